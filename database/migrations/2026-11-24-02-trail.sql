@@ -1,0 +1,54 @@
+-- The trail: one leaf for each act on personal data, reading included, written in the act's own transaction.
+create schema trail;
+comment on schema trail is 'What was done, by whom, about whom, when and why: evidence that nobody can quietly change.';
+grant usage on schema trail to backontrack_app;
+
+create function trail.ids(entry jsonb, field text) returns uuid[] language sql immutable parallel safe
+  as $$ select coalesce(array_agg(value::uuid), '{}') from jsonb_array_elements_text(coalesce(entry -> field, '[]'::jsonb)) $$;
+
+create function trail.moment(entry jsonb) returns timestamptz language sql immutable parallel safe
+  as $$ select to_timestamp(((entry ->> 't')::bigint / 1000000.0)::double precision) $$;
+comment on function trail.moment(jsonb) is 'Microseconds since 1970 in UTC, so that reading it back does not depend on any setting.';
+
+create table trail.leaves (
+  id         uuid primary key default gen_random_uuid(),
+  entry      text not null,
+  at         timestamptz not null generated always as (trail.moment(entry::jsonb)) stored,
+  actor_id   uuid not null generated always as ((entry::jsonb ->> 'actor')::uuid) stored,
+  act        text not null generated always as (entry::jsonb ->> 'act') stored,
+  kind       text not null generated always as (entry::jsonb ->> 'kind') stored,
+  role       text generated always as (entry::jsonb ->> 'role') stored,
+  purpose    text not null generated always as (entry::jsonb ->> 'purpose') stored,
+  outcome    integer not null generated always as ((entry::jsonb ->> 'outcome')::integer) stored,
+  people     uuid[] not null generated always as (trail.ids(entry::jsonb, 'people')) stored,
+  number     bigint unique,
+  hash       bytea,
+  constraint numbered_with_its_hash check ((number is null) = (hash is null))
+);
+comment on table trail.leaves is 'The entry is the evidence, byte for byte; the other columns are read out of it by the database and cannot differ from it.';
+create index leaves_about_a_person on trail.leaves using gin (people);
+create index leaves_of_an_actor on trail.leaves (actor_id, at desc);
+create index leaves_not_numbered on trail.leaves (at) where number is null;
+
+create table trail.heads (
+  size      bigint primary key,
+  root      bytea not null,
+  frontier  bytea[] not null,
+  made_at   timestamptz not null default access.now()
+);
+comment on table trail.heads is 'The RFC 6962 root after so many leaves, and the right edge of the tree from which it goes on.';
+
+alter table trail.leaves enable row level security;
+alter table trail.leaves force row level security;
+create policy written_by_whoever_acts on trail.leaves for insert with check (actor_id = access.actor() and number is null);
+create policy ones_own_acts on trail.leaves for select using (actor_id = access.actor());
+create policy read_for_oversight on trail.leaves for select using (access.holds('data protection officer') or access.holds('service:sequencer'));
+create policy numbered_by_the_sequencer on trail.leaves for update using (access.holds('service:sequencer') and number is null) with check (access.holds('service:sequencer'));
+grant select, insert on trail.leaves to backontrack_app;
+grant update (number, hash) on trail.leaves to backontrack_app;
+
+alter table trail.heads enable row level security;
+alter table trail.heads force row level security;
+create policy read_for_oversight on trail.heads for select using (access.holds('data protection officer') or access.holds('service:sequencer'));
+create policy grown_by_the_sequencer on trail.heads for insert with check (access.holds('service:sequencer'));
+grant select, insert on trail.heads to backontrack_app;

@@ -1,0 +1,174 @@
+-- Who is on record, and who works with whom: the relations from which the rights to everything else follow.
+create table people (
+  id            uuid primary key default gen_random_uuid(),
+  unit_id       uuid not null references units,
+  kind          text not null check (kind in ('mentee', 'relative')),
+  key_wrapped   bytea not null,
+  name_sealed   bytea not null,
+  is_protected  boolean not null default false,
+  language      text not null default 'da',
+  interpreter   boolean not null default false,
+  born_on       date,
+  recorded_by   uuid not null default access.actor(),
+  recorded_at   timestamptz not null default access.now(),
+  version       integer not null default 1
+);
+comment on table people is 'Mentees (also those only referred) and people in their network: a name under a key of their own. Destroying the key erases them.';
+comment on column people.is_protected is 'Name and address protection (CPR): shown as such and never printed.';
+create index people_of_a_unit on people (unit_id);
+create index people_recorded_by on people (recorded_by);
+
+create table mentorships (
+  id           uuid primary key default gen_random_uuid(),
+  person_id    uuid not null references people,
+  unit_id      uuid not null references units,
+  stage        text not null check (stage in ('offered', 'agreementPending', 'matching', 'introMeeting', 'active', 'paused',
+                 'transferring', 'transition', 'aftercare', 'closed')),
+  stage_since  date not null,
+  begun_by     uuid not null default access.actor(),
+  begun_at     timestamptz not null default access.now()
+);
+comment on table mentorships is 'One stretch of mentoring of one person, from the accepted referral to closing. A later return is a new one on the same person.';
+comment on column mentorships.stage is 'Derived from mentorship_steps by the function that records them; kept beside them for lists.';
+create index mentorships_of_a_unit on mentorships (unit_id, stage);
+create index mentorships_of_a_person on mentorships (person_id);
+create unique index one_open_mentorship_a_person on mentorships (person_id) where stage <> 'closed';
+
+create table mentorship_steps (
+  id             uuid primary key default gen_random_uuid(),
+  mentorship_id  uuid not null references mentorships,
+  person_id      uuid not null references people,
+  unit_id        uuid not null references units,
+  step           text not null check (step in ('offer', 'askForAgreement', 'startMatching', 'meetFirst', 'start', 'pause', 'resume', 'move',
+                   'settleAfterMove', 'prepareRelease', 'startAftercare', 'close')),
+  on_day         date not null,
+  reason         text,
+  recorded_by    uuid not null default access.actor(),
+  recorded_at    timestamptz not null default access.now()
+);
+comment on table mentorship_steps is 'Each change of stage as a fact with an author and a date; never changed, never deleted.';
+create index steps_of_a_mentorship on mentorship_steps (mentorship_id, recorded_at);
+
+create table coach_assignments (
+  id           uuid primary key default gen_random_uuid(),
+  coach_id     uuid not null references access.colleagues,
+  mentor_id    uuid not null references access.colleagues,
+  is_deputy    boolean not null default false,
+  from_on      date not null default access.today(),
+  to_on        date,
+  assigned_by  uuid not null default access.actor(),
+  constraint nobody_supervises_themselves check (coach_id <> mentor_id),
+  constraint ends_after_it_begins check (to_on is null or to_on >= from_on),
+  constraint cover_ends_by_itself check (not is_deputy or to_on is not null)
+);
+comment on table coach_assignments is 'Which mentor coach supervises which mentor, from when to when.';
+create index coach_assignments_of_a_coach on coach_assignments (coach_id);
+create index coach_assignments_of_a_mentor on coach_assignments (mentor_id);
+
+create table mentor_assignments (
+  id             uuid primary key default gen_random_uuid(),
+  mentorship_id  uuid not null references mentorships,
+  person_id      uuid not null references people,
+  unit_id        uuid not null references units,
+  mentor_id      uuid not null references access.colleagues,
+  as_co_mentor   boolean not null default false,
+  from_on        date not null default access.today(),
+  to_on          date,
+  assigned_by    uuid not null default access.actor(),
+  constraint ends_after_it_begins check (to_on is null or to_on >= from_on)
+);
+comment on table mentor_assignments is 'Which mentor works on which mentorship, from when to when. The sight of the case begins and ends with it.';
+create index mentor_assignments_of_a_mentor on mentor_assignments (mentor_id);
+create index mentor_assignments_of_a_mentorship on mentor_assignments (mentorship_id);
+
+create function access.my_mentorships() returns uuid[] language sql stable
+  as $$ select coalesce(array_agg(mentorship_id), '{}') from mentor_assignments
+         where mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+comment on function access.my_mentorships() is 'Mentorships the actor works on today as mentor or co-mentor.';
+
+create function access.my_people() returns uuid[] language sql stable
+  as $$ select coalesce(array_agg(person_id), '{}') from mentor_assignments
+         where mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+comment on function access.my_people() is 'Mentees the actor works with today as mentor or co-mentor.';
+
+create function access.my_mentors() returns uuid[] language sql stable
+  as $$ select coalesce(array_agg(mentor_id), '{}') from coach_assignments
+         where coach_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+comment on function access.my_mentors() is 'Mentors whose coach the actor is today.';
+
+create function access.my_coaches() returns uuid[] language sql stable
+  as $$ select coalesce(array_agg(coach_id), '{}') from coach_assignments
+         where mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+
+create function access.coached_mentorships() returns uuid[] language sql stable
+  as $$ select coalesce(array_agg(mentorship_id), '{}') from mentor_assignments
+         where mentor_id = any((select access.my_mentors())::uuid[]) and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+comment on function access.coached_mentorships() is 'Mentorships of the mentors the actor coaches today.';
+
+create function access.coached_people() returns uuid[] language sql stable
+  as $$ select coalesce(array_agg(person_id), '{}') from mentor_assignments
+         where mentor_id = any((select access.my_mentors())::uuid[]) and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+
+-- ---------------------------------------------------------------- policies
+alter table people enable row level security;
+alter table people force row level security;
+create policy coordinators_of_the_unit on people for select using (unit_id = any((select access.units())::uuid[]));
+create policy their_mentors on people for select using (id = any((select access.my_people())::uuid[]));
+create policy coaches_of_their_mentors on people for select using (id = any((select access.coached_people())::uuid[]));
+create policy whoever_put_them_on_record on people for select using (recorded_by = access.actor());
+create policy named_to_the_data_protection_officer on people for select using (access.holds('data protection officer'));
+create policy named_to_services on people for select using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+create policy recorded_by_staff on people for insert
+  with check (recorded_by = access.actor() and (access.holds('referrer') or access.holds('service:set-up') or unit_id = any((select access.units())::uuid[])
+              or (kind = 'relative' and access.holds('mentor'))));
+create policy kept_up_by_coordinators on people for update using (unit_id = any((select access.units())::uuid[]));
+create policy never_by_the_excluded on people as restrictive for all using (id <> all((select access.excluded())::uuid[]));
+grant select, insert on people to backontrack_app;
+grant update (name_sealed, is_protected, language, interpreter, born_on, version) on people to backontrack_app;
+
+alter table mentorships enable row level security;
+alter table mentorships force row level security;
+create policy coordinators_of_the_unit on mentorships using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
+create policy their_mentors on mentorships for select using (id = any((select access.my_mentorships())::uuid[]));
+create policy coaches_of_their_mentors on mentorships for select using (id = any((select access.coached_mentorships())::uuid[]));
+create policy services on mentorships using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+create policy never_by_the_excluded on mentorships as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
+grant select, insert on mentorships to backontrack_app;
+grant update (stage, stage_since) on mentorships to backontrack_app;
+
+alter table mentorship_steps enable row level security;
+alter table mentorship_steps force row level security;
+create policy coordinators_of_the_unit on mentorship_steps using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
+create policy their_mentors on mentorship_steps for select using (mentorship_id = any((select access.my_mentorships())::uuid[]));
+create policy coaches_of_their_mentors on mentorship_steps for select using (mentorship_id = any((select access.coached_mentorships())::uuid[]));
+create policy services on mentorship_steps using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+create policy never_by_the_excluded on mentorship_steps as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
+grant select, insert on mentorship_steps to backontrack_app;
+
+alter table coach_assignments enable row level security;
+alter table coach_assignments force row level security;
+create policy ones_own on coach_assignments for select using (coach_id = access.actor() or mentor_id = access.actor());
+create policy coordinators_see on coach_assignments for select using (access.holds('coordinator') or access.holds('service:jobs'));
+create policy coordinators_assign on coach_assignments for insert with check (access.holds('coordinator') or access.holds('service:set-up'));
+create policy coordinators_end on coach_assignments for update using (access.holds('coordinator'));
+grant select, insert on coach_assignments to backontrack_app;
+grant update (to_on) on coach_assignments to backontrack_app;
+
+alter table mentor_assignments enable row level security;
+alter table mentor_assignments force row level security;
+create policy ones_own on mentor_assignments for select using (mentor_id = access.actor());
+create policy coordinators_of_the_unit on mentor_assignments using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
+create policy coaches_of_their_mentors on mentor_assignments for select using (mentor_id = any((select access.my_mentors())::uuid[]));
+create policy services on mentor_assignments using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+create policy never_by_the_excluded on mentor_assignments as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
+grant select, insert on mentor_assignments to backontrack_app;
+grant update (to_on) on mentor_assignments to backontrack_app;
+
+create policy their_coach_and_their_mentors on access.colleagues for select
+  using (id = any((select access.my_mentors())::uuid[]) or id = any((select access.my_coaches())::uuid[]));
+
+create policy coordinators_of_the_unit on trail.leaves for select
+  using (access.holds('coordinator') and exists (select from people where people.id = any(leaves.people)));
+
+alter table access.exclusions add constraint of_somebody_on_record foreign key (person_id) references people;
+alter table access.exclusions add constraint in_a_unit foreign key (unit_id) references units;
