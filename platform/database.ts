@@ -1,0 +1,104 @@
+import postgres from "postgres";
+
+/** Tagged template over one open transaction: `` tx`select …` ``. Values are always parameters. */
+export type Transaction = postgres.ISql<Record<never, never>>;
+
+export interface Database {
+  /**
+   * One transaction on one connection. `opening` and `closing` are sent together with BEGIN and COMMIT, so that a request
+   * costs as few trips as a bare query; a failure of any of them rolls everything back.
+   */
+  transaction<Opened, Value>(
+    opening: (tx: Transaction) => Promise<Opened>,
+    work: (
+      tx: Transaction,
+      opened: Opened,
+    ) => Promise<{ value: Value; closing?: (tx: Transaction) => Promise<unknown> }>,
+  ): Promise<Value>;
+  /** Runs `listener` for each notification on the channel, until the database is closed. */
+  listen(channel: string, listener: () => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A database error without the values that PostgreSQL likes to quote: a code and the name of a constraint. */
+export class DatabaseError extends Error {
+  readonly code: string;
+  readonly constraint: string | null;
+  constructor(code: string, constraint: string | null) {
+    super(`database refused: ${code}${constraint === null ? "" : ` (${constraint})`}`);
+    this.code = code;
+    this.constraint = constraint;
+  }
+}
+
+const types = {
+  day: {
+    to: 1082,
+    from: [1082] as number[],
+    serialize: String,
+    parse: (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text),
+  },
+  moment: {
+    to: 1184,
+    from: [1184] as number[],
+    serialize: String,
+    parse: (text: string): Temporal.Instant => Temporal.Instant.from(text.replace(" ", "T")),
+  },
+};
+
+export function openDatabase(url: string, options: { connections?: number } = {}): Database {
+  const sql = postgres(url, {
+    max: options.connections ?? 10,
+    types,
+    onnotice: () => {},
+    connect_timeout: 5,
+    idle_timeout: 0,
+    connection: { application_name: "backontrack" },
+  });
+  return {
+    async transaction(opening, work) {
+      const connection = await sql.reserve();
+      try {
+        return await inTransaction(connection, opening, work);
+      } finally {
+        connection.release();
+      }
+    },
+    async listen(channel, listener) {
+      await sql.listen(channel, listener);
+    },
+    close: () => sql.end({ timeout: 5 }),
+  };
+}
+
+async function inTransaction<Opened, Value>(
+  connection: postgres.ReservedSql,
+  opening: (tx: Transaction) => Promise<Opened>,
+  work: (tx: Transaction, opened: Opened) => Promise<{ value: Value; closing?: (tx: Transaction) => Promise<unknown> }>,
+): Promise<Value> {
+  try {
+    const [, opened] = await settled([connection`begin`, opening(connection)]);
+    const { value, closing } = await work(connection, opened as Opened); // settled keeps the order
+    await settled([closing?.(connection), connection`commit`]);
+    return value;
+  } catch (error) {
+    await connection`rollback`.catch(() => connection`select pg_terminate_backend(pg_backend_pid())`.catch(() => {}));
+    throw withoutValues(error);
+  }
+}
+
+/** Waits for all, so that nothing is still on the wire when the first refusal is thrown. */
+async function settled(promises: readonly unknown[]): Promise<unknown[]> {
+  const results = await Promise.allSettled(promises);
+  const refused = results.find((result) => result.status === "rejected");
+  if (refused) throw refused.reason;
+  return results.map((result) => (result.status === "fulfilled" ? result.value : undefined));
+}
+
+function withoutValues(error: unknown): unknown {
+  if (!(error instanceof postgres.PostgresError)) return error;
+  const clean = new DatabaseError(error.code, error.constraint_name ?? null);
+  // The message of PostgreSQL can quote a value; the place in our code is all that is needed to find the cause.
+  if (error.stack !== undefined) clean.stack = error.stack.replace(error.message, clean.message);
+  return clean;
+}

@@ -1,0 +1,79 @@
+import type { Clock } from "./clock.ts";
+import type { Database, Transaction } from "./database.ts";
+import type { Day, Moment } from "./dates.ts";
+import type { ActWords, Actor, Kind, Route } from "./route.ts";
+import type { KeyWrap } from "./sealing/key-wrap.ts";
+import type { NameCache } from "./sealing/name-cache.ts";
+import type { Ring } from "./sealing/ring.ts";
+import type { Typed } from "./typed.ts";
+
+/** Who stands at the door: a colleague, somebody whose sign-in has ended, or nobody known. */
+export type Entrance =
+  | { readonly is: "colleague"; readonly actor: Omit<Actor, "role"> }
+  | { readonly is: "ended"; readonly colleagueId: string }
+  | { readonly is: "nobody"; readonly actor: Omit<Actor, "role"> };
+
+/** What the house decides about its doors; the server only knows that there are some. */
+export interface Gate {
+  enter(tx: Transaction, ring: Ring, token: Buffer | null, today: Day, now: Moment): Promise<Entrance>;
+  /** Lets the service actor for signing in act for the rest of the transaction. */
+  actAsDoorkeeper(tx: Transaction, today: Day, now: Moment): Promise<Omit<Actor, "role">>;
+  /** Lets the colleague act again. */
+  actAgain(tx: Transaction, colleagueId: string, today: Day, now: Moment): Promise<void>;
+  keepDraft(
+    tx: Transaction,
+    ring: Ring,
+    colleagueId: string,
+    path: string,
+    form: readonly (readonly [string, string])[],
+  ): Promise<void>;
+  readDraft(tx: Transaction, ring: Ring, colleagueId: string, path: string): Promise<Typed | null>;
+  dropDraft(tx: Transaction, colleagueId: string, path: string): Promise<void>;
+  /** Null when this form is new; else where its answer is. */
+  answered(tx: Transaction, digest: Buffer): Promise<string | null>;
+  rememberAnswered(tx: Transaction, digest: Buffer, location: string): Promise<void>;
+}
+
+export interface LeafEntry {
+  readonly at: Moment;
+  readonly act: ActWords;
+  readonly kind: Kind;
+  readonly route: string;
+  readonly actor: Actor;
+  readonly people: readonly string[];
+  readonly ids: readonly string[];
+  readonly purpose: string;
+  readonly outcome: number;
+}
+
+/** What the page around an answer has to know. */
+export interface Around {
+  readonly actor: Actor | null;
+  readonly language: "da" | "en";
+  readonly today: Day;
+  readonly path: string;
+  readonly csrf: string;
+  readonly refused: boolean;
+}
+
+export interface House<View> {
+  readonly routes: readonly Route<View>[];
+  /** The first of these roles that the actor holds allows the act; "everybody" is whoever is signed in, "public" anybody. */
+  rolesFor(permission: string): readonly string[];
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly keys: KeyWrap;
+  readonly names: NameCache;
+  readonly gate: Gate;
+  /** Where the browser believes it is: forms from elsewhere are refused. */
+  readonly origin: string;
+  dayOf(moment: Moment): Day;
+  writeLeaf(tx: Transaction, entry: LeafEntry): Promise<unknown>;
+  enqueue(tx: Transaction, job: string, ids: Readonly<Record<string, string>>): Promise<void>;
+  present(view: View, around: Around): string;
+  /** The page for a status without a view of its own: 400, 403, 404, 413, 500, 503. */
+  presentProblem(status: number, why: string, around: Around, reference?: string): string;
+  signInAddress(backTo: string): string;
+  asset(path: string): { readonly body: Uint8Array<ArrayBuffer>; readonly type: string } | null;
+  report(reference: string, error: unknown): void;
+}

@@ -1,0 +1,120 @@
+import type { Moment, Day } from "./dates.ts";
+import type { Params, Path } from "./path.ts";
+import type { Ring } from "./sealing/ring.ts";
+import type { Transaction } from "./database.ts";
+import type { Typed } from "./typed.ts";
+
+/** What an act does to personal data: the words of Directive 2016/680 article 25, and a few for what is no personal data. */
+export type Kind =
+  | "list"
+  | "consult"
+  | "collect"
+  | "alter"
+  | "disclose"
+  | "combine"
+  | "erase"
+  | "authn"
+  | "admin"
+  | "system";
+
+/** What is said of an act on the page "who has looked", in each language; the English words are also its name on the leaf. */
+export interface ActWords {
+  readonly en: string;
+  readonly da: string;
+}
+
+export interface Spec<May extends string, Purpose extends string> {
+  readonly may: May;
+  readonly purpose: Purpose;
+  readonly act: ActWords;
+  /** Default: a page consults, an action alters. */
+  readonly kind?: Kind;
+  /** Bytes a form may have; 64 KiB unless it takes a file. */
+  readonly bodyLimit?: number;
+}
+
+/** Who acts: a colleague with every role held today, or a service actor. */
+export interface Actor {
+  readonly id: string;
+  readonly roles: readonly string[];
+  /** The role that allowed this act. */
+  readonly role: string;
+  readonly sessionId: string | null;
+  readonly name: string;
+  readonly language: "da" | "en";
+}
+
+export interface Context<Pattern extends string = string> {
+  readonly tx: Transaction;
+  readonly actor: Actor;
+  readonly params: Params<Pattern>;
+  readonly query: URLSearchParams;
+  readonly form: Typed;
+  readonly ring: Ring;
+  readonly today: Day;
+  readonly now: Moment;
+  readonly language: "da" | "en";
+  /** The address of the request, without its query. */
+  readonly at: string;
+  /** Puts people on the leaf whose text was not opened, only their codes and dates. */
+  concerns(...personIds: readonly string[]): void;
+  /** What this colleague typed earlier at `path` and has not sent; null when nothing waits. */
+  draft(path: string): Promise<Typed | null>;
+  /** Does this later, outside the request, only if the act is committed. Ids alone. */
+  enqueue(job: string, ids: Readonly<Record<string, string>>): Promise<void>;
+}
+
+export type Answer<View> =
+  | { readonly is: "page"; readonly view: View }
+  | { readonly is: "again"; readonly view: View }
+  | { readonly is: "see other"; readonly location: string; readonly cookie?: string }
+  | { readonly is: "not found" }
+  | {
+      readonly is: "file";
+      readonly body: Uint8Array<ArrayBuffer> | string;
+      readonly type: string;
+      readonly name?: string;
+    };
+
+export interface Route<View, May extends string = string, Purpose extends string = string> {
+  readonly method: "GET" | "POST";
+  readonly path: Path;
+  readonly spec: Spec<May, Purpose>;
+  readonly answer: (context: Context) => Promise<Answer<View>>;
+}
+
+export const show = <View>(view: View): Answer<View> => ({ is: "page", view });
+/** Refused: the same page with what was typed and what is wrong (422). Nothing the route wrote is kept. */
+export const showAgain = <View>(view: View): Answer<View> => ({ is: "again", view });
+export const seeOther = (location: string, cookie?: string): Answer<never> => ({
+  is: "see other",
+  location,
+  ...(cookie === undefined ? {} : { cookie }),
+});
+/** Not there, or not for this reader: the same answer byte for byte. */
+export const notFound: Answer<never> = { is: "not found" };
+
+export const file = (body: Uint8Array<ArrayBuffer> | string, type: string, name?: string): Answer<never> => ({
+  is: "file",
+  body,
+  type,
+  ...(name === undefined ? {} : { name }),
+});
+
+/** `page` and `action` for one house: its permissions, its purposes, its view. */
+export function routesFor<View, May extends string, Purpose extends string>() {
+  type Handler<Pattern extends string> = (context: Context<Pattern>) => Promise<Answer<View>>;
+  const make =
+    (method: "GET" | "POST") =>
+    <Pattern extends string>(
+      path: Path<Pattern>,
+      spec: Spec<May, Purpose>,
+      answer: Handler<Pattern>,
+    ): Route<View, May, Purpose> => ({
+      method,
+      path: path as unknown as Path, // the server fills in the parameters of this very pattern
+      spec,
+      answer: answer as unknown as Handler<string>,
+    });
+  return { page: make("GET"), action: make("POST") };
+}

@@ -1,0 +1,72 @@
+import type { Keyring } from "./keyring.ts";
+import { openKeyring } from "./keyring.ts";
+import type { KeyWrap, WrappedKey } from "./key-wrap.ts";
+import { openNames, type NameCache, type SealedName } from "./name-cache.ts";
+
+/**
+ * What one request may open. Keys come from rows that the database gave to this reader; whose text was opened is
+ * remembered, so that the leaf of the trail names exactly those people and nobody has to write it down by hand.
+ */
+export interface Ring {
+  /** Keys of people on record: opening their text puts them on the leaf. */
+  takeSubjects(keys: readonly WrappedKey[]): Promise<void>;
+  /** Keys of anybody and anything else: colleagues, a scheme. */
+  take(keys: readonly WrappedKey[]): Promise<void>;
+  open(keyId: string, table: string, column: string, row: string, sealed: Buffer): string;
+  openIf(keyId: string, table: string, column: string, row: string, sealed: Buffer | null): string | null;
+  seal(keyId: string, table: string, column: string, row: string, text: string): Buffer;
+  /** Null and empty text are stored as null: there is nothing to seal. */
+  sealIf(keyId: string, table: string, column: string, row: string, text: string | null | undefined): Buffer | null;
+  /** A key for somebody new; comes back wrapped, to be stored. `subject`: a person on record. */
+  mint(keyId: string, of: "subject" | "other"): Promise<Buffer>;
+  /** Names of a list, by way of the short-lived cache; in the order asked. */
+  subjectNames(names: readonly SealedName[]): Promise<string[]>;
+  otherNames(names: readonly SealedName[]): Promise<string[]>;
+  token(field: string, text: string): Buffer;
+  readonly opened: ReadonlySet<string>;
+  forget(): void;
+}
+
+export function openRing(wrap: KeyWrap, cache: NameCache, milliseconds: () => number): Ring {
+  const keyring: Keyring = openKeyring(wrap);
+  const subjects = new Set<string>();
+  const opened = new Set<string>();
+  const note = (keyId: string): void => {
+    if (subjects.has(keyId)) opened.add(keyId);
+  };
+  const ring: Ring = {
+    opened,
+    async takeSubjects(keys) {
+      for (const { keyId } of keys) subjects.add(keyId);
+      await keyring.keysOf(keys);
+    },
+    take: (keys) => keyring.keysOf(keys),
+    open(keyId, table, column, row, sealed) {
+      note(keyId);
+      return keyring.open(keyId, { table, column, row }, sealed);
+    },
+    openIf: (keyId, table, column, row, sealed) =>
+      sealed === null ? null : ring.open(keyId, table, column, row, sealed),
+    seal(keyId, table, column, row, text) {
+      note(keyId);
+      return keyring.seal(keyId, { table, column, row }, text);
+    },
+    sealIf: (keyId, table, column, row, text) =>
+      text === null || text === undefined || text === "" ? null : ring.seal(keyId, table, column, row, text),
+    mint(keyId, of) {
+      if (of === "subject") subjects.add(keyId);
+      return keyring.mint(keyId);
+    },
+    async subjectNames(names) {
+      for (const { keyId } of names) {
+        subjects.add(keyId);
+        opened.add(keyId);
+      }
+      return openNames(cache, keyring, names, milliseconds());
+    },
+    otherNames: (names) => openNames(cache, keyring, names, milliseconds()),
+    token: (field, text) => wrap.token(field, text),
+    forget: () => keyring.forget(),
+  };
+  return ring;
+}

@@ -1,0 +1,347 @@
+import { createHash, randomBytes } from "node:crypto";
+import { Hono } from "hono";
+import { DatabaseError, type Transaction } from "./database.ts";
+import type { Moment, Day } from "./dates.ts";
+import { authorOf, digestOf, tokenOfForms } from "./form-token.ts";
+import type { Around, Entrance, House, LeafEntry } from "./house.ts";
+import { answerHeaders, cookieOf, isFromOurOwnPage } from "./http.ts";
+import { idsAreIds } from "./path.ts";
+import type { ActWords, Actor, Answer, Context, Route } from "./route.ts";
+import { openRing, type Ring } from "./sealing/ring.ts";
+import { nothingTyped, readForm, worthKeeping, type Typed } from "./typed.ts";
+
+const draftAct: ActWords = { en: "draft kept", da: "gemte en kladde" };
+
+export function createServer<View>(house: House<View>): { request(request: Request): Promise<Response> } {
+  const app = new Hono();
+  const cookieName = house.origin.startsWith("https:") ? "__Host-sid" : "sid";
+  for (const route of house.routes)
+    app.on(route.method, route.path.pattern, (c) => answerRoute(house, cookieName, route, c.req.raw, c.req.param()));
+  app.get("/static/*", (c) => serveAsset(house, c.req.path));
+  app.notFound((c) => {
+    const body = house.presentProblem(404, "not-found", strangersView(house, c.req.raw));
+    return new Response(body, { status: 404, headers: answerHeaders("text/html; charset=utf-8") });
+  });
+  return { request: async (request) => app.fetch(request) };
+}
+
+function serveAsset<View>(house: House<View>, path: string): Response {
+  const asset = house.asset(path);
+  if (!asset) return new Response("", { status: 404, headers: answerHeaders("text/plain") });
+  const headers = { ...answerHeaders(asset.type), "cache-control": "public, max-age=31536000, immutable" };
+  return new Response(asset.body, { headers });
+}
+
+interface Visit<View> {
+  readonly house: House<View>;
+  readonly route: Route<View>;
+  readonly request: Request;
+  readonly url: URL;
+  readonly params: Readonly<Record<string, string>>;
+  readonly token: string | null;
+  readonly form: Typed;
+  readonly now: Moment;
+  readonly today: Day;
+  readonly ring: Ring;
+  readonly concerned: Set<string>;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body: string | Uint8Array<ArrayBuffer>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+async function answerRoute<View>(
+  house: House<View>,
+  cookieName: string,
+  route: Route<View>,
+  request: Request,
+  params: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const now = house.clock.now();
+  const refuse = (status: number, why: string): Response =>
+    new Response(house.presentProblem(status, why, strangersView(house, request)), {
+      status,
+      headers: answerHeaders("text/html; charset=utf-8"),
+    });
+  if (!idsAreIds(params)) return refuse(404, "not-found");
+  if (route.method === "POST" && !isFromOurOwnPage(request, house.origin)) return refuse(403, "elsewhere");
+  const parsed =
+    route.method === "POST"
+      ? await readForm(request, route.spec.bodyLimit ?? 64 * 1024)
+      : { ok: true as const, form: nothingTyped };
+  if (!parsed.ok) return refuse(parsed.why === "too-large" ? 413 : 400, parsed.why);
+
+  const token = cookieOf(request, cookieName);
+  const ring = openRing(house.keys, house.names, () => now.epochMilliseconds);
+  const visit: Visit<View> = {
+    house, route, request, url: new URL(request.url), params, token, form: parsed.form, now,
+    today: house.dayOf(now), ring, concerned: new Set(),
+  }; // prettier-ignore
+  try {
+    const reply = await inOneTransaction(visit).catch((error: unknown) => againIfOvertaken(visit, error));
+    return new Response(reply.body, { status: reply.status, headers: withCookie(reply.headers, cookieName) });
+  } catch (error) {
+    return await fell(visit, error, refuse);
+  } finally {
+    ring.forget();
+  }
+}
+
+/** Two at once: the second looks again, and then sees what the first has done, its own form sent twice included. */
+function againIfOvertaken<View>(visit: Visit<View>, error: unknown): Promise<Reply> {
+  if (error instanceof DatabaseError && ["23505", "40001", "40P01"].includes(error.code)) return inOneTransaction(visit);
+  throw error;
+}
+
+/** The answer leaves only after its leaf is committed with it; the route works in a savepoint, so a refusal keeps its leaf. */
+function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
+  const { house, ring, now, today } = visit;
+  return house.database.transaction(
+    async (tx) => {
+      const [entrance] = await Promise.all([
+        house.gate.enter(tx, ring, hashOf(visit.token), today, now),
+        tx`savepoint act`,
+      ]);
+      return entrance;
+    },
+    async (tx, entrance) => {
+      const actor = await admit(visit, tx, entrance);
+      if (actor === "sign in") return { value: await turnedAway(visit, tx) };
+      const answer = actor.role === "" ? ({ is: "not found" } as const) : await perform(visit, tx, actor);
+      const outcome = statusOf(answer);
+      if (outcome === 404) await tx`rollback to savepoint act`;
+      if (outcome === 422) await keepRefused(visit, tx, actor);
+      const value = replyOf(visit, answer, actor);
+      return { value, closing: (closing: Transaction) => house.writeLeaf(closing, entryOf(visit, actor, outcome)) };
+    },
+  );
+}
+
+/** The role that allows the act; empty when none does: then, for this actor, there is no such address. */
+async function admit<View>(visit: Visit<View>, tx: Transaction, entrance: Entrance): Promise<Actor | "sign in"> {
+  const { house, route, today, now } = visit;
+  const roles = house.rolesFor(route.spec.may);
+  if (roles.includes("doorkeeper"))
+    return { ...(await house.gate.actAsDoorkeeper(tx, today, now)), role: "doorkeeper" };
+  if (entrance.is === "colleague") {
+    const role = roles.includes("everybody") || roles.includes("public") ? "everybody" : undefined;
+    return { ...entrance.actor, role: role ?? roles.find((name) => entrance.actor.roles.includes(name)) ?? "" };
+  }
+  if (entrance.is === "nobody" && roles.includes("public")) return { ...entrance.actor, role: "public" };
+  if (roles.includes("public")) return { ...(await house.gate.actAsDoorkeeper(tx, today, now)), role: "public" };
+  return "sign in";
+}
+
+async function turnedAway<View>(visit: Visit<View>, tx: Transaction): Promise<Reply> {
+  const { house, url, form, ring, request } = visit;
+  const author = request.method === "POST" ? authorOf(house.keys, visit.form) : null;
+  // Also when the cookie is gone altogether: the form itself says, under our seal, whose it is.
+  if (author !== null) await house.gate.keepDraft(tx, ring, author.actorId, url.pathname, worthKeeping(form));
+  return seeOtherReply(house.signInAddress(url.pathname + (request.method === "GET" ? url.search : "")));
+}
+
+async function perform<View>(visit: Visit<View>, tx: Transaction, actor: Actor): Promise<Answer<View>> {
+  const { house, route, form, url } = visit;
+  if (route.method === "GET") return route.answer(contextOf(visit, tx, actor));
+  if (actor.sessionId !== null) {
+    const author = authorOf(house.keys, visit.form);
+    if (author === null) return { is: "not found" };
+    if (author.actorId !== actor.id) return giveBack(visit, tx, author.actorId, actor.id);
+    // Written before signing in again, or to be sent another day: shown once more, and nothing is carried out unseen.
+    if (author.sessionId !== actor.sessionId || form.has("_draft")) return keepForLater(visit, tx, actor);
+  }
+  const digest = digestOf(url.pathname, form);
+  const done = actor.sessionId === null ? null : await house.gate.answered(tx, digest);
+  if (done !== null) return { is: "see other", location: done };
+  const answer = await route.answer(contextOf(visit, tx, actor));
+  if (actor.sessionId !== null && answer.is === "see other") {
+    await house.gate.rememberAnswered(tx, digest, answer.location);
+    await house.gate.dropDraft(tx, actor.id, url.pathname);
+  }
+  return answer;
+}
+
+async function keepForLater<View>(
+  { house, ring, form, url }: Visit<View>,
+  tx: Transaction,
+  actor: Actor,
+): Promise<Answer<View>> {
+  await house.gate.keepDraft(tx, ring, actor.id, url.pathname, worthKeeping(form));
+  return { is: "see other", location: `${url.pathname}?kept=1` };
+}
+
+/** Somebody else signed in on the same computer while the form lay open: it waits for its author, and this reader sees nothing of it. */
+async function giveBack<View>(
+  { house, ring, form, url, today, now }: Visit<View>,
+  tx: Transaction,
+  authorId: string,
+  readerId: string,
+): Promise<Answer<View>> {
+  await house.gate.actAsDoorkeeper(tx, today, now);
+  await house.gate.keepDraft(tx, ring, authorId, url.pathname, worthKeeping(form));
+  await house.gate.actAgain(tx, readerId, today, now);
+  return { is: "see other", location: "/" };
+}
+
+async function keepRefused<View>(visit: Visit<View>, tx: Transaction, actor: Actor): Promise<void> {
+  await tx`rollback to savepoint act`;
+  if (actor.sessionId !== null)
+    await visit.house.gate.keepDraft(tx, visit.ring, actor.id, visit.url.pathname, worthKeeping(visit.form));
+}
+
+function contextOf<View>(visit: Visit<View>, tx: Transaction, actor: Actor): Context {
+  const { house, params, url, form, ring, today, now, concerned } = visit;
+  return {
+    tx, actor, params, query: url.searchParams, form, ring, today, now, language: languageOf(visit.request, actor), at: url.pathname,
+    concerns: (...personIds) => personIds.forEach((id) => concerned.add(id)),
+    draft: (path) => house.gate.readDraft(tx, ring, actor.id, path),
+    enqueue: (job, ids) => house.enqueue(tx, job, ids),
+  }; // prettier-ignore
+}
+
+function entryOf<View>(visit: Visit<View>, actor: Actor, outcome: number): LeafEntry {
+  const { route, ring, concerned, params, now, form } = visit;
+  const isDraft = form.has("_draft") && outcome === 303;
+  return {
+    at: now,
+    act: isDraft ? draftAct : route.spec.act,
+    kind: route.spec.kind ?? (route.method === "GET" ? "consult" : "alter"),
+    route: `${route.method} ${route.path.pattern}`,
+    actor,
+    people: [...new Set([...ring.opened, ...concerned])],
+    ids: Object.entries(params).flatMap(([name, value]) => (name.endsWith("Id") ? [value] : [])),
+    purpose: route.spec.purpose,
+    outcome,
+  };
+}
+
+function replyOf<View>(visit: Visit<View>, answer: Answer<View>, actor: Actor): Reply {
+  const { house } = visit;
+  const around = aroundOf(visit, actor, answer.is === "again");
+  switch (answer.is) {
+    case "page":
+    case "again":
+      return {
+        status: statusOf(answer),
+        body: house.present(answer.view, around),
+        headers: answerHeaders("text/html; charset=utf-8"),
+      };
+    case "see other":
+      return seeOtherReply(answer.location, answer.cookie);
+    case "not found":
+      return {
+        status: 404,
+        body: house.presentProblem(404, "not-found", strangersView(house, visit.request)),
+        headers: answerHeaders("text/html; charset=utf-8"),
+      };
+    case "file":
+      return { status: 200, body: answer.body, headers: fileHeaders(answer.type, answer.name) };
+  }
+}
+
+function fileHeaders(type: string, name: string | undefined): Record<string, string> {
+  const headers = answerHeaders(type);
+  return name === undefined ? headers : { ...headers, "content-disposition": `attachment; filename="${name}"` };
+}
+
+const seeOtherReply = (location: string, cookie?: string): Reply => ({
+  status: 303,
+  body: "",
+  headers: { ...answerHeaders("text/plain"), location, ...(cookie === undefined ? {} : { "x-session": cookie }) },
+});
+
+/** A route names the new session's token, or an empty one to end it; only here is it known what the cookie looks like. */
+function withCookie(headers: Readonly<Record<string, string>>, cookieName: string): Headers {
+  const { "x-session": session, ...rest } = headers;
+  const result = new Headers(rest);
+  if (session === undefined) return result;
+  const secure = cookieName.startsWith("__Host-") ? "; Secure" : "";
+  result.set(
+    "set-cookie",
+    `${cookieName}=${session}; Path=/; HttpOnly; SameSite=Strict${secure}${session === "" ? "; Max-Age=0" : ""}`,
+  );
+  if (session === "") result.set("clear-site-data", '"cache"');
+  return result;
+}
+
+async function fell<View>(
+  visit: Visit<View>,
+  error: unknown,
+  refuse: (status: number, why: string) => Response,
+): Promise<Response> {
+  const { house } = visit;
+  if (error instanceof DatabaseError && ["55P03", "57014", "40001", "40P01"].includes(error.code))
+    return refuse(503, "busy");
+  if (isUnreachable(error)) return refuse(503, "unreachable");
+  const reference = randomBytes(4).toString("hex");
+  house.report(reference, error);
+  await leafOfAFall(visit).catch((second: unknown) => house.report(reference, second));
+  return new Response(house.presentProblem(500, "fell", strangersView(house, visit.request), reference), {
+    status: 500,
+    headers: answerHeaders("text/html; charset=utf-8"),
+  });
+}
+
+/** The one exception to one transaction: what failed is rolled back, and that it was tried is recorded in another. */
+function leafOfAFall<View>(visit: Visit<View>): Promise<void> {
+  const { house, ring, now, today } = visit;
+  return house.database.transaction(
+    (tx) => house.gate.enter(tx, ring, hashOf(visit.token), today, now),
+    async (tx, entrance) => {
+      const actor = entrance.is === "ended" ? await house.gate.actAsDoorkeeper(tx, today, now) : entrance.actor;
+      await house.writeLeaf(tx, entryOf(visit, { ...actor, role: "" }, 500));
+      return { value: undefined };
+    },
+  );
+}
+
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error &&
+  "code" in error &&
+  ["ECONNREFUSED", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECT_TIMEOUT", "CONNECTION_DESTROYED"].includes(
+    String(error.code),
+  );
+
+function statusOf(answer: Answer<unknown>): number {
+  switch (answer.is) {
+    case "page":
+    case "file":
+      return 200;
+    case "again":
+      return 422;
+    case "see other":
+      return 303;
+    case "not found":
+      return 404;
+  }
+}
+
+export const hashOf = (token: string | null): Buffer | null =>
+  token === null ? null : createHash("sha256").update(token).digest();
+
+function languageOf(request: Request, actor: Omit<Actor, "role"> | null): "da" | "en" {
+  const chosen = /(?:^|;\s*)language=(da|en)(?:;|$)/u.exec(request.headers.get("cookie") ?? "")?.[1];
+  if (chosen === "da" || chosen === "en") return chosen;
+  return actor?.sessionId ? actor.language : "da";
+}
+
+const aroundOf = (visit: Visit<unknown>, actor: Actor, refused: boolean): Around => ({
+  actor: actor.sessionId === null ? null : actor,
+  language: languageOf(visit.request, actor),
+  today: visit.today,
+  path: visit.url.pathname,
+  csrf: actor.sessionId === null ? "" : tokenOfForms(visit.house.keys, actor.id, actor.sessionId),
+  refused,
+});
+
+/** What anybody sees who is not let in: nothing of it depends on who they are or on what exists. */
+const strangersView = (house: House<never> | Pick<House<unknown>, "clock" | "dayOf">, request: Request): Around => ({
+  actor: null,
+  language: languageOf(request, null),
+  today: house.dayOf(house.clock.now()),
+  path: "/",
+  csrf: "",
+  refused: false,
+});
