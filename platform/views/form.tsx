@@ -1,0 +1,119 @@
+import { createContext, type ComponentChildren, type VNode } from "preact";
+import { useContext } from "preact/hooks";
+import { Tokens } from "#platform/views/acts.tsx";
+import { NotedContext, useWords } from "#platform/views/reading.ts";
+import { words } from "#platform/views/words.ts";
+
+/** What was typed, or what is on record: whatever the fields of a form should hold. */
+export interface Values {
+  get(name: string): string | undefined;
+  all(name: string): readonly string[];
+}
+
+/** One thing to put right. An empty `field` is about the form as a whole. */
+export interface Problem {
+  readonly field: string;
+  readonly message: string;
+}
+
+export interface FormState {
+  /** Undefined when nobody has typed anything yet, so that defaults apply. */
+  readonly values: Values | undefined;
+  readonly problems: readonly Problem[];
+  readonly prefix: string;
+}
+
+export const FormContext = createContext<FormState>({ values: undefined, problems: [], prefix: "" });
+
+/** Values from a record of fields, for a form that opens filled in. */
+export function valuesOf(fields: Readonly<Record<string, string | readonly string[] | null | undefined>>): Values {
+  const all = (name: string): readonly string[] => {
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (value === undefined || value === null) return [];
+    return typeof value === "string" ? [value] : value;
+  };
+  return { get: (name) => all(name)[0], all };
+}
+
+export interface FormProps {
+  readonly action: string;
+  /** What the button says: the act, as a verb. */
+  readonly submit: string;
+  readonly values?: Values | undefined;
+  readonly problems?: readonly Problem[] | undefined;
+  /** Offers "Save draft": the same form sent with `_draft`. */
+  readonly draft?: boolean | undefined;
+  /** Where script sends what is typed every five seconds. */
+  readonly keep?: string | undefined;
+  readonly multipart?: boolean | undefined;
+  readonly version?: string | number | undefined;
+  /** Set on the second and later forms of a page, so that their ids differ. */
+  readonly prefix?: string | undefined;
+  readonly children?: ComponentChildren;
+  /** Beside the button: a link back, say. */
+  readonly beside?: ComponentChildren;
+}
+
+export function Form(props: FormProps): VNode {
+  const { action, submit, values, problems = [], draft, keep, multipart, version, prefix = "" } = props;
+  const say = useWords(words);
+  const noted = useContext(NotedContext);
+  if (keep) noted.keeps = true;
+  return (
+    <FormContext.Provider value={{ values, problems, prefix }}>
+      <form
+        class="stack"
+        method="post"
+        action={action}
+        enctype={multipart ? "multipart/form-data" : undefined}
+        data-keep={keep}
+        autocomplete="off"
+        noValidate
+      >
+        <Tokens version={version} />
+        <ErrorSummary problems={problems} prefix={prefix} />
+        {props.children}
+        <div class="acts">
+          <button class="button">{submit}</button>
+          {draft && (
+            <button class="button quiet" name="_draft" value="1">
+              {say.saveDraft}
+            </button>
+          )}
+          {props.beside}
+        </div>
+      </form>
+    </FormContext.Provider>
+  );
+}
+
+/** All problems first, each a link to its field. `Form` shows it by itself. */
+export function ErrorSummary({
+  problems,
+  prefix = "",
+}: {
+  problems: readonly Problem[];
+  prefix?: string;
+}): VNode | null {
+  const say = useWords(words);
+  const noted = useContext(NotedContext);
+  if (problems.length === 0) return null;
+  noted.refused = true;
+  const title = `${prefix}problems`;
+  return (
+    <div class="summary" role="alert" aria-labelledby={title} tabIndex={-1}>
+      <h2 id={title}>{say.summaryTitle}</h2>
+      <ul>
+        {problems.map(({ field, message }) => (
+          <li key={`${field} ${message}`}>{field === "" ? message : <a href={`#${prefix}${field}`}>{message}</a>}</li>
+        ))}
+      </ul>
+      <p class="soft">{say.summaryLead}</p>
+    </div>
+  );
+}
+
+/** A value the form carries along unseen. */
+export function Hidden({ name, value }: { name: string; value: string }): VNode {
+  return <input type="hidden" name={name} value={value} />;
+}

@@ -1,0 +1,49 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Day } from "#platform/dates.ts";
+import type { Language } from "#platform/words.ts";
+
+/** What every page needs to know about the person reading it; one per request. */
+export interface Reading {
+  readonly language: Language;
+  readonly today: Day;
+  readonly zone: string;
+  readonly agencyName: string;
+  /** Neutral: a page left open on a wing must not name the scheme. */
+  readonly siteName: string;
+  readonly signedIn: { readonly name: string; readonly roles: string } | null;
+  readonly csrf: string;
+  readonly newFormKey: () => string;
+  readonly demo: boolean;
+  readonly trial: boolean;
+  readonly path: string;
+  readonly rooms: readonly Room[];
+  readonly savedAt: string | null;
+}
+
+export interface Room {
+  readonly href: string;
+  readonly label: string;
+  readonly current: boolean;
+}
+
+export const ReadingContext = createContext<Reading | null>(null);
+
+export function useReading(): Reading {
+  const reading = useContext(ReadingContext);
+  if (!reading) throw new Error("A component was rendered outside renderPage");
+  return reading;
+}
+
+/** The catalogue in the language of the reader. */
+export function useWords<Catalogue>(words: Readonly<Record<Language, Catalogue>>): Catalogue {
+  return words[useReading().language];
+}
+
+/** What the parts of a page tell its head, which is written last: a forgotten "Fejl:" cannot happen. */
+export interface Noted {
+  refused: boolean;
+  keeps: boolean;
+}
+
+export const NotedContext = createContext<Noted>({ refused: false, keeps: false });

@@ -1,0 +1,109 @@
+import { daysBetween, type Day, type Moment } from "#platform/dates.ts";
+
+export type Language = "da" | "en";
+export const languages: readonly Language[] = ["da", "en"];
+
+/** The same keys again: text for text, a function of the same parameters for a function. */
+export type Shape<Value> = Value extends string
+  ? string
+  : Value extends (...given: infer Given) => infer Said
+    ? (...given: Given) => Said extends string ? string : Said
+    : { readonly [Key in keyof Value]: Shape<Value[Key]> };
+
+export type Words<Danish> = Readonly<Record<Language, Shape<Danish>>>;
+
+/** A catalogue in both languages. A key that is missing, extra or misnamed in English does not compile. */
+export function inBoth<Danish extends object>(words: {
+  readonly da: Danish;
+  readonly en: Shape<NoInfer<Danish>>;
+}): Words<Danish> {
+  // Every value has its own shape; the compiler cannot see that of a type it does not know yet.
+  return words as { readonly da: unknown; readonly en: Shape<Danish> } as Words<Danish>;
+}
+
+const locales = { da: "da-DK", en: "en-GB" } as const;
+
+// Making a formatter costs more than a page; each is made once and kept.
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+type Format = Intl.DateTimeFormatOptions;
+const weekdayAndDay: Format = { weekday: "long", day: "numeric", month: "long" };
+const dayAndMonth: Format = { day: "numeric", month: "long" };
+const clock: Format = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+
+function formatterFor(language: Language, format: Format): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(format);
+  const known = dayFormats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locales[language], format);
+  dayFormats.set(key, made);
+  return made;
+}
+
+const nearDays = {
+  da: { "-1": "i går", "0": "i dag", "1": "i morgen" },
+  en: { "-1": "yesterday", "0": "today", "1": "tomorrow" },
+} as const;
+
+/** A day as people say it: "i dag", "fredag den 27. november", with the year when it is another year. */
+export function sayDay(language: Language, day: Day, today: Day): string {
+  const distance = daysBetween(today, day);
+  if (distance === -1 || distance === 0 || distance === 1) return nearDays[language][`${distance}`];
+  return inFull(language, day, today, weekdayAndDay);
+}
+
+/** A day without its weekday: "17. november", "14. marts 2027". */
+export function sayDate(language: Language, day: Day, today: Day): string {
+  return inFull(language, day, today, dayAndMonth);
+}
+
+function inFull(language: Language, day: Day, today: Day, format: Format): string {
+  return formatterFor(language, day.year === today.year ? format : { ...format, year: "numeric" }).format(day);
+}
+
+/** The whole date with its year, as on a letter: "24. november 2026". */
+export function sayFullDate(language: Language, day: Day): string {
+  return formatterFor(language, { ...dayAndMonth, year: "numeric" }).format(day);
+}
+
+/** A day as people type it into a field; `parseDay` reads it back. */
+export function typeDay(language: Language, day: Day): string {
+  const [date, month] = [String(day.day).padStart(2, "0"), String(day.month).padStart(2, "0")];
+  return [date, month, day.year].join(language === "da" ? "-" : "/");
+}
+
+export function sayClock(language: Language, moment: Moment, zone: string): string {
+  return formatterFor(language, { ...clock, timeZone: zone }).format(moment);
+}
+
+/** Day and clock. With `today` the day is said as near as it is; without it, in full with its year. */
+export function sayMoment(language: Language, moment: Moment, zone: string, today?: Day): string {
+  const day = moment.toZonedDateTimeISO(zone).toPlainDate();
+  const said = today ? sayDay(language, day, today) : sayFullDate(language, day);
+  return `${said} ${language === "da" ? "kl." : "at"} ${sayClock(language, moment, zone)}`;
+}
+
+const distances = {
+  da: new Intl.RelativeTimeFormat(locales.da, { numeric: "auto" }),
+  en: new Intl.RelativeTimeFormat(locales.en, { numeric: "auto" }),
+};
+
+/** How far off: "for 3 uger siden", "om 2 uger", "i går". */
+export function sayHowLong(language: Language, day: Day, today: Day): string {
+  const days = daysBetween(today, day);
+  const size = Math.abs(days);
+  const say = distances[language];
+  if (size < 14) return say.format(days, "day");
+  if (size < 70) return say.format(Math.trunc(days / 7), "week");
+  if (size < 730) return say.format(Math.trunc(days / 30.44), "month");
+  return say.format(Math.trunc(days / 365.25), "year");
+}
+
+/** "1 person", "3 personer": the number as the language writes it, with the word that fits. */
+export function sayCount(language: Language, count: number, one: string, many: string): string {
+  return `${sayNumber(language, count)} ${count === 1 ? one : many}`;
+}
+
+const numbers = { da: new Intl.NumberFormat(locales.da), en: new Intl.NumberFormat(locales.en) };
+
+export const sayNumber = (language: Language, count: number): string => numbers[language].format(count);
