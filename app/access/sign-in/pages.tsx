@@ -1,0 +1,72 @@
+import { roleWords } from "#app/access/role-words.ts";
+import type { Language } from "#platform/words.ts";
+import { ButtonLink, PostButton } from "#platform/views/acts.tsx";
+import { Form, type Problem } from "#platform/views/form.tsx";
+import { PasswordField, TextField } from "#platform/views/inputs.tsx";
+import type { Page } from "#platform/views/page.tsx";
+import { Section } from "#platform/views/parts.tsx";
+import { demonstrationPath, signInPath } from "./paths.ts";
+import type { Invented } from "./queries.ts";
+import { words } from "./words.ts";
+
+export function startPage(language: Language, invented: readonly Invented[], isSignedIn: boolean): Page {
+  const say = words[language];
+  return {
+    title: say.title,
+    lead: say.lead,
+    content: (
+      <>
+        {isSignedIn && (
+          <p>
+            <ButtonLink href="/today">{say.goOn}</ButtonLink>
+          </p>
+        )}
+        {invented.length > 0 && <ChooseWhoToBe language={language} invented={invented} />}
+        {!isSignedIn && invented.length === 0 && (
+          <p>
+            <ButtonLink href={signInPath.to({})}>{say.signIn}</ButtonLink>
+          </p>
+        )}
+        <Section title={say.whatIsHere} id="what">
+          <p class="lead">{say.about}</p>
+        </Section>
+      </>
+    ),
+  };
+}
+
+function ChooseWhoToBe({ language, invented }: { language: Language; invented: readonly Invented[] }) {
+  const say = words[language];
+  return (
+    <Section title={say.choose} id="choose">
+      <p class="lead">{say.chooseLead}</p>
+      <ul class="people">
+        {invented.map(({ id, name, roles }) => (
+          <li key={id}>
+            <PostButton action={demonstrationPath.to({ colleagueId: id })} label={say.be(name)} look="quiet" />
+            <span>{roles.map((role) => roleWords[language][role]).join(", ")}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+export function signInPage(language: Language, to: string, problems: readonly Problem[] = [], email = ""): Page {
+  const say = words[language];
+  return {
+    title: say.signIn,
+    lead: say.signInLead,
+    content: (
+      <Form
+        action={signInPath.to({}, { to })}
+        submit={say.signIn}
+        problems={problems}
+        values={{ get: (name) => (name === "email" ? email : undefined), all: () => [] }}
+      >
+        <TextField name="email" label={say.email} autoComplete="username" />
+        <PasswordField name="password" label={say.password} autoComplete="current-password" />
+      </Form>
+    ),
+  };
+}
