@@ -20,15 +20,15 @@ test("each leaf of every tree up to 40 is shown to be in it, and at no other ind
 });
 
 test("every tree up to 40 is shown to have grown from each of its earlier sizes, and from no other", () => {
-  for (let size = 0; size <= 40; size++) {
+  for (let size = 1; size <= 40; size++) {
     const leaves = leavesOf(size);
-    for (let before = 0; before <= size; before++) {
+    for (let before = 1; before <= size; before++) {
       const proof = consistencyProof(leaves, before);
       const older = headOf(leaves.slice(0, before));
       assert.ok(provesConsistency(proof, older, headOf(leaves)), `${before} of ${size}`);
       assert.equal(provesConsistency(proof, { ...older, size: before + 1 }, headOf(leaves)), false);
       assert.equal(provesConsistency(proof, { ...older, root: other }, headOf(leaves)), false);
-      if (before > 0) assert.equal(provesConsistency(proof, older, { size, root: other }), false);
+      assert.equal(provesConsistency(proof, older, { size, root: other }), false);
     }
   }
 });
@@ -89,7 +89,14 @@ test("a tree in which one old leaf was changed has not grown from the one before
 
 test("nobody can ask for the proof of a leaf or a size that never was", () => {
   for (const index of [-1, 3, 0.5]) assert.throws(() => inclusionProof(leavesOf(3), index), RangeError);
-  for (const size of [-1, 4, 0.5]) assert.throws(() => consistencyProof(leavesOf(3), size), RangeError);
+  for (const size of [-1, 0, 4, 0.5]) assert.throws(() => consistencyProof(leavesOf(3), size), RangeError);
+});
+
+test("nothing is shown with what is no hash, nor about a tree that was empty", () => {
+  const none = Buffer.alloc(0);
+  assert.equal(provesInclusion([], none, 0, { size: 1, root: none }), false);
+  assert.equal(provesConsistency([], { size: 1, root: none }, { size: 1, root: none }), false);
+  for (const size of [0, 1]) assert.equal(provesConsistency([], headOf([]), headOf(leavesOf(size))), false);
 });
 
 function alterationsOf(proof: readonly Buffer[], at: number, bit: number): Buffer[][] {

@@ -19,9 +19,9 @@ export function inclusionProof(leaves: readonly Buffer[], index: number): Proof 
 
 /** That the tree only grew since it had `size` leaves. RFC 6962, section 2.1.2. */
 export function consistencyProof(leaves: readonly Buffer[], size: number): Proof {
-  if (!Number.isInteger(size) || size < 0 || size > leaves.length)
+  if (!Number.isInteger(size) || size < 1 || size > leaves.length)
     throw new RangeError("The tree never had that size.");
-  return size === 0 || size === leaves.length ? [] : subproof(leaves, size, true);
+  return subproof(leaves, size, true);
 }
 
 function subproof(leaves: readonly Buffer[], size: number, isKnown: boolean): Buffer[] {
@@ -48,6 +48,7 @@ function splitOf(size: number): number {
 /** RFC 9162, section 2.1.3.2. `leaf` is the hash of the leaf. */
 export function provesInclusion(proof: Proof, leaf: Buffer, index: number, { size, root }: Head): boolean {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
+  if (![leaf, root, ...proof].every(isHash)) return false;
   let at = index;
   let last = size - 1;
   let hash = leaf;
@@ -63,11 +64,11 @@ export function provesInclusion(proof: Proof, leaf: Buffer, index: number, { siz
   return last === 0 && hash.equals(root);
 }
 
-/** RFC 9162, section 2.1.4.2, and the two cases in which nothing is to be proven. */
+/** RFC 9162, section 2.1.4.2. Of a tree that was empty nothing can be shown: every tree has grown from it. */
 export function provesConsistency(proof: Proof, older: Head, newer: Head): boolean {
   if (!Number.isSafeInteger(older.size) || !Number.isSafeInteger(newer.size)) return false;
-  if (older.size < 0 || older.size > newer.size) return false;
-  if (older.size === 0) return proof.length === 0 && older.root.equals(rootOf(emptyFrontier));
+  if (older.size < 1 || older.size > newer.size) return false;
+  if (![older.root, newer.root, ...proof].every(isHash)) return false;
   if (older.size === newer.size) return proof.length === 0 && older.root.equals(newer.root);
   return provesGrowth(proof, older, newer);
 }
@@ -95,5 +96,7 @@ function provesGrowth(proof: Proof, older: Head, newer: Head): boolean {
 function climb(at: number, last: number, further: (at: number) => boolean): [at: number, last: number] {
   return further(at) ? climb(half(at), half(last), further) : [at, last];
 }
+
+const isHash = (bytes: Buffer): boolean => bytes.length === 32;
 
 const isPowerOfTwo = (number: number): boolean => 2 ** Math.floor(Math.log2(number)) === number;
