@@ -67,6 +67,7 @@ export interface House<View> {
   readonly gate: Gate;
   /** Where the browser believes it is: forms from elsewhere are refused. */
   readonly origin: string;
+  readonly isLoopback: boolean;
   dayOf(moment: Moment): Day;
   writeLeaf(tx: Transaction, entry: LeafEntry): Promise<unknown>;
   enqueue(tx: Transaction, job: string, ids: Readonly<Record<string, string>>): Promise<void>;

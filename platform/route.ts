@@ -56,6 +56,12 @@ export interface Context<Pattern extends string = string> {
   readonly language: "da" | "en";
   /** The address of the request, without its query. */
   readonly at: string;
+  /** Where the request came from, as far as the server can know. */
+  readonly address: string;
+  /** Whether the service listens on this machine alone. */
+  readonly isLoopback: boolean;
+  /** Work that must be kept although the page is refused and everything the route wrote is rolled back. */
+  afterRefusal(work: () => Promise<void>): void;
   /** Puts people on the leaf whose text was not opened, only their codes and dates. */
   concerns(...personIds: readonly string[]): void;
   /** What this colleague typed earlier at `path` and has not sent; null when nothing waits. */
@@ -67,7 +73,7 @@ export interface Context<Pattern extends string = string> {
 export type Answer<View> =
   | { readonly is: "page"; readonly view: View }
   | { readonly is: "again"; readonly view: View }
-  | { readonly is: "see other"; readonly location: string; readonly cookie?: string }
+  | { readonly is: "see other"; readonly location: string; readonly cookie?: string; readonly language?: "da" | "en" }
   | { readonly is: "not found" }
   | {
       readonly is: "file";
@@ -86,7 +92,7 @@ export interface Route<View, May extends string = string, Purpose extends string
 export const show = <View>(view: View): Answer<View> => ({ is: "page", view });
 /** Refused: the same page with what was typed and what is wrong (422). Nothing the route wrote is kept. */
 export const showAgain = <View>(view: View): Answer<View> => ({ is: "again", view });
-export const seeOther = (location: string, cookie?: string): Answer<never> => ({
+export const seeOther = (location: string, cookie?: string): Extract<Answer<never>, { is: "see other" }> => ({
   is: "see other",
   location,
   ...(cookie === undefined ? {} : { cookie }),

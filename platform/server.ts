@@ -8,6 +8,7 @@ import { answerHeaders, cookieOf, isFromOurOwnPage } from "./http.ts";
 import { idsAreIds } from "./path.ts";
 import type { ActWords, Actor, Answer, Context, Route } from "./route.ts";
 import { openRing, type Ring } from "./sealing/ring.ts";
+import { fileHeaders, seeOtherReply, statusOf, withCookie, type Reply } from "./reply.ts";
 import { nothingTyped, readForm, worthKeeping, type Typed } from "./typed.ts";
 
 const draftAct: ActWords = { en: "draft kept", da: "gemte en kladde" };
@@ -44,12 +45,7 @@ interface Visit<View> {
   readonly today: Day;
   readonly ring: Ring;
   readonly concerned: Set<string>;
-}
-
-interface Reply {
-  readonly status: number;
-  readonly body: string | Uint8Array<ArrayBuffer>;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly afterRefusal: (() => Promise<void>)[];
 }
 
 async function answerRoute<View>(
@@ -78,6 +74,7 @@ async function answerRoute<View>(
   const visit: Visit<View> = {
     house, route, request, url: new URL(request.url), params, token, form: parsed.form, now,
     today: house.dayOf(now), ring, concerned: new Set(),
+    afterRefusal: [],
   }; // prettier-ignore
   try {
     const reply = await inOneTransaction(visit).catch((error: unknown) => againIfOvertaken(visit, error));
@@ -91,7 +88,8 @@ async function answerRoute<View>(
 
 /** Two at once: the second looks again, and then sees what the first has done, its own form sent twice included. */
 function againIfOvertaken<View>(visit: Visit<View>, error: unknown): Promise<Reply> {
-  if (error instanceof DatabaseError && ["23505", "40001", "40P01"].includes(error.code)) return inOneTransaction(visit);
+  if (error instanceof DatabaseError && ["23505", "40001", "40P01"].includes(error.code))
+    return inOneTransaction(visit);
   throw error;
 }
 
@@ -186,15 +184,19 @@ async function giveBack<View>(
 }
 
 async function keepRefused<View>(visit: Visit<View>, tx: Transaction, actor: Actor): Promise<void> {
+  const { house, ring, url, form, afterRefusal } = visit;
   await tx`rollback to savepoint act`;
-  if (actor.sessionId !== null)
-    await visit.house.gate.keepDraft(tx, visit.ring, actor.id, visit.url.pathname, worthKeeping(visit.form));
+  for (const work of afterRefusal) await work();
+  if (actor.sessionId !== null) await house.gate.keepDraft(tx, ring, actor.id, url.pathname, worthKeeping(form));
 }
 
 function contextOf<View>(visit: Visit<View>, tx: Transaction, actor: Actor): Context {
   const { house, params, url, form, ring, today, now, concerned } = visit;
   return {
     tx, actor, params, query: url.searchParams, form, ring, today, now, language: languageOf(visit.request, actor), at: url.pathname,
+    address: visit.request.headers.get("x-client-address") ?? "",
+    isLoopback: house.isLoopback,
+    afterRefusal: (work) => visit.afterRefusal.push(work),
     concerns: (...personIds) => personIds.forEach((id) => concerned.add(id)),
     draft: (path) => house.gate.readDraft(tx, ring, actor.id, path),
     enqueue: (job, ids) => house.enqueue(tx, job, ids),
@@ -229,7 +231,7 @@ function replyOf<View>(visit: Visit<View>, answer: Answer<View>, actor: Actor): 
         headers: answerHeaders("text/html; charset=utf-8"),
       };
     case "see other":
-      return seeOtherReply(answer.location, answer.cookie);
+      return seeOtherReply(answer.location, answer.cookie, answer.language);
     case "not found":
       return {
         status: 404,
@@ -239,31 +241,6 @@ function replyOf<View>(visit: Visit<View>, answer: Answer<View>, actor: Actor): 
     case "file":
       return { status: 200, body: answer.body, headers: fileHeaders(answer.type, answer.name) };
   }
-}
-
-function fileHeaders(type: string, name: string | undefined): Record<string, string> {
-  const headers = answerHeaders(type);
-  return name === undefined ? headers : { ...headers, "content-disposition": `attachment; filename="${name}"` };
-}
-
-const seeOtherReply = (location: string, cookie?: string): Reply => ({
-  status: 303,
-  body: "",
-  headers: { ...answerHeaders("text/plain"), location, ...(cookie === undefined ? {} : { "x-session": cookie }) },
-});
-
-/** A route names the new session's token, or an empty one to end it; only here is it known what the cookie looks like. */
-function withCookie(headers: Readonly<Record<string, string>>, cookieName: string): Headers {
-  const { "x-session": session, ...rest } = headers;
-  const result = new Headers(rest);
-  if (session === undefined) return result;
-  const secure = cookieName.startsWith("__Host-") ? "; Secure" : "";
-  result.set(
-    "set-cookie",
-    `${cookieName}=${session}; Path=/; HttpOnly; SameSite=Strict${secure}${session === "" ? "; Max-Age=0" : ""}`,
-  );
-  if (session === "") result.set("clear-site-data", '"cache"');
-  return result;
 }
 
 async function fell<View>(
@@ -303,20 +280,6 @@ const isUnreachable = (error: unknown): boolean =>
   ["ECONNREFUSED", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECT_TIMEOUT", "CONNECTION_DESTROYED"].includes(
     String(error.code),
   );
-
-function statusOf(answer: Answer<unknown>): number {
-  switch (answer.is) {
-    case "page":
-    case "file":
-      return 200;
-    case "again":
-      return 422;
-    case "see other":
-      return 303;
-    case "not found":
-      return 404;
-  }
-}
 
 export const hashOf = (token: string | null): Buffer | null =>
   token === null ? null : createHash("sha256").update(token).digest();

@@ -17,10 +17,16 @@ export async function accountByEmail(tx: Transaction, ring: Ring, email: string)
   return row ? { colleagueId: row.colleague_id, passwordHash: row.password_hash } : null;
 }
 
-const aboutAccount = (ring: Ring, email: string, address: string): Buffer => ring.token("attempt", `${email}\n${address}`);
+const aboutAccount = (ring: Ring, email: string, address: string): Buffer =>
+  ring.token("attempt", `${email}\n${address}`);
 const aboutAddress = (ring: Ring, address: string): Buffer => ring.token("attempt", address);
 
-export async function refusedLately(tx: Transaction, ring: Ring, { email }: Credentials, address: string): Promise<{ hereOnThisAccount: number; here: number }> {
+export async function refusedLately(
+  tx: Transaction,
+  ring: Ring,
+  { email }: Credentials,
+  address: string,
+): Promise<{ hereOnThisAccount: number; here: number }> {
   const [row] = await tx<{ on_account: number; here: number }[]>`
     select count(*) filter (where about = ${aboutAccount(ring, email, address)})::int as on_account,
            count(*) filter (where about = ${aboutAddress(ring, address)})::int as here
@@ -29,12 +35,22 @@ export async function refusedLately(tx: Transaction, ring: Ring, { email }: Cred
   return { hereOnThisAccount: row?.on_account ?? 0, here: row?.here ?? 0 };
 }
 
-export async function recordRefused(tx: Transaction, ring: Ring, { email }: Credentials, address: string): Promise<void> {
+export async function recordRefused(
+  tx: Transaction,
+  ring: Ring,
+  { email }: Credentials,
+  address: string,
+): Promise<void> {
   await tx`insert into access.attempts (about) values (${aboutAccount(ring, email, address)}), (${aboutAddress(ring, address)})`;
 }
 
 /** A new sign-in session; gives the token for the cookie, of which the database keeps only the hash. */
-export async function beginSession(tx: Transaction, colleagueId: string, method: "password" | "demonstration" | "link", now: Moment): Promise<string> {
+export async function beginSession(
+  tx: Transaction,
+  colleagueId: string,
+  method: "password" | "demonstration" | "link",
+  now: Moment,
+): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   const hash = createHash("sha256").update(token).digest();
   await tx`insert into access.sign_in_sessions (token_hash, colleague_id, method, begun_at, seen_at)
@@ -64,6 +80,13 @@ export async function inventedColleagues(tx: Transaction, ring: Ring): Promise<r
      where a.demonstration and exists (select from access.settings where name = 'demonstration' and value = 'true')
        and (a.disabled_on is null or a.disabled_on > access.today()) and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())
      group by c.id`;
-  const names = await ring.otherNames(rows.map((row) => ({ keyId: row.id, wrapped: row.key_wrapped, sealed: row.name_sealed, place: { table: "colleagues", column: "name", row: row.id } })));
+  const names = await ring.otherNames(
+    rows.map((row) => ({
+      keyId: row.id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "colleagues", column: "name", row: row.id },
+    })),
+  );
   return rows.map((row, index) => ({ id: row.id, name: names[index] ?? "", roles: row.roles }));
 }

@@ -8,7 +8,10 @@ export interface Credentials {
 
 const credentials = z.object({ email: z.string().trim().min(1).max(254), password: z.string().min(1).max(400) });
 
-export function parseCredentials(fields: { email: string | undefined; password: string | undefined }): Result<Credentials, "incomplete"> {
+export function parseCredentials(fields: {
+  email: string | undefined;
+  password: string | undefined;
+}): Result<Credentials, "incomplete"> {
   const parsed = credentials.safeParse(fields);
   return parsed.success ? ok({ ...parsed.data, email: normalEmail(parsed.data.email) }) : refuse("incomplete");
 }

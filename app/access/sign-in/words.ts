@@ -5,13 +5,15 @@ export const words = inBoth({
     title: "Back on Track",
     lead: "Her holdes styr på mentorforløb i fængsel og på fri fod: fra den første henvisning til efterværnet. Ét sted, som mentees, mentorer og myndigheder kan stole på.",
     whatIsHere: "Hvad er det her?",
-    about: "Back on Track er et system til mentorordninger i fængsler, arresthuse og tilsyn. Det er frivilligt for mentee at deltage. Systemet beregner ingen risiko og rangordner ingen mennesker, og hvert eneste opslag kan ses bagefter: hvem, hvornår og hvorfor.",
+    about:
+      "Back on Track er et system til mentorordninger i fængsler, arresthuse og tilsyn. Det er frivilligt for mentee at deltage. Systemet beregner ingen risiko og rangordner ingen mennesker, og hvert eneste opslag kan ses bagefter: hvem, hvornår og hvorfor.",
     choose: "Vælg, hvem du vil være",
     chooseLead: "Alle er opdigtede. Ét klik, og du ser tjenesten med deres øjne.",
     be: (name: string) => `Vær ${name}`,
     signIn: "Log ind",
     goOn: "Gå til dagens opgaver",
-    signInLead: "Du bliver logget ud af dig selv efter 15 minutter uden aktivitet. Det, du er ved at skrive, går ikke tabt.",
+    signInLead:
+      "Du bliver logget ud af dig selv efter 15 minutter uden aktivitet. Det, du er ved at skrive, går ikke tabt.",
     email: "E-mail",
     password: "Adgangskode",
     refused: "E-mail og adgangskode passer ikke sammen. Prøv igen, eller ring til din koordinator.",
@@ -23,7 +25,8 @@ export const words = inBoth({
     title: "Back on Track",
     lead: "The record of mentorships in prison and probation, from the first referral to aftercare: one place that mentees, mentors and authorities can trust.",
     whatIsHere: "What is this?",
-    about: "Back on Track runs mentoring schemes in prisons, remand houses and probation. Taking part is voluntary. It computes no risk and ranks nobody, and every look-up can be seen afterwards: who, when and why.",
+    about:
+      "Back on Track runs mentoring schemes in prisons, remand houses and probation. Taking part is voluntary. It computes no risk and ranks nobody, and every look-up can be seen afterwards: who, when and why.",
     choose: "Choose who to be",
     chooseLead: "Everybody is invented. One click, and you see the service with their eyes.",
     be: (name: string) => `Be ${name}`,

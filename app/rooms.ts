@@ -1,0 +1,12 @@
+import type { Role } from "#app/access/permissions.ts";
+
+export interface RoomDoor {
+  readonly href: string;
+  readonly da: string;
+  readonly en: string;
+  /** Who finds this room in their menu; "everybody" is whoever is signed in. */
+  readonly for: readonly (Role | "everybody")[];
+}
+
+/** The menu, in the order people work: each sees only the rooms that are theirs. */
+export const rooms: readonly RoomDoor[] = [{ href: "/today", da: "I dag", en: "Today", for: ["everybody"] }];

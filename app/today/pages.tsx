@@ -1,0 +1,49 @@
+import { isBefore, type Day } from "#platform/dates.ts";
+import type { Page } from "#platform/views/page.tsx";
+import { Empty, Section, Tasks } from "#platform/views/parts.tsx";
+import { inBoth, sayDay, type Language } from "#platform/words.ts";
+import type { Waiting } from "./today.ts";
+
+const words = inBoth({
+  da: {
+    waits: "Venter på dig",
+    nothing: "Der er ikke noget, der venter på dig lige nu.",
+    count: (count: number, late: number) =>
+      `${count === 1 ? "Én ting venter" : `${count} ting venter`} på dig${late === 0 ? "." : late === count ? (count === 1 ? "; den skulle have været klaret." : "; de skulle alle have været klaret.") : `; ${late} af dem skulle have været klaret.`}`,
+    by: (day: string) => `senest ${day}`,
+  },
+  en: {
+    waits: "Waiting for you",
+    nothing: "Nothing is waiting for you just now.",
+    count: (count: number, late: number) =>
+      `${count === 1 ? "One thing is" : `${count} things are`} waiting for you${late === 0 ? "." : late === count ? "; overdue." : `; ${late} overdue.`}`,
+    by: (day: string) => `by ${day}`,
+  },
+});
+
+export function todayPage(language: Language, today: Day, waiting: readonly Waiting[]): Page {
+  const say = words[language];
+  const late = waiting.filter(({ by }) => by !== null && isBefore(by, today)).length;
+  const name = new Intl.DateTimeFormat(language === "da" ? "da-DK" : "en-GB", { weekday: "long", day: "numeric", month: "long" }).format(today);
+  return {
+    title: name.charAt(0).toUpperCase() + name.slice(1),
+    lead: waiting.length === 0 ? undefined : say.count(waiting.length, late),
+    content: (
+      <Section title={say.waits} id="waits">
+        {waiting.length === 0 ? (
+          <Empty>{say.nothing}</Empty>
+        ) : (
+          <Tasks
+            tasks={waiting.map(({ href, what, by, why }) => ({
+              href,
+              what,
+              why,
+              when: by === null ? "" : say.by(sayDay(language, by, today)),
+              late: by !== null && isBefore(by, today),
+            }))}
+          />
+        )}
+      </Section>
+    ),
+  };
+}

@@ -1,0 +1,23 @@
+import type { ComponentChildren } from "preact";
+import type { Day } from "#platform/dates.ts";
+import type { Context } from "#platform/route.ts";
+
+/** Something that waits for this very person: a verb, a person, a date, a reason. Nothing that needs nobody. */
+export interface Waiting {
+  readonly href: string;
+  /** What to do, beginning with the verb. */
+  readonly what: string;
+  /** By when; null when there is no date, and then it comes last. */
+  readonly by: Day | null;
+  readonly why?: ComponentChildren;
+}
+
+/** Each slice that leaves work for people brings one of these through its door. */
+export type WorkList = (context: Context) => Promise<readonly Waiting[]>;
+
+/** The most urgent first; what has no date last. */
+export const inOrder = (waiting: readonly Waiting[]): readonly Waiting[] =>
+  waiting.toSorted((a, b) => {
+    if (a.by === null || b.by === null) return Number(a.by === null) - Number(b.by === null);
+    return Temporal.PlainDate.compare(a.by, b.by);
+  });

@@ -1,0 +1,4 @@
+import type { WorkList } from "./today.ts";
+
+/** The work lists of all slices. */
+export const workLists: readonly WorkList[] = [];

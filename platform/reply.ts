@@ -1,0 +1,52 @@
+import { answerHeaders } from "./http.ts";
+import type { Answer } from "./route.ts";
+
+const sessionHeader = "x-session";
+
+export interface Reply {
+  readonly status: number;
+  readonly body: string | Uint8Array<ArrayBuffer>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export function fileHeaders(type: string, name: string | undefined): Record<string, string> {
+  const headers = answerHeaders(type);
+  return name === undefined ? headers : { ...headers, "content-disposition": `attachment; filename="${name}"` };
+}
+
+export const seeOtherReply = (location: string, session?: string, language?: string): Reply => ({
+  status: 303,
+  body: "",
+  headers: {
+    ...answerHeaders("text/plain"),
+    location,
+    ...(session === undefined ? {} : { [sessionHeader]: session }),
+    ...(language === undefined ? {} : { "set-cookie": `language=${language}; Path=/; SameSite=Lax; Max-Age=31536000` }),
+  },
+});
+
+/** A route names the new session's token, or an empty one to end it; only here is it known what the cookie looks like. */
+export function withCookie(headers: Readonly<Record<string, string>>, cookieName: string): Headers {
+  const { [sessionHeader]: session, ...rest } = headers;
+  const result = new Headers(rest);
+  if (session === undefined) return result;
+  const secure = cookieName.startsWith("__Host-") ? "; Secure" : "";
+  const end = session === "" ? "; Max-Age=0" : "";
+  result.append("set-cookie", `${cookieName}=${session}; Path=/; HttpOnly; SameSite=Strict${secure}${end}`);
+  if (session === "") result.set("clear-site-data", '"cache"');
+  return result;
+}
+
+export function statusOf(answer: Answer<unknown>): number {
+  switch (answer.is) {
+    case "page":
+    case "file":
+      return 200;
+    case "again":
+      return 422;
+    case "see other":
+      return 303;
+    case "not found":
+      return 404;
+  }
+}
