@@ -1,6 +1,7 @@
 import { access, chmod, constants, mkdir, realpath } from "node:fs/promises";
 import path from "node:path";
-import { type DatabaseUser, mayEnter } from "#platform/embedded/database-user.ts";
+import type { Surroundings } from "#platform/config.ts";
+import { type DatabaseUser, databaseUser, mayEnter } from "#platform/embedded/database-user.ts";
 import { Failure, systemCode } from "#platform/failure.ts";
 
 /** Where things lie in the data directory. */
@@ -34,4 +35,11 @@ export async function preparePlace(dataDir: string, user: DatabaseUser | null): 
       `The data directory ${dataDir} cannot be reached by the user '${user?.name}' who runs the database for root: set DATA_DIR to a folder such as /var/lib/backontrack.`,
     );
   return placeIn(await realpath(dataDir));
+}
+
+/** What the settings depend on besides the environment. */
+export async function readSurroundings(project: string): Promise<Surroundings> {
+  const isRoot = process.getuid?.() === 0;
+  const isReachable = await mayEnter(project, await databaseUser());
+  return { isRoot, project, cwd: process.cwd(), isReachable };
 }
