@@ -69,10 +69,13 @@ const unnamed = { da: "Mentorordningen", en: "The mentor scheme" };
 async function readFacts(database: Database, clock: Clock): Promise<ServiceFacts> {
   const now = clock.now();
   return database.transaction(
-    (tx: Transaction) => tx`select access.act_as_service('service:sign-in', ${String(dayIn("UTC", now))}::date, ${String(now)}::timestamptz)`,
+    (tx: Transaction) =>
+      tx`select access.act_as_service('service:sign-in', ${String(dayIn("UTC", now))}::date, ${String(now)}::timestamptz)`,
     async (tx) => {
       const [demonstration] = await tx`select from access.settings where name = 'demonstration' and value = 'true'`;
-      const [agency] = await tx<{ name_da: string; name_en: string; time_zone: string; neutral_da: string; neutral_en: string }[]>`
+      const [agency] = await tx<
+        { name_da: string; name_en: string; time_zone: string; neutral_da: string; neutral_en: string }[]
+      >`
         select a.name_da, a.name_en, a.time_zone, s.neutral_da, s.neutral_en from agencies a left join schemes s on s.agency_id = a.id limit 1`;
       return {
         value: {

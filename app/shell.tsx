@@ -29,7 +29,9 @@ export function readingOf(facts: ServiceFacts, around: Around): Reading {
     zone: facts.zone,
     agencyName: facts.agencyName[language],
     siteName: facts.neutralName[language],
-    signedIn: actor ? { name: actor.name, roles: actor.roles.map((role) => roleWords[language][role as Role]).join(", ") } : null, // roles come from role_grants, whose check names the same
+    signedIn: actor
+      ? { name: actor.name, roles: actor.roles.map((role) => roleWords[language][role as Role]).join(", ") }
+      : null, // roles come from role_grants, whose check names the same
     newFormKey: randomUUID,
     demo: facts.isDemonstration,
     // Until retention, the rights of those on record and signed checkpoints are there, no service is more than a trial.
@@ -42,30 +44,70 @@ export function readingOf(facts: ServiceFacts, around: Around): Reading {
 const roomsFor = (held: readonly string[], language: Language, path: string): readonly Room[] =>
   rooms
     .filter((room) => room.for.some((role) => role === "everybody" || held.includes(role)))
-    .map((room) => ({ href: room.href, label: room[language], current: path === room.href || path.startsWith(`${room.href}/`) }));
+    .map((room) => ({
+      href: room.href,
+      label: room[language],
+      current: path === room.href || path.startsWith(`${room.href}/`),
+    }));
 
 const problems = inBoth({
   da: {
-    "not-found": { title: "Siden findes ikke", lead: "Adressen findes ikke, eller den er ikke for dig. Gå tilbage, eller begynd forfra fra I dag." },
-    elsewhere: { title: "Formularen kom et andet sted fra", lead: "Af hensyn til sikkerheden tager vi kun imod formularer fra vores egne sider. Åbn siden igen, og prøv en gang til." },
-    "too-large": { title: "Det er for stort", lead: "Det, du sendte, fylder mere, end siden tager imod. Intet er gemt. Gør det mindre, og prøv igen." },
-    unreadable: { title: "Det kunne ikke læses", lead: "Formularen kom ikke rigtigt frem. Intet er gemt. Åbn siden igen, og prøv en gang til." },
-    nul: { title: "Et tegn kan ikke gemmes", lead: "Teksten rummer et usynligt tegn, der ikke kan gemmes. Intet er gemt. Slet det, eller skriv stedet om, og prøv igen." },
+    "not-found": {
+      title: "Siden findes ikke",
+      lead: "Adressen findes ikke, eller den er ikke for dig. Gå tilbage, eller begynd forfra fra I dag.",
+    },
+    elsewhere: {
+      title: "Formularen kom et andet sted fra",
+      lead: "Af hensyn til sikkerheden tager vi kun imod formularer fra vores egne sider. Åbn siden igen, og prøv en gang til.",
+    },
+    "too-large": {
+      title: "Det er for stort",
+      lead: "Det, du sendte, fylder mere, end siden tager imod. Intet er gemt. Gør det mindre, og prøv igen.",
+    },
+    unreadable: {
+      title: "Det kunne ikke læses",
+      lead: "Formularen kom ikke rigtigt frem. Intet er gemt. Åbn siden igen, og prøv en gang til.",
+    },
+    nul: {
+      title: "Et tegn kan ikke gemmes",
+      lead: "Teksten rummer et usynligt tegn, der ikke kan gemmes. Intet er gemt. Slet det, eller skriv stedet om, og prøv igen.",
+    },
     busy: { title: "Der er travlt lige nu", lead: "Intet er gemt. Prøv igen om et øjeblik." },
     unreachable: { title: "Tjenesten holder en kort pause", lead: "Intet er gemt. Prøv igen om et øjeblik." },
-    fell: { title: "Noget gik galt hos os", lead: "Intet er gemt halvt. Prøv igen, eller ring til koordinatoren og nævn nummeret her." },
+    fell: {
+      title: "Noget gik galt hos os",
+      lead: "Intet er gemt halvt. Prøv igen, eller ring til koordinatoren og nævn nummeret her.",
+    },
     reference: "Nummer",
     home: "I dag",
   },
   en: {
-    "not-found": { title: "There is no such page", lead: "The address does not exist, or it is not for you. Go back, or begin again from Today." },
-    elsewhere: { title: "The form came from somewhere else", lead: "To be safe, we take forms from our own pages only. Open the page again, and try once more." },
-    "too-large": { title: "It is too large", lead: "What you sent is larger than this page takes. Nothing is stored. Make it smaller, and try again." },
-    unreadable: { title: "It could not be read", lead: "The form did not arrive whole. Nothing is stored. Open the page again, and try once more." },
-    nul: { title: "One sign cannot be stored", lead: "The text holds an invisible sign that cannot be stored. Nothing is stored. Delete it, or write the place anew, and try again." },
+    "not-found": {
+      title: "There is no such page",
+      lead: "The address does not exist, or it is not for you. Go back, or begin again from Today.",
+    },
+    elsewhere: {
+      title: "The form came from somewhere else",
+      lead: "To be safe, we take forms from our own pages only. Open the page again, and try once more.",
+    },
+    "too-large": {
+      title: "It is too large",
+      lead: "What you sent is larger than this page takes. Nothing is stored. Make it smaller, and try again.",
+    },
+    unreadable: {
+      title: "It could not be read",
+      lead: "The form did not arrive whole. Nothing is stored. Open the page again, and try once more.",
+    },
+    nul: {
+      title: "One sign cannot be stored",
+      lead: "The text holds an invisible sign that cannot be stored. Nothing is stored. Delete it, or write the place anew, and try again.",
+    },
     busy: { title: "It is busy just now", lead: "Nothing is stored. Try again in a moment." },
     unreachable: { title: "The service is taking a short pause", lead: "Nothing is stored. Try again in a moment." },
-    fell: { title: "Something went wrong with us", lead: "Nothing is half stored. Try again, or call the coordinator and say this number." },
+    fell: {
+      title: "Something went wrong with us",
+      lead: "Nothing is half stored. Try again, or call the coordinator and say this number.",
+    },
     reference: "Number",
     home: "Today",
   },
@@ -76,20 +118,24 @@ type Why = Exclude<keyof (typeof problems)["da"], "reference" | "home">;
 export function presentProblem(facts: ServiceFacts, why: string, around: Around, reference?: string): string {
   const say = problems[around.language];
   const { title, lead } = say[why in say ? (why as Why) : "fell"]; // the server's words for what went wrong are these keys
-  return present(facts, {
-    title,
-    lead,
-    content: (
-      <>
-        {reference !== undefined && (
+  return present(
+    facts,
+    {
+      title,
+      lead,
+      content: (
+        <>
+          {reference !== undefined && (
+            <p>
+              {say.reference}: <strong>{reference}</strong>
+            </p>
+          )}
           <p>
-            {say.reference}: <strong>{reference}</strong>
+            <a href="/today">{say.home}</a>
           </p>
-        )}
-        <p>
-          <a href="/today">{say.home}</a>
-        </p>
-      </>
-    ),
-  }, around);
+        </>
+      ),
+    },
+    around,
+  );
 }

@@ -15,7 +15,8 @@ interface Municipality {
   readonly region: string;
 }
 
-const read = <Value>(name: string): Value => JSON.parse(readFileSync(new URL(`reference/${name}`, import.meta.url), "utf8")) as Value; // our own files
+const read = <Value>(name: string): Value =>
+  JSON.parse(readFileSync(new URL(`reference/${name}`, import.meta.url), "utf8")) as Value; // our own files
 
 /** East of the Great Belt; the other towns belong to the west. */
 const eastern = new Set([
@@ -26,14 +27,21 @@ const eastern = new Set([
 const source = "Danmarks Fængsler, Danmarks Statistik and the police, gathered November 2026";
 
 /** The reference data of Denmark as rows that an administrator may change. `units`: who receives what comes from where. */
-export async function fillReference(tx: Transaction, units: { readonly east: string; readonly west: string } | null): Promise<void> {
+export async function fillReference(
+  tx: Transaction,
+  units: { readonly east: string; readonly west: string } | null,
+): Promise<void> {
   const institutions = read<Institution[]>("dk-institutions.json").map((row) => ({
     ...row,
     unit_id: units === null ? null : isEastern(row.town) ? units.east : units.west,
     source,
   }));
   await tx`insert into institutions ${tx(institutions, "name", "town", "kind", "regime", "confidence", "note", "unit_id", "source")} on conflict (name) do nothing`;
-  const municipalities = read<Municipality[]>("dk-municipalities.json").map((row) => ({ ...row, source, confidence: "high" }));
+  const municipalities = read<Municipality[]>("dk-municipalities.json").map((row) => ({
+    ...row,
+    source,
+    confidence: "high",
+  }));
   await tx`insert into municipalities ${tx(municipalities, "code", "name", "region", "source", "confidence")} on conflict (code) do nothing`;
   const districts = read<string[]>("dk-police-districts.json").map((name) => ({ name, source, confidence: "high" }));
   await tx`insert into police_districts ${tx(districts, "name", "source", "confidence")} on conflict (name) do nothing`;

@@ -3,6 +3,9 @@ import postgres from "postgres";
 /** Tagged template over one open transaction: `` tx`select …` ``. Values are always parameters. */
 export type Transaction = postgres.ISql<Record<never, never>>;
 
+/** A query that is not sent before it is awaited or told to execute. */
+export type Query = postgres.PendingQuery<postgres.Row[]>;
+
 export interface Database {
   /**
    * One transaction on one connection. `opening` and `closing` are sent together with BEGIN and COMMIT, so that a request
@@ -13,7 +16,7 @@ export interface Database {
     work: (
       tx: Transaction,
       opened: Opened,
-    ) => Promise<{ value: Value; closing?: (tx: Transaction) => Promise<unknown> }>,
+    ) => Promise<{ value: Value; closing?: (tx: Transaction) => Query }>,
   ): Promise<Value>;
   /** Runs `listener` for each notification on the channel, until the database is closed. */
   listen(channel: string, listener: () => void): Promise<void>;
@@ -74,12 +77,13 @@ export function openDatabase(url: string, options: { connections?: number } = {}
 async function inTransaction<Opened, Value>(
   connection: postgres.ReservedSql,
   opening: (tx: Transaction) => Promise<Opened>,
-  work: (tx: Transaction, opened: Opened) => Promise<{ value: Value; closing?: (tx: Transaction) => Promise<unknown> }>,
+  work: (tx: Transaction, opened: Opened) => Promise<{ value: Value; closing?: (tx: Transaction) => Query }>,
 ): Promise<Value> {
   try {
-    const [, opened] = await settled([connection`begin`, opening(connection)]);
+    // A query of this driver is sent when it is first awaited; these have to be on the wire in just this order.
+    const [, opened] = await settled([connection`begin`.execute(), opening(connection)]);
     const { value, closing } = await work(connection, opened as Opened); // settled keeps the order
-    await settled([closing?.(connection), connection`commit`]);
+    await settled([closing?.(connection).execute(), connection`commit`.execute()]);
     return value;
   } catch (error) {
     await connection`rollback`.catch(() => connection`select pg_terminate_backend(pg_backend_pid())`.catch(() => {}));

@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import type { Database, Transaction } from "./database.ts";
+import type { Database, Query, Transaction } from "./database.ts";
 import type { Day, Moment } from "./dates.ts";
 import type { ActWords, Actor, Kind, Route } from "./route.ts";
 import type { KeyWrap } from "./sealing/key-wrap.ts";
@@ -69,7 +69,7 @@ export interface House<View> {
   readonly origin: string;
   readonly isLoopback: boolean;
   dayOf(moment: Moment): Day;
-  writeLeaf(tx: Transaction, entry: LeafEntry): Promise<unknown>;
+  writeLeaf(tx: Transaction, entry: LeafEntry): Query;
   enqueue(tx: Transaction, job: string, ids: Readonly<Record<string, string>>): Promise<void>;
   present(view: View, around: Around): string;
   /** The page for a status without a view of its own: 400, 403, 404, 413, 500, 503. */

@@ -100,7 +100,7 @@ function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
     async (tx) => {
       const [entrance] = await Promise.all([
         house.gate.enter(tx, ring, hashOf(visit.token), today, now),
-        tx`savepoint act`,
+        tx`savepoint act`.execute(),
       ]);
       return entrance;
     },

@@ -20,9 +20,7 @@ const doorkeeper = { roles: ["service:sign-in"], sessionId: null, name: "", lang
 export const gate: Gate = {
   async enter(tx, ring, token, today, now) {
     if (token === null) return { is: "nobody", actor: await gate.actAsDoorkeeper(tx, today, now) };
-    const [found] = await tx<
-      Continued[]
-    >`select * from access.continue_session(${token}, ${String(today)}::date, ${String(now)}::timestamptz)`;
+    const [found] = await tx<Continued[]>`select * from access.continue_session(${token}, ${String(today)}::date, ${String(now)}::timestamptz)`.execute();
     if (!found) return { is: "nobody", actor: await gate.actAsDoorkeeper(tx, today, now) };
     if (found.ended) return { is: "ended", colleagueId: found.colleague_id };
     const { colleague_id: id, roles, session_id: sessionId, language } = found;
@@ -38,7 +36,7 @@ export const gate: Gate = {
   async actAsDoorkeeper(tx, today, now) {
     const [row] = await tx<
       { id: string }[]
-    >`select access.act_as_service('service:sign-in', ${String(today)}::date, ${String(now)}::timestamptz) as id`;
+    >`select access.act_as_service('service:sign-in', ${String(today)}::date, ${String(now)}::timestamptz) as id`.execute();
     return { ...doorkeeper, id: row?.id ?? "" };
   },
   async actAgain(tx, colleagueId, today, now) {

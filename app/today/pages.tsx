@@ -24,7 +24,11 @@ const words = inBoth({
 export function todayPage(language: Language, today: Day, waiting: readonly Waiting[]): Page {
   const say = words[language];
   const late = waiting.filter(({ by }) => by !== null && isBefore(by, today)).length;
-  const name = new Intl.DateTimeFormat(language === "da" ? "da-DK" : "en-GB", { weekday: "long", day: "numeric", month: "long" }).format(today);
+  const name = new Intl.DateTimeFormat(language === "da" ? "da-DK" : "en-GB", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+  }).format(today);
   return {
     title: name.charAt(0).toUpperCase() + name.slice(1),
     lead: waiting.length === 0 ? undefined : say.count(waiting.length, late),

@@ -6,9 +6,18 @@ import { inOrder } from "./today.ts";
 import { workLists } from "./work-lists.ts";
 
 export const todayRoutes = [
-  page(todayPath, { may: "today.read", purpose: "running the scheme", act: { en: "own work list viewed", da: "så sin egen arbejdsliste" }, kind: "list" }, async (context) => {
-    const waiting = [];
-    for (const list of workLists) waiting.push(...(await list(context)));
-    return show(todayPage(context.language, context.today, inOrder(waiting)));
-  }),
+  page(
+    todayPath,
+    {
+      may: "today.read",
+      purpose: "running the scheme",
+      act: { en: "own work list viewed", da: "så sin egen arbejdsliste" },
+      kind: "list",
+    },
+    async (context) => {
+      const waiting = [];
+      for (const list of workLists) waiting.push(...(await list(context)));
+      return show(todayPage(context.language, context.today, inOrder(waiting)));
+    },
+  ),
 ];

@@ -1,4 +1,4 @@
-import type { Transaction } from "#platform/database.ts";
+import type { Query, Transaction } from "#platform/database.ts";
 import type { LeafEntry } from "#platform/house.ts";
 
 /** The exact text of a leaf: ids and words of the trade, never a name or a note. Written once, never made again from columns. */
@@ -20,5 +20,5 @@ export function textOfLeaf(entry: LeafEntry): string {
   });
 }
 
-export const writeLeaf = (tx: Transaction, entry: LeafEntry): Promise<unknown> =>
+export const writeLeaf = (tx: Transaction, entry: LeafEntry): Query =>
   tx`insert into trail.leaves (entry) values (${textOfLeaf(entry)})`;

@@ -27,10 +27,14 @@ interface Waiting {
 }
 
 /** One round; gives how many leaves were numbered. */
-export async function sequence({ database, clock, dayOf }: Pick<Acting, "database" | "clock" | "dayOf">, most = 2000): Promise<number> {
+export async function sequence(
+  { database, clock, dayOf }: Pick<Acting, "database" | "clock" | "dayOf">,
+  most = 2000,
+): Promise<number> {
   const now = clock.now();
   return database.transaction(
-    (tx) => tx`select access.act_as_service('service:sequencer', ${String(dayOf(now))}::date, ${String(now)}::timestamptz)`,
+    (tx) =>
+      tx`select access.act_as_service('service:sequencer', ${String(dayOf(now))}::date, ${String(now)}::timestamptz)`,
     async (tx) => ({ value: await numberThem(tx, most) }),
   );
 }
@@ -38,9 +42,13 @@ export async function sequence({ database, clock, dayOf }: Pick<Acting, "databas
 async function numberThem(tx: Transaction, most: number): Promise<number> {
   const [lock] = await tx<{ got: boolean }[]>`select pg_try_advisory_xact_lock(7265311) as got`;
   if (lock?.got !== true) return 0;
-  const waiting = await tx<Waiting[]>`select id, entry from trail.leaves where number is null order by at limit ${most}`;
+  const waiting = await tx<
+    Waiting[]
+  >`select id, entry from trail.leaves where number is null order by at limit ${most}`;
   if (waiting.length === 0) return 0;
-  const [head] = await tx<{ size: string; frontier: Buffer[] }[]>`select size, frontier from trail.heads order by size desc limit 1`;
+  const [head] = await tx<
+    { size: string; frontier: Buffer[] }[]
+  >`select size, frontier from trail.heads order by size desc limit 1`;
   const size = Number(head?.size ?? 0);
   const hashes = waiting.map(({ entry }) => leafHash(Buffer.from(entry, "utf8")));
   const frontier = hashes.reduce(append, head ? { size, edge: head.frontier } : emptyFrontier);
