@@ -154,3 +154,7 @@ const dues: readonly [because: string, heldOn: string[], due: string | null][] =
 for (const [because, heldOn, due] of dues)
   test(`"is this working?" is asked on ${due ?? "no day"} when ${because}`, () =>
     assert.equal(workingAskDue(heldOn.map(day))?.toString() ?? null, due));
+
+test("papers without an end need no day", () => {
+  assert.equal(entryOf({ ...mentor, vettingValidUntil: "withoutEnd" }, mentee, today).fits, true);
+});

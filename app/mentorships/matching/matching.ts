@@ -7,7 +7,7 @@ export interface Candidate {
   readonly readyFrom: Day | null;
   readonly readyUntil: Day | null;
   /** The first day on which one of the papers no longer holds; null when one is missing. */
-  readonly vettingValidUntil: Day | null;
+  readonly vettingValidUntil: Day | "withoutEnd" | null;
   readonly capacity: number;
   readonly mentees: number;
   readonly languages: readonly string[];
@@ -104,6 +104,7 @@ function readiness({ readyFrom, readyUntil }: Candidate, today: Day): HardReason
 
 function vetting({ vettingValidUntil }: Candidate, today: Day): HardReason | null {
   if (vettingValidUntil === null) return { code: "vettingMissing" };
+  if (vettingValidUntil === "withoutEnd") return null;
   return isBefore(today, vettingValidUntil) ? null : { code: "vettingExpired", on: vettingValidUntil };
 }
 
