@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { day } from "#platform/dates.ts";
+import { type Item, type PermissionFact, type Purpose, type Recipient, permits, permissionsOf } from "./permissions.ts";
+
+const municipality: Recipient = { kind: "organisation", id: "0101" };
+const sister: Recipient = { kind: "relative", id: "sister" };
+const evaluators: Recipient = { kind: "evaluators" };
+const fact = (
+  kind: PermissionFact["kind"],
+  purpose: Purpose,
+  to: Recipient,
+  withhold: Item[] = [],
+  on = "2026-01-10",
+): PermissionFact => ({ id: `${kind} ${on}`, kind, purpose, to, withhold, on: day(on), by: "mentor" });
+
+const family = fact("permitted", "familyContact", sister, ["whereabouts"]);
+const cases: readonly [sentence: string, facts: PermissionFact[], purpose: Purpose, to: Recipient, item: Item, yes: boolean][] = [
+  ["nobody is told anything that was not asked", [], "handleplan", municipality, "plan", false],
+  ["who was named is told", [fact("permitted", "reentry", municipality)], "reentry", municipality, "reentry", true],
+  ["for another purpose they are not", [fact("permitted", "reentry", municipality)], "handleplan", municipality, "plan", false],
+  ["another office is not", [fact("permitted", "reentry", municipality)], "reentry", { kind: "organisation", id: "0147" }, "reentry", false],
+  ["the sister may be told of contact", [family], "familyContact", sister, "contact", true],
+  ["the sister is not told where he is", [family], "familyContact", sister, "whereabouts", false],
+  ["the brother is another relative", [family], "familyContact", { kind: "relative", id: "brother" }, "contact", false],
+  ["an organisation with a relative's id is nobody", [family], "familyContact", { kind: "organisation", id: "sister" }, "contact", false],
+  ["what was taken back is over", [family, fact("takenBack", "familyContact", sister, [], "2026-02-01")], "familyContact", sister, "contact", false],
+  ["what comes into force tomorrow is not yet there", [fact("permitted", "reentry", municipality, [], "2026-06-02")], "reentry", municipality, "plan", false],
+  ["no other permission opens the record to evaluators", [family, fact("permitted", "reentry", municipality)], "evaluation", evaluators, "plan", false],
+  ["evaluation is asked for by itself", [fact("permitted", "evaluation", evaluators)], "evaluation", evaluators, "plan", true],
+  ["evaluation opens nothing else", [fact("permitted", "evaluation", evaluators)], "reentry", municipality, "plan", false],
+  ["no office is told anything for evaluation", [fact("permitted", "evaluation", municipality)], "evaluation", municipality, "plan", false],
+]; // prettier-ignore
+for (const [sentence, facts, purpose, to, item, yes] of cases)
+  test(`permission: ${sentence}`, () => assert.equal(permits(facts, { purpose, to, item }, day("2026-06-01")), yes));
+
+test("a new answer to the same question replaces the old, with what it withholds", () => {
+  const later = fact("permitted", "familyContact", sister, ["sessions"], "2026-03-01");
+  assert.deepEqual(permissionsOf([family, later], day("2026-06-01")), [later]);
+});

@@ -1,0 +1,53 @@
+import { type Day, isAfter } from "#platform/dates.ts";
+
+/** Evaluation stands apart: it is never part of another permission, and brings no other with it. */
+export type Purpose = "handleplan" | "reentry" | "treatment" | "familyContact" | "networkMeeting" | "evaluation";
+
+/** To whom: an office or organisation, one relative, or the scheme's evaluators. */
+export type Recipient =
+  | { readonly kind: "organisation"; readonly id: string }
+  | { readonly kind: "relative"; readonly id: string }
+  | { readonly kind: "evaluators" };
+
+/** What can be kept back from somebody who otherwise may be told. */
+export type Item = "participation" | "whereabouts" | "plan" | "sessions" | "reentry" | "network" | "health" | "contact";
+
+/** One yes, no or taking back, for one purpose and one recipient. A new answer to the same question replaces the old. */
+export interface PermissionFact {
+  readonly id: string;
+  readonly kind: "permitted" | "notPermitted" | "takenBack";
+  readonly purpose: Purpose;
+  readonly to: Recipient;
+  readonly withhold: readonly Item[];
+  readonly on: Day;
+  readonly by: string;
+}
+
+export interface Question {
+  readonly purpose: Purpose;
+  readonly to: Recipient;
+  readonly item: Item;
+}
+
+/** Nothing is permitted that was not asked: no word is a no. Facts in the order they were recorded. */
+export function permits(facts: readonly PermissionFact[], asked: Question, today: Day): boolean {
+  if (!fitsPurpose(asked.purpose, asked.to)) return false;
+  const answer = permissionsOf(facts, today).find(
+    (fact) => fact.purpose === asked.purpose && isSame(fact.to, asked.to),
+  );
+  return answer !== undefined && !answer.withhold.includes(asked.item);
+}
+
+/** The permissions that stand today, one for each purpose and recipient. */
+export function permissionsOf(facts: readonly PermissionFact[], today: Day): readonly PermissionFact[] {
+  const known = facts.filter((fact) => !isAfter(fact.on, today) && fitsPurpose(fact.purpose, fact.to));
+  const latest = new Map(known.map((fact) => [`${fact.purpose} ${keyOf(fact.to)}`, fact]));
+  return [...latest.values()].filter(({ kind }) => kind === "permitted");
+}
+
+/** Evaluators get nothing but for evaluation, and nobody else gets anything for it. */
+const fitsPurpose = (purpose: Purpose, to: Recipient): boolean =>
+  (purpose === "evaluation") === (to.kind === "evaluators");
+
+const isSame = (a: Recipient, b: Recipient): boolean => keyOf(a) === keyOf(b);
+const keyOf = (to: Recipient): string => (to.kind === "evaluators" ? to.kind : `${to.kind} ${to.id}`);

@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import * as fc from "fast-check";
+import { day, plusDays } from "#platform/dates.ts";
+import {
+  type ReferralChange, type ReferralFact, type ReferralStatus,
+  can, eraseOn, isToBeErased, record, referrerSees, statusOf, toldDeadline, waitingDays,
+} from "./referrals.ts"; // prettier-ignore
+
+const statuses = ["draft", "received", "screening", "needsInformation", "accepted", "declined", "withdrawn"] as const;
+const changes = ["receive", "startScreening", "requestInformation", "receiveInformation", "accept", "decline", "withdraw"] as const; // prettier-ignore
+
+const fact = (kind: ReferralFact["kind"], on = "2026-03-01"): ReferralFact => {
+  const recorded = { on: day(on), by: "coordinator" };
+  switch (kind) {
+    case "received": return { ...recorded, kind, from: "staff" };
+    case "informationRequested": return { ...recorded, kind, question: "Hvem har talt med dig?" };
+    case "declined": return { ...recorded, kind, reason: "noGround" };
+    case "withdrawn": return { ...recorded, kind, at: "person" };
+    case "told": return { ...recorded, kind, how: "inPerson" };
+    case "prolonged": return { ...recorded, kind, reason: "Flyttet til isolation" };
+    default: return { ...recorded, kind };
+  }
+}; // prettier-ignore
+const facts = (...kinds: ReferralFact["kind"][]): ReferralFact[] => kinds.map((kind) => fact(kind));
+
+const histories: readonly [because: string, kinds: ReferralFact["kind"][], expected: ReferralStatus][] = [
+  ["nobody has sent it", [], "draft"],
+  ["it came in", ["received"], "received"],
+  ["a coordinator looks at it", ["received", "screeningStarted"], "screening"],
+  ["the referrer is asked", ["received", "screeningStarted", "informationRequested"], "needsInformation"],
+  ["the referrer answered", ["received", "screeningStarted", "informationRequested", "informationReceived"], "screening"],
+  ["it was taken up", ["received", "screeningStarted", "accepted"], "accepted"],
+  ["it was declined", ["received", "screeningStarted", "declined"], "declined"],
+  ["the person said no", ["received", "withdrawn"], "withdrawn"],
+  ["the person was told in between", ["received", "told", "screeningStarted"], "screening"],
+  ["two coordinators decided at once, the first counts", ["received", "screeningStarted", "declined", "accepted"], "declined"],
+]; // prettier-ignore
+for (const [because, kinds, expected] of histories)
+  test(`a referral is ${expected} when ${because}`, () => assert.equal(statusOf(facts(...kinds)), expected));
+
+const rows = readFileSync(new URL("README.md", import.meta.url), "utf8")
+  .split("\n")
+  .filter((line) => /^\| [a-z]\w* \|/u.test(line) && !line.startsWith("| status"))
+  .map((line) => line.split("|").map((cell) => cell.trim()));
+test("the README's table says what the code does", () => {
+  assert.deepEqual(rows.map((row) => row[1]), [...statuses]); // prettier-ignore
+  for (const [, status = "", may = "", seen = ""] of rows) {
+    const actual = changes.filter((change) => can(change, status as ReferralStatus));
+    assert.equal(may, actual.join(", ") || "–", status);
+    assert.equal(seen, referrerSees(status as ReferralStatus, false), status);
+  }
+});
+
+test("the referrer cannot tell a decline from the person's own no, nor from a mentorship that has ended", () => {
+  const declined = referrerSees("declined", false);
+  assert.equal(referrerSees("withdrawn", false), declined);
+  assert.equal(referrerSees("accepted", true), declined);
+});
+
+const tellings: readonly [because: string, facts: ReferralFact[], deadline: string | null, erased: string | null][] = [
+  ["has not been told", [fact("received")], "2026-03-31", "2026-04-01"],
+  ["has been told", [fact("received"), fact("told", "2026-03-04")], null, null],
+  ["asked for it", [{ kind: "received", from: "person", on: day("2026-03-01"), by: "coordinator" }], null, null],
+  ["gets one prolongation", [...facts("received", "screeningStarted"), fact("prolonged")], "2026-04-30", "2026-05-01"],
+  ["was declined without being told", facts("received", "screeningStarted", "declined"), "2026-03-31", "2026-04-01"],
+  ["was accepted without being told", facts("received", "screeningStarted", "accepted"), "2026-03-31", "2026-04-01"],
+  ["was never referred", [], null, null],
+];
+for (const [because, history, deadline, erased] of tellings)
+  test(`somebody who ${because} is ${erased ? `forgotten on ${erased}` : "not forgotten"}`, () => {
+    assert.equal(toldDeadline(history)?.toString() ?? null, deadline);
+    assert.equal(eraseOn(history)?.toString() ?? null, erased);
+    if (erased) {
+      assert.equal(isToBeErased(history, plusDays(day(erased), -1)), false);
+      assert.equal(isToBeErased(history, day(erased)), true);
+    }
+  });
+
+const screening = facts("received", "screeningStarted");
+const refusals: readonly [sentence: string, history: ReferralFact[], next: ReferralFact, refusal: string | null][] = [
+  ["screening may prolong once", screening, fact("prolonged", "2026-03-20"), null],
+  ["a second prolongation is refused", [...screening, fact("prolonged")], fact("prolonged"), "already-prolonged"],
+  ["nobody prolongs before screening", facts("received"), fact("prolonged"), "not-in-screening"],
+  ["nobody prolongs after the last day", screening, fact("prolonged", "2026-04-01"), "too-late"],
+  ["on the last day they still may", screening, fact("prolonged", "2026-03-31"), null],
+  ["there is nothing to prolong once the person knows", [...screening, fact("told")], fact("prolonged"), "already-told"],
+  ["prolonging without a reason is refused", screening,
+    { kind: "prolonged", reason: " ", on: day("2026-03-02"), by: "c" }, "reason-missing"],
+  ["a question to the referrer has words", screening,
+    { kind: "informationRequested", question: "", on: day("2026-03-02"), by: "c" }, "reason-missing"],
+  ["nobody accepts what nobody has looked at", facts("received"), fact("accepted"), "not-now"],
+  ["what is decided stays decided", facts("received", "screeningStarted", "accepted"), fact("withdrawn"), "not-now"],
+  ["nothing happens tomorrow", screening, fact("accepted", "2026-06-02"), "in-the-future"],
+  ["nothing happens before it came in", screening, fact("accepted", "2026-02-28"), "before-it-was-received"],
+  ["the person is told once", [...screening, fact("told")], fact("told"), "already-told"],
+  ["telling is possible after a decline", facts("received", "screeningStarted", "declined"), fact("told"), null],
+]; // prettier-ignore
+for (const [sentence, history, next, refusal] of refusals)
+  test(`referral: ${sentence}`, () => {
+    const answer = record(history, next, day("2026-06-01"));
+    assert.equal(answer.ok ? null : answer.refusal, refusal);
+  });
+
+test("waiting counts from the last step, not from what happened beside it", () => {
+  const history = [fact("received"), fact("screeningStarted", "2026-03-05"), fact("told", "2026-03-09")];
+  assert.equal(waitingDays(history, day("2026-03-12")), 7);
+  assert.equal(waitingDays([], day("2026-03-12")), 0);
+});
+
+const anyKind = fc.constantFrom<ReferralFact["kind"]>(
+  "received", "screeningStarted", "informationRequested", "informationReceived", "accepted", "declined", "withdrawn",
+  "told", "prolonged",
+); // prettier-ignore
+const anyHistory = fc.array(
+  fc.tuple(anyKind, fc.integer({ min: 0, max: 90 })).map(([kind, days]) => fact(kind, plusDays(day("2026-01-01"), days).toString())),
+  { maxLength: 25 },
+); // prettier-ignore
+
+test("whatever is recorded, each step is one that was allowed, and a decision is the end", () => {
+  const edges: Readonly<Record<ReferralChange, ReferralStatus>> = {
+    receive: "received", startScreening: "screening", requestInformation: "needsInformation",
+    receiveInformation: "screening", accept: "accepted", decline: "declined", withdraw: "withdrawn",
+  }; // prettier-ignore
+  fc.assert(
+    fc.property(anyHistory, (history) => {
+      let before: ReferralStatus = "draft";
+      for (let length = 1; length <= history.length; length += 1) {
+        const after = statusOf(history.slice(0, length));
+        if (after !== before) assert.ok(changes.some((change) => can(change, before) && edges[change] === after));
+        if (["accepted", "declined", "withdrawn"].includes(before)) assert.equal(after, before);
+        before = after;
+      }
+    }),
+  );
+});
+
+test("whatever is recorded, whoever has been told is never forgotten, and nobody untold is kept past sixty days", () => {
+  fc.assert(
+    fc.property(anyHistory, (history) => {
+      const erased = eraseOn(history);
+      const received = history.find(({ kind }) => kind === "received");
+      const told = history.some(({ kind }) => kind === "told");
+      assert.equal(erased === null, told || !received);
+      if (erased && received) assert.ok(received.on.until(erased).total("days") <= 61);
+    }),
+  );
+});

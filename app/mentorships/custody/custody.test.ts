@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import * as fc from "fast-check";
+import { type Day, day, plusDays } from "#platform/dates.ts";
+import {
+  type CustodyKind, type Period, type Turn, type Whereabouts,
+  addPeriod, daysWithoutContactSinceMove, isMove, movedOn, timelineOf, turnOf, whereIs,
+} from "./custody.ts"; // prettier-ignore
+
+const today = day("2026-06-01");
+const period = (kind: CustodyKind, institutionId: string | null, from: string, to: string | null = null, change: Partial<Period> = {}): Period => ({
+  id: `${kind} ${institutionId} ${from} ${to}`, kind, institutionId, from: day(from), to: to === null ? null : day(to),
+  expectedRelease: null, source: "import", certainty: "certain", replaces: null, ...change,
+}); // prettier-ignore
+
+const remand = period("remand", "vestre", "2026-01-01");
+const sentenced = period("sentenced", "ringe", "2026-03-01");
+const released = period("released", null, "2026-05-01");
+const told = (where: Whereabouts): string => (where.is === "known" ? `${where.stretch.kind} ${where.stretch.institutionId ?? ""}`.trim() : where.is); // prettier-ignore
+
+const days: readonly [because: string, periods: Period[], on: string, expected: string][] = [
+  ["nobody has said", [], "2026-01-01", "unknown"],
+  ["it was before the first line", [remand], "2025-12-31", "unknown"],
+  ["the line is open", [remand], "2026-06-01", "remand vestre"],
+  ["they moved since", [remand, sentenced], "2026-06-01", "sentenced ringe"],
+  ["it is the day of the move", [remand, sentenced], "2026-03-01", "sentenced ringe"],
+  ["it is the day before the move", [remand, sentenced], "2026-02-28", "remand vestre"],
+  ["the lines came in the wrong order", [released, sentenced, remand], "2026-02-01", "remand vestre"],
+  ["they left and nobody said where to", [period("remand", "vestre", "2026-01-01", "2026-02-01")], "2026-02-01", "unknown"],
+  ["two lines claim the day", [period("remand", "vestre", "2026-01-01", "2026-04-01"), sentenced], "2026-03-15", "contradiction"],
+  ["two open lines begin on one day", [remand, period("remand", "ringe", "2026-01-01")], "2026-01-01", "contradiction"],
+  ["they were arrested and let go the same day", [period("arrested", "vestre", "2026-05-01", "2026-05-01"), released], "2026-05-01", "released"],
+]; // prettier-ignore
+for (const [because, periods, on, expected] of days)
+  test(`they are "${expected}" when ${because}`, () => assert.equal(told(whereIs(periods, day(on))), expected));
+
+const contradictions: readonly [because: string, periods: Period[], kinds: string[]][] = [
+  ["nothing is wrong", [remand, sentenced, released], []],
+  ["one line runs into the next", [period("remand", "vestre", "2026-01-01", "2026-04-01"), sentenced], ["overlap"]],
+  ["two lines begin on one day", [remand, period("remand", "ringe", "2026-01-01")], ["sameStart"]],
+  ["a line ends before it begins", [period("remand", "vestre", "2026-02-01", "2026-01-01")], ["endsBeforeItBegins"]],
+  ["two files name two ends", [period("remand", "vestre", "2026-01-01", "2026-02-01"), period("remand", "vestre", "2026-01-01", "2026-02-09")], ["sameStart"]],
+]; // prettier-ignore
+for (const [because, periods, kinds] of contradictions)
+  test(`${kinds.join() || "no contradiction"} is named when ${because}`, () =>
+    assert.deepEqual(
+      timelineOf(periods).contradictions.map(({ kind }) => kind),
+      kinds,
+    ));
+
+const added = (periods: Period[], next: Period) => {
+  const answer = addPeriod(periods, next, today);
+  assert.ok(answer.ok);
+  return answer.value;
+};
+
+test("the same line twice changes nothing", () => {
+  assert.equal(added([remand, sentenced], { ...remand, id: "again" }).changed, false);
+  assert.deepEqual(added([remand], { ...remand, id: "again" }).periods, [remand]);
+});
+
+test("a new open period ends the one before it", () => {
+  assert.deepEqual(added([remand], sentenced).ends, { id: remand.id, on: sentenced.from });
+  assert.equal(added([remand], sentenced).changed, true);
+});
+
+test("a period that was forgotten finds its place between the others", () => {
+  const between = period("remand", "ringe", "2026-02-01");
+  const { ends, periods } = added([remand, sentenced], between);
+  assert.deepEqual(ends, { id: remand.id, on: between.from });
+  assert.deepEqual(timelineOf(periods).stretches.map(({ until }) => until?.toString() ?? null), ["2026-02-01", "2026-03-01", null]); // prettier-ignore
+});
+
+test("the same line with its end, or a new forecast, says something new; an older one unlearns nothing", () => {
+  const ended = { ...remand, id: "ended", to: day("2026-02-01") };
+  assert.equal(added([remand], ended).changed, true);
+  assert.equal(added([remand, ended], { ...remand, id: "old file" }).changed, false);
+  assert.equal(added([remand], { ...remand, id: "new", expectedRelease: day("2026-12-01") }).changed, true);
+});
+
+test("a correction takes the place of the line it names", () => {
+  const wrong = period("remand", "ringe", "2026-01-01");
+  const right = period("remand", "vestre", "2026-01-02", null, { replaces: wrong.id, source: "hand" });
+  const { stretches, contradictions } = timelineOf([wrong, right]);
+  assert.deepEqual(stretches.map(({ id }) => id), [right.id]); // prettier-ignore
+  assert.deepEqual(contradictions, []);
+});
+
+const refusals: readonly [sentence: string, next: Period, refusal: string][] = [
+  ["a period does not end before it begins", period("remand", "vestre", "2026-02-01", "2026-01-01"), "ends-before-it-begins"],
+  ["a period does not begin tomorrow", period("remand", "vestre", "2026-06-02"), "begins-in-the-future"],
+  ["nobody is released before they came", period("remand", "vestre", "2026-02-01", null, { expectedRelease: day("2026-01-01") }), "release-before-it-begins"],
+]; // prettier-ignore
+for (const [sentence, next, refusal] of refusals)
+  test(`custody: ${sentence}`, () => assert.deepEqual(addPeriod([], next, today), { ok: false, refusal }));
+
+test("the README's table says what the code does", () => {
+  const at = (kind: CustodyKind, institutionId: string | null): Whereabouts => whereIs([period(kind, institutionId, "2026-01-01")], today); // prettier-ignore
+  const unclear = whereIs([remand, { ...remand, id: "b", institutionId: "ringe" }], today);
+  const inside = at("remand", "vestre");
+  const rows: readonly (readonly [string, string, Turn])[] = [
+    ["inside", "inside, same place and kind", turnOf(inside, inside)],
+    ["inside", "inside, same place, other kind", turnOf(inside, at("sentenced", "vestre"))],
+    ["inside", "inside, other place", turnOf(inside, at("remand", "ringe"))],
+    ["inside", "inside, place not named", turnOf(inside, at("remand", null))],
+    ["inside, place not named", "inside, a place", turnOf(at("remand", null), inside)],
+    ["inside", "outside", turnOf(inside, at("released", null))],
+    ["outside", "inside", turnOf(at("onParole", null), inside)],
+    ["outside", "outside, other kind", turnOf(at("onParole", null), at("released", null))],
+    ["unknown", "inside", turnOf(whereIs([], today), inside)],
+    ["inside", "contradiction", turnOf(inside, unclear)],
+  ];
+  const readme = readFileSync(new URL("README.md", import.meta.url), "utf8");
+  const written = readme.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| before"));
+  assert.deepEqual(written, rows.map((row) => `| ${row.join(" | ")} |`)); // prettier-ignore
+  assert.equal(isMove(inside, at("remand", "ringe")), true);
+});
+
+const contacts: readonly [because: string, periods: Period[], lastContact: string | null, days: number | null][] = [
+  ["they never moved", [remand], null, null],
+  ["they moved and have not met", [remand, sentenced], "2026-02-20", 92],
+  ["they moved before ever meeting", [remand, sentenced], null, 92],
+  ["they met on the day of the move", [remand, sentenced], "2026-03-01", null],
+  ["they were released, which is no move", [remand, released], "2026-01-20", null],
+  ["the ground changed but not the place", [remand, period("sentenced", "vestre", "2026-03-01")], null, null],
+];
+for (const [because, periods, lastContact, expected] of contacts)
+  test(`${expected ?? "no"} days without contact since the move when ${because}`, () =>
+    assert.equal(
+      daysWithoutContactSinceMove(periods, lastContact === null ? null : day(lastContact), today),
+      expected,
+    ));
+
+test("the move that counts is the latest", () => {
+  const back = period("sentenced", "vestre", "2026-04-01");
+  assert.equal(movedOn([remand, sentenced, back], today)?.toString(), "2026-04-01");
+  assert.equal(movedOn([remand, sentenced, back], day("2026-03-31"))?.toString(), "2026-03-01");
+});
+
+const anyPeriod: fc.Arbitrary<Period> = fc
+  .record({
+    kind: fc.constantFrom<CustodyKind>("remand", "sentenced", "released"), place: fc.constantFrom("vestre", "ringe", null),
+    start: fc.integer({ min: 0, max: 40 }), length: fc.option(fc.integer({ min: 0, max: 20 })),
+  })
+  .map(({ kind, place, start, length }) => {
+    const from: Day = plusDays(day("2026-01-01"), start);
+    return period(kind, place, String(from), length === null ? null : String(plusDays(from, length)));
+  }); // prettier-ignore
+const addAll = (periods: readonly Period[]): readonly Period[] =>
+  periods.reduce<readonly Period[]>((known, next) => {
+    const answer = addPeriod(known, next, today);
+    return answer.ok ? answer.value.periods : known;
+  }, []);
+
+test("in whatever order the lines come, and however often, the timeline is the same", () => {
+  const shuffles = fc
+    .array(anyPeriod, { maxLength: 8 })
+    .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 })));
+  fc.assert(
+    fc.property(shuffles, ([all, shuffled]) => {
+      assert.deepEqual(timelineOf(addAll(shuffled)), timelineOf(addAll(all)));
+    }),
+  );
+});
+
+test("whatever the lines say, a day without a named contradiction has one answer, and stretches are in order", () => {
+  fc.assert(
+    fc.property(fc.array(anyPeriod, { maxLength: 8 }), fc.integer({ min: 0, max: 70 }), (periods, days) => {
+      const { stretches, contradictions } = timelineOf(periods);
+      const where = whereIs(periods, plusDays(day("2026-01-01"), days));
+      if (contradictions.length === 0) assert.notEqual(where.is, "contradiction");
+      const starts = stretches.map(({ from }) => String(from));
+      assert.deepEqual(starts, starts.toSorted());
+    }),
+  );
+});

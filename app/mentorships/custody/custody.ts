@@ -1,0 +1,218 @@
+import { type Day, daysBetween, isAfter, isBefore, isSameDay } from "#platform/dates.ts";
+import { type Result, ok, refuse } from "#platform/result.ts";
+
+export type CustodyKind =
+  | "arrested"
+  | "remand"
+  | "remandSurrogate"
+  | "sentenced"
+  | "placedOutside"
+  | "electronicTag"
+  | "onParole"
+  | "probationSupervision"
+  | "released"
+  | "expelled";
+
+/** Where a visit goes through somebody's gate. */
+const inside = {
+  arrested: true,
+  remand: true,
+  remandSurrogate: true,
+  sentenced: true,
+  placedOutside: true,
+  electronicTag: false,
+  onParole: false,
+  probationSupervision: false,
+  released: false,
+  expelled: false,
+} as const satisfies Record<CustodyKind, boolean>;
+
+export const isInside = (kind: CustodyKind): boolean => inside[kind];
+
+/** One line as somebody typed it or a file brought it. Never changed once recorded; a correction replaces it. */
+export interface Period {
+  readonly id: string;
+  readonly kind: CustodyKind;
+  readonly institutionId: string | null;
+  readonly from: Day;
+  /** The day they left: they are where the next period says on that day. */
+  readonly to: Day | null;
+  readonly expectedRelease: Day | null;
+  readonly source: "hand" | "import";
+  readonly certainty: "certain" | "reported";
+  readonly replaces: string | null;
+}
+
+/** A period as it fits between the others: an open one ends when the next begins. */
+export interface Stretch extends Period {
+  readonly until: Day | null;
+}
+
+/** Lines that cannot all be true. Somebody settles them; nothing is guessed. */
+export interface Contradiction {
+  readonly kind: "overlap" | "sameStart" | "endsBeforeItBegins";
+  readonly ids: readonly string[];
+}
+
+export interface Timeline {
+  readonly stretches: readonly Stretch[];
+  readonly contradictions: readonly Contradiction[];
+}
+
+/** Periods in the order they were recorded, which matters only where the same line says something new. */
+export function timelineOf(periods: readonly Period[]): Timeline {
+  const replaced = new Set(periods.map(({ replaces }) => replaces));
+  const current = latestLines(periods.filter(({ id }) => !replaced.has(id))).toSorted(inOrder);
+  const backwards = current.filter(isBackwards);
+  const stretches = current
+    .filter((period) => !isBackwards(period))
+    .map((period, _, all) => ({ ...period, until: period.to ?? nextStart(period, all) }));
+  return {
+    stretches,
+    contradictions: [
+      ...backwards.map(({ id }) => ({ kind: "endsBeforeItBegins", ids: [id] }) as const),
+      ...overlapsIn(stretches),
+    ],
+  };
+}
+
+/** The same line again (kind, place, first day) adds what it knows: an end once known stays, the newest forecast counts. */
+function latestLines(periods: readonly Period[]): readonly Period[] {
+  const byLine = Map.groupBy(
+    periods,
+    ({ kind, institutionId, from }) => `${kind} ${institutionId ?? ""} ${String(from)}`,
+  );
+  return [...byLine.values()].flatMap((lines) => {
+    const expectedRelease = lines.findLast((line) => line.expectedRelease !== null)?.expectedRelease ?? null;
+    const ended = Map.groupBy(
+      lines.filter(({ to }) => to !== null),
+      ({ to }) => String(to),
+    );
+    const kept = ended.size > 0 ? [...ended.values()] : [lines];
+    return kept.flatMap((same) => same.slice(-1)).map((line) => ({ ...line, expectedRelease }));
+  });
+}
+
+const isBackwards = ({ from, to }: Period): boolean => to !== null && isBefore(to, from);
+
+const nextStart = (period: Period, all: readonly Period[]): Day | null =>
+  all.find(({ from }) => isAfter(from, period.from))?.from ?? null;
+
+function overlapsIn(stretches: readonly Stretch[]): readonly Contradiction[] {
+  return stretches.flatMap((earlier, index) =>
+    stretches
+      .slice(index + 1)
+      .filter(({ from }) => earlier.until === null || isBefore(from, earlier.until))
+      .map((later) => ({
+        kind: isSameDay(earlier.from, later.from) ? ("sameStart" as const) : ("overlap" as const),
+        ids: [earlier.id, later.id],
+      })),
+  );
+}
+
+function inOrder(a: Period, b: Period): number {
+  return (
+    Temporal.PlainDate.compare(a.from, b.from) ||
+    compareEnds(a.to, b.to) ||
+    compareText(a.kind, b.kind) ||
+    compareText(a.institutionId ?? "", b.institutionId ?? "")
+  );
+}
+
+function compareEnds(a: Day | null, b: Day | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return Temporal.PlainDate.compare(a, b);
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+export type Whereabouts =
+  | { readonly is: "known"; readonly stretch: Stretch }
+  | { readonly is: "unknown" }
+  | { readonly is: "contradiction"; readonly stretches: readonly Stretch[] };
+
+export function whereIs(periods: readonly Period[], day: Day): Whereabouts {
+  const there = timelineOf(periods).stretches.filter(
+    ({ from, until }) => !isAfter(from, day) && (until === null || isBefore(day, until)),
+  );
+  const [stretch] = there;
+  if (!stretch) return { is: "unknown" };
+  return there.length > 1 ? { is: "contradiction", stretches: there } : { is: "known", stretch };
+}
+
+export type Refusal = "ends-before-it-begins" | "begins-in-the-future" | "release-before-it-begins";
+
+export interface Addition {
+  readonly periods: readonly Period[];
+  /** False when the line says nothing new: then nothing is recorded. */
+  readonly changed: boolean;
+  /** The open period that this one ends, and when. */
+  readonly ends: { readonly id: string; readonly on: Day } | null;
+  readonly contradictions: readonly Contradiction[];
+}
+
+export function addPeriod(periods: readonly Period[], period: Period, today: Day): Result<Addition, Refusal> {
+  if (isAfter(period.from, today)) return refuse("begins-in-the-future");
+  if (isBackwards(period)) return refuse("ends-before-it-begins");
+  if (period.expectedRelease && isBefore(period.expectedRelease, period.from))
+    return refuse("release-before-it-begins");
+  const before = timelineOf(periods);
+  const all = [...periods, period];
+  const after = timelineOf(all);
+  const { contradictions } = after;
+  if (contentOf(before) === contentOf(after)) return ok({ periods, changed: false, ends: null, contradictions });
+  return ok({ periods: all, changed: true, ends: endedBy(before, period), contradictions });
+}
+
+function endedBy({ stretches }: Timeline, { from }: Period): Addition["ends"] {
+  const open = stretches.findLast(
+    (stretch) =>
+      stretch.to === null && isBefore(stretch.from, from) && (stretch.until === null || isAfter(stretch.until, from)),
+  );
+  return open ? { id: open.id, on: from } : null;
+}
+
+const contentOf = ({ stretches }: Timeline): string =>
+  JSON.stringify(
+    stretches.map(({ kind, institutionId, from, until, to, expectedRelease, certainty }) => [
+      kind,
+      institutionId,
+      from,
+      until,
+      to,
+      expectedRelease,
+      certainty,
+    ]),
+  );
+
+export type Turn = "nothing" | "move" | "release" | "returnToCustody" | "newStatus" | "unclear";
+
+/** What it means for the mentorship that somebody was there before and is here now. */
+export function turnOf(before: Whereabouts, after: Whereabouts): Turn {
+  if (before.is !== "known" || after.is !== "known") return "unclear";
+  const [was, is] = [before.stretch, after.stretch];
+  if (isInside(was.kind) && !isInside(is.kind)) return "release";
+  if (!isInside(was.kind) && isInside(is.kind)) return "returnToCustody";
+  // From a known place to one that nobody named is a move too: they are not where the mentor would go.
+  if (isInside(is.kind) && was.institutionId !== null && was.institutionId !== is.institutionId) return "move";
+  return was.kind === is.kind ? "nothing" : "newStatus";
+}
+
+export const isMove = (before: Whereabouts, after: Whereabouts): boolean => turnOf(before, after) === "move";
+
+/** The day of the latest move up to today. */
+export function movedOn(periods: readonly Period[], today: Day): Day | null {
+  const days = timelineOf(periods).stretches.map(({ from }) => from).filter((from) => !isAfter(from, today)); // prettier-ignore
+  return days.findLast((from) => isMove(whereIs(periods, from.subtract({ days: 1 })), whereIs(periods, from))) ?? null;
+}
+
+/** Days without contact since the latest move; null when nobody moved or they have met since. */
+export function daysWithoutContactSinceMove(
+  periods: readonly Period[],
+  lastContact: Day | null,
+  today: Day,
+): number | null {
+  const moved = movedOn(periods, today);
+  if (moved === null || (lastContact !== null && !isBefore(lastContact, moved))) return null;
+  return daysBetween(moved, today);
+}

@@ -1,0 +1,127 @@
+import { type Day, isAfter, isBefore } from "#platform/dates.ts";
+import { type Result, ok, refuse } from "#platform/result.ts";
+
+/** More than three wishes are a list, not a plan. */
+export const mostWishes = 3;
+
+export interface Wish {
+  readonly id: string;
+  /** "I want", in the mentee's words. */
+  readonly want: string;
+  readonly nextStep: string;
+  readonly who: string;
+  readonly by: Day | null;
+}
+
+/** One version of the plan. A change is a new version; the old ones stay. */
+export interface Plan {
+  readonly wishes: readonly Wish[];
+  readonly agreedOn: Day | null;
+  readonly reviewOn: Day;
+  readonly writtenOn: Day;
+  readonly by: string;
+}
+
+export type PlanRefusal =
+  | "no-wish"
+  | "more-than-three-wishes"
+  | "wish-missing"
+  | "next-step-missing"
+  | "who-missing"
+  | "review-not-ahead"
+  | "in-the-future"
+  | "agreed-before-written";
+
+/** Lines that nobody touched are no wishes: they are left out before anything is refused. */
+export function writePlan(plan: Plan, today: Day): Result<Plan, PlanRefusal> {
+  const wishes = plan.wishes.filter(isTouched);
+  const missing = wishes.map(missingIn).find((word) => word !== null);
+  if (wishes.length === 0) return refuse("no-wish");
+  if (wishes.length > mostWishes) return refuse("more-than-three-wishes");
+  if (missing) return refuse(missing);
+  if (isAfter(plan.writtenOn, today)) return refuse("in-the-future");
+  if (!isAfter(plan.reviewOn, plan.writtenOn)) return refuse("review-not-ahead");
+  if (plan.agreedOn && isAfter(plan.agreedOn, today)) return refuse("in-the-future");
+  if (plan.agreedOn && isBefore(plan.agreedOn, plan.writtenOn)) return refuse("agreed-before-written");
+  return ok({ ...plan, wishes });
+}
+
+const isTouched = ({ want, nextStep, who, by }: Wish): boolean =>
+  [want, nextStep, who].some((text) => text.trim() !== "") || by !== null;
+
+function missingIn({ want, nextStep, who }: Wish): PlanRefusal | null {
+  if (want.trim() === "") return "wish-missing";
+  if (nextStep.trim() === "") return "next-step-missing";
+  return who.trim() === "" ? "who-missing" : null;
+}
+
+export type Change = "worse" | "same" | "better";
+
+export interface Review {
+  readonly on: Day;
+  readonly by: string;
+  readonly wishes: readonly { readonly wishId: string; readonly change: Change; readonly sentence: string }[];
+}
+
+export type ReviewRefusal =
+  | "in-the-future"
+  | "before-the-plan"
+  | "not-in-the-plan"
+  | "wish-not-reviewed"
+  | "wish-twice";
+
+/** Every wish gets its word; the sentence is welcome and never demanded. */
+export function review(plan: Plan, made: Review, today: Day): Result<Review, ReviewRefusal> {
+  const reviewed = made.wishes.map(({ wishId }) => wishId);
+  if (isAfter(made.on, today)) return refuse("in-the-future");
+  if (isBefore(made.on, plan.writtenOn)) return refuse("before-the-plan");
+  if (reviewed.some((id) => !plan.wishes.some((wish) => wish.id === id))) return refuse("not-in-the-plan");
+  if (new Set(reviewed).size < reviewed.length) return refuse("wish-twice");
+  return reviewed.length < plan.wishes.length ? refuse("wish-not-reviewed") : ok(made);
+}
+
+export type PlanStatus = "missing" | "notAgreed" | "current" | "reviewDue";
+
+/** Versions in the order they were written. A review later than the date it was due on settles it until a new plan. */
+export function statusOf(plans: readonly Plan[], reviews: readonly Review[], today: Day): PlanStatus {
+  const plan = plans.at(-1);
+  if (!plan) return "missing";
+  if (plan.agreedOn === null) return "notAgreed";
+  const reviewed = reviews.some(({ on }) => !isBefore(on, plan.reviewOn));
+  return isBefore(today, plan.reviewOn) || reviewed ? "current" : "reviewDue";
+}
+
+/** The words around the plan, in the language of the receiving system. */
+export interface HandleplanWords {
+  readonly heading: string;
+  readonly want: string;
+  readonly nextStep: string;
+  readonly who: string;
+  readonly by: string;
+  readonly review: string;
+  readonly day: (day: Day) => string;
+}
+
+export type HandleplanRefusal = "not-permitted" | "not-agreed";
+
+/** Text to put into the service's own plan: only with the mentee's permission, only what they agreed to. */
+export function handleplanText(
+  plan: Plan,
+  permitted: boolean,
+  words: HandleplanWords,
+): Result<string, HandleplanRefusal> {
+  if (!permitted) return refuse("not-permitted");
+  if (plan.agreedOn === null) return refuse("not-agreed");
+  const wishes = plan.wishes.map((wish, index) =>
+    [
+      `${index + 1}. ${words.want}: ${oneLine(wish.want)}`,
+      `   ${words.nextStep}: ${oneLine(wish.nextStep)}`,
+      `   ${words.who}: ${oneLine(wish.who)}`,
+      ...(wish.by ? [`   ${words.by}: ${words.day(wish.by)}`] : []),
+    ].join("\n"),
+  );
+  return ok([words.heading, ...wishes, `${words.review}: ${words.day(plan.reviewOn)}`].join("\n"));
+}
+
+/** A line break typed inside a wish would look like another field over there. */
+const oneLine = (text: string): string => text.trim().replaceAll(/\s+/gu, " ");
