@@ -51,10 +51,10 @@ function PaperBody({ paper }: { paper: Paper }): VNode {
   const written = paper.lang === "da" || paper.lang === "en" ? paper.lang : language;
   return (
     <body class="on-paper">
-      <div class="only-screen">
+      <header class="only-screen">
         {paper.back && <a href={paper.back.href}>{paper.back.label}</a>}
         <span>{say.howToPrint}</span>
-      </div>
+      </header>
       <main class="paper" lang={paper.lang} dir={paper.dir ?? "ltr"}>
         <header>
           <p class="from">{agencyName}</p>
