@@ -165,7 +165,7 @@ function Footer({ trailHref }: { trailHref: string | undefined }): VNode {
   const say = useWords(words);
   return (
     <footer>
-      <a href={`/something-wrong?from=${encodeURIComponent(path)}`}>{say.somethingWrong}</a>
+      <a href={`/something-wrong?${new URLSearchParams({ from: path }).toString()}`}>{say.somethingWrong}</a>
       {trailHref && <a href={trailHref}>{say.whoHasSeen}</a>}
       <span class="saved" role="status" data-saved={say.savedAt("{clock}")}>
         {savedAt && say.savedAt(savedAt)}

@@ -15,6 +15,7 @@ export interface Paper {
   readonly date?: string | undefined;
   /** Who it is for, line by line, as in a window envelope. */
   readonly to?: readonly string[] | undefined;
+  /** With its label, in the sheet's language: "Vores reference: 26-104". */
   readonly reference?: string | undefined;
   readonly back?: { readonly href: string; readonly label: string } | undefined;
   readonly content: ComponentChildren;
@@ -60,11 +61,7 @@ function PaperBody({ paper }: { paper: Paper }): VNode {
           <p class="from">{agencyName}</p>
           <p class="dated">
             {paper.date ?? sayFullDate(written, today)}
-            {paper.reference !== undefined && (
-              <span>
-                {words[written].reference}: {paper.reference}
-              </span>
-            )}
+            {paper.reference !== undefined && <span>{paper.reference}</span>}
           </p>
         </header>
         {paper.to && (
