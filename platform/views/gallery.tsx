@@ -343,7 +343,7 @@ export function sheet(reading: Reading, dir: "ltr" | "rtl" = "ltr", text: Galler
     dir,
     date: arabic ? "٢٣ نوفمبر ٢٠٢٦" : undefined,
     to: [text.short, "Storegade 1", "5000 Odense C"],
-    reference: "26-104",
+    reference: "Vores reference: 26-104",
     back: { href: "/", label: "Tilbage" },
     content: (
       <>

@@ -109,20 +109,24 @@ function Table<Row>({ path, state, columns, rows, labelledBy }: ListProps<Row> &
       <tbody>
         {rows.map((row, index) => (
           <tr key={index}>
-            {columns.map(({ label, cell, number }, place) => (
-              <td
-                key={label}
-                data-name={place === 0 ? undefined : label}
-                class={number ? "number" : undefined}
-                dir="auto"
-              >
-                {cell(row)}
-              </td>
+            {columns.map((column, place) => (
+              <Cell key={column.label} column={column} row={row} first={place === 0} />
             ))}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Cell<Row>({ column, row, first }: { column: Column<Row>; row: Row; first: boolean }): VNode {
+  const { label, cell, number } = column;
+  const said = cell(row);
+  const isEmpty = said === null || said === undefined || said === "" || said === false;
+  return (
+    <td data-name={first ? undefined : label} class={number ? "number" : undefined}>
+      {!isEmpty && <bdi>{said}</bdi>}
+    </td>
   );
 }
 

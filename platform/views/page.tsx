@@ -150,7 +150,9 @@ function Main({ page }: { page: Page }): VNode {
             {page.back.label}
           </a>
         )}
-        <h1 dir="auto">{page.h1 ?? page.title}</h1>
+        <h1>
+          <bdi>{page.h1 ?? page.title}</bdi>
+        </h1>
         {page.where && <p class="where">{page.where}</p>}
         {page.lead && <p class="lead">{page.lead}</p>}
       </header>

@@ -67,8 +67,8 @@ function PaperBody({ paper }: { paper: Paper }): VNode {
         {paper.to && (
           <p class="to">
             {paper.to.map((line) => (
-              <span key={line} dir="auto">
-                {line}
+              <span key={line}>
+                <bdi>{line}</bdi>
               </span>
             ))}
           </p>

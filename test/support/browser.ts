@@ -47,7 +47,9 @@ export async function openContext(browser: Browser, options: BrowserContextOptio
 
 /** What axe finds, one line each; empty when there is nothing. Works under the strict policy. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
+  // Our pages hold no frames; without them axe needs no second page, and takes half the time.
   const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
