@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { day, parseDay, plusDays } from "#platform/dates.ts";
 import { inBoth, languages, sayCount, sayDate, sayDay, sayHowLong, sayMoment, typeDay } from "#platform/words.ts";
 

@@ -4,17 +4,8 @@ import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { assetAt } from "#platform/static/assets.ts";
-import {
-  changedPage,
-  formPage,
-  listPage,
-  personPage,
-  problems,
-  readingIn,
-  sheet,
-  todayPage,
-  typed,
-} from "#platform/views/gallery.tsx";
+import { changedPage, formPage, problems, typed } from "#platform/views/gallery-forms.tsx";
+import { listPage, personPage, readingIn, sheet, todayPage } from "#platform/views/gallery.tsx";
 import type { Reading } from "#platform/views/reading.ts";
 import {
   axeFindings,
@@ -135,6 +126,19 @@ test("a mentor who mistyped is led from the summary to the field, by keyboard", 
   assert.equal(await field.inputValue(), "tre kvarter");
   assert.equal(await field.getAttribute("aria-invalid"), "true");
   assert.equal(await page.getByLabel("Hvad lavede og aftalte I?").inputValue(), "\nHan havde fået brev, og");
+  await context.close();
+});
+
+test("a list printed on A4 keeps its columns, and what is only for the screen stays there", async () => {
+  const context = await openContext(browser, { viewport: { width: 658, height: 930 } });
+  const page = await context.newPage();
+  await page.emulateMedia({ media: "print" });
+  await page.goto(`${origin}/da/list`);
+  assert.ok(await page.getByRole("columnheader", { name: "Afleveres" }).isVisible());
+  assert.equal(await page.evaluate("getComputedStyle(document.querySelector('tbody td')).display"), "table-cell");
+  for (const hidden of [".bar", ".rooms", ".strip", ".filters", "footer"]) {
+    assert.equal(await page.locator(hidden).isVisible(), false, hidden);
+  }
   await context.close();
 });
 

@@ -1,18 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
-import {
-  changedPage,
-  formPage,
-  listPage,
-  listState,
-  personPage,
-  problems,
-  readingIn,
-  sheet,
-  todayPage,
-  typed,
-} from "#platform/views/gallery.tsx";
+import * as fc from "fast-check";
+import { changedPage, formPage, problems, typed } from "#platform/views/gallery-forms.tsx";
+import { listPage, listState, personPage, readingIn, sheet, todayPage } from "#platform/views/gallery.tsx";
 import { valuesOf } from "#platform/views/form.tsx";
 import { listHref, offsetOf, parseListState } from "#platform/views/list-state.ts";
 
@@ -84,7 +74,8 @@ test("every label belongs to exactly one field, and every field has its label, h
   assert.equal(new Set(ids).size, ids.length, "ids are unique");
   const labelled = [...page.matchAll(/<label for="([^"]+)"/gu)].map((match) => match[1]);
   const fields = [...page.matchAll(/<(?:input|textarea|select)(?![^>]*type="hidden")[^>]*? id="([^"]+)"/gu)];
-  assert.deepEqual(labelled.toSorted(), fields.map((match) => match[1]).toSorted());
+  assert.equal(labelled.length, fields.length);
+  assert.deepEqual(new Set(labelled), new Set(fields.map((match) => match[1])));
   assert.ok(fields.length > 12);
   for (const [, described = ""] of page.matchAll(/aria-describedby="([^"]+)"/gu)) {
     for (const id of described.split(" ")) assert.ok(ids.includes(id), `${id} is described but not there`);
