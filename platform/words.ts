@@ -27,7 +27,6 @@ const locales = { da: "da-DK", en: "en-GB" } as const;
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 type Format = Intl.DateTimeFormatOptions;
-const weekdayAndDay: Format = { weekday: "long", day: "numeric", month: "long" };
 const dayAndMonth: Format = { day: "numeric", month: "long" };
 const clock: Format = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 
@@ -49,16 +48,14 @@ const nearDays = {
 export function sayDay(language: Language, day: Day, today: Day): string {
   const distance = daysBetween(today, day);
   if (distance === -1 || distance === 0 || distance === 1) return nearDays[language][`${distance}`];
-  return inFull(language, day, today, weekdayAndDay);
+  // Intl leaves the "den" out where no year follows; people do not.
+  const weekday = formatterFor(language, { weekday: "long" }).format(day);
+  return `${weekday}${language === "da" ? " den " : ", "}${sayDate(language, day, today)}`;
 }
 
 /** A day without its weekday: "17. november", "14. marts 2027". */
 export function sayDate(language: Language, day: Day, today: Day): string {
-  return inFull(language, day, today, dayAndMonth);
-}
-
-function inFull(language: Language, day: Day, today: Day, format: Format): string {
-  return formatterFor(language, day.year === today.year ? format : { ...format, year: "numeric" }).format(day);
+  return day.year === today.year ? formatterFor(language, dayAndMonth).format(day) : sayFullDate(language, day);
 }
 
 /** The whole date with its year, as on a letter: "24. november 2026". */

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
+import { useContext } from "preact/hooks";
 import { Hidden } from "#platform/views/form.tsx";
-import { useWords } from "#platform/views/reading.ts";
+import { NotedContext, useWords } from "#platform/views/reading.ts";
 import { words } from "#platform/views/words.ts";
 
 export interface ChangedField {
@@ -28,6 +29,7 @@ export interface ChangedProps {
  */
 export function Changed({ by, fields, carried = [] }: ChangedProps): VNode {
   const say = useWords(words);
+  useContext(NotedContext).refused = true;
   return (
     <section class="changed stack" aria-labelledby="changed">
       <div class="notice">

@@ -68,11 +68,7 @@ export function Frame({ label, hint, optional, bound, kind, children }: FramePro
 
 export function GroupFrame({ label, hint, optional, bound, children }: FrameProps): VNode {
   return (
-    <fieldset
-      class={bound.problem === undefined ? "field" : "field wrong"}
-      aria-describedby={bound.describedBy}
-      aria-invalid={undefined}
-    >
+    <fieldset class={bound.problem === undefined ? "field" : "field wrong"} aria-describedby={bound.describedBy}>
       <legend>
         {label}
         <Optional optional={optional} />

@@ -21,6 +21,8 @@ export interface Filter {
 }
 
 export interface ListProps<Row> {
+  /** Set on the second and later lists of a page, so that their ids differ. */
+  readonly id?: string | undefined;
   /** What the list shows: "Forløb i gang". */
   readonly title: string;
   readonly path: string;
@@ -37,11 +39,9 @@ export interface ListProps<Row> {
 
 /** Heading, filters, sorting, paging, empty state and print, all by links and a GET form. */
 export function List<Row>(props: ListProps<Row>): VNode {
-  const { title, path, state, rows, filters = [], empty } = props;
+  const { title, path, state, rows, filters = [], empty, id = "list" } = props;
   const { language } = useReading();
-  const say = useWords(words);
   const filtered = Object.keys(state.filters).length > 0;
-  const id = `list-${path.replaceAll(/[^a-z0-9]+/giu, "-")}`;
   return (
     <section class="stack list" aria-labelledby={id}>
       <div class="list-head">
@@ -51,23 +51,32 @@ export function List<Row>(props: ListProps<Row>): VNode {
         )}
       </div>
       {filters.length > 0 && !state.print && (filtered || state.total > 0) && (
-        <Filters path={path} state={state} filters={filters} />
+        <Filters id={id} path={path} state={state} filters={filters} />
       )}
       {rows.length > 0 && <Table {...props} labelledBy={id} />}
-      {rows.length === 0 && !filtered && <Empty>{empty}</Empty>}
-      {rows.length === 0 && filtered && (
-        <Empty>
-          <p>
-            {say.noMatch} <a href={path}>{say.clearFilters}</a>
-          </p>
-        </Empty>
-      )}
+      {rows.length === 0 && <Empty>{filtered ? <NoMatch path={path} /> : empty}</Empty>}
       {rows.length > 0 && <Foot path={path} state={state} shown={rows.length} />}
     </section>
   );
 }
 
-function Filters({ path, state, filters }: { path: string; state: ListState; filters: readonly Filter[] }): VNode {
+function NoMatch({ path }: { path: string }): VNode {
+  const say = useWords(words);
+  return (
+    <p>
+      {say.noMatch} <a href={path}>{say.clearFilters}</a>
+    </p>
+  );
+}
+
+interface FiltersProps {
+  readonly id: string;
+  readonly path: string;
+  readonly state: ListState;
+  readonly filters: readonly Filter[];
+}
+
+function Filters({ id, path, state, filters }: FiltersProps): VNode {
   const say = useWords(words);
   const sort = (state.sort.descending ? "-" : "") + state.sort.by;
   return (
@@ -75,9 +84,9 @@ function Filters({ path, state, filters }: { path: string; state: ListState; fil
       <input type="hidden" name="sort" value={sort} />
       {filters.map(({ name, label, options }) => (
         <div key={name} class="field">
-          <label for={`filter-${name}`}>{label}</label>
+          <label for={`${id}-${name}`}>{label}</label>
           {options ? (
-            <select id={`filter-${name}`} name={name}>
+            <select id={`${id}-${name}`} name={name}>
               <option value="">{say.all}</option>
               {options.map((option) => (
                 <option key={option.value} value={option.value} selected={state.filters[name] === option.value}>
@@ -86,7 +95,7 @@ function Filters({ path, state, filters }: { path: string; state: ListState; fil
               ))}
             </select>
           ) : (
-            <input id={`filter-${name}`} class="short" type="text" name={name} value={state.filters[name] ?? ""} />
+            <input id={`${id}-${name}`} class="short" type="text" name={name} value={state.filters[name] ?? ""} />
           )}
         </div>
       ))}
@@ -109,20 +118,24 @@ function Table<Row>({ path, state, columns, rows, labelledBy }: ListProps<Row> &
       <tbody>
         {rows.map((row, index) => (
           <tr key={index}>
-            {columns.map(({ label, cell, number }, place) => (
-              <td
-                key={label}
-                data-name={place === 0 ? undefined : label}
-                class={number ? "number" : undefined}
-                dir="auto"
-              >
-                {cell(row)}
-              </td>
+            {columns.map((column, place) => (
+              <Cell key={column.label} column={column} row={row} first={place === 0} />
             ))}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Cell<Row>({ column, row, first }: { column: Column<Row>; row: Row; first: boolean }): VNode {
+  const { label, cell, number } = column;
+  const said = cell(row);
+  const isEmpty = said === null || said === undefined || said === "" || said === false;
+  return (
+    <td data-name={first ? undefined : label} class={number ? "number" : undefined}>
+      {!isEmpty && <bdi>{said}</bdi>}
+    </td>
   );
 }
 

@@ -150,7 +150,9 @@ function Main({ page }: { page: Page }): VNode {
             {page.back.label}
           </a>
         )}
-        <h1 dir="auto">{page.h1 ?? page.title}</h1>
+        <h1>
+          <bdi>{page.h1 ?? page.title}</bdi>
+        </h1>
         {page.where && <p class="where">{page.where}</p>}
         {page.lead && <p class="lead">{page.lead}</p>}
       </header>
@@ -165,7 +167,7 @@ function Footer({ trailHref }: { trailHref: string | undefined }): VNode {
   const say = useWords(words);
   return (
     <footer>
-      <a href={`/something-wrong?from=${encodeURIComponent(path)}`}>{say.somethingWrong}</a>
+      <a href={`/something-wrong?${new URLSearchParams({ from: path }).toString()}`}>{say.somethingWrong}</a>
       {trailHref && <a href={trailHref}>{say.whoHasSeen}</a>}
       <span class="saved" role="status" data-saved={say.savedAt("{clock}")}>
         {savedAt && say.savedAt(savedAt)}

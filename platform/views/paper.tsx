@@ -15,6 +15,7 @@ export interface Paper {
   readonly date?: string | undefined;
   /** Who it is for, line by line, as in a window envelope. */
   readonly to?: readonly string[] | undefined;
+  /** With its label, in the sheet's language: "Vores reference: 26-104". */
   readonly reference?: string | undefined;
   readonly back?: { readonly href: string; readonly label: string } | undefined;
   readonly content: ComponentChildren;
@@ -51,27 +52,23 @@ function PaperBody({ paper }: { paper: Paper }): VNode {
   const written = paper.lang === "da" || paper.lang === "en" ? paper.lang : language;
   return (
     <body class="on-paper">
-      <div class="only-screen">
+      <header class="only-screen">
         {paper.back && <a href={paper.back.href}>{paper.back.label}</a>}
         <span>{say.howToPrint}</span>
-      </div>
+      </header>
       <main class="paper" lang={paper.lang} dir={paper.dir ?? "ltr"}>
         <header>
           <p class="from">{agencyName}</p>
           <p class="dated">
             {paper.date ?? sayFullDate(written, today)}
-            {paper.reference !== undefined && (
-              <span>
-                {words[written].reference}: {paper.reference}
-              </span>
-            )}
+            {paper.reference !== undefined && <span>{paper.reference}</span>}
           </p>
         </header>
         {paper.to && (
           <p class="to">
             {paper.to.map((line) => (
-              <span key={line} dir="auto">
-                {line}
+              <span key={line}>
+                <bdi>{line}</bdi>
               </span>
             ))}
           </p>

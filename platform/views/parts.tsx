@@ -38,8 +38,8 @@ export function Facts({ rows }: { rows: readonly FactRow[] }): VNode {
         // oxlint-disable-next-line react/no-array-index-key -- rendered once, on the server
         <div key={index}>
           <dt>{term}</dt>
-          <dd dir="auto">
-            {said}
+          <dd>
+            <bdi>{said}</bdi>
             {change && (
               <>
                 {" "}
@@ -97,7 +97,9 @@ export function Timeline({ entries }: { entries: readonly Happening[] }): VNode 
     <ol class="line">
       {entries.map(({ title, when, kind, children }, index) => (
         <li key={index} class={kind}>
-          <h3 dir="auto">{title}</h3>
+          <h3>
+            <bdi>{title}</bdi>
+          </h3>
           <small>{when}</small>
           {children}
         </li>

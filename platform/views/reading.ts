@@ -18,6 +18,7 @@ export interface Reading {
   readonly trial: boolean;
   readonly path: string;
   readonly rooms: readonly Room[];
+  /** When a draft of this page was last kept, in words: "kl. 14.02". */
   readonly savedAt: string | null;
 }
 

@@ -57,7 +57,6 @@ export const words = inBoth({
     printed: (when: string) => `Printet ${when}. Læg den ikke fra dig.`,
     back: "Tilbage",
     howToPrint: "Print siden fra browserens menu (Ctrl + P).",
-    reference: "Vores reference",
   },
   en: {
     skip: "Skip to content",
@@ -114,6 +113,5 @@ export const words = inBoth({
     printed: (when) => `Printed ${when}. Keep it with you.`,
     back: "Back",
     howToPrint: "Print this page from the browser's menu (Ctrl + P).",
-    reference: "Our reference",
   },
 });
