@@ -19,6 +19,7 @@ export async function sendMail(server: MailServer, { to, subject, text }: Mail, 
     greetingTimeout: milliseconds,
     socketTimeout: milliseconds,
     dnsTimeout: milliseconds,
+    socketCloseTimeout: 500,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
