@@ -87,7 +87,8 @@ const judged: readonly [password: string, against: ReturnType<typeof whatSpeaksA
   ["Password123456789", "too-easy"],
   ["adgangskode12345", "too-easy"],
   ["Velkommen2026!!!", "too-easy"],
-  ["azazzzazaazazzaza", "too-easy"],
+  ["a7k!x9a7k!x9a7k!x9", "too-easy"],
+  ["a8za8a8zaz8z8aza8", "too-easy"],
   ["correcthorsebatterystaple", "too-easy"],
 ];
 for (const [password, against] of judged)

@@ -46,9 +46,9 @@ test("the right edge stays small: one hash for each full subtree", () => {
 });
 
 test("an edge kept by somebody is not changed by what is appended after it", () => {
-  const before = append(append(emptyFrontier, leafHash(fromHex("00"))), leafHash(fromHex("01")));
+  const before = ["00", "01", "02"].map((leaf) => leafHash(fromHex(leaf))).reduce(append, emptyFrontier);
   const root = rootOf(before);
-  append(before, leafHash(fromHex("02")));
+  append(before, leafHash(fromHex("03")));
   assert.deepEqual(rootOf(before), root);
 });
 

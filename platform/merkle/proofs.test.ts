@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { leafHash } from "./merkle.ts";
+import { leafHash, nodeHash } from "./merkle.ts";
 import { consistencyProof, inclusionProof, provesConsistency, provesInclusion, rootOfLeaves } from "./proofs.ts";
 
 const leavesOf = (size: number): Buffer[] =>
@@ -90,6 +90,16 @@ test("a tree in which one old leaf was changed has not grown from the one before
 test("nobody can ask for the proof of a leaf or a size that never was", () => {
   for (const index of [-1, 3, 0.5]) assert.throws(() => inclusionProof(leavesOf(3), index), RangeError);
   for (const size of [-1, 0, 4, 0.5]) assert.throws(() => consistencyProof(leavesOf(3), size), RangeError);
+});
+
+test("a proof that goes on above the root shows nothing, even to somebody who made up that root", () => {
+  const [first, second, third, fourth] = ["0", "1", "2", "3"].map((leaf) => leafHash(Buffer.from(leaf)));
+  assert.ok(first && second && third && fourth);
+  assert.equal(provesInclusion([other], first, 0, { size: 1, root: nodeHash(other, first) }), false);
+  const left = nodeHash(first, second);
+  const older = { size: 3, root: nodeHash(other, nodeHash(left, third)) };
+  const newer = { size: 4, root: nodeHash(other, nodeHash(left, nodeHash(third, fourth))) };
+  assert.equal(provesConsistency([third, fourth, left, other], older, newer), false);
 });
 
 test("nothing is shown with what is no hash, nor about a tree that was empty", () => {
