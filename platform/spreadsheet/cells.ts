@@ -8,12 +8,16 @@ export const longestCell = 2000;
 export function textOf(cell: Cell): string {
   if (cell === null) return "";
   const text = typeof cell === "number" ? numberAsTyped(cell) : String(cell);
+  // Most cells are plain already, and there may be half a million.
+  if (plain.test(text)) return text;
   return text
     .normalize("NFC")
     .replaceAll(/[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, " ")
     .replaceAll(/\s+/gu, " ")
     .trim();
 }
+
+const plain = /^[!-~æøåÆØÅ]+(?: [!-~æøåÆØÅ]+)*$/u;
 
 export function readText(cell: Cell, most = longestCell): Read<string> {
   const text = textOf(cell);

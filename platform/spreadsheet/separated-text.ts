@@ -3,24 +3,30 @@ import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Sheet, SheetRow } from "./sheet.ts";
 
 /** More than any register has; keeps a hostile file from filling the memory. */
-export const mostRows = 100_000;
-export const mostCells = 4_000_000;
+export const mostRows = 50_000;
+export const mostCells = 2_000_000;
 
 /** A row is what a spreadsheet shows as a row: a line break within quotes does not begin a new one. */
 export function gridOfText(text: string): Result<Sheet, "too-large"> {
   const hint = /^sep=(.)\r?\n/iu.exec(text);
   // The line with the hint stays, as a blank one, so that rows keep their numbers.
   const body = hint ? text.slice(hint[0].length - 1) : text;
-  const records = split(body, hint?.[1] ?? separatorOf(body));
+  const separator = hint?.[1] ?? separatorOf(body);
+  if (hasMoreThan(mostCells, separator, body)) return refuse("too-large");
+  const records = split(body, separator);
   if (records.length > mostRows) return refuse("too-large");
-  let cellsInAll = 0;
   const rows: SheetRow[] = [];
   records.forEach((record, at) => {
     const cells = record.map((cell) => (cell.trim() === "" ? null : cell));
-    cellsInAll += cells.length;
     if (cells.some((cell) => cell !== null)) rows.push({ number: at + 1, cells });
   });
-  return cellsInAll > mostCells ? refuse("too-large") : ok({ name: null, rows, daysFrom: 1900 });
+  return ok({ name: null, rows, daysFrom: 1900 });
+}
+
+function hasMoreThan(most: number, sign: string, text: string): boolean {
+  let count = 0;
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) if (++count > most) return true;
+  return false;
 }
 
 const separators = [";", ",", "\t", "|"] as const;
@@ -55,11 +61,15 @@ function split(text: string, separator: string): string[][] {
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: false,
+    to: mostRows + 1,
+    max_record_size: longestRecord,
   };
   try {
     return parse(text, options);
   } catch {
     // A quotation mark that is never closed would swallow the rest of the file: then it is only a sign.
-    return parse(text, { ...options, quote: null });
+    return parse(text, { ...options, quote: null, max_record_size: 0 });
   }
 }
+
+const longestRecord = 500_000;

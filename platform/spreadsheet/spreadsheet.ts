@@ -9,8 +9,8 @@ export const largestFile = 20 * 1024 * 1024;
 export const spreadsheetRefusals = {
   empty: { da: "Filen er tom.", en: "The file is empty." },
   "too-large": {
-    da: "Filen er for stor: højst 20 MB og 100.000 rækker. Gem kun det ark og de rækker, der skal bruges.",
-    en: "The file is too large: at most 20 MB and 100,000 rows. Save only the sheet and the rows that are needed.",
+    da: "Filen er for stor: højst 20 MB og 50.000 rækker. Gem kun det ark og de rækker, der skal bruges.",
+    en: "The file is too large: at most 20 MB and 50,000 rows. Save only the sheet and the rows that are needed.",
   },
   "old-workbook": {
     da: "Filen er et Excel-ark i det gamle format (.xls). Gem den som .xlsx eller .csv, og prøv igen.",

@@ -12,7 +12,7 @@ export type Survey = {
 };
 type TallCell = { readonly column: number; readonly from: number; readonly to: number };
 
-const mostUnpacked = 120 * 1024 * 1024;
+const mostUnpacked = 100 * 1024 * 1024;
 const mostEntries = 2000;
 
 export function surveyWorkbook(bytes: Uint8Array): Result<Survey, "not-a-spreadsheet" | "damaged" | "too-large"> {
@@ -56,19 +56,23 @@ function readParts(file: Buffer, entries: ReadonlyMap<string, Entry>): Result<Pa
   return ok(parts);
 }
 
-/** A single cell at the far corner is enough to make a reader lay out a million rows. */
+/** A single cell at the far corner is enough to make a reader lay out a million rows; so is a row without a number. */
 function isTooLarge(xml: string): boolean {
   let rows = 0;
-  let columns = 0;
+  let furthestRow = 0;
+  let furthestColumn = 1;
   let cells = 0;
-  for (const [, letters = "", digits = ""] of xml.matchAll(/\br=["']([A-Z]{0,3})(\d{1,9})["']/gu)) {
-    rows = Math.max(rows, Number(digits));
-    if (letters === "") continue;
-    cells += 1;
-    if (letters.length > 1) columns = Math.max(columns, columnOf(letters));
+  for (const [, tag, letters = "", digits] of xml.matchAll(openings)) {
+    if (tag === "row") rows += 1;
+    else cells += 1;
+    if (digits !== undefined) furthestRow = Math.max(furthestRow, Number(digits));
+    if (letters.length > 1) furthestColumn = Math.max(furthestColumn, columnOf(letters) + 1);
+    if (rows > mostRows || furthestRow > mostRows || cells > mostCells) return true;
   }
-  return rows > mostRows || cells > mostCells || rows * Math.max(columns, 1) > mostCells;
+  return Math.max(furthestRow, rows) * furthestColumn > mostCells;
 }
+
+const openings = /<(?:\w+:)?(row|c)(?=[\s>/])(?:[^>]*?\br=["']([A-Z]{0,3})(\d{1,9})["'])?/gu;
 
 function tallCellsOf(xml: string): TallCell[] {
   const found: TallCell[] = [];
