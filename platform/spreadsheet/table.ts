@@ -18,6 +18,8 @@ export type TableRow<Field extends string> = { readonly number: number; readonly
 
 export type TableKind<Field extends string> = {
   readonly isIt: (fields: ReadonlySet<Field>) => boolean;
+  /** Of all headings, how many must be known: a list of other things may share a few. */
+  readonly leastKnown: number;
   /** The fields that alone would still make a row: a name without the rest is a row with a fault, not a note. */
   readonly about: readonly NoInfer<Field>[];
 };
@@ -37,7 +39,7 @@ export function findTable<Field extends string>(
   kind: TableKind<Field>,
 ): Table<Field> | null {
   const fieldOf = fieldFinder(headings);
-  const found = bestOf(sheets, fieldOf, kind.isIt);
+  const found = bestOf(sheets, fieldOf, kind);
   if (!found) return null;
   const { sheet, at, columns } = found;
   const heading = sheet.rows[at]!; // found there
@@ -77,13 +79,14 @@ function fieldFinder<Field extends string>(headings: Headings<Field>): FieldFind
 function bestOf<Field extends string>(
   sheets: readonly Sheet[],
   fieldOf: FieldFinder<Field>,
-  isIt: (fields: ReadonlySet<Field>) => boolean,
+  kind: TableKind<Field>,
 ): Found<Field> | null {
   let best: Found<Field> | null = null;
   for (const sheet of sheets)
-    for (let at = 0; at < Math.min(rowsSearched, sheet.rows.length); at++) {
-      const columns = columnsOf(sheet.rows[at]!, fieldOf); // within the rows
-      if (isIt(new Set(columns.keys())) && columns.size > (best?.columns.size ?? 0)) best = { sheet, at, columns };
+    for (const [at, row] of sheet.rows.slice(0, rowsSearched).entries()) {
+      const columns = columnsOf(row, fieldOf);
+      const isIt = kind.isIt(new Set(columns.keys())) && columns.size >= filled(row).length * kind.leastKnown;
+      if (isIt && columns.size > (best?.columns.size ?? 0)) best = { sheet, at, columns };
     }
   return best;
 }

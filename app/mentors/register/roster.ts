@@ -5,7 +5,7 @@ import type { Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Problem } from "#platform/spreadsheet/problem.ts";
 import type { Sheet, Words } from "#platform/spreadsheet/sheet.ts";
-import { findTable } from "#platform/spreadsheet/table.ts";
+import { findTable, type TableKind } from "#platform/spreadsheet/table.ts";
 import { readPerson } from "./roster-cells.ts";
 import { rosterHeadings, type RosterField } from "./roster-headings.ts";
 import { onceEach } from "./roster-people.ts";
@@ -68,10 +68,7 @@ export type KnownPlaces = {
 };
 
 export function readRoster(sheets: readonly Sheet[], places: KnownPlaces): Result<Roster, "not-a-roster"> {
-  const table = findTable(sheets, rosterHeadings, {
-    isIt: isRoster,
-    about: ["name", "lastName", "identityNumber", "email"],
-  });
+  const table = findTable(sheets, rosterHeadings, rosterKind);
   if (!table) return refuse("not-a-roster");
   const names = { municipality: placeNames(places.municipalities), institution: placeNames(places.institutions) };
   const read = table.rows.map((row) => readPerson(row, table, names));
@@ -89,6 +86,11 @@ export function readRoster(sheets: readonly Sheet[], places: KnownPlaces): Resul
   });
 }
 
-const isRoster = (fields: ReadonlySet<RosterField>): boolean =>
-  (fields.has("name") || (fields.has("lastName") && fields.has("firstName"))) &&
-  (fields.has("identityNumber") || fields.has("email"));
+const rosterKind: TableKind<RosterField> = {
+  isIt: (fields) =>
+    (fields.has("name") || (fields.has("lastName") && fields.has("firstName"))) &&
+    (fields.has("identityNumber") || fields.has("email")),
+  // An export of prisoners has names and identity numbers too, and must never become a list of mentors.
+  leastKnown: 1 / 3,
+  about: ["name", "lastName", "identityNumber", "email"],
+};

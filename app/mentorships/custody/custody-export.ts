@@ -4,7 +4,7 @@ import type { Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Problem } from "#platform/spreadsheet/problem.ts";
 import type { Sheet, Words } from "#platform/spreadsheet/sheet.ts";
-import { findTable } from "#platform/spreadsheet/table.ts";
+import { findTable, type TableKind } from "#platform/spreadsheet/table.ts";
 import { readPeriod } from "./custody-export-cells.ts";
 import { custodyHeadings, type CustodyField } from "./custody-export-headings.ts";
 import { settled } from "./custody-export-periods.ts";
@@ -70,7 +70,7 @@ export function readCustodyExport(
   sheets: readonly Sheet[],
   places: CustodyPlaces,
 ): Result<CustodyExport, "not-a-custody-export"> {
-  const table = findTable(sheets, custodyHeadings, { isIt: isCustodyExport, about: ["identityNumber", "name"] });
+  const table = findTable(sheets, custodyHeadings, custodyKind);
   if (!table) return refuse("not-a-custody-export");
   const names = { municipality: placeNames(places.municipalities), institution: placeNames(places.institutions) };
   const read = table.rows.map((row) => readPeriod(row, table, names));
@@ -89,5 +89,9 @@ export function readCustodyExport(
   });
 }
 
-const isCustodyExport = (fields: ReadonlySet<CustodyField>): boolean =>
-  fields.has("identityNumber") && fields.has("status") && fields.has("from");
+const custodyKind: TableKind<CustodyField> = {
+  isIt: (fields) => fields.has("identityNumber") && fields.has("status") && fields.has("from"),
+  // Case systems export much that is not asked for.
+  leastKnown: 0,
+  about: ["identityNumber", "name"],
+};
