@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { maskIdentityNumber, parseIdentityNumber, writeIdentityNumber } from "./identity-number.ts";
 
 const read: readonly [written: string, because: string, digits: string, birthday: string][] = [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crc32, deflateRawSync } from "node:zlib";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import iconv from "iconv-lite";
 import { readSpreadsheet } from "./spreadsheet.ts";
 import type { Sheet } from "./sheet.ts";
