@@ -59,7 +59,7 @@ test("every line of the export is read as it stands, but the ones that cannot be
     const row = at + 2;
     if (row === 7 || row === 28) return assert.equal(byRow.get(row), undefined); // corrected in row 17; ends before it begins
     const period = byRow.get(row) ?? assert.fail(`row ${row}`);
-    const home_ = home in municipalitiesByEye ? municipalitiesByEye[home] : home;
+    const releaseTo = home in municipalitiesByEye ? municipalitiesByEye[home] : home;
     assert.deepEqual(
       [
         period.journalNumber, period.identityNumber.digits, period.name, period.institution, period.status,
@@ -70,7 +70,7 @@ test("every line of the export is read as it stands, but the ones that cannot be
       [
         journal, cpr.replace("-", ""), name, place in institutionsByEye ? institutionsByEye[place] : place, statusesByEye[status],
         // Row 89 expects a release before the period begins.
-        iso(from), iso(to), row === 89 ? null : iso(release), row === 89 ? null : iso(twoThirds), home_, corrected === "" ? null : "2026-11-22",
+        iso(from), iso(to), row === 89 ? null : iso(release), row === 89 ? null : iso(twoThirds), releaseTo, corrected === "" ? null : "2026-11-22",
       ],
     ); // prettier-ignore
   });
