@@ -91,7 +91,8 @@ async function answerRoute<View>(
 
 /** Two at once: the second looks again, and then sees what the first has done, its own form sent twice included. */
 function againIfOvertaken<View>(visit: Visit<View>, error: unknown): Promise<Reply> {
-  if (error instanceof DatabaseError && ["23505", "40001", "40P01"].includes(error.code)) return inOneTransaction(visit);
+  if (error instanceof DatabaseError && ["23505", "40001", "40P01"].includes(error.code))
+    return inOneTransaction(visit);
   throw error;
 }
 
