@@ -55,7 +55,7 @@ async function remember(database: Database, fingerprint: string): Promise<void> 
     (tx) =>
       tx`select access.act_as_service('service:set-up', ${String(dayIn("UTC", now))}::date, ${String(now)}::timestamptz)`,
     async (tx) => {
-      await tx`insert into access.settings (name, value) values ('key fingerprint', ${JSON.stringify(fingerprint)}::jsonb)`;
+      await tx`insert into access.settings (name, value) values ('key fingerprint', to_jsonb(${fingerprint}::text))`;
       return { value: undefined };
     },
   );
