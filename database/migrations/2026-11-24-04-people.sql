@@ -6,7 +6,7 @@ create table people (
   key_wrapped   bytea not null,
   name_sealed   bytea not null,
   is_protected  boolean not null default false,
-  language      text not null default 'da',
+  language      text not null default 'da' check (language ~ '^[a-z]{2,3}$'),
   interpreter   boolean not null default false,
   born_on       date,
   recorded_by   uuid not null default access.actor(),
@@ -42,7 +42,7 @@ create table mentorship_steps (
   step           text not null check (step in ('offer', 'askForAgreement', 'startMatching', 'meetFirst', 'start', 'pause', 'resume', 'move',
                    'settleAfterMove', 'prepareRelease', 'startAftercare', 'close')),
   on_day         date not null,
-  reason         text,
+  reason         text check (reason ~ '^[a-zA-Z -]{1,40}$'),
   recorded_by    uuid not null default access.actor(),
   recorded_at    timestamptz not null default access.now()
 );
