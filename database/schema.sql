@@ -532,7 +532,6 @@ create table public.mentorship_steps (
   constraint mentorship_steps_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint mentorship_steps_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint mentorship_steps_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint mentorship_steps_reason_check CHECK ((reason ~ '^[a-zA-Z -]{1,40}$'::text)),
   constraint mentorship_steps_step_check CHECK ((step = ANY (ARRAY['offer'::text, 'askForAgreement'::text, 'startMatching'::text, 'meetFirst'::text, 'start'::text, 'pause'::text, 'resume'::text, 'move'::text, 'settleAfterMove'::text, 'prepareRelease'::text, 'startAftercare'::text, 'close'::text])))
 );
 comment on table public.mentorship_steps is 'Each change of stage as a fact with an author and a date; never changed, never deleted.';

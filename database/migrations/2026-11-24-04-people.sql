@@ -42,7 +42,7 @@ create table mentorship_steps (
   step           text not null check (step in ('offer', 'askForAgreement', 'startMatching', 'meetFirst', 'start', 'pause', 'resume', 'move',
                    'settleAfterMove', 'prepareRelease', 'startAftercare', 'close')),
   on_day         date not null,
-  reason         text check (reason ~ '^[a-zA-Z -]{1,40}$'),
+  reason         text,
   recorded_by    uuid not null default access.actor(),
   recorded_at    timestamptz not null default access.now()
 );
