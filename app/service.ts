@@ -27,7 +27,8 @@ export interface ServiceOptions {
 }
 
 export interface Service {
-  request(request: Request): Promise<Response>;
+  request(request: Request, address?: string): Promise<Response>;
+  isHealthy(): Promise<boolean>;
   readonly database: Database;
   stop(): Promise<void>;
 }
@@ -56,6 +57,11 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   return {
     request: server.request,
     database,
+    isHealthy: () =>
+      readFacts(database, clock).then(
+        () => true,
+        () => false,
+      ),
     async stop() {
       await sequencer?.stop();
       await jobs.stop();
