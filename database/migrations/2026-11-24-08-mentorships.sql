@@ -63,12 +63,20 @@ create table match_endings (
   mentor_id      uuid not null references access.colleagues,
   kind           text not null check (kind in ('takenBack', 'ended')),
   on_day         date not null,
-  reason_sealed  bytea,
   recorded_by    uuid not null default access.actor(),
   recorded_at    timestamptz not null default access.now()
 );
-comment on table match_endings is 'A proposal taken back before both had answered, or a match that ended: a change of mentor is nobody''s fault.';
+comment on table match_endings is 'A proposal taken back before both had answered, or a match that ended: a change of mentor is nobody''s fault. Why is said by the step of the mentorship.';
 create index match_endings_of_a_mentorship on match_endings (mentorship_id);
+
+create table mentor_places (
+  assignment_id  uuid primary key references mentor_assignments,
+  mentor_id      uuid not null references access.colleagues,
+  from_on        date not null,
+  to_on          date
+);
+comment on table mentor_places is 'That a place of a mentor is taken, and not by whom: coordinators of every unit count the same, and know nobody by it.';
+create index mentor_places_of_a_mentor on mentor_places (mentor_id);
 
 create table working_answers (
   id                  uuid primary key default gen_random_uuid(),
@@ -90,7 +98,7 @@ create index working_answers_of_a_mentorship on working_answers (mentorship_id);
 create table custody_periods (
   id                   uuid primary key default gen_random_uuid(),
   position             bigint not null generated always as identity,
-  person_id            uuid not null references people,
+  person_id            uuid not null references people on delete cascade,
   unit_id              uuid not null references units,
   kind                 text not null check (kind in ('arrested', 'remand', 'remandSurrogate', 'sentenced', 'placedOutside', 'electronicTag', 'onParole',
                          'probationSupervision', 'released', 'expelled')),
@@ -156,3 +164,22 @@ alter table custody_imports force row level security;
 create policy coordinators_see on custody_imports for select using (access.holds('coordinator') or access.holds('service:import'));
 create policy recorded_by_whoever_imports on custody_imports for insert with check (access.holds('coordinator') or access.holds('service:import'));
 grant select, insert on custody_imports to backontrack_app;
+
+alter table mentor_places enable row level security;
+alter table mentor_places force row level security;
+create policy ones_own on mentor_places for select using (mentor_id = access.actor());
+create policy counted_by_coordinators on mentor_places for select using (access.holds('coordinator') or access.holds('service:jobs') or access.holds('service:set-up'));
+create policy taken_with_the_assignment on mentor_places for insert
+  with check (exists (select from mentor_assignments a where a.id = assignment_id and a.mentor_id = mentor_places.mentor_id));
+create policy given_back_by_coordinators on mentor_places for update
+  using (exists (select from mentor_assignments a where a.id = assignment_id and a.unit_id = any((select access.units())::uuid[])));
+grant select, insert on mentor_places to backontrack_app;
+grant update (to_on) on mentor_places to backontrack_app;
+
+-- A case of the demonstration, and whoever sets up a service from earlier records.
+do $$ declare name text;
+begin
+  foreach name in array array['match_needs', 'match_proposals', 'match_answers', 'match_endings', 'working_answers'] loop
+    execute format('create policy set_up on %I using (access.holds(''service:set-up'')) with check (access.holds(''service:set-up''))', name);
+  end loop;
+end $$;

@@ -15,7 +15,7 @@ export interface Hands {
   readonly tx: Transaction;
   readonly ring: Ring;
   readonly today: Day;
-  concerns(...personIds: readonly string[]): void;
+  readonly concerns: (...personIds: readonly string[]) => void;
 }
 
 export async function beginMentorship(
