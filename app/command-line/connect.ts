@@ -1,7 +1,7 @@
 import path from "node:path";
 import { existsSync, mkdirSync } from "node:fs";
 import { readConfig, type Config } from "#platform/config.ts";
-import { databaseUser, mayEnter } from "#platform/embedded/database-user.ts";
+import { readSurroundings } from "#platform/embedded/place.ts";
 import { openCluster, type Cluster } from "#platform/embedded/cluster.ts";
 import { Failure } from "#platform/failure.ts";
 import { refuseOldDatabase } from "#platform/migrate.ts";
@@ -10,14 +10,7 @@ export const project = path.resolve(import.meta.dirname, "../..");
 export const migrations = new URL("../../database/migrations/", import.meta.url);
 
 export async function readSettings(): Promise<Config> {
-  const user = await databaseUser();
-  const surroundings = {
-    isRoot: process.getuid?.() === 0,
-    project,
-    cwd: process.cwd(),
-    isReachable: user === null || (await mayEnter(project, user)),
-  };
-  const config = readConfig(process.env, surroundings);
+  const config = readConfig(process.env, await readSurroundings(project));
   if (!config.ok) throw new Failure(config.refusal);
   return config.value;
 }

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { backup } from "#platform/backup/backup.ts";
 import { readBackup, restore } from "#platform/backup/restore.ts";
@@ -8,7 +8,6 @@ import { Failure } from "#platform/failure.ts";
 import { openKeyFile } from "#platform/sealing/key-file.ts";
 import { connect, project, readSettings } from "./connect.ts";
 import { readState } from "./prepare.ts";
-import { readFileSync } from "node:fs";
 
 const version = (JSON.parse(readFileSync(path.join(project, "package.json"), "utf8")) as { version: string }).version; // our own file
 
@@ -74,6 +73,8 @@ export async function resetDemo(): Promise<void> {
   const config = await readSettings();
   if (config.database !== null)
     throw new Failure("DATABASE_URL names a database of your own: reset-demo touches only the embedded demonstration.");
+  if (!existsSync(path.join(config.dataDir, "database")))
+    throw new Failure(`There is no demonstration in ${config.dataDir}: nothing was touched.`);
   // Not shared: a service that runs would lose its database under its feet.
   const connection = await connect(config, { shared: false });
   try {
