@@ -27,6 +27,20 @@ export const permissions = {
   "trail.read-about-person": ["coordinator", "data protection officer"],
   "trail.read-own": ["everybody"],
   "trail.read-about-colleague": ["data protection officer"],
+  "mentorship.list": ["coordinator", "mentor", "mentor coach"],
+  "mentorship.read": ["coordinator", "mentor", "mentor coach"],
+  "session.read": ["coordinator", "mentor", "mentor coach"],
+  "session.record": ["coordinator", "mentor"],
+  "plan.read": ["coordinator", "mentor"],
+  "plan.write": ["coordinator", "mentor"],
+  "plan.give": ["coordinator", "mentor"],
+  "network.read": ["coordinator", "mentor"],
+  "network.record": ["coordinator", "mentor"],
+  "reentry.read": ["coordinator", "mentor"],
+  "reentry.record": ["coordinator", "mentor"],
+  "release.list": ["coordinator"],
+  "release.record": ["coordinator"],
+  "closing.record": ["coordinator"],
 } as const satisfies Record<string, readonly (Role | "everybody" | "public" | "doorkeeper")[]>;
 
 export type Permission = keyof typeof permissions;
