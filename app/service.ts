@@ -41,10 +41,13 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const dayOf = (moment: Temporal.Instant): Temporal.PlainDate => dayIn(facts.zone, moment);
   const acting = { database, keys, clock, dayOf };
   const jobs = await openJobs(databaseUrl, { jobs: jobsFor(acting), report: (error) => report("jobs", error), quiet });
+  const names = openNameCache();
+  // A quiet night would else keep the evening's names in memory.
+  const sweeping = setInterval(() => names.forgetExpired(clock.now().epochMilliseconds), 60_000).unref();
   const server = createServer({
     routes,
     rolesFor: (permission) => permissions[permission as keyof typeof permissions], // routes name only permissions of this table
-    database, clock, keys, names: openNameCache(), gate, origin, isLoopback, dayOf, writeLeaf,
+    database, clock, keys, names, gate, origin, isLoopback, dayOf, writeLeaf,
     enqueue: (tx, job, ids) => jobs.enqueue(tx, job, ids),
     present: (view, around) => present(facts, view, around),
     presentProblem: (_status, why, around, reference) => presentProblem(facts, why, around, reference),
@@ -63,6 +66,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         () => false,
       ),
     async stop() {
+      clearInterval(sweeping);
       await sequencer?.stop();
       await jobs.stop();
       await database.close();
