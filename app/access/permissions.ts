@@ -27,6 +27,17 @@ export const permissions = {
   "trail.read-about-person": ["coordinator", "data protection officer"],
   "trail.read-own": ["everybody"],
   "trail.read-about-colleague": ["data protection officer"],
+  "people.find": ["coordinator"],
+  "people.read": ["coordinator"],
+  "people.write": ["coordinator"],
+  "referrals.read": ["coordinator", "referrer"],
+  "referrals.write": ["referrer"],
+  "referrals.take-call": ["coordinator"],
+  "referrals.screen": ["coordinator"],
+  "referrals.answer": ["coordinator", "referrer"],
+  "referrals.withdraw": ["coordinator", "referrer"],
+  "agreements.read": ["coordinator", "mentor", "mentor coach"],
+  "agreements.write": ["coordinator", "mentor"],
 } as const satisfies Record<string, readonly (Role | "everybody" | "public" | "doorkeeper")[]>;
 
 export type Permission = keyof typeof permissions;
