@@ -67,6 +67,7 @@ const plainTypes: Readonly<Record<string, string>> = {
   smallint: "number",
   numeric: "number",
   "integer[]": "number",
+  "smallint[]": "number",
 };
 
 function byRule(column: Found): string | null {
