@@ -79,7 +79,7 @@ create table mentor_areas (
   area       text not null,
   only_for   text check (only_for in ('arrest')),
   position   smallint not null default 0,
-  primary key (mentor_id, area)
+  primary key (mentor_id, position)
 );
 comment on table mentor_areas is 'Parts of the country a mentor will travel to, or only its remand houses.';
 
