@@ -25,6 +25,11 @@ export interface ImportOptions {
   readonly unitId: string | null;
 }
 
+/** Whoever is unchanged is not kept open. */
+export type RosterCompared =
+  | Exclude<Compared<OnRecord>, { is: "unchanged" }>
+  | { readonly is: "unchanged"; readonly row: RosterRow };
+
 export interface RosterImport {
   /** Rows about a person, good or not. */
   readonly rows: number;
@@ -33,7 +38,7 @@ export interface RosterImport {
   readonly changed: number;
   readonly unchanged: number;
   readonly problems: readonly Problem[];
-  readonly compared: readonly Compared<OnRecord>[];
+  readonly compared: readonly RosterCompared[];
 }
 
 /** The one way a roster comes in, from the page and from the command line. */
@@ -42,22 +47,16 @@ export async function importRoster(
   sheets: readonly Sheet[],
   options: ImportOptions,
 ): Promise<Result<RosterImport, "not-a-roster">> {
-  const { tx, ring } = context;
+  const { tx } = context;
   const places = await readPlaces(tx);
   const roster = readRoster(sheets, places);
   if (!roster.ok) return roster;
-  const find = await mentorsOnRecord(tx, ring, options.schemeId, roster.value.good);
-  const { rows, known, problems } = whoIsWho(roster.value.good, find);
-  const compared = compareRoster<OnRecord>(rows, (row) => {
-    const found = known.get(row);
-    return found ? { id: found, mentor: found.mentor } : null;
-  });
-  context.concerns(...[...known.values()].map(({ id }) => id));
+  const { compared, problems } = await compareInTurn(context, roster.value.good, options.schemeId);
   if (!options.preview) await recordRoster(context, compared, places, options);
   const count = (is: Compared<OnRecord>["is"]): number => compared.filter((one) => one.is === is).length;
   return ok({
     rows: roster.value.rows,
-    good: rows.length,
+    good: compared.length,
     new: count("new"),
     changed: count("changed"),
     unchanged: count("unchanged"),
@@ -66,13 +65,38 @@ export async function importRoster(
   });
 }
 
+const batch = 250;
+
+/** A few hundred rows at a time, so that a long list does not have everybody's record open at once. */
+async function compareInTurn(
+  context: ImportContext,
+  good: readonly RosterRow[],
+  schemeId: string,
+): Promise<{ compared: RosterCompared[]; problems: Problem[] }> {
+  const takenBy = new Map<string, number>();
+  const compared: RosterCompared[] = [];
+  const problems: Problem[] = [];
+  for (let at = 0; at < good.length; at += batch) {
+    const some = good.slice(at, at + batch);
+    const found = whoIsWho(some, await mentorsOnRecord(context.tx, context.ring, schemeId, some), takenBy);
+    problems.push(...found.problems);
+    const known = compareRoster<OnRecord>(found.rows, (row) => {
+      const mentor = found.known.get(row);
+      return mentor ? { id: mentor, mentor: mentor.mentor } : null;
+    });
+    compared.push(...known.map((one) => (one.is === "unchanged" ? { is: one.is, row: one.row } : one)));
+    context.concerns(...[...found.known.values()].map(({ id }) => id));
+  }
+  return { compared, problems };
+}
+
 /** Each row with the mentor on record it is about. A row that may be about several, or about one already taken, is kept out. */
 function whoIsWho(
   good: readonly RosterRow[],
   find: Awaited<ReturnType<typeof mentorsOnRecord>>,
+  takenBy: Map<string, number>,
 ): { rows: RosterRow[]; known: Map<RosterRow, OnRecord>; problems: Problem[] } {
   const known = new Map<RosterRow, OnRecord>();
-  const takenBy = new Map<string, number>();
   const problems: Problem[] = [];
   const error = (row: number, problem: Problem["problem"]): void =>
     void problems.push({ row, column: null, severity: "error", problem });

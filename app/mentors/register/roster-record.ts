@@ -99,31 +99,24 @@ async function storedMentors(
 ): Promise<readonly Stored[]> {
   const identities = JSON.stringify(keys.flatMap(({ identity }) => identity ?? []));
   const emails = JSON.stringify(keys.flatMap(({ email }) => email ?? []));
+  // Each table is asked by its index, mentor by mentor: right after a long import there are no statistics to plan by.
   return tx<Stored[]>`
-    with asked as (
-      select id from mentors where scheme_id = ${schemeId}
-        and identity_token in (select decode(t, 'hex') from jsonb_array_elements_text(${identities}::text::jsonb) t)
-      union
-      select id from mentors where scheme_id = ${schemeId}
-        and email_token in (select decode(t, 'hex') from jsonb_array_elements_text(${emails}::text::jsonb) t)
-    ),
-    spoken as (select mentor_id, jsonb_agg(jsonb_build_object('language', language, 'level', level) order by position) as all_of_them
-                 from mentor_languages where mentor_id in (select id from asked) group by mentor_id),
-    visited as (select mentor_id, array_agg(i.name order by mi.position) as all_of_them
-                  from mentor_institutions mi join institutions i on i.id = mi.institution_id where mentor_id in (select id from asked) group by mentor_id),
-    travelled as (select mentor_id, jsonb_agg(jsonb_build_object('area', area, 'only', only_for) order by position) as all_of_them
-                    from mentor_areas where mentor_id in (select id from asked) group by mentor_id),
-    seen as (select mentor_id, jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'held', is_held, 'issued', issued_on, 'expires', expires_on)
-                                         order by recorded_at) as all_of_them
-               from vettings v where mentor_id in (select id from asked) and not exists (select from vettings n where n.replaces = v.id) group by mentor_id)
     select m.id, c.key_wrapped, c.name_sealed, m.identity_sealed, m.identity_token, m.mobile_sealed, m.email_sealed, m.email_token,
-           m.background_sealed, m.may_visit_sealed, m.remarks_sealed, k.name as municipality, m.gender, m.capacity, m.recruited_from,
+           m.background_sealed, m.may_visit_sealed, m.remarks_sealed, m.gender, m.capacity, m.recruited_from,
            m.experience_years, m.experience_precision, m.is_coach, m.modules_listed,
-           spoken.all_of_them as languages, visited.all_of_them as institutions, travelled.all_of_them as areas, seen.all_of_them as papers
-      from asked join mentors m on m.id = asked.id join access.colleagues c on c.id = m.id
-      left join municipalities k on k.code = m.municipality_code
-      left join spoken on spoken.mentor_id = m.id left join visited on visited.mentor_id = m.id
-      left join travelled on travelled.mentor_id = m.id left join seen on seen.mentor_id = m.id`;
+           (select name from municipalities where code = m.municipality_code) as municipality,
+           (select jsonb_agg(jsonb_build_object('language', language, 'level', level) order by position)
+              from mentor_languages where mentor_id = m.id) as languages,
+           (select array_agg(i.name order by v.position) from mentor_institutions v join institutions i on i.id = v.institution_id where v.mentor_id = m.id) as institutions,
+           (select jsonb_agg(jsonb_build_object('area', area, 'only', only_for) order by position) from mentor_areas where mentor_id = m.id) as areas,
+           (select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'held', is_held, 'issued', issued_on, 'expires', expires_on) order by recorded_at)
+              from vettings v where v.mentor_id = m.id and not exists (select from vettings n where n.replaces = v.id)) as papers
+      from (select id from mentors where scheme_id = ${schemeId}
+               and identity_token = any(array(select decode(t, 'hex') from jsonb_array_elements_text(${identities}::text::jsonb) t))
+             union
+            select id from mentors where scheme_id = ${schemeId}
+               and email_token = any(array(select decode(t, 'hex') from jsonb_array_elements_text(${emails}::text::jsonb) t))) asked
+      join mentors m on m.id = asked.id join access.colleagues c on c.id = m.id`;
 }
 
 function openStored(ring: Ring, row: Stored): OnRecord {

@@ -3,12 +3,11 @@ import { addMentors, renameColleagues } from "#app/access/colleagues/door.ts";
 import { recordListedModules } from "#app/mentors/training/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
-import type { Compared } from "./roster-changes.ts";
-import type { ImportContext, ImportOptions } from "./roster-import.ts";
+import type { ImportContext, ImportOptions, RosterCompared } from "./roster-import.ts";
 import { tokenOfEmail, tokenOfIdentity, type OnRecord, type Places } from "./roster-record.ts";
 import type { RosterPerson } from "./roster.ts";
 
-const batch = 2000;
+const batch = 500;
 
 interface Written {
   readonly id: string;
@@ -21,7 +20,7 @@ interface Written {
 /** In batches of one statement a table, so that twenty thousand rows are a few dozen statements. */
 export async function recordRoster(
   context: ImportContext,
-  compared: readonly Compared<OnRecord>[],
+  compared: readonly RosterCompared[],
   places: Places,
   options: ImportOptions,
 ): Promise<void> {
@@ -40,7 +39,7 @@ function writtenNew(person: RosterPerson): Written {
   return { id: randomUUID(), person, fields: new Set(fields.filter((field) => person[field] !== null)), papers: {} };
 }
 
-function writtenChange({ id: { id, mentor, papers }, changes }: Extract<Compared<OnRecord>, { is: "changed" }>): Written {
+function writtenChange({ id: { id, mentor, papers }, changes }: Extract<RosterCompared, { is: "changed" }>): Written {
   const person: Record<string, unknown> = { ...mentor };
   for (const { field, to } of changes) person[field] = to;
   return { id, person: person as RosterPerson, fields: new Set(changes.map(({ field }) => field)), papers }; // each field from its like
