@@ -27,6 +27,14 @@ export const permissions = {
   "trail.read-about-person": ["coordinator", "data protection officer"],
   "trail.read-own": ["everybody"],
   "trail.read-about-colleague": ["data protection officer"],
+  "match.choose": ["coordinator"],
+  "match.answer": ["mentor"],
+  "match.begin": ["coordinator", "mentor"],
+  "exclusion.record": ["coordinator"],
+  "mentorship.pause": ["coordinator"],
+  "custody.read": ["coordinator", "mentor", "mentor coach"],
+  "custody.record": ["coordinator"],
+  "custody.import": ["coordinator"],
 } as const satisfies Record<string, readonly (Role | "everybody" | "public" | "doorkeeper")[]>;
 
 export type Permission = keyof typeof permissions;
