@@ -1,7 +1,11 @@
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
+import { rememberActs } from "#app/records/trail/acts.ts";
+import { trailRoutes } from "#app/records/trail/routes.ts";
+import type { View } from "#app/route.ts";
 import { todayRoutes } from "#app/today/routes.ts";
 import type { Route } from "#platform/route.ts";
-import type { View } from "#app/route.ts";
 
 /** The map of the site: every route of every slice. */
-export const routes = [...signInRoutes, ...todayRoutes] as readonly Route<View>[];
+export const routes = [...signInRoutes, ...todayRoutes, ...trailRoutes] as readonly Route<View>[];
+
+rememberActs(routes.map(({ spec }) => spec.act));

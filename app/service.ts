@@ -43,7 +43,11 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const dayOf = (moment: Temporal.Instant): Temporal.PlainDate => dayIn(facts.zone, moment);
   const acting = { database, keys, clock, dayOf };
   const ways = { mail: null, sms: null, ...options.delivery, origin };
-  const jobs = await openJobs(databaseUrl, { jobs: jobsFor(acting, ways), report: (error) => report("jobs", error), quiet });
+  const jobs = await openJobs(databaseUrl, {
+    jobs: jobsFor(acting, ways),
+    report: (error) => report("jobs", error),
+    quiet,
+  });
   const server = createServer({
     routes,
     rolesFor: (permission) => permissions[permission as keyof typeof permissions], // routes name only permissions of this table

@@ -34,7 +34,9 @@ const said = (act: typeof prepared, kind: "consult" | "disclose" | "alter") =>
 /** Between two transactions, so that a slow mail server holds no connection. Sent twice rather than never. */
 export async function deliver(acting: Acting, ways: DeliveryWays, outboxId: string): Promise<void> {
   if (ways.mail === null && ways.sms === null) return;
-  const message = await actAsService(acting, "jobs", said(prepared, "consult"), (context) => toDeliver(context, outboxId));
+  const message = await actAsService(acting, "jobs", said(prepared, "consult"), (context) =>
+    toDeliver(context, outboxId),
+  );
   if (message === null) return;
   const way = wayFor(message.channel, {
     mail: ways.mail !== null && message.email !== null,
@@ -54,19 +56,23 @@ export async function deliver(acting: Acting, ways: DeliveryWays, outboxId: stri
 async function send(ways: DeliveryWays, way: Channel, message: ToDeliver): Promise<void> {
   const { language, aboutAt, zone, email, phone } = message;
   const text = textOf(language, message.message, aboutAt, zone, `${ways.origin}/today`);
-  if (way === "mail" && ways.mail && email) await sendMail(ways.mail, { to: email, subject: subjectOf(language), text });
+  if (way === "mail" && ways.mail && email)
+    await sendMail(ways.mail, { to: email, subject: subjectOf(language), text });
   if (way === "sms" && ways.sms && phone) await sendSms(ways.sms, { to: phone, text });
 }
 
 async function giveUp(acting: Acting, outboxId: string, why: string, forGood: boolean): Promise<void> {
-  await actAsService(acting, "jobs", said(notDelivered, "alter"), ({ tx }) => recordFailure(tx, outboxId, why, forGood));
+  await actAsService(acting, "jobs", said(notDelivered, "alter"), ({ tx }) =>
+    recordFailure(tx, outboxId, why, forGood),
+  );
 }
 
 export async function deliverWaiting(acting: Acting, ways: DeliveryWays): Promise<void> {
   if (ways.mail === null && ways.sms === null) return;
   const now = acting.clock.now();
   const ids = await acting.database.transaction(
-    (tx) => tx`select access.act_as_service('service:jobs', ${String(acting.dayOf(now))}::date, ${String(now)}::timestamptz)`,
+    (tx) =>
+      tx`select access.act_as_service('service:jobs', ${String(acting.dayOf(now))}::date, ${String(now)}::timestamptz)`,
     async (tx) => ({ value: await stillWaiting(tx) }), // ids alone: the leaf comes with the address
   );
   for (const id of ids) await deliver(acting, ways, id);

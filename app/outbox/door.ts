@@ -20,5 +20,7 @@ export async function tell(
 }
 
 /** Tells whoever coordinates the unit that something waits; not the one who acts. Done by a job, which knows who they are. */
-export const tellCoordinators = ({ enqueue, actor }: Pick<Context, "enqueue" | "actor">, unitId: string): Promise<void> =>
-  enqueue("tell-coordinators", { unitId, exceptId: actor.id });
+export const tellCoordinators = (
+  { enqueue, actor }: Pick<Context, "enqueue" | "actor">,
+  unitId: string,
+): Promise<void> => enqueue("tell-coordinators", { unitId, exceptId: actor.id });

@@ -46,7 +46,13 @@ const texts = inBoth({
 export const subjectOf = (language: Language): string => texts[language].subject;
 
 /** The neutral text, in the reader's language. */
-export function textOf(language: Language, message: Message, aboutAt: Moment | null, zone: string, link: string): string {
+export function textOf(
+  language: Language,
+  message: Message,
+  aboutAt: Moment | null,
+  zone: string,
+  link: string,
+): string {
   const say = texts[language];
   const when = aboutAt === null ? "" : sayMoment(language, aboutAt, zone);
   switch (message) {

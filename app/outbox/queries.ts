@@ -106,7 +106,12 @@ export async function recordSent(tx: Transaction, outboxId: string, channel: Cha
   await tx`update outbox set sent_at = access.now(), channel = ${channel}, failure = null where id = ${outboxId}`;
 }
 
-export async function recordFailure(tx: Transaction, outboxId: string, failure: string, givenUp: boolean): Promise<void> {
+export async function recordFailure(
+  tx: Transaction,
+  outboxId: string,
+  failure: string,
+  givenUp: boolean,
+): Promise<void> {
   await tx`update outbox set failure = ${failure.slice(0, 100)}, failed_at = case when ${givenUp} then access.now() end where id = ${outboxId}`;
 }
 

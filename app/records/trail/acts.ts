@@ -15,5 +15,4 @@ export function namedAct(act: ActWords): ActWords {
 }
 
 /** The words of an act that no version of the program knows any more are shown as they were written. */
-export const sayAct = (language: Language, act: string): string =>
-  language === "da" ? (danish.get(act) ?? act) : act;
+export const sayAct = (language: Language, act: string): string => (language === "da" ? (danish.get(act) ?? act) : act);
