@@ -1,4 +1,5 @@
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
+import { peopleRoutes } from "#app/people/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
 import type { View } from "#app/route.ts";
@@ -6,6 +7,15 @@ import { todayRoutes } from "#app/today/routes.ts";
 import type { Route } from "#platform/route.ts";
 
 /** The map of the site: every route of every slice. */
-export const routes = [...signInRoutes, ...todayRoutes, ...trailRoutes] as readonly Route<View>[];
+export const routes = [
+  // access
+  ...signInRoutes,
+  // each person's day
+  ...todayRoutes,
+  // people
+  ...peopleRoutes,
+  // records
+  ...trailRoutes,
+] as readonly Route<View>[];
 
 rememberActs(routes.map(({ spec }) => spec.act));

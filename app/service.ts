@@ -30,7 +30,8 @@ export interface ServiceOptions {
 }
 
 export interface Service {
-  request(request: Request): Promise<Response>;
+  request(request: Request, address?: string): Promise<Response>;
+  isHealthy(): Promise<boolean>;
   readonly database: Database;
   stop(): Promise<void>;
 }
@@ -42,6 +43,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const facts = await readFacts(database, clock);
   const dayOf = (moment: Temporal.Instant): Temporal.PlainDate => dayIn(facts.zone, moment);
   const acting = { database, keys, clock, dayOf };
+  const names = openNameCache();
+  // A quiet night would else keep the evening's names in memory.
+  const sweeping = setInterval(() => names.forgetExpired(clock.now().epochMilliseconds), 60_000).unref();
   const ways = { mail: null, sms: null, ...options.delivery, origin };
   const jobs = await openJobs(databaseUrl, {
     jobs: jobsFor(acting, ways),
@@ -51,7 +55,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const server = createServer({
     routes,
     rolesFor: (permission) => permissions[permission as keyof typeof permissions], // routes name only permissions of this table
-    database, clock, keys, names: openNameCache(), gate, origin, isLoopback, dayOf, writeLeaf,
+    database, clock, keys, names, gate, origin, isLoopback, dayOf, writeLeaf,
     enqueue: (tx, job, ids) => jobs.enqueue(tx, job, ids),
     present: (view, around) => present(facts, view, around),
     presentProblem: (_status, why, around, reference) => presentProblem(facts, why, around, reference),
@@ -64,7 +68,13 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   return {
     request: server.request,
     database,
+    isHealthy: () =>
+      readFacts(database, clock).then(
+        () => true,
+        () => false,
+      ),
     async stop() {
+      clearInterval(sweeping);
       await sequencer?.stop();
       await jobs.stop();
       await database.close();

@@ -1,5 +1,5 @@
 import { actAsService, type Acting } from "#app/acting.ts";
-import { namedAct } from "#app/records/trail/acts.ts";
+import { namedAct } from "#app/records/trail/door.ts";
 import { sendMail, type MailServer } from "#platform/delivery/mail.ts";
 import { NotDelivered } from "#platform/delivery/not-delivered.ts";
 import { sendSms, type SmsGateway } from "#platform/delivery/sms.ts";

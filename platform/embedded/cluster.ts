@@ -13,6 +13,7 @@ import {
   stopServer,
 } from "#platform/embedded/server-process.ts";
 import { type Place, preparePlace } from "#platform/embedded/place.ts";
+import { takeRestored } from "#platform/embedded/restored.ts";
 import { serverSettings } from "#platform/embedded/settings.ts";
 import { Failure } from "#platform/failure.ts";
 
@@ -66,6 +67,7 @@ async function prepareDatabase(
   user: DatabaseUser | null,
   quick: boolean,
 ): Promise<{ first: boolean; logins: Logins }> {
+  await takeRestored(place.database);
   const major = await majorOf(place.database);
   if (major !== null && major !== binaries.major)
     throw new Failure(

@@ -62,6 +62,7 @@ export async function holdDatabase(holding: Holding): Promise<Hold> {
   return {
     gone,
     letGo: async () => {
+      if (!state.isOpen) return false;
       if (state.owns && shared) await othersHaveLeft(sql).catch(() => undefined);
       state.isOpen = false;
       await sql.end({ timeout: 1 });

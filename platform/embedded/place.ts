@@ -22,8 +22,7 @@ export const placeIn = (dataDir: string): Place => ({
 export async function preparePlace(dataDir: string, user: DatabaseUser | null): Promise<Place> {
   try {
     // Root's database runs as another user, who has to come through this folder to its own.
-    const made = await mkdir(dataDir, { recursive: true, mode: user ? 0o755 : 0o700 });
-    if (made !== undefined && user) await chmod(dataDir, 0o711);
+    if (await makeFolder(dataDir, user ? 0o755 : 0o700)) await chmod(dataDir, user ? 0o711 : 0o700);
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new Failure(
@@ -35,6 +34,20 @@ export async function preparePlace(dataDir: string, user: DatabaseUser | null): 
       `The data directory ${dataDir} cannot be reached by the user '${user?.name}' who runs the database for root: set DATA_DIR to a folder such as /var/lib/backontrack.`,
     );
   return placeIn(await realpath(dataDir));
+}
+
+/** True when it was not there. Step by step: asked for all at once, Node never answers where a parent refuses (/proc). */
+async function makeFolder(folder: string, mode: number): Promise<boolean> {
+  try {
+    await mkdir(folder, { mode });
+    return true;
+  } catch (error) {
+    if (systemCode(error) === "EEXIST") return false;
+    if (systemCode(error) !== "ENOENT" || path.dirname(folder) === folder) throw error;
+  }
+  await makeFolder(path.dirname(folder), mode);
+  await mkdir(folder, { mode });
+  return true;
 }
 
 /** What the settings depend on besides the environment. */

@@ -1,7 +1,7 @@
 /** Given on the command line, so that they hold whichever version of the program made the database. */
 export const serverSettings = (quick: boolean): Readonly<Record<string, string>> => ({
   ...always,
-  ...(quick ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
+  ...(quick ? { fsync: "off", full_page_writes: "off" } : {}),
 });
 
 const always = {

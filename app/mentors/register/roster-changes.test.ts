@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { readSpreadsheet } from "#platform/spreadsheet/spreadsheet.ts";
+import { compareRoster, type FindMentor } from "./roster-changes.ts";
+import { readRoster, type RosterRow } from "./roster.ts";
+
+const noPlaces = { municipalities: [{ name: "Odense", code: "0461" }, { name: "Vejle", code: "0630" }], institutions: [] }; // prettier-ignore
+
+async function rowsOf(bytes: Uint8Array): Promise<readonly RosterRow[]> {
+  const sheets = await readSpreadsheet(bytes);
+  const roster = sheets.ok ? readRoster(sheets.value, noPlaces) : assert.fail();
+  return roster.ok ? roster.value.good : assert.fail();
+}
+const list = (...rows: string[]): Promise<readonly RosterRow[]> =>
+  rowsOf(new TextEncoder().encode(["Navn;CPR-nr.;E-mail;Kommune;Max. forløb", ...rows].join("\n")));
+
+/** As if everybody in the rows had been imported. */
+const onRecord = (rows: readonly RosterRow[]): FindMentor<number> => {
+  return ({ person }) => {
+    const found = rows.find(({ person: known }) => {
+      if (known.identityNumber && person.identityNumber)
+        return known.identityNumber.digits === person.identityNumber.digits;
+      return known.email !== null && known.email === person.email;
+    });
+    return found ? { id: found.row, mentor: found.person } : null;
+  };
+};
+
+test("the same list again changes nothing", async () => {
+  for (const file of ["mentor-roster.csv", "mentor-roster.xlsx"]) {
+    const rows = await rowsOf(readFileSync(new URL(`../../../test/files/import/${file}`, import.meta.url)));
+    assert.ok(compareRoster(rows, onRecord(rows)).every(({ is }) => is === "unchanged"));
+  }
+});
+
+test("a changed list changes only what changed", async () => {
+  const before = await list(
+    "Ole Holm;720861-1799;ole@example.org;Odense;2",
+    "Ann Bæk;790690-2196;ann@example.org;Odense;1",
+  );
+  const after = await list("Ole Holm;720861-1799;ole@example.org;Vejle;2", "Ann Bæk;790690-2196;ann@example.org;Odense;1", "Eva Holm;;eva@example.org;;"); // prettier-ignore
+  const compared = compareRoster(after, onRecord(before));
+  assert.deepEqual(compared.map(({ is }) => is), ["changed", "unchanged", "new"]); // prettier-ignore
+  assert.deepEqual(compared[0]?.is === "changed" && compared[0].changes, [
+    { field: "municipality", from: "Odense", to: "Vejle" },
+  ]);
+});
+
+test("a cell left empty, or that cannot be read, erases nothing", async () => {
+  const before = await list("Ole Holm;720861-1799;ole@example.org;Odense;2");
+  const after = await list("OLE HOLM;720861-1799;;Atlantis;2-3");
+  assert.deepEqual(compareRoster(after, onRecord(before)).map(({ is }) => is), ["unchanged"]); // prettier-ignore
+});
+
+test("an export that lost a letter does not replace the right name, but a new name does", async () => {
+  const before = await list("Omar Yılmaz;680586-3602;omar@example.org;;");
+  assert.equal(compareRoster(await list("Y?lmaz, Omar;680586-3602;;;"), onRecord(before))[0]?.is, "unchanged");
+  assert.equal(compareRoster(await list("Omar Holm;680586-3602;;;"), onRecord(before))[0]?.is, "changed");
+});

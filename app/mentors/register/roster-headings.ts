@@ -1,0 +1,28 @@
+import type { Headings } from "#platform/spreadsheet/table.ts";
+
+/** The headings offices use, in Danish and English: letters and digits only, in small letters. */
+export const rosterHeadings = {
+  number: ["nr", "no", "number", "løbenr", "løbenummer", "lbnr", "id", "mentornr", "mentorid"],
+  name: ["navn", "name", "fuldenavn", "fuldtnavn", "fullname", "mentor", "mentornavn", "efternavnfornavn", "lastnamefirstname", "surnamefirstname", "surnameforename", "familynamegivenname", "navnefternavnfornavn"], // prettier-ignore
+  lastName: ["efternavn", "lastname", "surname", "familyname"],
+  firstName: ["fornavn", "fornavne", "firstname", "forename", "givenname", "firstnames", "givennames"],
+  identityNumber: ["cpr", "cprnr", "cprnummer", "personnummer", "personnr", "identitynumber", "identityno", "cprnumber", "cprno", "nationalid", "civilregistrationnumber"], // prettier-ignore
+  mobile: ["mobil", "mobilnr", "mobilnummer", "telefon", "telefonnr", "telefonnummer", "tlf", "tlfnr", "mobiltelefon", "mobile", "mobileno", "mobilenumber", "mobilephone", "phone", "phonenumber", "telephone"], // prettier-ignore
+  email: ["email", "mail", "mailadresse", "emailadresse", "emailaddress", "epost", "mailaddress"],
+  municipality: ["bopælskommune", "kommune", "bopæl", "municipality", "homemunicipality", "municipalityofresidence", "residence"], // prettier-ignore
+  languages: ["sprog", "sprogkundskaber", "languages", "language", "languagesspoken", "taler"],
+  gender: ["køn", "gender", "sex"],
+  background: ["baggrund", "faggrund", "fagligbaggrund", "profession", "background", "occupation", "stilling", "erhverv", "uddannelse"], // prettier-ignore
+  experience: ["erfaring", "erfaringår", "årserfaring", "antalårserfaring", "erfaringiår", "experience", "experienceyears", "yearsofexperience", "experienceinyears"], // prettier-ignore
+  recruitedFrom: ["rekrutteretfra", "rekruttering", "rekrutteret", "recruitedfrom", "source", "recruitment", "kommerfra"], // prettier-ignore
+  criminalRecordOn: ["straffeattest", "straffeattestdato", "straffeattestudstedt", "straffeattestaf", "straffeattestindhentet", "criminalrecord", "criminalrecorddate", "criminalrecordissued", "criminalrecordcheck", "criminalrecordcertificate"], // prettier-ignore
+  clearanceUntil: ["sikkerhedsgodkudløber", "sikkerhedsgodkendelse", "sikkerhedsgodkendelseudløber", "sikkerhedsgodkendttil", "sikkerhedsgodk", "sikkerhedsgodkendelsetil", "securityclearance", "securityclearanceexpires", "securityclearanceexpiry", "clearanceexpires", "clearanceuntil", "securityclearanceuntil"], // prettier-ignore
+  confidentiality: ["tavshedserkl", "tavshedserklæring", "tavshedspligt", "tavshedspligterklæring", "confidentiality", "confidentialitydeclaration", "declarationofconfidentiality", "nda"], // prettier-ignore
+  mayVisit: ["kanbesøge", "besøger", "institutioner", "besøgssteder", "steder", "mayvisit", "canvisit", "visits", "institutions"], // prettier-ignore
+  maxMentorships: ["maxforløb", "maksforløb", "maxantalforløb", "maksantalforløb", "antalforløbmax", "kapacitet", "capacity", "maxmentorships", "maximummentorships", "maxmentees", "maxcases"], // prettier-ignore
+  modules: [/^(?:gennemførte)?modul(?:er|es?)?(?:\d{2,4})?(?:gennemført(?:e)?|bestået|done|completed)?$/u, /^(?:completed)?modules?(?:\d{2,4})?(?:done|completed|passed)?$/u], // prettier-ignore
+  mentorCoach: ["mentorcoach", "coach", "ermentorcoach", "mentorkoordinator", "ismentorcoach", "iscoach"],
+  remarks: ["bemærkninger", "bemærkning", "noter", "note", "notes", "kommentar", "kommentarer", "remarks", "remark", "comments", "comment"], // prettier-ignore
+} as const satisfies Headings<string>;
+
+export type RosterField = keyof typeof rosterHeadings;

@@ -1,0 +1,1 @@
+export { namedAct } from "./acts.ts";
