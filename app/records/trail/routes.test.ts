@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { actAsService } from "#app/acting.ts";
-import { namedAct } from "#app/records/trail/acts.ts";
+import { namedAct } from "#app/records/trail/door.ts";
 import type { ColleagueKey } from "#database/demo/colleagues.ts";
 import { openTestService } from "#test/support/database.ts";
 
