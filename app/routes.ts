@@ -9,7 +9,6 @@ import { todayRoutes } from "#app/today/routes.ts";
 import type { Route } from "#platform/route.ts";
 
 /** The map of the site: every route of every slice. */
-export const routes = [...signInRoutes, ...todayRoutes, ...overviewRoutes, ...sessionRoutes] as readonly Route<Page>[];
 export const routes = [
   // access
   ...signInRoutes,
@@ -17,6 +16,9 @@ export const routes = [
   ...todayRoutes,
   // people
   ...peopleRoutes,
+  // mentorships
+  ...overviewRoutes,
+  ...sessionRoutes,
   // records
   ...trailRoutes,
 ] as readonly Route<View>[];

@@ -7,8 +7,27 @@ import { isAfter, type Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Context } from "#platform/route.ts";
 import { candidatesFor, type NamedCandidate } from "./candidates.ts";
-import { answer, propose, shortlist, stateOf, wants, type Conflict, type Need, type Refusal, type ShortlistEntry } from "./matching.ts";
-import { assign, hasMentor, needOf, proposalsOf, recordAnswer, recordProposal, type Proposal, type RecordedNeed } from "./queries.ts";
+import {
+  answer,
+  propose,
+  shortlist,
+  stateOf,
+  wants,
+  type Conflict,
+  type Need,
+  type Refusal,
+  type ShortlistEntry,
+} from "./matching.ts";
+import {
+  assign,
+  hasMentor,
+  needOf,
+  proposalsOf,
+  recordAnswer,
+  recordProposal,
+  type Proposal,
+  type RecordedNeed,
+} from "./queries.ts";
 
 export interface Listed extends ShortlistEntry {
   readonly mentor: NamedCandidate;
@@ -57,9 +76,16 @@ export async function proposeMentor(
   const entry = list.find(({ mentorId }) => mentorId === chosen.mentorId);
   if (!entry) return refuse("does-not-fit");
   if (!wants(chosen.as, mentorship.stage, taken)) return refuse("not-wanted");
-  const fact = { kind: "proposed", mentorId: chosen.mentorId, as: chosen.as, on: context.today, by: context.actor.id } as const;
+  const fact = {
+    kind: "proposed",
+    mentorId: chosen.mentorId,
+    as: chosen.as,
+    on: context.today,
+    by: context.actor.id,
+  } as const;
   // A mentor who works on it already is not asked again; another proposal of the same kind would leave somebody asked in vain.
-  if (proposals.some(({ mentorId, state }) => mentorId === chosen.mentorId && isOpen(state.is))) return refuse("proposed-already");
+  if (proposals.some(({ mentorId, state }) => mentorId === chosen.mentorId && isOpen(state.is)))
+    return refuse("proposed-already");
   const others = proposals.filter(({ as }) => as === chosen.as).map(({ state }) => state);
   const allowed = propose(entry, others, fact, context.today);
   if (!allowed.ok) return allowed;
@@ -118,4 +144,3 @@ export async function endMatch(
   await endAssignments(context.tx, { assignmentId: proposal.id }, on);
   return ok(null);
 }
-

@@ -49,7 +49,11 @@ export const answerRoutes = [
 
   action(
     answersPath,
-    { ...chooses, act: { en: "answer to a proposed match recorded", da: "noterede svar på et foreslået match" }, kind: "collect" },
+    {
+      ...chooses,
+      act: { en: "answer to a proposed match recorded", da: "noterede svar på et foreslået match" },
+      kind: "collect",
+    },
     async (context) => {
       const asked = await askedOf(context);
       if (!asked) return notFound;
@@ -59,7 +63,8 @@ export const answerRoutes = [
       if (!input.ok) return again(input.problems);
       const { who, answer, on: day } = input.value;
       const done = await answerProposal(context, asked.proposal.id, { who, yes: answer === "yes", on: day });
-      if (!done.ok) return again([{ field: fieldOf(done.refusal), message: words[context.language].answers[done.refusal] }]);
+      if (!done.ok)
+        return again([{ field: fieldOf(done.refusal), message: words[context.language].answers[done.refusal] }]);
       return seeOther(matchPath.to({ mentorshipId: asked.mentorship.id }));
     },
   ),
@@ -87,21 +92,17 @@ export const answerRoutes = [
     },
   ),
 
-  action(
-    endMatchPath,
-    { ...chooses, act: { en: "match ended", da: "afsluttede et match" } },
-    async (context) => {
-      const asked = await askedOf(context);
-      if (!asked || asked.proposal.state.is !== "agreed") return notFound;
-      const again = (problems: NonNullable<Typing["problems"]>) =>
-        showAgain(endMatchPage(on(context, asked.mentorship), asked.proposal, { values: context.form, problems }));
-      const input = readMatch("ending", context.language, context.form);
-      if (!input.ok) return again(input.problems);
-      const done = await endMatch(context, asked.mentorship, asked.proposal, input.value);
-      if (!done.ok) return again([{ field: "on", message: words[context.language].steps[done.refusal] }]);
-      return seeOther(matchPath.to({ mentorshipId: asked.mentorship.id }));
-    },
-  ),
+  action(endMatchPath, { ...chooses, act: { en: "match ended", da: "afsluttede et match" } }, async (context) => {
+    const asked = await askedOf(context);
+    if (!asked || asked.proposal.state.is !== "agreed") return notFound;
+    const again = (problems: NonNullable<Typing["problems"]>) =>
+      showAgain(endMatchPage(on(context, asked.mentorship), asked.proposal, { values: context.form, problems }));
+    const input = readMatch("ending", context.language, context.form);
+    if (!input.ok) return again(input.problems);
+    const done = await endMatch(context, asked.mentorship, asked.proposal, input.value);
+    if (!done.ok) return again([{ field: "on", message: words[context.language].steps[done.refusal] }]);
+    return seeOther(matchPath.to({ mentorshipId: asked.mentorship.id }));
+  }),
 
   page(
     introMeetingPath,
@@ -140,7 +141,11 @@ export const answerRoutes = [
 
   action(
     proposalPath,
-    { ...answers, act: { en: "own answer to a proposed match given", da: "svarede på et forslag om match" }, kind: "collect" },
+    {
+      ...answers,
+      act: { en: "own answer to a proposed match given", da: "svarede på et forslag om match" },
+      kind: "collect",
+    },
     async (context) => {
       const proposal = await myProposal(context);
       if (!proposal) return notFound;

@@ -42,7 +42,8 @@ export const words = inBoth({
     colleagueMissing: "Vælg kollegaen på listen.",
     whyMissing: "Vælg hvorfor.",
     already: "Kollegaen er allerede noteret.",
-    isMentor: "Kollegaen er mentor i forløbet. Afslut matchet først, så mentee ikke står uden mentor, uden at nogen ved det.",
+    isMentor:
+      "Kollegaen er mentor i forløbet. Afslut matchet først, så mentee ikke står uden mentor, uden at nogen ved det.",
   },
   en: {
     title: "Somebody knows the mentee",
@@ -58,7 +59,8 @@ export const words = inBoth({
     colleagueMissing: "Choose the colleague from the list.",
     whyMissing: "Choose why.",
     already: "The colleague is already recorded.",
-    isMentor: "The colleague is a mentor in this mentorship. End the match first, so that the mentee is not left without one unnoticed.",
+    isMentor:
+      "The colleague is a mentor in this mentorship. End the match first, so that the mentee is not left without one unnoticed.",
   },
 });
 
@@ -88,7 +90,8 @@ const sealedName = (row: { id: string; key_wrapped: Buffer; name_sealed: Buffer 
 });
 
 export async function isAssigned({ tx }: Context, mentorshipId: string, colleagueId: string): Promise<boolean> {
-  const [row] = await tx`select from mentor_assignments where mentorship_id = ${mentorshipId} and mentor_id = ${colleagueId}
+  const [row] =
+    await tx`select from mentor_assignments where mentorship_id = ${mentorshipId} and mentor_id = ${colleagueId}
                             and (to_on is null or to_on > access.today())`;
   return row !== undefined;
 }

@@ -68,7 +68,11 @@ export const matchingRoutes = [
 
   action(
     needPath,
-    { ...chooses, act: { en: "what the mentee needs recorded", da: "noterede, hvad mentee har brug for" }, kind: "collect" },
+    {
+      ...chooses,
+      act: { en: "what the mentee needs recorded", da: "noterede, hvad mentee har brug for" },
+      kind: "collect",
+    },
     async (context) => {
       const mentorship = await coordinated(context);
       if (!mentorship) return notFound;
