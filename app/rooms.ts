@@ -9,4 +9,7 @@ export interface RoomDoor {
 }
 
 /** The menu, in the order people work: each sees only the rooms that are theirs. */
-export const rooms: readonly RoomDoor[] = [{ href: "/today", da: "I dag", en: "Today", for: ["everybody"] }];
+export const rooms: readonly RoomDoor[] = [
+  { href: "/today", da: "I dag", en: "Today", for: ["everybody"] },
+  { href: "/set-up", da: "Opsætning", en: "Set-up", for: ["administrator"] },
+];
