@@ -5,6 +5,7 @@ import { peopleRoutes } from "#app/people/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
 import type { View } from "#app/route.ts";
+import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { todayRoutes } from "#app/today/routes.ts";
 import type { Route } from "#platform/route.ts";
 
@@ -24,3 +25,4 @@ export const routes = [
 ] as readonly Route<View>[];
 
 rememberActs(routes.map(({ spec }) => spec.act));
+export const routes = [...signInRoutes, ...setUpRoutes, ...todayRoutes] as readonly Route<Page>[];

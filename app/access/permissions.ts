@@ -24,6 +24,8 @@ export const permissions = {
   "sign-out": ["everybody"],
   "language.choose": ["public"],
   "today.read": ["everybody"],
+  "link.use": ["doorkeeper"],
+  "set-up": ["administrator"],
   "trail.read-about-person": ["coordinator", "data protection officer"],
   "trail.read-own": ["everybody"],
   "trail.read-about-colleague": ["data protection officer"],
