@@ -54,20 +54,18 @@ comment on table match_answers is 'The yes or no of the mentor and of the mentee
 create index match_answers_to_a_proposal on match_answers (proposal_id, position);
 create index match_answers_of_a_mentor on match_answers (mentor_id);
 
-create table match_endings (
-  id             uuid primary key default gen_random_uuid(),
-  proposal_id    uuid not null unique references match_proposals,
+create table proposals_taken_back (
+  proposal_id    uuid primary key references match_proposals,
   mentorship_id  uuid not null references mentorships,
   person_id      uuid not null references people,
   unit_id        uuid not null references units,
   mentor_id      uuid not null references access.colleagues,
-  kind           text not null check (kind in ('takenBack', 'ended')),
   on_day         date not null,
   recorded_by    uuid not null default access.actor(),
   recorded_at    timestamptz not null default access.now()
 );
-comment on table match_endings is 'A proposal taken back before both had answered, or a match that ended: a change of mentor is nobody''s fault. Why is said by the step of the mentorship.';
-create index match_endings_of_a_mentorship on match_endings (mentorship_id);
+comment on table proposals_taken_back is 'A proposal that the coordinator took back before both had answered. A match that was agreed ends with its assignment.';
+create index proposals_taken_back_of_a_mentorship on proposals_taken_back (mentorship_id);
 
 create table mentor_places (
   assignment_id  uuid primary key references mentor_assignments,
@@ -130,14 +128,14 @@ comment on table custody_imports is 'That an export was imported, and how many o
 -- ---------------------------------------------------------------- policies
 do $$ declare name text;
 begin
-  foreach name in array array['match_needs', 'match_proposals', 'match_answers', 'match_endings', 'working_answers', 'custody_periods'] loop
+  foreach name in array array['match_needs', 'match_proposals', 'match_answers', 'proposals_taken_back', 'working_answers', 'custody_periods'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy coordinators_of_the_unit on %I using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]))', name);
     execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[]))', name);
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
-  foreach name in array array['match_proposals', 'match_answers', 'match_endings'] loop
+  foreach name in array array['match_proposals', 'match_answers', 'proposals_taken_back'] loop
     execute format('create policy the_mentor_asked on %I for select using (mentor_id = access.actor())', name);
   end loop;
 end $$;
@@ -157,7 +155,7 @@ create policy agreed_by_both on mentor_assignments for insert
        and exists (select from match_answers a where a.proposal_id = p.id and a.who = 'mentee' and a.yes)
        and exists (select from match_answers a where a.proposal_id = p.id and a.who = 'mentor' and a.yes)
        and not exists (select from match_answers a where a.proposal_id = p.id and not a.yes)
-       and not exists (select from match_endings e where e.proposal_id = p.id)));
+       and not exists (select from proposals_taken_back t where t.proposal_id = p.id)));
 
 alter table custody_imports enable row level security;
 alter table custody_imports force row level security;
@@ -172,14 +170,15 @@ create policy counted_by_coordinators on mentor_places for select using (access.
 create policy taken_with_the_assignment on mentor_places for insert
   with check (exists (select from mentor_assignments a where a.id = assignment_id and a.mentor_id = mentor_places.mentor_id));
 create policy given_back_by_coordinators on mentor_places for update
-  using (exists (select from mentor_assignments a where a.id = assignment_id and a.unit_id = any((select access.units())::uuid[])));
+  using (exists (select from mentor_assignments a where a.id = assignment_id and a.unit_id = any((select access.units())::uuid[]))
+      or access.holds('service:jobs') or access.holds('service:set-up'));
 grant select, insert on mentor_places to backontrack_app;
 grant update (to_on) on mentor_places to backontrack_app;
 
 -- A case of the demonstration, and whoever sets up a service from earlier records.
 do $$ declare name text;
 begin
-  foreach name in array array['match_needs', 'match_proposals', 'match_answers', 'match_endings', 'working_answers'] loop
+  foreach name in array array['match_needs', 'match_proposals', 'match_answers', 'proposals_taken_back', 'working_answers'] loop
     execute format('create policy set_up on %I using (access.holds(''service:set-up'')) with check (access.holds(''service:set-up''))', name);
   end loop;
 end $$;

@@ -3,6 +3,7 @@ import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
+import { endAssignments } from "./assignments.ts";
 import { agreementStands, inStageSince, record, stageOf, type Change, type Refusal, type Stage } from "./lifecycle.ts";
 import { factsOf, mentorshipRow } from "./queries.ts";
 
@@ -56,5 +57,7 @@ export async function recordStep(
   const stage = stageOf(after);
   const since = inStageSince(after) ?? mentorship.stage_since;
   await tx`update mentorships set stage = ${stage}, stage_since = ${String(since)}::date where id = ${mentorshipId}`;
+  // Nobody reads on in a case that is closed, or that they no longer have the mentee's agreement to.
+  if (change === "close" || change === "loseAgreement") await endAssignments(tx, { mentorshipId }, on);
   return ok(stage);
 }
