@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { openNameCache } from "#platform/sealing/name-cache.ts";
 import { openRing, type Ring } from "#platform/sealing/ring.ts";
 import { textOfLeaf } from "#app/records/trail/leaf.ts";
@@ -110,13 +110,17 @@ export async function fillWorld(test: TestService): Promise<World> {
     secondColleague: added.stranger,
     today,
   }; // prettier-ignore
+  const token = randomBytes(32).toString("base64url");
+  await owner`insert into access.one_time_links (token_hash, purpose, colleague_id, expires_at, made_by)
+              values (${createHash("sha256").update(token).digest()}, 'set a password', ${known.lone}, ${today}::date + 1, ${known.ulla})`;
   await leaveLeaf(test, known.lone, person);
   await test.sequence();
+  await leaveLeaf(test, known.lone, person); // and one that waits for its number
   await ring.take(await wrappedKeys(test));
   await fillEmptyTables(owner, ring, hints);
   ring.forget();
 
-  return { personas: personasOf(known, added), ids: await idsFor(test, hints.ids) };
+  return { personas: personasOf(known, added), ids: { ...(await idsFor(test, hints.ids)), token } };
 }
 
 function personasOf(known: TestService["foundation"]["colleagues"], added: Record<NewcomerKey, string>): Persona[] {
