@@ -13,6 +13,7 @@ import type { Route } from "#platform/route.ts";
 export const routes = [
   // access
   ...signInRoutes,
+  ...setUpRoutes,
   // each person's day
   ...todayRoutes,
   // people
@@ -25,4 +26,3 @@ export const routes = [
 ] as readonly Route<View>[];
 
 rememberActs(routes.map(({ spec }) => spec.act));
-export const routes = [...signInRoutes, ...setUpRoutes, ...todayRoutes] as readonly Route<Page>[];
