@@ -32,20 +32,52 @@ export interface ServiceAct {
 }
 
 /** Work without a person at the keyboard: one transaction, one named service actor, and its leaf with it. */
-export async function actAsService<Value>({ database, keys, clock, dayOf }: Acting, service: ServiceName, said: ServiceAct, work: (context: ServiceContext) => Promise<Value>): Promise<Value> {
+export async function actAsService<Value>(
+  { database, keys, clock, dayOf }: Acting,
+  service: ServiceName,
+  said: ServiceAct,
+  work: (context: ServiceContext) => Promise<Value>,
+): Promise<Value> {
   const now = clock.now();
   const today = dayOf(now);
   const ring = openRing(keys, openNameCache(), () => now.epochMilliseconds);
   const concerned = new Set<string>();
   try {
     return await database.transaction(
-      (tx) => tx<{ id: string }[]>`select access.act_as_service(${`service:${service}`}, ${String(today)}::date, ${String(now)}::timestamptz) as id`,
+      (tx) =>
+        tx<
+          { id: string }[]
+        >`select access.act_as_service(${`service:${service}`}, ${String(today)}::date, ${String(now)}::timestamptz) as id`,
       async (tx, [row]) => {
-        const value = await work({ tx, ring, today, now, concerns: (...ids) => ids.forEach((id) => concerned.add(id)) });
-        const actor = { id: row?.id ?? "", roles: [], role: `service:${service}`, sessionId: null, name: "", language: "da" } as const;
+        const value = await work({
+          tx,
+          ring,
+          today,
+          now,
+          concerns: (...ids) => ids.forEach((id) => concerned.add(id)),
+        });
+        const actor = {
+          id: row?.id ?? "",
+          roles: [],
+          role: `service:${service}`,
+          sessionId: null,
+          name: "",
+          language: "da",
+        } as const;
         const people = [...new Set([...ring.opened, ...concerned])];
-        const entry = textOfLeaf({ at: now, ...said, route: `service ${service}`, actor, people, ids: [], outcome: 200 });
-        return { value, closing: (closing: Transaction) => closing`insert into trail.leaves (entry) values (${entry})` };
+        const entry = textOfLeaf({
+          at: now,
+          ...said,
+          route: `service ${service}`,
+          actor,
+          people,
+          ids: [],
+          outcome: 200,
+        });
+        return {
+          value,
+          closing: (closing: Transaction) => closing`insert into trail.leaves (entry) values (${entry})`,
+        };
       },
     );
   } finally {

@@ -13,10 +13,7 @@ export interface Database {
    */
   transaction<Opened, Value>(
     opening: (tx: Transaction) => Promise<Opened>,
-    work: (
-      tx: Transaction,
-      opened: Opened,
-    ) => Promise<{ value: Value; closing?: (tx: Transaction) => Query }>,
+    work: (tx: Transaction, opened: Opened) => Promise<{ value: Value; closing?: (tx: Transaction) => Query }>,
   ): Promise<Value>;
   /** Runs `listener` for each notification on the channel, until the database is closed. */
   listen(channel: string, listener: () => void): Promise<void>;

@@ -13,17 +13,21 @@ import { nothingTyped, readForm, worthKeeping, type Typed } from "./typed.ts";
 
 const draftAct: ActWords = { en: "draft kept", da: "gemte en kladde" };
 
-export function createServer<View>(house: House<View>): { request(request: Request): Promise<Response> } {
-  const app = new Hono();
+export function createServer<View>(house: House<View>): {
+  request(request: Request, address?: string): Promise<Response>;
+} {
+  const app = new Hono<{ Bindings: { readonly address: string } }>();
   const cookieName = house.origin.startsWith("https:") ? "__Host-sid" : "sid";
   for (const route of house.routes)
-    app.on(route.method, route.path.pattern, (c) => answerRoute(house, cookieName, route, c.req.raw, c.req.param()));
+    app.on(route.method, route.path.pattern, (c) =>
+      answerRoute(house, { cookieName, address: c.env.address }, route, c.req.raw, c.req.param()),
+    );
   app.get("/static/*", (c) => serveAsset(house, c.req.path));
   app.notFound((c) => {
     const body = house.presentProblem(404, "not-found", strangersView(house, c.req.raw));
     return new Response(body, { status: 404, headers: answerHeaders("text/html; charset=utf-8") });
   });
-  return { request: async (request) => app.fetch(request) };
+  return { request: async (request, address = "") => app.fetch(request, { address }) };
 }
 
 function serveAsset<View>(house: House<View>, path: string): Response {
@@ -37,6 +41,7 @@ interface Visit<View> {
   readonly house: House<View>;
   readonly route: Route<View>;
   readonly request: Request;
+  readonly address: string;
   readonly url: URL;
   readonly params: Readonly<Record<string, string>>;
   readonly token: string | null;
@@ -50,7 +55,7 @@ interface Visit<View> {
 
 async function answerRoute<View>(
   house: House<View>,
-  cookieName: string,
+  { cookieName, address }: { readonly cookieName: string; readonly address: string },
   route: Route<View>,
   request: Request,
   params: Readonly<Record<string, string>>,
@@ -72,7 +77,7 @@ async function answerRoute<View>(
   const token = cookieOf(request, cookieName);
   const ring = openRing(house.keys, house.names, () => now.epochMilliseconds);
   const visit: Visit<View> = {
-    house, route, request, url: new URL(request.url), params, token, form: parsed.form, now,
+    house, route, request, address, url: new URL(request.url), params, token, form: parsed.form, now,
     today: house.dayOf(now), ring, concerned: new Set(),
     afterRefusal: [],
   }; // prettier-ignore
@@ -194,7 +199,7 @@ function contextOf<View>(visit: Visit<View>, tx: Transaction, actor: Actor): Con
   const { house, params, url, form, ring, today, now, concerned } = visit;
   return {
     tx, actor, params, query: url.searchParams, form, ring, today, now, language: languageOf(visit.request, actor), at: url.pathname,
-    address: visit.request.headers.get("x-client-address") ?? "",
+    address: visit.address,
     isLoopback: house.isLoopback,
     afterRefusal: (work) => visit.afterRefusal.push(work),
     concerns: (...personIds) => personIds.forEach((id) => concerned.add(id)),

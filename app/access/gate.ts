@@ -20,7 +20,9 @@ const doorkeeper = { roles: ["service:sign-in"], sessionId: null, name: "", lang
 export const gate: Gate = {
   async enter(tx, ring, token, today, now) {
     if (token === null) return { is: "nobody", actor: await gate.actAsDoorkeeper(tx, today, now) };
-    const [found] = await tx<Continued[]>`select * from access.continue_session(${token}, ${String(today)}::date, ${String(now)}::timestamptz)`.execute();
+    const [found] = await tx<
+      Continued[]
+    >`select * from access.continue_session(${token}, ${String(today)}::date, ${String(now)}::timestamptz)`.execute();
     if (!found) return { is: "nobody", actor: await gate.actAsDoorkeeper(tx, today, now) };
     if (found.ended) return { is: "ended", colleagueId: found.colleague_id };
     const { colleague_id: id, roles, session_id: sessionId, language } = found;

@@ -16,5 +16,13 @@ export interface PersonLine {
 /** What other pages say of somebody at their head; null when not there, or not for this reader. */
 export async function personLine(hands: Hands, personId: string): Promise<PersonLine | null> {
   const person: Person | null = await personById(hands, personId);
-  return person && { id: person.id, name: person.name, isProtected: person.isProtected, language: person.language, interpreter: person.interpreter };
+  return (
+    person && {
+      id: person.id,
+      name: person.name,
+      isProtected: person.isProtected,
+      language: person.language,
+      interpreter: person.interpreter,
+    }
+  );
 }

@@ -8,12 +8,24 @@ import type { Page } from "#platform/views/page.tsx";
 import { Empty, Facts, Notice, Section, Status, type FactRow } from "#platform/views/parts.tsx";
 import { sayDate, sayFullDate, typeDay, type Language } from "#platform/words.ts";
 import { maskIdentityNumber, writeIdentityNumber } from "./identity-number.ts";
-import { editPersonPath, findPeoplePath, identityNumberPath, newGuardianPath, newIdentityNumberPath, personPath } from "./paths.ts";
+import {
+  editPersonPath,
+  findPeoplePath,
+  identityNumberPath,
+  newGuardianPath,
+  newIdentityNumberPath,
+  personPath,
+} from "./paths.ts";
 import { languageCodes } from "./people.ts";
 import type { ContactDetails, Guardian, NumberOnRecord, Person, Trace } from "./queries.ts";
 import { languageNames, words } from "./words.ts";
 
-export function findPage(language: Language, typed: Values | undefined, found: readonly Person[] | null, problems: readonly Problem[] = []): Page {
+export function findPage(
+  language: Language,
+  typed: Values | undefined,
+  found: readonly Person[] | null,
+  problems: readonly Problem[] = [],
+): Page {
   const say = words[language];
   return {
     title: say.find,
@@ -76,7 +88,9 @@ export function personPage(language: Language, today: Day, view: PersonView): Pa
             <ButtonLink href={editPersonPath.to({ personId })} quiet>
               {say.edit}
             </ButtonLink>
-            {view.numbers.length > 0 && <PostButton action={identityNumberPath.to({ personId })} label={say.show} look="quiet" />}
+            {view.numbers.length > 0 && (
+              <PostButton action={identityNumberPath.to({ personId })} label={say.show} look="quiet" />
+            )}
             <ButtonLink href={newIdentityNumberPath.to({ personId })} quiet>
               {view.numbers.length > 0 ? say.replaceNumber : say.recordNumber}
             </ButtonLink>
@@ -94,13 +108,25 @@ function rowsOf(language: Language, today: Day, { person, contact, numbers }: Pe
   const [present] = numbers.filter(({ replacedOn }) => replacedOn === null);
   const before = numbers.filter(({ replacedOn }) => replacedOn !== null);
   const rows: (FactRow | false)[] = [
-    { term: say.number, said: present ? `${maskIdentityNumber(present.number)}${present.number.fictitious ? ` (${say.fictitious})` : ""}` : say.numberMissing },
+    {
+      term: say.number,
+      said: present
+        ? `${maskIdentityNumber(present.number)}${present.number.fictitious ? ` (${say.fictitious})` : ""}`
+        : say.numberMissing,
+    },
     before.length > 0 && {
       term: say.replacedBefore,
-      said: before.map(({ number, replacedOn }) => say.replaced(maskIdentityNumber(number), replacedOn ? sayDate(language, replacedOn, today) : "")).join("; "),
+      said: before
+        .map(({ number, replacedOn }) =>
+          say.replaced(maskIdentityNumber(number), replacedOn ? sayDate(language, replacedOn, today) : ""),
+        )
+        .join("; "),
     },
     person.bornOn !== null && { term: say.bornOn, said: sayFullDate(language, person.bornOn) },
-    { term: say.language, said: languageNames[language][person.language as keyof (typeof languageNames)["da"]] ?? person.language },
+    {
+      term: say.language,
+      said: languageNames[language][person.language as keyof (typeof languageNames)["da"]] ?? person.language,
+    },
     person.interpreter && { term: say.interpreter, said: say.yes },
     contact.address !== "" && {
       term: say.address,
@@ -124,7 +150,12 @@ function Guardians({ language, view }: { language: Language; view: PersonView })
     <Section title={say.guardians} id="guardians">
       {guardians.length === 0 && <Notice>{say.noGuardians}</Notice>}
       {guardians.length > 0 && (
-        <Facts rows={guardians.map((guardian) => ({ term: <a href={personPath.to({ personId: guardian.id })}>{guardian.name}</a>, said: guardian.phone }))} />
+        <Facts
+          rows={guardians.map((guardian) => ({
+            term: <a href={personPath.to({ personId: guardian.id })}>{guardian.name}</a>,
+            said: guardian.phone,
+          }))}
+        />
       )}
       <Acts>
         <ButtonLink href={newGuardianPath.to({ personId: person.id })} quiet>
@@ -173,10 +204,21 @@ export function numberPage(language: Language, today: Day, person: Person, numbe
         ? `${writeIdentityNumber(number)}${number.fictitious ? ` (${say.fictitious})` : ""}`
         : say.replaced(writeIdentityNumber(number), sayDate(language, replacedOn, today)),
   }));
-  return { title: say.number, back, lead: say.shownLead, trailHref: `/people/${person.id}/trail`, content: <Facts rows={rows} /> };
+  return {
+    title: say.number,
+    back,
+    lead: say.shownLead,
+    trailHref: `/people/${person.id}/trail`,
+    content: <Facts rows={rows} />,
+  };
 }
 
-export function newNumberPage(language: Language, person: Person, values?: Values, problems: readonly Problem[] = []): Page {
+export function newNumberPage(
+  language: Language,
+  person: Person,
+  values?: Values,
+  problems: readonly Problem[] = [],
+): Page {
   const say = words[language];
   const personId = person.id;
   return {
@@ -191,7 +233,12 @@ export function newNumberPage(language: Language, person: Person, values?: Value
   };
 }
 
-export function newGuardianPage(language: Language, person: Person, values?: Values, problems: readonly Problem[] = []): Page {
+export function newGuardianPage(
+  language: Language,
+  person: Person,
+  values?: Values,
+  problems: readonly Problem[] = [],
+): Page {
   const say = words[language];
   const personId = person.id;
   return {
@@ -207,7 +254,11 @@ export function newGuardianPage(language: Language, person: Person, values?: Val
   };
 }
 
-export const fieldsOf = (language: Language, person: Person, contact: ContactDetails): Readonly<Record<string, string>> => ({
+export const fieldsOf = (
+  language: Language,
+  person: Person,
+  contact: ContactDetails,
+): Readonly<Record<string, string>> => ({
   name: person.name,
   language: person.language,
   interpreter: person.interpreter ? "yes" : "",
@@ -224,9 +275,20 @@ export function editPage(language: Language, person: Person, values: Values, pro
     title: say.edit,
     back: { href: personPath.to({ personId }), label: person.name },
     content: (
-      <Form action={editPersonPath.to({ personId })} submit={say.save} values={values} problems={problems} version={person.version} draft>
+      <Form
+        action={editPersonPath.to({ personId })}
+        submit={say.save}
+        values={values}
+        problems={problems}
+        version={person.version}
+        draft
+      >
         <TextField name="name" label={say.name} width="medium" />
-        <Select name="language" label={say.language} options={languageCodes.map((code) => ({ value: code, label: languageNames[language][code] }))} />
+        <Select
+          name="language"
+          label={say.language}
+          options={languageCodes.map((code) => ({ value: code, label: languageNames[language][code] }))}
+        />
         <Tick name="interpreter" label={say.interpreter} />
         <Tick name="isProtected" label={say.isProtected} hint={say.isProtectedHint} />
         <DateField name="bornOn" label={say.bornOn} optional />
@@ -242,12 +304,14 @@ export function changedPage(language: Language, person: Person, contact: Contact
   const say = words[language];
   const personId = person.id;
   const recorded = valuesOf(fieldsOf(language, person, contact));
-  const differ = (["name", "language", "interpreter", "isProtected", "bornOn", "address", "phone"] as const).map((name) => ({
-    name,
-    label: say[name],
-    recorded: recorded.get(name) ?? "",
-    yours: typed.get(name)?.trim() ?? "",
-  }));
+  const differ = (["name", "language", "interpreter", "isProtected", "bornOn", "address", "phone"] as const).map(
+    (name) => ({
+      name,
+      label: say[name],
+      recorded: recorded.get(name) ?? "",
+      yours: typed.get(name)?.trim() ?? "",
+    }),
+  );
   const same = differ.filter((field) => field.recorded === field.yours);
   const show = (name: string) => (value: string) => {
     if (name === "language") return languageNames[language][value as keyof (typeof languageNames)["da"]] ?? value;
@@ -260,7 +324,9 @@ export function changedPage(language: Language, person: Person, contact: Contact
       <Form action={editPersonPath.to({ personId })} submit={say.save} version={person.version}>
         <Changed
           by={null}
-          fields={differ.filter((field) => field.recorded !== field.yours).map((field) => ({ ...field, show: isCode(field.name) ? show(field.name) : undefined }))}
+          fields={differ
+            .filter((field) => field.recorded !== field.yours)
+            .map((field) => ({ ...field, show: isCode(field.name) ? show(field.name) : undefined }))}
           carried={same.map(({ name, yours }) => ({ name, value: yours }))}
         />
       </Form>

@@ -3,7 +3,23 @@ import { isAfter, parseDay, type Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 
 /** Languages people are met in here, most spoken first; a code of its own may be typed as "other". */
-export const languageCodes = ["da", "en", "ar", "so", "tr", "fa", "ku", "ur", "ps", "ro", "pl", "uk", "de", "fr", "es"] as const;
+export const languageCodes = [
+  "da",
+  "en",
+  "ar",
+  "so",
+  "tr",
+  "fa",
+  "ku",
+  "ur",
+  "ps",
+  "ro",
+  "pl",
+  "uk",
+  "de",
+  "fr",
+  "es",
+] as const;
 export type LanguageCode = (typeof languageCodes)[number];
 
 export const isMinor = (bornOn: Day | null, today: Day): boolean =>
@@ -36,7 +52,10 @@ export interface PersonInput {
   readonly address: string;
   readonly phone: string;
 }
-export type PersonProblem = { readonly field: string; readonly why: "name-missing" | "too-long" | "no-day" | "in-the-future" | "no-language" };
+export type PersonProblem = {
+  readonly field: string;
+  readonly why: "name-missing" | "too-long" | "no-day" | "in-the-future" | "no-language";
+};
 
 const bounded = z.object({
   name: z.string().max(200),
@@ -48,11 +67,17 @@ interface Fields {
   get(name: string): string | undefined;
 }
 
-export function parsePerson(fields: Fields, today: Day): Result<PersonInput, never> | { ok: false; problems: readonly PersonProblem[] } {
+export function parsePerson(
+  fields: Fields,
+  today: Day,
+): Result<PersonInput, never> | { ok: false; problems: readonly PersonProblem[] } {
   const typed = (name: string): string => (fields.get(name) ?? "").trim();
   const texts = { name: typed("name"), address: typed("address"), phone: typed("phone") };
   const parsed = bounded.safeParse(texts);
-  const problems: PersonProblem[] = (parsed.error?.issues ?? []).map(({ path }) => ({ field: String(path[0]), why: "too-long" }));
+  const problems: PersonProblem[] = (parsed.error?.issues ?? []).map(({ path }) => ({
+    field: String(path[0]),
+    why: "too-long",
+  }));
   if (texts.name === "") problems.push({ field: "name", why: "name-missing" });
   const language = languageCodes.find((code) => code === fields.get("language"));
   if (!language) problems.push({ field: "language", why: "no-language" });
@@ -60,7 +85,13 @@ export function parsePerson(fields: Fields, today: Day): Result<PersonInput, nev
   if (bornOn === null && typed("bornOn") !== "") problems.push({ field: "bornOn", why: "no-day" });
   if (bornOn !== null && isAfter(bornOn, today)) problems.push({ field: "bornOn", why: "in-the-future" });
   if (problems.length > 0 || !language) return { ok: false, problems };
-  return ok({ ...texts, language, interpreter: fields.get("interpreter") === "yes", isProtected: fields.get("isProtected") === "yes", bornOn });
+  return ok({
+    ...texts,
+    language,
+    interpreter: fields.get("interpreter") === "yes",
+    isProtected: fields.get("isProtected") === "yes",
+    bornOn,
+  });
 }
 
 export interface GuardianInput {

@@ -48,7 +48,12 @@ export async function personById({ tx, ring }: Hands, personId: string): Promise
 async function opened(ring: Ring, rows: readonly PersonRow[]): Promise<Person[]> {
   await ring.takeSubjects(rows.map((row) => ({ keyId: row.id, wrapped: row.key_wrapped })));
   const names = await ring.subjectNames(
-    rows.map((row) => ({ keyId: row.id, wrapped: row.key_wrapped, sealed: row.name_sealed, place: { table: "people", column: "name", row: row.id } })),
+    rows.map((row) => ({
+      keyId: row.id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "people", column: "name", row: row.id },
+    })),
   );
   return rows.map((row, index) => ({
     id: row.id,
@@ -67,7 +72,9 @@ async function opened(ring: Ring, rows: readonly PersonRow[]): Promise<Person[]>
 const nameToken = (ring: Ring, word: string): Buffer => ring.token("name", word).subarray(0, 2);
 
 async function keepNameTokens({ tx, ring }: Hands, personId: string, unitId: string, name: string): Promise<void> {
-  const tokens = new Map(wordsOfName(name).map((word) => [nameToken(ring, word).toString("hex"), nameToken(ring, word)]));
+  const tokens = new Map(
+    wordsOfName(name).map((word) => [nameToken(ring, word).toString("hex"), nameToken(ring, word)]),
+  );
   for (const token of tokens.values())
     await tx`insert into name_tokens (person_id, unit_id, token) values (${personId}, ${unitId}, ${token})`;
 }
@@ -106,14 +113,23 @@ export async function addPerson(hands: Hands, person: NewPerson): Promise<string
 export type Overtaken = "changed-meanwhile";
 
 /** Only if nobody else has changed it since `version` was seen. */
-export async function changePerson(hands: Hands, person: Person, input: PersonInput, version: number): Promise<"changed" | Overtaken> {
+export async function changePerson(
+  hands: Hands,
+  person: Person,
+  input: PersonInput,
+  version: number,
+): Promise<"changed" | Overtaken> {
   const { tx, ring } = hands;
   const { id, unitId } = person;
-  const changed = await tx`update people set name_sealed = ${ring.seal(id, "people", "name", id, input.name)}, is_protected = ${input.isProtected}, language = ${input.language},
+  const changed =
+    await tx`update people set name_sealed = ${ring.seal(id, "people", "name", id, input.name)}, is_protected = ${input.isProtected}, language = ${input.language},
                                   interpreter = ${input.interpreter}, born_on = ${input.bornOn === null ? null : String(input.bornOn)}::date, version = version + 1
                             where id = ${id} and version = ${version}`;
   if (changed.count === 0) return "changed-meanwhile";
-  const [address, phone] = [ring.sealIf(id, "contact_details", "address", id, input.address), ring.sealIf(id, "contact_details", "phone", id, input.phone)];
+  const [address, phone] = [
+    ring.sealIf(id, "contact_details", "address", id, input.address),
+    ring.sealIf(id, "contact_details", "phone", id, input.phone),
+  ];
   await tx`insert into contact_details (person_id, unit_id, address_sealed, phone_sealed) values (${id}, ${unitId}, ${address}, ${phone})
            on conflict (person_id) do update set address_sealed = excluded.address_sealed, phone_sealed = excluded.phone_sealed,
              recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at`;
@@ -152,7 +168,9 @@ export async function numbersOf({ tx, ring }: Hands, personId: string): Promise<
     select id, number_sealed, recorded_at, replaced_on from identity_numbers where person_id = ${personId} order by replaced_on desc nulls first, recorded_at desc`;
   return rows.flatMap((row) => {
     const parsed = parseIdentityNumber(ring.open(personId, "identity_numbers", "number", row.id, row.number_sealed));
-    return parsed.ok ? [{ id: row.id, number: parsed.value, recordedAt: row.recorded_at, replacedOn: row.replaced_on }] : [];
+    return parsed.ok
+      ? [{ id: row.id, number: parsed.value, recordedAt: row.recorded_at, replacedOn: row.replaced_on }]
+      : [];
   });
 }
 
@@ -209,7 +227,12 @@ export async function findPeople(hands: Hands, typed: string): Promise<readonly 
      where p.id in (select person_id from name_tokens where token = any(${words.map((word) => nameToken(ring, word))}::bytea[])) limit 500`;
   // A token stands for many names: only those that were meant are put on the leaf, because the others are never shown.
   const names = await ring.otherNames(
-    rows.map((row) => ({ keyId: row.id, wrapped: row.key_wrapped, sealed: row.name_sealed, place: { table: "people", column: "name", row: row.id } })),
+    rows.map((row) => ({
+      keyId: row.id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "people", column: "name", row: row.id },
+    })),
   );
   return opened(ring, rows.filter((_, index) => nameMatches(names[index] ?? "", words)).slice(0, 50));
 }

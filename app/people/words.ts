@@ -1,14 +1,47 @@
 import { inBoth } from "#platform/words.ts";
 
 export const languageNames = inBoth({
-  da: { da: "dansk", en: "engelsk", ar: "arabisk", so: "somali", tr: "tyrkisk", fa: "persisk", ku: "kurdisk", ur: "urdu", ps: "pashto", ro: "rumænsk", pl: "polsk", uk: "ukrainsk", de: "tysk", fr: "fransk", es: "spansk" },
-  en: { da: "Danish", en: "English", ar: "Arabic", so: "Somali", tr: "Turkish", fa: "Persian", ku: "Kurdish", ur: "Urdu", ps: "Pashto", ro: "Romanian", pl: "Polish", uk: "Ukrainian", de: "German", fr: "French", es: "Spanish" },
+  da: {
+    da: "dansk",
+    en: "engelsk",
+    ar: "arabisk",
+    so: "somali",
+    tr: "tyrkisk",
+    fa: "persisk",
+    ku: "kurdisk",
+    ur: "urdu",
+    ps: "pashto",
+    ro: "rumænsk",
+    pl: "polsk",
+    uk: "ukrainsk",
+    de: "tysk",
+    fr: "fransk",
+    es: "spansk",
+  },
+  en: {
+    da: "Danish",
+    en: "English",
+    ar: "Arabic",
+    so: "Somali",
+    tr: "Turkish",
+    fa: "Persian",
+    ku: "Kurdish",
+    ur: "Urdu",
+    ps: "Pashto",
+    ro: "Romanian",
+    pl: "Polish",
+    uk: "Ukrainian",
+    de: "German",
+    fr: "French",
+    es: "Spanish",
+  },
 });
 
 export const words = inBoth({
   da: {
     find: "Find en person",
-    findLead: "Søg på hele navne eller et helt personnummer. Du finder kun dem, du må kende til. Hver søgning kan ses bagefter.",
+    findLead:
+      "Søg på hele navne eller et helt personnummer. Du finder kun dem, du må kende til. Hver søgning kan ses bagefter.",
     findField: "Navn eller personnummer",
     search: "Søg",
     found: "Fundet",
@@ -63,7 +96,8 @@ export const words = inBoth({
   },
   en: {
     find: "Find a person",
-    findLead: "Search by whole names or a whole identity number. You find only those you may know of. Every search can be seen afterwards.",
+    findLead:
+      "Search by whole names or a whole identity number. You find only those you may know of. Every search can be seen afterwards.",
     findField: "Name or identity number",
     search: "Search",
     found: "Found",

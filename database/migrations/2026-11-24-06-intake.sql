@@ -155,7 +155,7 @@ comment on table information_sheets is 'Versions of the plain sheet a person is 
 
 create table information_sheet_texts (
   sheet_id    uuid not null references information_sheets,
-  language    text not null,
+  language    text not null check (language ~ '^[a-z]{2,3}$'),
   title       text not null,
   body        text not null,
   checked_on  date,
@@ -172,7 +172,7 @@ create table agreement_facts (
   on_day       date not null,
   how          text check (how in ('onPaper', 'inPerson', 'byTelephone', 'throughSomebody')),
   sheet_id     uuid references information_sheets,
-  language     text,
+  language     text check (language ~ '^[a-z]{2,3}$'),
   taken_by     uuid references access.colleagues,
   recorded_by  uuid not null default access.actor(),
   recorded_at  timestamptz not null default access.now(),

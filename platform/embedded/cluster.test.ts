@@ -89,13 +89,13 @@ test("whoever starts for the first time gets an empty database, closed to all bu
       "select current_setting('statement_timeout') s, current_setting('lock_timeout') l, current_setting('idle_in_transaction_session_timeout') i",
       "app",
     );
-    assert.deepEqual({ ...limits }, { s: "5s", l: "2s", i: "10s" });
+    assert.deepEqual(Object.assign({}, limits), { s: "5s", l: "2s", i: "10s" });
     await assert.rejects(
       ask({ ...cluster, url: () => cluster.url("app").replace(/:[^:@]+@/u, ":guess@") }, "select 1"),
       /password authentication failed/u,
     );
     const [checks] = await ask(cluster, "select current_setting('data_checksums') c, getdatabaseencoding() e");
-    assert.deepEqual({ ...checks }, { c: "on", e: "UTF8" });
+    assert.deepEqual(Object.assign({}, checks), { c: "on", e: "UTF8" });
   } finally {
     await cluster.stop();
   }

@@ -17,8 +17,12 @@ test("a colleague signs in by one click and finds their work", async () => {
   const today = await karen.get("/today");
   assert.equal(today.status, 200);
   assert.match(today.text, /Karen Mørk, koordinator/u);
-  const leaves = await owner`select act, role from trail.leaves where actor_id = ${foundation.colleagues.karen} order by at`;
-  assert.deepEqual(leaves.map((leaf) => leaf["act"]), ["own work list viewed"]);
+  const leaves =
+    await owner`select act, role from trail.leaves where actor_id = ${foundation.colleagues.karen} order by at`;
+  assert.deepEqual(
+    leaves.map((leaf) => leaf["act"]),
+    ["own work list viewed"],
+  );
 });
 
 test("whoever is not signed in is sent to sign in, and back", async () => {
@@ -37,7 +41,11 @@ test("a sign-in session ends by itself after fifteen minutes without activity", 
 
 test("a form from another site is refused", async () => {
   const answer = await service.request(
-    new Request(`${origin}/sign-in`, { method: "POST", headers: { origin: "https://elsewhere.example", "content-type": "application/x-www-form-urlencoded" }, body: "email=a&password=b" }),
+    new Request(`${origin}/sign-in`, {
+      method: "POST",
+      headers: { origin: "https://elsewhere.example", "content-type": "application/x-www-form-urlencoded" },
+      body: "email=a&password=b",
+    }),
   );
   assert.equal(answer.status, 403);
 });
@@ -45,7 +53,9 @@ test("a form from another site is refused", async () => {
 test("a wrong password and an unknown address get the same answer, and are counted", async () => {
   const attempt = async (email: string) => {
     const body = new URLSearchParams({ email, password: "a wrong password, but a long one" });
-    const answer = await service.request(new Request(`${origin}/sign-in`, { method: "POST", headers: { origin }, body }));
+    const answer = await service.request(
+      new Request(`${origin}/sign-in`, { method: "POST", headers: { origin }, body }),
+    );
     return { status: answer.status, text: (await answer.text()).replaceAll(/value="[^"]*"/gu, "") };
   };
   const known = await attempt("karen@example.org");

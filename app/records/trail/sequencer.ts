@@ -52,9 +52,13 @@ async function numberThem(tx: Transaction, most: number): Promise<number> {
   const size = Number(head?.size ?? 0);
   const hashes = waiting.map(({ entry }) => leafHash(Buffer.from(entry, "utf8")));
   const frontier = hashes.reduce(append, head ? { size, edge: head.frontier } : emptyFrontier);
-  await tx`update trail.leaves set number = n.number, hash = n.hash
-             from unnest(${waiting.map(({ id }) => id)}::uuid[], ${waiting.map((_, index) => size + index)}::bigint[], ${hashes}::bytea[]) as n(id, number, hash)
+  // In hex: the driver takes an array of buffers for a single one.
+  await tx`update trail.leaves set number = n.number, hash = decode(n.hash, 'hex')
+             from unnest(${waiting.map(({ id }) => id)}::uuid[], ${waiting.map((_, index) => size + index)}::bigint[], ${hashes.map(hex)}::text[]) as n(id, number, hash)
             where leaves.id = n.id`;
-  await tx`insert into trail.heads (size, root, frontier) values (${size + waiting.length}, ${rootOf(frontier)}, ${[...frontier.edge]}::bytea[])`;
+  await tx`insert into trail.heads (size, root, frontier)
+           select ${size + waiting.length}, ${rootOf(frontier)}, array(select decode(edge, 'hex') from unnest(${frontier.edge.map(hex)}::text[]) with ordinality as e(edge, place) order by place)`;
   return waiting.length;
 }
+
+const hex = (bytes: Buffer): string => bytes.toString("hex");

@@ -1,0 +1,80 @@
+import { parseArgs } from "node:util";
+import {
+  backupHelp,
+  makeBackup,
+  resetDemo,
+  resetDemoHelp,
+  restoreBackup,
+  restoreHelp,
+} from "#app/command-line/keep.ts";
+import { start, startHelp } from "#app/command-line/start.ts";
+import { Failure } from "#platform/failure.ts";
+
+interface Command {
+  readonly help: string;
+  readonly options: readonly string[];
+  /** How many words it takes, at least and at most. */
+  readonly words: readonly [least: number, most: number];
+  run(words: readonly string[], given: (option: string) => string | boolean | undefined): Promise<void>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  start: {
+    help: startHelp,
+    options: ["demo", "no-demo"],
+    words: [0, 0],
+    run: (_, given) => start({ demo: given("demo") === true, noDemo: given("no-demo") === true }),
+  },
+  backup: { help: backupHelp, options: [], words: [1, 1], run: ([file = ""]) => makeBackup(file) },
+  restore: {
+    help: restoreHelp,
+    options: ["move-aside"],
+    words: [1, 1],
+    run: ([file = ""], given) => restoreBackup(file, given("move-aside") === true),
+  },
+  "reset-demo": { help: resetDemoHelp, options: [], words: [0, 0], run: () => resetDemo() },
+};
+
+const overview = `backontrack COMMAND [--help]
+
+  ${Object.keys(commands).join("\n  ")}
+`;
+
+async function main(args: readonly string[]): Promise<void> {
+  const [name = "", ...rest] = args;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (name === "" || name === "--help" || name === "help") return say(overview);
+  if (!command) throw new Failure(`There is no command "${name}". These are: ${Object.keys(commands).join(", ")}.`);
+  if (rest.includes("--help")) return say(`${command.help}\n`);
+  const { words, given } = read(rest, command, name);
+  await command.run(words, given);
+}
+
+function read(
+  rest: readonly string[],
+  command: Command,
+  name: string,
+): { words: readonly string[]; given: (option: string) => string | boolean | undefined } {
+  const options = Object.fromEntries(command.options.map((option) => [option, { type: "boolean" as const }]));
+  try {
+    const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true });
+    const [least, most] = command.words;
+    if (positionals.length < least || positionals.length > most)
+      throw new Failure(`Write it as: ${command.help.split("\n")[0]}`);
+    return { words: positionals, given: (option) => values[option] };
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(
+      `"backontrack ${name}" was given something it does not know. Write it as: ${command.help.split("\n")[0]}`,
+    );
+  }
+}
+
+const say = (text: string): void => void process.stdout.write(text);
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(
+    `${error instanceof Failure ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exit(1);
+});
