@@ -1,9 +1,9 @@
 import type { Day } from "#platform/dates.ts";
 import { referralById, type Hands } from "./queries.ts";
-import { recordStep } from "./record.ts";
+import { recordStep } from "./step-queries.ts";
 
-export { eraseUntold, eraseUntoldJob } from "./erase.ts";
-export { referralsWaiting } from "./work.ts";
+export { eraseUntold, eraseUntoldJob } from "./erasing-queries.ts";
+export { referralsWaiting } from "./waiting-queries.ts";
 
 /** The mentorship has closed: to the referrer, the referral is closed too. */
 export async function closeForReferrer({ tx }: Pick<Hands, "tx">, personId: string): Promise<void> {

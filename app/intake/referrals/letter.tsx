@@ -1,4 +1,4 @@
-import type { Agency } from "#app/paper.ts";
+import type { Agency } from "#app/places/door.ts";
 import type { Paper } from "#platform/views/paper.tsx";
 import type { Language } from "#platform/words.ts";
 import { letterWords } from "./letter-words.ts";

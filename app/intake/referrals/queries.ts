@@ -254,3 +254,6 @@ export async function colleagueNames({ tx, ring }: Hands, ids: readonly (string 
   );
   return new Map(rows.map((row, index) => [row.id, names[index] ?? ""]));
 }
+
+export const hasOpenMentorship = async ({ tx }: Hands, personId: string): Promise<boolean> =>
+  (await tx`select from mentorships where person_id = ${personId} and stage <> 'closed'`).length > 0;

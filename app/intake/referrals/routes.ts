@@ -1,4 +1,4 @@
-import { agencyOf, onPaper } from "#app/paper.ts";
+import { agencyOf } from "#app/places/door.ts";
 import { personById } from "#app/people/door.ts";
 import { action, page } from "#app/route.ts";
 import { isBefore, plusDays } from "#platform/dates.ts";
@@ -11,7 +11,7 @@ import { letterPaper, letters, type Letter } from "./letter.tsx";
 import { listPage, referralPage, referrersPage } from "./pages.tsx";
 import { letterPath, newCallPath, newReferralPath, referralPath, referralsPath } from "./paths.ts";
 import * as queries from "./queries.ts";
-import { addReferral } from "./record.ts";
+import { addReferral } from "./step-queries.ts";
 import { daysToTell, statusOf, type DeclineReason, type ReferralStatus } from "./referrals.ts";
 import { words } from "./words.ts";
 
@@ -108,7 +108,7 @@ export const referralRoutes = [
     const declined = steps.findLast(({ kind }) => kind === "declined");
     const written = writtenIn(query.get("language"), referral.language, language);
     const reason = (declined?.code ?? null) as DeclineReason | null; // the steps of a decline hold nothing else
-    return onPaper(context, letterPaper(written, { referral, letter, reason, coordinator: context.actor.name, agency: await agencyOf(context.tx) }));
+    return show(letterPaper(written, { referral, letter, reason, coordinator: context.actor.name, agency: await agencyOf(context.tx) }));
   }),
 ];
 

@@ -5,8 +5,8 @@ import type { Page } from "#platform/views/page.tsx";
 import { screeningPage, smallForms, type Filled } from "./form-pages.tsx";
 import { parseDecline, parseScreening, parseTelling, parseText, type FormProblem, type Parsed } from "./forms.ts";
 import * as paths from "./paths.ts";
-import { groundsOn, referralById, screeningOf, stepsOf, type Referral } from "./queries.ts";
-import { recordReferrersStep, recordScreening, recordStep } from "./record.ts";
+import { groundsOn, hasOpenMentorship, referralById, screeningOf, stepsOf, type Referral } from "./queries.ts";
+import { recordReferrersStep, recordScreening, recordStep } from "./step-queries.ts";
 import { can, type ReferralChange, type ReferralFact } from "./referrals.ts";
 import { isTheirOwn, saidIn } from "./routes.ts";
 import { settle } from "./screening.ts";
@@ -108,13 +108,12 @@ export const referralStepRoutes = [
 
   page(paths.acceptancePath, { ...screens, act: { en: "acceptance begun", da: "åbnede siden om at imødekomme" } }, (context) => formFor(context, smallForms.acceptance)),
   action(paths.acceptancePath, { ...screens, act: { en: "referral accepted", da: "imødekom henvisningen" } }, async (context) => {
-    const { language, today, tx } = context;
+    const { language, today } = context;
     const referral = await toScreen(context);
     if (!referral) return notFound;
     const again = (why: "not-screened" | "in-a-mentorship") => showAgain(smallForms.acceptance(language, referral, { problems: saidIn(language, [{ field: "", why }]) }));
     if (!(await screeningOf(context, referral))) return again("not-screened");
-    const open = await tx`select from mentorships where person_id = ${referral.personId} and stage <> 'closed'`;
-    if (open.length > 0) return again("in-a-mentorship");
+    if (await hasOpenMentorship(context, referral.personId)) return again("in-a-mentorship");
     const answer = await takeStep(context, { form: smallForms.acceptance, parsed: nothing, fact: () => ({ kind: "accepted", on: today, by: "" }) });
     if (answer.is === "see other") await beginMentorship(context, { personId: referral.personId, unitId: referral.unitId, onDay: today });
     return answer;
