@@ -1,5 +1,6 @@
 import type { Acting } from "#app/acting.ts";
+import { outboxJobs, type DeliveryWays } from "#app/outbox/deliver.ts";
 import type { Job } from "#platform/jobs.ts";
 
 /** Everything the service does by itself, later or at night. */
-export const jobsFor = (_acting: Acting): readonly Job[] => [];
+export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [...outboxJobs(acting, ways)];

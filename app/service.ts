@@ -1,6 +1,7 @@
 import { gate } from "#app/access/gate.ts";
 import { permissions } from "#app/access/permissions.ts";
 import { jobsFor } from "#app/jobs.ts";
+import type { DeliveryWays } from "#app/outbox/deliver.ts";
 import { writeLeaf } from "#app/records/trail/leaf.ts";
 import { startSequencer } from "#app/records/trail/sequencer.ts";
 import { routes } from "#app/routes.ts";
@@ -21,6 +22,8 @@ export interface ServiceOptions {
   readonly origin: string;
   readonly isLoopback: boolean;
   readonly report: (reference: string, error: unknown) => void;
+  /** How messages leave; without it they are only shown on a page. */
+  readonly delivery?: Omit<DeliveryWays, "origin">;
   /** For tests: no jobs are taken and nothing is sequenced unless asked. */
   readonly quiet?: boolean;
   readonly connections?: number;
@@ -40,11 +43,19 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const facts = await readFacts(database, clock);
   const dayOf = (moment: Temporal.Instant): Temporal.PlainDate => dayIn(facts.zone, moment);
   const acting = { database, keys, clock, dayOf };
-  const jobs = await openJobs(databaseUrl, { jobs: jobsFor(acting), report: (error) => report("jobs", error), quiet });
+  const names = openNameCache();
+  // A quiet night would else keep the evening's names in memory.
+  const sweeping = setInterval(() => names.forgetExpired(clock.now().epochMilliseconds), 60_000).unref();
+  const ways = { mail: null, sms: null, ...options.delivery, origin };
+  const jobs = await openJobs(databaseUrl, {
+    jobs: jobsFor(acting, ways),
+    report: (error) => report("jobs", error),
+    quiet,
+  });
   const server = createServer({
     routes,
     rolesFor: (permission) => permissions[permission as keyof typeof permissions], // routes name only permissions of this table
-    database, clock, keys, names: openNameCache(), gate, origin, isLoopback, dayOf, writeLeaf,
+    database, clock, keys, names, gate, origin, isLoopback, dayOf, writeLeaf,
     enqueue: (tx, job, ids) => jobs.enqueue(tx, job, ids),
     present: (view, around) => present(facts, view, around),
     presentProblem: (_status, why, around, reference) => presentProblem(facts, why, around, reference),
@@ -63,6 +74,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         () => false,
       ),
     async stop() {
+      clearInterval(sweeping);
       await sequencer?.stop();
       await jobs.stop();
       await database.close();

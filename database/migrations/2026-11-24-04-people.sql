@@ -6,7 +6,7 @@ create table people (
   key_wrapped   bytea not null,
   name_sealed   bytea not null,
   is_protected  boolean not null default false,
-  language      text not null default 'da',
+  language      text not null default 'da' check (language ~ '^[a-z]{2,3}$'),
   interpreter   boolean not null default false,
   born_on       date,
   recorded_by   uuid not null default access.actor(),

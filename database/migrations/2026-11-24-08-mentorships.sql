@@ -7,7 +7,7 @@ create table match_needs (
   unit_id             uuid not null references units,
   languages           text[] not null,
   region              text,
-  vetoed_backgrounds  text[] not null default '{}',
+  vetoed_backgrounds  text[] not null default '{}' check (vetoed_backgrounds <@ array['social-work', 'prison-service', 'police', 'law', 'teaching', 'psychology', 'youth-work', 'trade']),
   wishes_sealed       bytea,
   recorded_by         uuid not null default access.actor(),
   recorded_at         timestamptz not null default access.now()

@@ -70,7 +70,7 @@ create table plans (
   written_on     date not null,
   recorded_by    uuid not null default access.actor(),
   recorded_at    timestamptz not null default access.now(),
-  constraint one_of_each_number unique (mentorship_id, number)
+  constraint one_plan_of_each_number unique (mentorship_id, number)
 );
 comment on table plans is 'One version of the mentee''s plan; a change is a new version.';
 

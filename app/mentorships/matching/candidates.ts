@@ -1,5 +1,11 @@
 import { vettedUntil, type Paper, type PaperKind } from "#app/mentors/register/vetting.ts";
-import { readinessOf, type Attendance, type Finding, type Module, type Readiness } from "#app/mentors/training/training.ts";
+import {
+  readinessOf,
+  type Attendance,
+  type Finding,
+  type Module,
+  type Readiness,
+} from "#app/mentors/training/training.ts";
 import { areaNames } from "#app/places/place-names.ts";
 import type { Transaction } from "#platform/database.ts";
 import { isAfter, type Day } from "#platform/dates.ts";
@@ -38,7 +44,9 @@ export async function candidatesFor(
   const training = await trainingOf(tx, rows.map(({ id }) => id)); // prettier-ignore
   const names = await ring.otherNames(rows.map((row) => sealedName(row.id, row.key_wrapped, row.name_sealed)));
   const coaches = new Map(
-    rows.flatMap(({ coach_id: id, coach_key: key, coach_name: name }) => (id && key && name ? [[id, sealedName(id, key, name)]] : [])),
+    rows.flatMap(({ coach_id: id, coach_key: key, coach_name: name }) =>
+      id && key && name ? [[id, sealedName(id, key, name)]] : [],
+    ),
   );
   const coachNames = await ring.otherNames([...coaches.values()]);
   const coachName = new Map([...coaches.keys()].map((id, index) => [id, coachNames[index] ?? ""]));
@@ -92,7 +100,9 @@ async function trainingOf(tx: Transaction, mentorIds: readonly string[]): Promis
     select mentor_id, module_id, on_day, completed from training_attendances where mentor_id = any(${ids}::uuid[])`;
   const found = await tx<{ mentor_id: string; on_day: Day; recorded_by: string; ready: boolean }[]>`
     select mentor_id, on_day, recorded_by, ready from readiness_findings where mentor_id = any(${ids}::uuid[]) order by recorded_at, id`;
-  const seen = await tx<{ mentor_id: string; kind: PaperKind; from_on: Day; expires_on: Day | null; recorded_by: string }[]>`
+  const seen = await tx<
+    { mentor_id: string; kind: PaperKind; from_on: Day; expires_on: Day | null; recorded_by: string }[]
+  >`
     select mentor_id, kind, coalesce(issued_on, recorded_at::date) as from_on, expires_on, recorded_by from vettings v
      where mentor_id = any(${ids}::uuid[]) and is_held and not exists (select from vettings later where later.replaces = v.id)`;
   const programme = modules.map((row) => ({ id: row.id, required: row.is_required, validMonths: row.valid_months }));
@@ -104,7 +114,11 @@ async function trainingOf(tx: Transaction, mentorIds: readonly string[]): Promis
       on: row.on_day,
       completed: row.completed,
     })),
-    findings: (byMentor.found.get(mentorId) ?? []).map((row) => ({ on: row.on_day, by: row.recorded_by, ready: row.ready })),
+    findings: (byMentor.found.get(mentorId) ?? []).map((row) => ({
+      on: row.on_day,
+      by: row.recorded_by,
+      ready: row.ready,
+    })),
     papers: (byMentor.seen.get(mentorId) ?? []).map((row) => ({
       kind: row.kind,
       from: row.from_on,
@@ -141,5 +155,7 @@ function readyBetween(readiness: Readiness, away: Day | null): Pick<Candidate, "
   if (readiness.is === "ready") return { readyFrom: away ?? readiness.since, readyUntil: readiness.until };
   const expired = readiness.because.find((lack) => lack.code === "moduleExpired");
   const onlyExpired = readiness.because.every(({ code }) => code === "moduleExpired");
-  return expired && onlyExpired ? { readyFrom: expired.on, readyUntil: expired.on } : { readyFrom: null, readyUntil: null };
+  return expired && onlyExpired
+    ? { readyFrom: expired.on, readyUntil: expired.on }
+    : { readyFrom: null, readyUntil: null };
 }

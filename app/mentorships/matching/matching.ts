@@ -206,7 +206,14 @@ export function propose(
 
 /** Where a mentor may be proposed: first in matching; later only where a mentorship has lost its mentor on the way out. */
 const mentorWanted: readonly Stage[] = ["matching", "transition", "aftercare"];
-const coMentorWanted: readonly Stage[] = ["introMeeting", "active", "paused", "transferring", "transition", "aftercare"];
+const coMentorWanted: readonly Stage[] = [
+  "introMeeting",
+  "active",
+  "paused",
+  "transferring",
+  "transition",
+  "aftercare",
+];
 
 export const wants = (as: "mentor" | "coMentor", stage: Stage, hasMentor: boolean): boolean =>
   as === "mentor" ? mentorWanted.includes(stage) && !hasMentor : coMentorWanted.includes(stage) && hasMentor;

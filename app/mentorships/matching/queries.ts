@@ -22,7 +22,13 @@ export interface RecordedNeed {
 
 export async function needOf({ tx, ring }: Hands, { id, personId }: Mentorship): Promise<RecordedNeed> {
   const [row] = await tx<
-    { id: string; languages: string[]; region: string | null; vetoed_backgrounds: string[]; wishes_sealed: Buffer | null }[]
+    {
+      id: string;
+      languages: string[];
+      region: string | null;
+      vetoed_backgrounds: string[];
+      wishes_sealed: Buffer | null;
+    }[]
   >`select id, languages, region, vetoed_backgrounds, wishes_sealed from match_needs where mentorship_id = ${id} order by position desc limit 1`;
   if (row)
     return {
@@ -33,7 +39,13 @@ export async function needOf({ tx, ring }: Hands, { id, personId }: Mentorship):
       isTyped: true,
     };
   const [person] = await tx<{ language: string }[]>`select language from people where id = ${personId}`;
-  return { languages: person ? [person.language] : [], region: null, vetoedBackgrounds: [], wishes: null, isTyped: false };
+  return {
+    languages: person ? [person.language] : [],
+    region: null,
+    vetoedBackgrounds: [],
+    wishes: null,
+    isTyped: false,
+  };
 }
 
 export async function recordNeed(
@@ -105,7 +117,10 @@ export async function proposalsOf(
 
 function proposalOf(row: ProposalRow, after: readonly MatchFact[], ring: Ring): Proposal {
   const as = row.as_co_mentor ? "coMentor" : "mentor";
-  const facts = [{ kind: "proposed", on: row.on_day, by: row.recorded_by, mentorId: row.mentor_id, as } as const, ...after];
+  const facts = [
+    { kind: "proposed", on: row.on_day, by: row.recorded_by, mentorId: row.mentor_id, as } as const,
+    ...after,
+  ];
   const said = (who: "mentee" | "mentor") =>
     after.findLast((fact) => fact.kind === "answered" && fact.who === who) as { yes: boolean } | undefined; // only answers are left
   return {
@@ -125,15 +140,19 @@ function proposalOf(row: ProposalRow, after: readonly MatchFact[], ring: Ring): 
 }
 
 async function factsAfter(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, readonly MatchFact[]>> {
-  const answers = await tx<{ proposal_id: string; who: "mentee" | "mentor"; yes: boolean; on_day: Day; recorded_by: string }[]>`
+  const answers = await tx<
+    { proposal_id: string; who: "mentee" | "mentor"; yes: boolean; on_day: Day; recorded_by: string }[]
+  >`
     select proposal_id, who, yes, on_day, recorded_by from match_answers where proposal_id = any(${[...ids]}::uuid[]) order by position`;
   const takenBack = await tx<{ proposal_id: string; on_day: Day; recorded_by: string }[]>`
     select proposal_id, on_day, recorded_by from proposals_taken_back where proposal_id = any(${[...ids]}::uuid[])`;
   const ended = await tx<{ id: string; to_on: Day; assigned_by: string }[]>`
     select id, to_on, assigned_by from mentor_assignments where id = any(${[...ids]}::uuid[]) and to_on is not null`;
   const facts = new Map<string, MatchFact[]>();
-  const add = (proposalId: string, fact: MatchFact): void => void facts.set(proposalId, [...(facts.get(proposalId) ?? []), fact]);
-  for (const row of answers) add(row.proposal_id, { kind: "answered", who: row.who, yes: row.yes, on: row.on_day, by: row.recorded_by });
+  const add = (proposalId: string, fact: MatchFact): void =>
+    void facts.set(proposalId, [...(facts.get(proposalId) ?? []), fact]);
+  for (const row of answers)
+    add(row.proposal_id, { kind: "answered", who: row.who, yes: row.yes, on: row.on_day, by: row.recorded_by });
   for (const row of takenBack) add(row.proposal_id, { kind: "takenBack", on: row.on_day, by: row.recorded_by });
   for (const row of ended) add(row.id, { kind: "ended", on: row.to_on, by: row.assigned_by });
   return facts;
@@ -145,7 +164,9 @@ export async function recordProposal(
   proposal: { mentorId: string; as: "mentor" | "coMentor"; reasons: readonly Reason[]; told: string | null },
 ): Promise<void> {
   const id = randomUUID();
-  const [mentor] = await tx<{ key_wrapped: Buffer }[]>`select key_wrapped from access.colleagues where id = ${proposal.mentorId}`;
+  const [mentor] = await tx<
+    { key_wrapped: Buffer }[]
+  >`select key_wrapped from access.colleagues where id = ${proposal.mentorId}`;
   if (!mentor) throw new Error("A mentor without a name was proposed");
   await ring.take([{ keyId: proposal.mentorId, wrapped: mentor.key_wrapped }]);
   const told = ring.sealIf(proposal.mentorId, "match_proposals", "told", id, proposal.told);
