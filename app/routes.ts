@@ -1,5 +1,8 @@
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
+
+import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
+import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { todayRoutes } from "#app/today/routes.ts";
 import type { Route } from "#platform/route.ts";
 import type { View } from "#app/route.ts";
@@ -12,4 +15,7 @@ export const routes = [
   ...todayRoutes,
   // people
   ...peopleRoutes,
+  // mentorships: where they stand, who walks with whom, where the mentee is
+  ...lifecycleRoutes,
+  ...matchingRoutes,
 ] as readonly Route<View>[];
