@@ -6,6 +6,9 @@ import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
 import type { View } from "#app/route.ts";
 import { setUpRoutes } from "#app/access/set-up/routes.ts";
+
+import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
+import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { todayRoutes } from "#app/today/routes.ts";
 import type { Route } from "#platform/route.ts";
 
@@ -23,6 +26,9 @@ export const routes = [
   ...sessionRoutes,
   // records
   ...trailRoutes,
+  // mentorships: where they stand, who walks with whom, where the mentee is
+  ...lifecycleRoutes,
+  ...matchingRoutes,
 ] as readonly Route<View>[];
 
 rememberActs(routes.map(({ spec }) => spec.act));
