@@ -1,3 +1,4 @@
+import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
@@ -5,7 +6,6 @@ import { peopleRoutes } from "#app/people/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
 import type { View } from "#app/route.ts";
-import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { todayRoutes } from "#app/today/routes.ts";
 import type { Route } from "#platform/route.ts";
 
@@ -13,6 +13,7 @@ import type { Route } from "#platform/route.ts";
 export const routes = [
   // access
   ...signInRoutes,
+  ...setUpRoutes,
   // each person's day
   ...todayRoutes,
   // people
@@ -25,4 +26,3 @@ export const routes = [
 ] as readonly Route<View>[];
 
 rememberActs(routes.map(({ spec }) => spec.act));
-export const routes = [...signInRoutes, ...setUpRoutes, ...todayRoutes] as readonly Route<Page>[];
