@@ -1,8 +1,11 @@
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
+import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
+import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
 import type { View } from "#app/route.ts";
+import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { todayRoutes } from "#app/today/routes.ts";
 import type { Route } from "#platform/route.ts";
 
@@ -14,8 +17,12 @@ export const routes = [
   ...todayRoutes,
   // people
   ...peopleRoutes,
+  // mentorships
+  ...overviewRoutes,
+  ...sessionRoutes,
   // records
   ...trailRoutes,
 ] as readonly Route<View>[];
 
 rememberActs(routes.map(({ spec }) => spec.act));
+export const routes = [...signInRoutes, ...setUpRoutes, ...todayRoutes] as readonly Route<Page>[];
