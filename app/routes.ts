@@ -6,8 +6,6 @@ import { peopleRoutes } from "#app/people/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
 import type { View } from "#app/route.ts";
-import { setUpRoutes } from "#app/access/set-up/routes.ts";
-
 import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
 import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { todayRoutes } from "#app/today/routes.ts";
