@@ -219,12 +219,18 @@ async function idsFor(
     select table_schema as schema, table_name as name from information_schema.columns
      where column_name = 'id' and data_type = 'uuid' and table_schema in ('public', 'access', 'trail') order by table_schema = 'public'`;
   const ids: Record<string, string> = {};
+  const short: Record<string, string> = {};
   for (const { schema, name } of tables) {
     const [row] = await owner.unsafe<{ id: string }[]>(`select id from ${schema}.${name} order by ctid limit 1`);
-    if (row) ids[`${camel(name.replace(/ies$/u, "y").replace(/s$/u, ""))}Id`] = row.id;
+    const one = name.replace(/ies$/u, "y").replace(/s$/u, "");
+    if (!row) continue;
+    ids[`${camel(one)}Id`] = row.id;
+    // `proposalId` is a row of match_proposals, where no table is called just that.
+    short[`${one.split("_").at(-1)}Id`] ??= row.id;
   }
   for (const [name, id] of Object.entries(given)) if (!name.includes(".")) ids[camel(name)] = id;
   return {
+    ...short,
     ...ids,
     mentorId: foundation.colleagues.lone,
     colleagueId: foundation.colleagues.lone,
