@@ -7,6 +7,7 @@ import {
   restoreBackup,
   restoreHelp,
 } from "#app/command-line/keep.ts";
+import { adminHelp, letAdministratorIn } from "#app/command-line/admin.ts";
 import { start, startHelp } from "#app/command-line/start.ts";
 import { Failure } from "#platform/failure.ts";
 
@@ -32,6 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
     words: [1, 1],
     run: ([file = ""], given) => restoreBackup(file, given("move-aside") === true),
   },
+  admin: { help: adminHelp, options: [], words: [0, 1], run: ([email]) => letAdministratorIn(email ?? null) },
   "reset-demo": { help: resetDemoHelp, options: [], words: [0, 0], run: () => resetDemo() },
 };
 

@@ -40,7 +40,7 @@ export interface Service {
 export async function openService(options: ServiceOptions): Promise<Service> {
   const { databaseUrl, keys, clock, origin, isLoopback, report, quiet = false } = options;
   const database = openDatabase(databaseUrl, { connections: options.connections ?? 10 });
-  const facts = await readFacts(database, clock);
+  let facts = await readFacts(database, clock);
   const dayOf = (moment: Temporal.Instant): Temporal.PlainDate => dayIn(facts.zone, moment);
   const acting = { database, keys, clock, dayOf };
   const names = openNameCache();
@@ -63,6 +63,12 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     asset: assetAt,
     report,
   }); // prettier-ignore
+  await database.listen("facts_changed", () => {
+    readFacts(database, clock).then(
+      (read) => (facts = read),
+      (error: unknown) => report("facts", error),
+    );
+  });
   const sequencer = quiet ? null : startSequencer(acting, (error) => report("sequencer", error));
   if (!quiet) await jobs.work(facts.zone);
   return {

@@ -199,6 +199,7 @@ function contextOf<View>(visit: Visit<View>, tx: Transaction, actor: Actor): Con
   const { house, params, url, form, ring, today, now, concerned } = visit;
   return {
     tx, actor, params, query: url.searchParams, form, ring, today, now, language: languageOf(visit.request, actor), at: url.pathname,
+    origin: house.origin,
     address: visit.address,
     isLoopback: house.isLoopback,
     afterRefusal: (work) => visit.afterRefusal.push(work),

@@ -114,7 +114,8 @@ test("every row about a person names the unit and the person that its policies c
 test("whoever is excluded from a person is kept from every row about them", async () => {
   const exempt: Readonly<Record<string, string>> = {
     "access.exclusions": "says who is excluded, to that colleague too",
-    danger_records: "whoever saw the danger and recorded it keeps their record; all other excluded colleagues are kept from it",
+    danger_records:
+      "whoever saw the danger and recorded it keeps their record; all other excluded colleagues are kept from it",
   };
   const without = await rows(`
     select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

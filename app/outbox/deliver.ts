@@ -1,11 +1,12 @@
 import { actAsService, type Acting } from "#app/acting.ts";
-import { namedAct } from "#app/records/trail/acts.ts";
+import { namedAct } from "#app/records/trail/door.ts";
 import { sendMail, type MailServer } from "#platform/delivery/mail.ts";
 import { NotDelivered } from "#platform/delivery/not-delivered.ts";
 import { sendSms, type SmsGateway } from "#platform/delivery/sms.ts";
 import type { Job } from "#platform/jobs.ts";
 import { tell } from "./door.ts";
-import { subjectOf, textOf, wayFor, type Channel } from "./outbox.ts";
+import { subjectOf, textOf } from "./message-words.ts";
+import { wayFor, type Channel } from "./outbox.ts";
 import { coordinatorsOf, recordFailure, recordSent, stillWaiting, toDeliver, type ToDeliver } from "./queries.ts";
 
 /** How messages leave: nothing set, and they are shown on a page only. `origin`: what a link begins with. */
@@ -69,12 +70,7 @@ async function giveUp(acting: Acting, outboxId: string, why: string, forGood: bo
 
 export async function deliverWaiting(acting: Acting, ways: DeliveryWays): Promise<void> {
   if (ways.mail === null && ways.sms === null) return;
-  const now = acting.clock.now();
-  const ids = await acting.database.transaction(
-    (tx) =>
-      tx`select access.act_as_service('service:jobs', ${String(acting.dayOf(now))}::date, ${String(now)}::timestamptz)`,
-    async (tx) => ({ value: await stillWaiting(tx) }), // ids alone: the leaf comes with the address
-  );
+  const ids = await stillWaiting(acting);
   for (const id of ids) await deliver(acting, ways, id);
 }
 

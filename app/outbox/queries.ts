@@ -1,4 +1,4 @@
-import type { ServiceContext } from "#app/acting.ts";
+import type { Acting, ServiceContext } from "#app/acting.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Moment } from "#platform/dates.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
@@ -115,11 +115,17 @@ export async function recordFailure(
   await tx`update outbox set failure = ${failure.slice(0, 100)}, failed_at = case when ${givenUp} then access.now() end where id = ${outboxId}`;
 }
 
-/** What still waits after two minutes: its own job was lost, or it was told by a job. */
-export async function stillWaiting(tx: Transaction): Promise<readonly string[]> {
-  const rows = await tx<{ id: string }[]>`
-    select id from outbox where sent_at is null and failed_at is null and created_at < access.now() - interval '2 minutes' order by created_at limit 200`;
-  return rows.map(({ id }) => id);
+/** What still waits after two minutes: its own job was lost, or it was told by a job. Ids alone, so the leaf comes with the address. */
+export function stillWaiting({ database, clock, dayOf }: Acting): Promise<readonly string[]> {
+  const now = clock.now();
+  return database.transaction(
+    (tx) => tx`select access.act_as_service('service:jobs', ${String(dayOf(now))}::date, ${String(now)}::timestamptz)`,
+    async (tx) => {
+      const rows = await tx<{ id: string }[]>`
+        select id from outbox where sent_at is null and failed_at is null and created_at < access.now() - interval '2 minutes' order by created_at limit 200`;
+      return { value: rows.map(({ id }) => id) };
+    },
+  );
 }
 
 export async function coordinatorsOf(tx: Transaction, unitId: string): Promise<readonly string[]> {

@@ -79,7 +79,7 @@ create table mentor_areas (
   area       text not null,
   only_for   text check (only_for in ('arrest')),
   position   smallint not null default 0,
-  primary key (mentor_id, area)
+  primary key (mentor_id, position)
 );
 comment on table mentor_areas is 'Parts of the country a mentor will travel to, or only its remand houses.';
 
@@ -99,6 +99,7 @@ create table vettings (
 comment on table vettings is 'Papers that were seen, as facts. A renewal is another row; a correction points at the row it replaces.';
 comment on column vettings.is_held is 'False: somebody looked, and the paper is not there.';
 create index vettings_of_a_mentor on vettings (mentor_id);
+create index vettings_replaced on vettings (replaces);
 create index vettings_by_end on vettings (scheme_id, expires_on);
 
 create table roster_uploads (

@@ -91,13 +91,14 @@ export interface TestService extends Acting {
   readonly reported: readonly unknown[];
 }
 
-/** A service of its own on a clone of the template: one a test file. */
-export async function openTestService(): Promise<TestService> {
+/** A service of its own on a clone of the template: one a test file. `empty`: nothing in it, as on the first day. */
+export async function openTestService({ empty = false }: { empty?: boolean } = {}): Promise<TestService> {
   const cluster = await theCluster();
   const name = `test_${randomBytes(6).toString("hex")}`;
   const admin = postgres(cluster.urls.superuser, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${name} template backontrack owner backontrack_owner`);
+  await admin.unsafe(`create database ${name} template ${empty ? "template1" : "backontrack"} owner backontrack_owner`);
   const at = (url: string): string => url.replace(/\/[^/]+$/u, `/${name}`);
+  if (empty) await migrate(at(cluster.urls.owner), migrations);
   const clock = movableClock();
   const keys = openKeyFile(cluster.keyFile);
   const reported: unknown[] = [];

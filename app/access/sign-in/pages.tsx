@@ -4,12 +4,21 @@ import { ButtonLink, PostButton } from "#platform/views/acts.tsx";
 import { Form, type Problem } from "#platform/views/form.tsx";
 import { PasswordField, TextField } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
-import { Section } from "#platform/views/parts.tsx";
+import { Notice, Section } from "#platform/views/parts.tsx";
 import { demonstrationPath, signInPath } from "./paths.ts";
 import type { Invented } from "./queries.ts";
 import { words } from "./words.ts";
 
-export function startPage(language: Language, invented: readonly Invented[], isSignedIn: boolean): Page {
+/** What the start page has to say of this service besides what it is. */
+export interface StartState {
+  readonly isSignedIn: boolean;
+  readonly invented: readonly Invented[];
+  readonly isDemonstration: boolean;
+  /** Nobody has used the first link yet. */
+  readonly isEmpty: boolean;
+}
+
+export function startPage(language: Language, { isSignedIn, invented, isDemonstration, isEmpty }: StartState): Page {
   const say = words[language];
   return {
     title: say.title,
@@ -21,8 +30,10 @@ export function startPage(language: Language, invented: readonly Invented[], isS
             <ButtonLink href="/today">{say.goOn}</ButtonLink>
           </p>
         )}
+        {!isDemonstration && <Notice>{say.onlyForTrial}</Notice>}
+        {isEmpty && <Notice title={say.emptyTitle}>{say.emptyLead}</Notice>}
         {invented.length > 0 && <ChooseWhoToBe language={language} invented={invented} />}
-        {!isSignedIn && invented.length === 0 && (
+        {!isSignedIn && invented.length === 0 && !isEmpty && (
           <p>
             <ButtonLink href={signInPath.to({})}>{say.signIn}</ButtonLink>
           </p>

@@ -8,11 +8,5 @@ export function rememberActs(acts: Iterable<ActWords>): void {
   for (const { en, da } of acts) danish.set(en, da);
 }
 
-/** An act that no route does: of a job or a command. */
-export function namedAct(act: ActWords): ActWords {
-  rememberActs([act]);
-  return act;
-}
-
 /** The words of an act that no version of the program knows any more are shown as they were written. */
 export const sayAct = (language: Language, act: string): string => (language === "da" ? (danish.get(act) ?? act) : act);
