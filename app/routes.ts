@@ -1,5 +1,6 @@
 import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
+import { planRoutes } from "#app/mentorships/plan/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
@@ -21,6 +22,7 @@ export const routes = [
   // mentorships
   ...overviewRoutes,
   ...sessionRoutes,
+  ...planRoutes,
   // records
   ...trailRoutes,
 ] as readonly Route<View>[];
