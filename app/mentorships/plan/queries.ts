@@ -89,7 +89,7 @@ export async function reviewsOf(
   const rows = await tx<
     { id: string; plan_id: string; wish_id: string; on_day: Day; change: Change; sentence_sealed: Buffer | null }[]
   >`
-    select id, plan_id, wish_id, on_day, change, sentence_sealed from plan_reviews where mentorship_id = ${id} order by recorded_at, id`;
+    select id, plan_id, wish_id, on_day, change, sentence_sealed from plan_reviews where mentorship_id = ${id} order by position`;
   return [...Map.groupBy(rows, (row) => `${row.plan_id} ${String(row.on_day)}`).values()].flatMap((lines) => {
     const [first] = lines;
     if (!first) return [];
