@@ -8,6 +8,8 @@ import { peopleRoutes } from "#app/people/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
 import type { View } from "#app/route.ts";
+import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
+import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { todayRoutes } from "#app/today/routes.ts";
 import type { Route } from "#platform/route.ts";
 
@@ -27,6 +29,9 @@ export const routes = [
   ...networkRoutes,
   // records
   ...trailRoutes,
+  // mentorships: where they stand, who walks with whom, where the mentee is
+  ...lifecycleRoutes,
+  ...matchingRoutes,
 ] as readonly Route<View>[];
 
 rememberActs(routes.map(({ spec }) => spec.act));
