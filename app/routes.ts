@@ -1,5 +1,7 @@
 import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
+import { networkRoutes } from "#app/mentorships/network/routes.ts";
+import { planRoutes } from "#app/mentorships/plan/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
@@ -29,6 +31,8 @@ export const routes = [
   // mentorships
   ...overviewRoutes,
   ...sessionRoutes,
+  ...planRoutes,
+  ...networkRoutes,
   // records
   ...trailRoutes,
 ] as readonly Route<View>[];
