@@ -1,11 +1,15 @@
+import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
+import { concernsRoutes } from "#app/cooperation/concerns/routes.ts";
+import { somethingWrongRoutes } from "#app/cooperation/something-wrong/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
 import type { View } from "#app/route.ts";
-import { setUpRoutes } from "#app/access/set-up/routes.ts";
+import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
+import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { todayRoutes } from "#app/today/routes.ts";
 import type { Route } from "#platform/route.ts";
 
@@ -13,6 +17,7 @@ import type { Route } from "#platform/route.ts";
 export const routes = [
   // access
   ...signInRoutes,
+  ...setUpRoutes,
   // each person's day
   ...todayRoutes,
   // people
@@ -20,9 +25,14 @@ export const routes = [
   // mentorships
   ...overviewRoutes,
   ...sessionRoutes,
+  // cooperation
+  ...concernsRoutes,
+  ...somethingWrongRoutes,
   // records
   ...trailRoutes,
+  // mentorships: where they stand, who walks with whom, where the mentee is
+  ...lifecycleRoutes,
+  ...matchingRoutes,
 ] as readonly Route<View>[];
 
 rememberActs(routes.map(({ spec }) => spec.act));
-export const routes = [...signInRoutes, ...setUpRoutes, ...todayRoutes] as readonly Route<Page>[];

@@ -1,4 +1,10 @@
+import { dangerToFollowUp } from "#app/cooperation/concerns/door.ts";
+import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
 import type { WorkList } from "./today.ts";
 
 /** The work lists of all slices. */
-export const workLists: readonly WorkList[] = [];
+export const workLists: readonly WorkList[] = [
+  // cooperation
+  dangerToFollowUp,
+  unansweredRemarks,
+];

@@ -4,7 +4,9 @@ type Hands = Pick<Context, "tx" | "ring">;
 
 /** The key for text about nobody or several people; gives its id, which is the scheme's. */
 export async function schemeKey({ tx, ring }: Hands): Promise<string> {
-  const [scheme] = await tx<{ id: string; key_wrapped: Buffer }[]>`select id, key_wrapped from schemes order by id limit 1`;
+  const [scheme] = await tx<
+    { id: string; key_wrapped: Buffer }[]
+  >`select id, key_wrapped from schemes order by id limit 1`;
   if (!scheme) throw new Error("There is no scheme");
   await ring.take([{ keyId: scheme.id, wrapped: scheme.key_wrapped }]);
   return scheme.id;
@@ -15,7 +17,8 @@ export interface Unit {
   readonly name: string;
 }
 
-export const allUnits = async ({ tx }: Pick<Hands, "tx">): Promise<readonly Unit[]> => tx<Unit[]>`select id, name from units order by name`;
+export const allUnits = async ({ tx }: Pick<Hands, "tx">): Promise<readonly Unit[]> =>
+  tx<Unit[]>`select id, name from units order by name`;
 
 /** The unit somebody belongs to by their work: the one they coordinate, or the one that receives what comes from their institution. */
 export async function ownUnit({ tx }: Pick<Hands, "tx">): Promise<string | null> {

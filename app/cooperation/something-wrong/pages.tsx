@@ -30,7 +30,12 @@ export function somethingWrongPage(language: Language, asked: Asked): Page {
     content: (
       <>
         {asked.isSignedIn ? (
-          <Form action={somethingWrongPath.to({})} submit={say.send} values={asked.values ?? undefined} problems={asked.problems}>
+          <Form
+            action={somethingWrongPath.to({})}
+            submit={say.send}
+            values={asked.values ?? undefined}
+            problems={asked.problems}
+          >
             <Hidden name="from" value={asked.values?.get("from") ?? asked.from} />
             <LongText name="text" label={say.text} hint={say.textHint} />
           </Form>
@@ -121,10 +126,23 @@ export function remarksPage(language: Language, rows: readonly RemarkLine[], sta
         counted={say.counted}
         empty={say.empty}
         columns={[
-          { label: say.when, cell: ({ id, at }) => <a href={remarkPath.to({ remarkId: id })}><Time moment={at} /></a>, sort: "when" },
+          {
+            label: say.when,
+            cell: ({ id, at }) => (
+              <a href={remarkPath.to({ remarkId: id })}>
+                <Time moment={at} />
+              </a>
+            ),
+            sort: "when",
+          },
           { label: say.who, cell: ({ by }) => by ?? say.somebody },
           { label: say.where, cell: ({ fromPath }) => fromPath },
-          { label: say.state, cell: ({ isAnswered }) => <Status is={isAnswered ? "ended" : "waits"}>{isAnswered ? say.answered : say.waits}</Status> },
+          {
+            label: say.state,
+            cell: ({ isAnswered }) => (
+              <Status is={isAnswered ? "ended" : "waits"}>{isAnswered ? say.answered : say.waits}</Status>
+            ),
+          },
         ]}
       />
     ),

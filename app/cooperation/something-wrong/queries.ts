@@ -28,7 +28,9 @@ interface Row {
 /** Null when there is none, or not for this reader. */
 export async function remarkById(hands: Hands, remarkId: string): Promise<Remark | null> {
   const { tx, ring } = hands;
-  const [row] = await tx<Row[]>`select id, from_path, text_sealed, recorded_by, recorded_at from remarks where id = ${remarkId}`;
+  const [row] = await tx<
+    Row[]
+  >`select id, from_path, text_sealed, recorded_by, recorded_at from remarks where id = ${remarkId}`;
   if (!row) return null;
   const answers = await tx<{ id: string; answer_sealed: Buffer; recorded_by: string; recorded_at: Moment }[]>`
     select id, answer_sealed, recorded_by, recorded_at from remark_answers where remark_id = ${remarkId} order by recorded_at`;
@@ -56,13 +58,25 @@ export interface RemarkLine {
   readonly isAnswered: boolean;
 }
 
-export async function remarks(hands: Hands, page: { limit: number; offset: number; oldestFirst: boolean; unanswered?: boolean }): Promise<readonly RemarkLine[]> {
+export async function remarks(
+  hands: Hands,
+  page: { limit: number; offset: number; oldestFirst: boolean; unanswered?: boolean },
+): Promise<readonly RemarkLine[]> {
   const rows = await hands.tx<(Row & { answered: boolean })[]>`
     select r.id, r.from_path, r.recorded_by, r.recorded_at, exists (select from remark_answers a where a.remark_id = r.id) as answered from remarks r
      where not ${page.unanswered ?? false} or not exists (select from remark_answers a where a.remark_id = r.id)
      order by ${page.oldestFirst ? hands.tx`r.recorded_at` : hands.tx`r.recorded_at desc`}, r.id limit ${page.limit} offset ${page.offset}`;
-  const names = await namesOfColleagues(hands, rows.map((row) => row.recorded_by));
-  return rows.map((row) => ({ id: row.id, fromPath: row.from_path, by: names.get(row.recorded_by) ?? null, at: row.recorded_at, isAnswered: row.answered }));
+  const names = await namesOfColleagues(
+    hands,
+    rows.map((row) => row.recorded_by),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    fromPath: row.from_path,
+    by: names.get(row.recorded_by) ?? null,
+    at: row.recorded_at,
+    isAnswered: row.answered,
+  }));
 }
 
 export async function countRemarks({ tx }: Pick<Hands, "tx">): Promise<number> {

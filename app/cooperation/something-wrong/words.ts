@@ -35,7 +35,10 @@ export const words = inBoth({
     read: "Læs",
     task: (who: string) => `Læs, hvad ${who} synes er galt`,
     taskWhy: (where: string) => (where === "" ? "" : `Skrevet fra ${where}`),
-    problems: { text: "Skriv, hvad der er galt, med højst 10.000 tegn.", answer: "Skriv et svar med højst 10.000 tegn." },
+    problems: {
+      text: "Skriv, hvad der er galt, med højst 10.000 tegn.",
+      answer: "Skriv et svar med højst 10.000 tegn.",
+    },
     counted: { one: "besked", many: "beskeder" },
     back: "Noget er galt",
   },
@@ -73,7 +76,10 @@ export const words = inBoth({
     read: "Read",
     task: (who) => `Read what ${who} finds wrong`,
     taskWhy: (where) => (where === "" ? "" : `Written from ${where}`),
-    problems: { text: "Write what is wrong, in at most 10,000 signs.", answer: "Write an answer of at most 10,000 signs." },
+    problems: {
+      text: "Write what is wrong, in at most 10,000 signs.",
+      answer: "Write an answer of at most 10,000 signs.",
+    },
     counted: { one: "message", many: "messages" },
     back: "Something is wrong",
   },
