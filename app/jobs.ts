@@ -3,4 +3,8 @@ import { outboxJobs, type DeliveryWays } from "#app/outbox/deliver.ts";
 import type { Job } from "#platform/jobs.ts";
 
 /** Everything the service does by itself, later or at night. */
-export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [...outboxJobs(acting, ways)];
+export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [
+  // as soon as it can
+  ...outboxJobs(acting, ways),
+  // at night
+];

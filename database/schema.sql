@@ -1048,36 +1048,6 @@ create policy set_up on public.match_answers using (access.holds('service:set-up
 create policy the_mentor_asked on public.match_answers for select using ((mentor_id = access.actor()));
 grant insert, select on table public.match_answers to backontrack_app;
 
-create table public.match_endings (
-  id uuid not null default gen_random_uuid(),
-  proposal_id uuid not null,
-  mentorship_id uuid not null,
-  person_id uuid not null,
-  unit_id uuid not null,
-  mentor_id uuid not null,
-  kind text not null,
-  on_day date not null,
-  recorded_by uuid not null default access.actor(),
-  recorded_at timestamp with time zone not null default access.now(),
-  constraint match_endings_pkey PRIMARY KEY (id),
-  constraint match_endings_proposal_id_key UNIQUE (proposal_id),
-  constraint match_endings_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
-  constraint match_endings_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint match_endings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint match_endings_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES match_proposals(id),
-  constraint match_endings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint match_endings_kind_check CHECK ((kind = ANY (ARRAY['takenBack'::text, 'ended'::text])))
-);
-comment on table public.match_endings is 'A proposal taken back before both had answered, or a match that ended: a change of mentor is nobody''s fault. Why is said by the step of the mentorship.';
-CREATE INDEX match_endings_of_a_mentorship ON public.match_endings USING btree (mentorship_id);
-alter table public.match_endings enable row level security;
-alter table public.match_endings force row level security;
-create policy coordinators_of_the_unit on public.match_endings using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy never_by_the_excluded on public.match_endings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy set_up on public.match_endings using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
-create policy the_mentor_asked on public.match_endings for select using ((mentor_id = access.actor()));
-grant insert, select on table public.match_endings to backontrack_app;
-
 create table public.match_needs (
   id uuid not null default gen_random_uuid(),
   position bigint not null generated always as identity,
@@ -1145,7 +1115,7 @@ create table public.mentor_areas (
   area text not null,
   only_for text,
   position smallint not null default 0,
-  constraint mentor_areas_pkey PRIMARY KEY (mentor_id, area),
+  constraint mentor_areas_pkey PRIMARY KEY (mentor_id, "position"),
   constraint mentor_areas_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES mentors(id),
   constraint mentor_areas_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
   constraint mentor_areas_only_for_check CHECK ((only_for = 'arrest'::text))
@@ -1181,7 +1151,7 @@ CREATE INDEX mentor_assignments_of_a_mentor ON public.mentor_assignments USING b
 CREATE INDEX mentor_assignments_of_a_mentorship ON public.mentor_assignments USING btree (mentorship_id);
 alter table public.mentor_assignments enable row level security;
 alter table public.mentor_assignments force row level security;
-create policy agreed_by_both on public.mentor_assignments for insert with check (((mentor_id = access.actor()) AND (to_on IS NULL) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = mentor_assignments.id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = mentor_assignments.mentorship_id) AND (p.person_id = mentor_assignments.person_id) AND (p.unit_id = mentor_assignments.unit_id) AND (p.as_co_mentor = mentor_assignments.as_co_mentor) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentee'::text) AND a.yes))) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentor'::text) AND a.yes))) AND (NOT (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (NOT a.yes))))) AND (NOT (EXISTS ( SELECT FROM match_endings e WHERE (e.proposal_id = p.id)))))))));
+create policy agreed_by_both on public.mentor_assignments for insert with check (((mentor_id = access.actor()) AND (to_on IS NULL) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = mentor_assignments.id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = mentor_assignments.mentorship_id) AND (p.person_id = mentor_assignments.person_id) AND (p.unit_id = mentor_assignments.unit_id) AND (p.as_co_mentor = mentor_assignments.as_co_mentor) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentee'::text) AND a.yes))) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentor'::text) AND a.yes))) AND (NOT (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (NOT a.yes))))) AND (NOT (EXISTS ( SELECT FROM proposals_taken_back t WHERE (t.proposal_id = p.id)))))))));
 create policy coaches_of_their_mentors on public.mentor_assignments for select using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])));
 create policy coordinators_of_the_unit on public.mentor_assignments using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.mentor_assignments as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
@@ -1280,7 +1250,7 @@ CREATE INDEX mentor_places_of_a_mentor ON public.mentor_places USING btree (ment
 alter table public.mentor_places enable row level security;
 alter table public.mentor_places force row level security;
 create policy counted_by_coordinators on public.mentor_places for select using ((access.holds('coordinator'::text) OR access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
-create policy given_back_by_coordinators on public.mentor_places for update using ((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[]))))));
+create policy given_back_by_coordinators on public.mentor_places for update using (((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[]))))) OR access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
 create policy ones_own on public.mentor_places for select using ((mentor_id = access.actor()));
 create policy taken_with_the_assignment on public.mentor_places for insert with check ((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.mentor_id = mentor_places.mentor_id)))));
 grant insert, select on table public.mentor_places to backontrack_app;
@@ -1748,6 +1718,32 @@ create policy kept_up_by_administrators on public.police_districts for update us
 create policy known_to_whoever_acts on public.police_districts for select using ((access.actor() IS NOT NULL));
 create policy set_up_by_administrators on public.police_districts for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 grant insert, select, update on table public.police_districts to backontrack_app;
+
+create table public.proposals_taken_back (
+  proposal_id uuid not null,
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  mentor_id uuid not null,
+  on_day date not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint proposals_taken_back_pkey PRIMARY KEY (proposal_id),
+  constraint proposals_taken_back_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
+  constraint proposals_taken_back_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint proposals_taken_back_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint proposals_taken_back_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES match_proposals(id),
+  constraint proposals_taken_back_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+comment on table public.proposals_taken_back is 'A proposal that the coordinator took back before both had answered. A match that was agreed ends with its assignment.';
+CREATE INDEX proposals_taken_back_of_a_mentorship ON public.proposals_taken_back USING btree (mentorship_id);
+alter table public.proposals_taken_back enable row level security;
+alter table public.proposals_taken_back force row level security;
+create policy coordinators_of_the_unit on public.proposals_taken_back using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.proposals_taken_back as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy set_up on public.proposals_taken_back using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
+create policy the_mentor_asked on public.proposals_taken_back for select using ((mentor_id = access.actor()));
+grant insert, select on table public.proposals_taken_back to backontrack_app;
 
 create table public.readiness_findings (
   id uuid not null default gen_random_uuid(),
@@ -2367,6 +2363,7 @@ comment on table public.vettings is 'Papers that were seen, as facts. A renewal 
 comment on column public.vettings.is_held is 'False: somebody looked, and the paper is not there.';
 CREATE INDEX vettings_by_end ON public.vettings USING btree (scheme_id, expires_on);
 CREATE INDEX vettings_of_a_mentor ON public.vettings USING btree (mentor_id);
+CREATE INDEX vettings_replaced ON public.vettings USING btree (replaces);
 alter table public.vettings enable row level security;
 alter table public.vettings force row level security;
 create policy coordinators_of_the_scheme on public.vettings using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));

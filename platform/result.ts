@@ -24,7 +24,10 @@ export type Read<Value> =
 
 type Parsed<Value> =
   | { readonly success: true; readonly data: Value }
-  | { readonly success: false; readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] } };
+  | {
+      readonly success: false;
+      readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] };
+    };
 
 /** Of a zod schema over the fields of a form. */
 export function read<Value>(outcome: Parsed<Value>): Read<Value> {

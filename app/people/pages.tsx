@@ -75,7 +75,9 @@ export function personPage(language: Language, today: Day, view: PersonView): Pa
   const { person } = view;
   const { id: personId } = person;
   return {
-    title: person.name,
+    // The title is printed in the margin of every sheet; a protected name is not.
+    title: person.isProtected ? say.who : person.name,
+    h1: person.isProtected ? <span class="only-screen">{person.name}</span> : undefined,
     where: person.isProtected ? <Status is="waits">{say.protectedMark}</Status> : undefined,
     trailHref: `/people/${personId}/trail`,
     content: (

@@ -249,3 +249,21 @@ export async function tracesOf({ tx }: Hands, personId: string): Promise<readonl
     select id, 'referral' as what, received_on as "on" from referrals where person_id = ${personId}
     union all select id, 'mentorship', stage_since from mentorships where person_id = ${personId} order by 3 desc`;
 }
+
+/**
+ * Nobody on record any more: the key and everything under it go with the row. Somebody whom another record must keep
+ * stays for that record's sake, and is no longer found.
+ */
+export async function erasePerson(tx: Transaction, personId: string): Promise<void> {
+  const guardians = await tx<
+    { guardian_id: string }[]
+  >`select guardian_id from guardianships where person_id = ${personId}`;
+  for (const id of [personId, ...guardians.map((row) => row.guardian_id)]) {
+    await tx`savepoint person`;
+    const gone = await tx`delete from people where id = ${id}`.then(
+      () => true,
+      () => false,
+    );
+    if (!gone) await tx`rollback to savepoint person`;
+  }
+}

@@ -1,5 +1,6 @@
 import { dangerToFollowUp } from "#app/cooperation/concerns/door.ts";
 import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
+import { matchesWaiting } from "#app/mentorships/matching/door.ts";
 import type { WorkList } from "./today.ts";
 
 /** The work lists of all slices. */
@@ -7,4 +8,6 @@ export const workLists: readonly WorkList[] = [
   // cooperation
   dangerToFollowUp,
   unansweredRemarks,
+  // mentorships
+  matchesWaiting,
 ];

@@ -78,7 +78,8 @@ export async function seenOf(
      group by case when kind = 'list' then null else id end, case when kind = 'list' then date_trunc('week', at, ${zone}) end,
               case when kind = 'list' then null else act end, actor_id, role, purpose, outcome >= 400
      order by ${page.oldestFirst ? tx`max(at)` : tx`max(at) desc`}, actor_id limit ${page.limit} offset ${page.offset}`;
-  const names = await namesOfColleagues({ tx, ring },
+  const names = await namesOfColleagues(
+    { tx, ring },
     rows.map(({ actor_id }) => actor_id),
   );
   return rows.map((row) => ({
