@@ -51,34 +51,17 @@ export async function menteesOf({ tx, ring }: Hands): Promise<readonly Mentee[]>
     .toSorted((a, b) => a.name.localeCompare(b.name, "da"));
 }
 
-/** The person's own key where it is about one whom the reader may know of, else the scheme's. */
-async function keyFor(hands: Hands, personId: string | null): Promise<string | null> {
-  if (personId === null) return schemeKey(hands);
-  const [row] = await hands.tx<{ key_wrapped: Buffer }[]>`select key_wrapped from people where id = ${personId}`;
-  if (!row) return null;
-  await hands.ring.takeSubjects([{ keyId: personId, wrapped: row.key_wrapped }]);
-  return personId;
-}
-
 export async function recordDanger(hands: Hands, record: NewDangerRecord & { unitId: string }): Promise<string> {
-  const id = randomUUID();
-  const scheme = await schemeKey(hands);
-  const key = (await keyFor(hands, record.personId)) ?? scheme;
   const { tx, ring } = hands;
+  const [id, key] = [randomUUID(), await schemeKey(hands)];
   await tx`insert into danger_records (id, scheme_id, unit_id, person_id, road, outcome, seen_sealed, done_sealed)
-           values (${id}, ${scheme}, ${record.unitId}, ${record.personId}, ${record.road}, ${record.outcome},
+           values (${id}, ${key}, ${record.unitId}, ${record.personId}, ${record.road}, ${record.outcome},
                    ${ring.seal(key, "danger_records", "seen", id, record.seen)}, ${ring.seal(key, "danger_records", "done", id, record.done)})`;
   return id;
 }
 
-export async function recordFollowUp(
-  hands: Hands,
-  record: DangerRecord,
-  personId: string | null,
-  done: string,
-): Promise<void> {
-  const id = randomUUID();
-  const key = (await keyFor(hands, personId)) ?? (await schemeKey(hands));
+export async function recordFollowUp(hands: Hands, record: DangerRecord, done: string): Promise<void> {
+  const [id, key] = [randomUUID(), await schemeKey(hands)];
   await hands.tx`insert into danger_follow_ups (id, danger_record_id, unit_id, done_sealed)
                  values (${id}, ${record.id}, ${record.unitId}, ${hands.ring.seal(key, "danger_follow_ups", "done", id, done)})`;
 }
@@ -101,38 +84,37 @@ export interface FoundRecord {
 }
 
 /**
- * Null when there is none, or not for this reader. The author may have lost sight of the mentee since: then the record is there,
- * and its text is not theirs to open any more.
+ * Null when there is none, or not for this reader. Under the scheme's key, not the mentee's: it is about several people, and it has to
+ * protect its author also when they no longer work with the mentee.
  */
 export async function dangerRecordById(hands: Hands, id: string): Promise<FoundRecord | null> {
   const { tx, ring } = hands;
   const [row] = await tx<Row[]>`select * from danger_records where id = ${id}`;
   if (!row) return null;
-  const key = await keyFor(hands, row.person_id);
+  const key = await schemeKey(hands);
   const steps = await tx<{ id: string; done_sealed: Buffer; recorded_by: string; recorded_at: Moment }[]>`
     select id, done_sealed, recorded_by, recorded_at from danger_follow_ups where danger_record_id = ${id} order by recorded_at`;
   const names = await namesOfColleagues(hands, [row.recorded_by, ...steps.map((step) => step.recorded_by)]);
-  const open = (table: string, column: string, at: string, sealed: Buffer): string =>
-    key === null ? "" : ring.open(key, table, column, at, sealed);
   const record = {
     id: row.id,
     unitId: row.unit_id,
     road: row.road,
     outcome: row.outcome,
     person: row.person_id === null ? null : await personName(hands, row.person_id),
-    seen: open("danger_records", "seen", row.id, row.seen_sealed),
-    done: open("danger_records", "done", row.id, row.done_sealed),
+    seen: ring.open(key, "danger_records", "seen", row.id, row.seen_sealed),
+    done: ring.open(key, "danger_records", "done", row.id, row.done_sealed),
     by: names.get(row.recorded_by) ?? null,
     at: row.recorded_at,
     followUps: steps.map((step) => ({
-      text: open("danger_follow_ups", "done", step.id, step.done_sealed),
+      text: ring.open(key, "danger_follow_ups", "done", step.id, step.done_sealed),
       by: names.get(step.recorded_by) ?? null,
       at: step.recorded_at,
     })),
   };
-  return { record, personId: key === null ? null : row.person_id };
+  return { record, personId: row.person_id };
 }
 
+/** Null when the reader may not know of the person any more. */
 async function personName({ tx, ring }: Hands, personId: string): Promise<string | null> {
   const [row] = await tx<
     { key_wrapped: Buffer; name_sealed: Buffer }[]

@@ -74,6 +74,7 @@ export const concernsRoutes = [
       if (personId !== null && !mentee) return again(["personId"]);
       const unitId = mentee?.unitId ?? input.value.unitId ?? offered.ownUnit;
       if (unitId === null || !offered.units.some(({ id }) => id === unitId)) return again(["unitId"]);
+      if (personId !== null) context.concerns(personId);
       const dangerRecordId = await recordDanger(context, { ...input.value, unitId });
       await tellCoordinators(context, unitId);
       return seeOther(dangerRecordPath.to({ dangerRecordId }));
@@ -105,6 +106,7 @@ export const concernsRoutes = [
     async (context) => {
       const found = await dangerRecordById(context, context.params.dangerRecordId);
       if (!found) return notFound;
+      if (found.personId !== null) context.concerns(found.personId);
       return show(
         dangerRecordPage(context.language, {
           record: found.record,
@@ -126,6 +128,7 @@ export const concernsRoutes = [
       const { language, form, params } = context;
       const found = await dangerRecordById(context, params.dangerRecordId);
       if (!found) return notFound;
+      if (found.personId !== null) context.concerns(found.personId);
       const input = parseFollowUp(form);
       if (!input.ok)
         return showAgain(
@@ -136,7 +139,7 @@ export const concernsRoutes = [
             problems: [{ field: "done", message: words[language].problems.done }],
           }),
         );
-      await recordFollowUp(context, found.record, found.personId, input.value.done);
+      await recordFollowUp(context, found.record, input.value.done);
       return seeOther(dangerRecordPath.to(params));
     },
   ),
