@@ -2,6 +2,8 @@ import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
 import { networkRoutes } from "#app/mentorships/network/routes.ts";
 import { planRoutes } from "#app/mentorships/plan/routes.ts";
+import { concernsRoutes } from "#app/cooperation/concerns/routes.ts";
+import { somethingWrongRoutes } from "#app/cooperation/something-wrong/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
@@ -25,6 +27,14 @@ export const routes = [
   ...todayRoutes,
   // people
   ...peopleRoutes,
+  // mentorships
+  ...overviewRoutes,
+  ...sessionRoutes,
+  // cooperation
+  ...concernsRoutes,
+  ...somethingWrongRoutes,
+  // records
+  ...trailRoutes,
   // mentorships: where they stand, who walks with whom, where the mentee is
   ...lifecycleRoutes,
   ...matchingRoutes,
