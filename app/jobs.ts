@@ -1,5 +1,10 @@
 import type { Acting } from "#app/acting.ts";
+import { outboxJobs, type DeliveryWays } from "#app/outbox/deliver.ts";
 import type { Job } from "#platform/jobs.ts";
 
 /** Everything the service does by itself, later or at night. */
-export const jobsFor = (_acting: Acting): readonly Job[] => [];
+export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [
+  // as soon as it can
+  ...outboxJobs(acting, ways),
+  // at night
+];

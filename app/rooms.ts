@@ -11,5 +11,7 @@ export interface RoomDoor {
 /** The menu, in the order people work: each sees only the rooms that are theirs. */
 export const rooms: readonly RoomDoor[] = [
   { href: "/today", da: "I dag", en: "Today", for: ["everybody"] },
+  { href: "/mentorships", da: "Mentorforløb", en: "Mentorships", for: ["coordinator", "mentor", "mentor coach"] },
+  { href: "/releases", da: "Løsladelser", en: "Releases", for: ["coordinator"] },
   { href: "/set-up", da: "Opsætning", en: "Set-up", for: ["administrator"] },
 ];

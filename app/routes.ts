@@ -1,9 +1,36 @@
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
 import { colleagueRoutes } from "#app/access/colleagues/routes.ts";
 import { setUpRoutes } from "#app/access/set-up/routes.ts";
+import { signInRoutes } from "#app/access/sign-in/routes.ts";
+import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
+import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
+import { peopleRoutes } from "#app/people/routes.ts";
+import { rememberActs } from "#app/records/trail/acts.ts";
+import { trailRoutes } from "#app/records/trail/routes.ts";
+import type { View } from "#app/route.ts";
+import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
+import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { todayRoutes } from "#app/today/routes.ts";
 import type { Route } from "#platform/route.ts";
-import type { Page } from "#platform/views/page.tsx";
 
 /** The map of the site: every route of every slice. */
 export const routes = [...signInRoutes, ...setUpRoutes, ...colleagueRoutes, ...todayRoutes] as readonly Route<Page>[];
+export const routes = [
+  // access
+  ...signInRoutes,
+  ...setUpRoutes,
+  // each person's day
+  ...todayRoutes,
+  // people
+  ...peopleRoutes,
+  // mentorships
+  ...overviewRoutes,
+  ...sessionRoutes,
+  // records
+  ...trailRoutes,
+  // mentorships: where they stand, who walks with whom, where the mentee is
+  ...lifecycleRoutes,
+  ...matchingRoutes,
+] as readonly Route<View>[];
+
+rememberActs(routes.map(({ spec }) => spec.act));

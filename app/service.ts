@@ -1,6 +1,7 @@
 import { gate } from "#app/access/gate.ts";
 import { permissions } from "#app/access/permissions.ts";
 import { jobsFor } from "#app/jobs.ts";
+import type { DeliveryWays } from "#app/outbox/deliver.ts";
 import { writeLeaf } from "#app/records/trail/leaf.ts";
 import { startSequencer } from "#app/records/trail/sequencer.ts";
 import { routes } from "#app/routes.ts";
@@ -21,9 +22,13 @@ export interface ServiceOptions {
   readonly origin: string;
   readonly isLoopback: boolean;
   readonly report: (reference: string, error: unknown) => void;
+  /** How messages leave; without it they are only shown on a page. */
+  readonly delivery?: Omit<DeliveryWays, "origin">;
   /** For tests: no jobs are taken and nothing is sequenced unless asked. */
   readonly quiet?: boolean;
   readonly connections?: number;
+  /** For tests: what every request goes through instead of a connection of its own. */
+  readonly through?: (database: Database) => Database;
 }
 
 export interface Service {
@@ -36,15 +41,24 @@ export interface Service {
 /** The whole service on one database: what `start` serves and what the tests ask. */
 export async function openService(options: ServiceOptions): Promise<Service> {
   const { databaseUrl, keys, clock, origin, isLoopback, report, quiet = false } = options;
-  const database = openDatabase(databaseUrl, { connections: options.connections ?? 10 });
+  const opened = openDatabase(databaseUrl, { connections: options.connections ?? 10 });
+  const database = options.through?.(opened) ?? opened;
   let facts = await readFacts(database, clock);
   const dayOf = (moment: Temporal.Instant): Temporal.PlainDate => dayIn(facts.zone, moment);
   const acting = { database, keys, clock, dayOf };
-  const jobs = await openJobs(databaseUrl, { jobs: jobsFor(acting), report: (error) => report("jobs", error), quiet });
+  const names = openNameCache();
+  // A quiet night would else keep the evening's names in memory.
+  const sweeping = setInterval(() => names.forgetExpired(clock.now().epochMilliseconds), 60_000).unref();
+  const ways = { mail: null, sms: null, ...options.delivery, origin };
+  const jobs = await openJobs(databaseUrl, {
+    jobs: jobsFor(acting, ways),
+    report: (error) => report("jobs", error),
+    quiet,
+  });
   const server = createServer({
     routes,
     rolesFor: (permission) => permissions[permission as keyof typeof permissions], // routes name only permissions of this table
-    database, clock, keys, names: openNameCache(), gate, origin, isLoopback, dayOf, writeLeaf,
+    database, clock, keys, names, gate, origin, isLoopback, dayOf, writeLeaf,
     enqueue: (tx, job, ids) => jobs.enqueue(tx, job, ids),
     present: (view, around) => present(facts, view, around),
     presentProblem: (_status, why, around, reference) => presentProblem(facts, why, around, reference),
@@ -69,6 +83,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         () => false,
       ),
     async stop() {
+      clearInterval(sweeping);
       await sequencer?.stop();
       await jobs.stop();
       await database.close();

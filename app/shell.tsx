@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { roleWords } from "#app/access/role-words.ts";
 import type { Role } from "#app/access/permissions.ts";
+import type { View } from "#app/route.ts";
 import { rooms } from "#app/rooms.ts";
 import type { Around } from "#platform/house.ts";
-import { renderPage, type Page } from "#platform/views/page.tsx";
+import { renderPage } from "#platform/views/page.tsx";
+import { renderPaper } from "#platform/views/paper.tsx";
 import type { Reading, Room } from "#platform/views/reading.ts";
 import { inBoth, type Language } from "#platform/words.ts";
 
@@ -15,8 +17,10 @@ export interface ServiceFacts {
   readonly neutralName: Readonly<Record<Language, string>>;
 }
 
-export function present(facts: ServiceFacts, page: Page, around: Around): string {
-  return renderPage(readingOf(facts, around), around.refused ? { ...page, error: true } : page);
+export function present(facts: ServiceFacts, view: View, around: Around): string {
+  const reading = readingOf(facts, around);
+  if ("lang" in view) return renderPaper(reading, view);
+  return renderPage(reading, around.refused ? { ...view, error: true } : view);
 }
 
 export function readingOf(facts: ServiceFacts, around: Around): Reading {

@@ -1,7 +1,6 @@
 import { inviteAdministrator } from "#app/access/set-up/door.ts";
-import { Failure } from "#platform/failure.ts";
-import { connect, originOf, readSettings } from "./connect.ts";
-import { actingOn, openKeysOf, readState } from "./prepare.ts";
+import { originOf, readSettings } from "./connect.ts";
+import { work } from "./work.ts";
 
 export const adminHelp = `backontrack admin [EMAIL]
 
@@ -11,19 +10,8 @@ the service yet, the link makes somebody the administrator. That the link was ma
 
 export async function letAdministratorIn(email: string | null): Promise<void> {
   const config = await readSettings();
-  const connection = await connect(config, { shared: true });
-  try {
-    const state = await readState(connection.app);
-    if (state.keyFingerprint === null)
-      throw new Failure('This database has not been used by the service yet: run "npm start" first.');
-    const keys = openKeysOf(state, config.keyFile);
-    const acting = actingOn(connection.app, keys);
-    const link = await inviteAdministrator(acting, email);
-    await acting.close();
-    process.stdout.write(
-      `${originOf(config)}/link/${link.token} (this link works once, for 24 hours, and ${link.is === "new password" ? "sets a new password" : "makes the first administrator"}; the service has to run at that address)\n`,
-    );
-  } finally {
-    await connection.close();
-  }
+  const link = await work((acting) => inviteAdministrator(acting, email));
+  process.stdout.write(
+    `${originOf(config)}/link/${link.token} (this link works once, for 24 hours, and ${link.is === "new password" ? "sets a new password" : "makes the first administrator"}; the service has to run at that address)\n`,
+  );
 }

@@ -93,6 +93,7 @@ create table access.exclusions (
   colleague_id  uuid not null references access.colleagues,
   person_id     uuid not null,
   unit_id       uuid not null,
+  why           text not null default 'knowsTheMentee' check (why in ('knowsTheMentee', 'knowsTheVictim', 'relative', 'workedOnTheCase', 'other')),
   from_on       date not null default access.today(),
   to_on         date,
   recorded_by   uuid not null default access.actor(),

@@ -6,7 +6,7 @@ create table people (
   key_wrapped   bytea not null,
   name_sealed   bytea not null,
   is_protected  boolean not null default false,
-  language      text not null default 'da',
+  language      text not null default 'da' check (language ~ '^[a-z]{2,3}$'),
   interpreter   boolean not null default false,
   born_on       date,
   recorded_by   uuid not null default access.actor(),
@@ -36,18 +36,20 @@ create unique index one_open_mentorship_a_person on mentorships (person_id) wher
 
 create table mentorship_steps (
   id             uuid primary key default gen_random_uuid(),
+  position       bigint not null generated always as identity,
   mentorship_id  uuid not null references mentorships,
   person_id      uuid not null references people,
   unit_id        uuid not null references units,
-  step           text not null check (step in ('offer', 'askForAgreement', 'startMatching', 'meetFirst', 'start', 'pause', 'resume', 'move',
-                   'settleAfterMove', 'prepareRelease', 'startAftercare', 'close')),
+  step           text not null check (step in ('askForAgreement', 'agree', 'loseAgreement', 'match', 'unmatch', 'begin', 'pause', 'resume',
+                   'move', 'settle', 'prepareRelease', 'postponeRelease', 'release', 'returnToCustody', 'close')),
   on_day         date not null,
-  reason         text,
+  reason_sealed  bytea,
   recorded_by    uuid not null default access.actor(),
   recorded_at    timestamptz not null default access.now()
 );
 comment on table mentorship_steps is 'Each change of stage as a fact with an author and a date; never changed, never deleted.';
-create index steps_of_a_mentorship on mentorship_steps (mentorship_id, recorded_at);
+comment on column mentorship_steps.position is 'The order in which they were recorded: several may be recorded in one moment.';
+create index steps_of_a_mentorship on mentorship_steps (mentorship_id, position);
 
 create table coach_assignments (
   id           uuid primary key default gen_random_uuid(),
@@ -115,7 +117,8 @@ alter table people force row level security;
 create policy coordinators_of_the_unit on people for select using (unit_id = any((select access.units())::uuid[]));
 create policy their_mentors on people for select using (id = any((select access.my_people())::uuid[]));
 create policy coaches_of_their_mentors on people for select using (id = any((select access.coached_people())::uuid[]));
-create policy whoever_put_them_on_record on people for select using (recorded_by = access.actor());
+-- Not relatives: a mentor enters them, and loses sight of them with the mentorship.
+create policy whoever_put_them_on_record on people for select using (recorded_by = access.actor() and kind = 'mentee');
 create policy named_to_the_data_protection_officer on people for select using (access.holds('data protection officer'));
 create policy named_to_services on people for select using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
 create policy recorded_by_staff on people for insert
@@ -133,6 +136,8 @@ create policy their_mentors on mentorships for select using (id = any((select ac
 create policy coaches_of_their_mentors on mentorships for select using (id = any((select access.coached_mentorships())::uuid[]));
 create policy services on mentorships using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
 create policy never_by_the_excluded on mentorships as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
+-- The stage is derived from the steps; whoever may record a step keeps it.
+create policy kept_by_their_mentors on mentorships for update using (id = any((select access.my_mentorships())::uuid[]));
 grant select, insert on mentorships to backontrack_app;
 grant update (stage, stage_since) on mentorships to backontrack_app;
 
@@ -143,6 +148,9 @@ create policy their_mentors on mentorship_steps for select using (mentorship_id 
 create policy coaches_of_their_mentors on mentorship_steps for select using (mentorship_id = any((select access.coached_mentorships())::uuid[]));
 create policy services on mentorship_steps using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
 create policy never_by_the_excluded on mentorship_steps as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
+-- A mentor's yes may be the last one, a mentor was at the first meeting, and a mentor plans where the mentee is now.
+create policy recorded_by_their_mentors on mentorship_steps for insert
+  with check (mentorship_id = any((select access.my_mentorships())::uuid[]) and step in ('match', 'begin', 'settle'));
 grant select, insert on mentorship_steps to backontrack_app;
 
 alter table coach_assignments enable row level security;

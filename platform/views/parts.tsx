@@ -55,7 +55,7 @@ export function Facts({ rows }: { rows: readonly FactRow[] }): VNode {
 
 export interface Task {
   readonly href: string;
-  /** Begins with a verb and names the person: "Vælg mentor til A.B.". */
+  /** Begins with a verb and names the person: "Ring til A.B.". */
   readonly what: ComponentChildren;
   readonly when: ComponentChildren;
   readonly why?: ComponentChildren;

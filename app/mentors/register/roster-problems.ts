@@ -85,6 +85,14 @@ export const rosterProblems = {
     da: `E-mailadressen står også ved en anden person i række ${row}.`,
     en: `The e-mail address also stands beside another person in row ${row}.`,
   }),
+  oneOfSeveral: () => ({
+    da: "E-mailadressen hører til flere mentorer i kartoteket, og rækken har intet CPR-nr. Skriv CPR-nummeret, så vi ved hvem.",
+    en: "The e-mail address belongs to several mentors on record, and the row has no identity number. Write the number, so that it is clear who.",
+  }),
+  sameMentorAgain: (row) => ({
+    da: `Rækken handler om samme mentor i kartoteket som række ${row}. Ret filen, så der står ét.`,
+    en: `The row is about the same mentor on record as row ${row}. Correct the file so that it says one thing.`,
+  }),
 } as const satisfies Record<string, (...said: readonly string[]) => Words>;
 
 const listed = (rows: string | undefined, and: string): string => (rows ?? "").replace(/, (?=[^,]*$)/u, ` ${and} `);

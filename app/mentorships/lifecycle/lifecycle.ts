@@ -195,6 +195,10 @@ export function inStageSince(facts: readonly Fact[]): Day | null {
   return since;
 }
 
+/** Whether they have agreed and not taken it back, as far as the steps say: agreeing and losing it are steps themselves. */
+export const agreementStands = (facts: readonly Fact[]): boolean =>
+  facts.findLast(({ change }) => change === "agree" || change === "loseAgreement")?.change === "agree";
+
 export type AftercareRefusal = "six-to-twelve-months";
 
 export interface Aftercare {

@@ -10,7 +10,7 @@ import {
 
 const today = day("2026-06-01");
 const mentor: Candidate = {
-  mentorId: "anna", readyFrom: day("2026-01-01"), readyUntil: null, vettingValidUntil: day("2027-01-01"),
+  mentorId: "anna", readyFrom: day("2026-01-01"), readyUntil: null, vettingValidUntil: day("2027-01-01"), coachId: "eva",
   capacity: 2, mentees: 1, languages: ["da", "ar"], backgrounds: ["teacher"], regions: ["1084"], institutions: ["vestre"],
 }; // prettier-ignore
 const mentee: Need = {
@@ -23,6 +23,7 @@ const against: readonly [sentence: string, mentor: Partial<Candidate>, mentee: P
   ["was ready until today", { readyUntil: today }, {}, "readinessExpired"],
   ["has a paper missing", { vettingValidUntil: null }, {}, "vettingMissing"],
   ["has a paper that ran out today", { vettingValidUntil: today }, {}, "vettingExpired"],
+  ["has nobody who supervises them", { coachId: null }, {}, "noCoach"],
   ["has no room", { mentees: 2 }, {}, "atCapacity"],
   ["has no language on record", { languages: [] }, {}, "languageNotKnown"],
   ["would meet somebody whose language nobody knows", {}, { languages: [] }, "languageNotKnown"],

@@ -1,3 +1,4 @@
+import type { Stage } from "#app/mentorships/lifecycle/lifecycle.ts";
 import { type Day, earliest, isAfter, isBefore, plusDays } from "#platform/dates.ts";
 import { type Result, ok, refuse } from "#platform/result.ts";
 
@@ -8,6 +9,8 @@ export interface Candidate {
   readonly readyUntil: Day | null;
   /** The first day on which one of the papers no longer holds; null when one is missing. */
   readonly vettingValidUntil: Day | "withoutEnd" | null;
+  /** Who supervises them today; nobody begins alone. */
+  readonly coachId: string | null;
   readonly capacity: number;
   readonly mentees: number;
   readonly languages: readonly string[];
@@ -39,6 +42,7 @@ export type HardReason =
   | { readonly code: "readinessExpired"; readonly on: Day }
   | { readonly code: "vettingMissing" }
   | { readonly code: "vettingExpired"; readonly on: Day }
+  | { readonly code: "noCoach" }
   | { readonly code: "atCapacity"; readonly mentees: number; readonly capacity: number }
   | { readonly code: "languageNotKnown" }
   | { readonly code: "noCommonLanguage" }
@@ -81,6 +85,7 @@ function hardReasons(candidate: Candidate, need: Need, today: Day): readonly Har
   const reasons: (HardReason | null)[] = [
     readiness(candidate, today),
     vetting(candidate, today),
+    candidate.coachId === null ? { code: "noCoach" } : null,
     candidate.mentees >= candidate.capacity
       ? { code: "atCapacity", mentees: candidate.mentees, capacity: candidate.capacity }
       : null,
@@ -199,6 +204,20 @@ export function propose(
   return taken && fact.as === "mentor" ? refuse("proposed-already") : ok(fact);
 }
 
+/** Where a mentor may be proposed: first in matching; later only where a mentorship has lost its mentor on the way out. */
+const mentorWanted: readonly Stage[] = ["matching", "transition", "aftercare"];
+const coMentorWanted: readonly Stage[] = [
+  "introMeeting",
+  "active",
+  "paused",
+  "transferring",
+  "transition",
+  "aftercare",
+];
+
+export const wants = (as: "mentor" | "coMentor", stage: Stage, hasMentor: boolean): boolean =>
+  as === "mentor" ? mentorWanted.includes(stage) && !hasMentor : coMentorWanted.includes(stage) && hasMentor;
+
 export function answer(
   facts: readonly MatchFact[],
   fact: MatchFact & { readonly kind: "answered" },
@@ -217,4 +236,11 @@ export function workingAskDue(heldOn: readonly Day[]): Day | null {
   if (!first) return null;
   const sixWeeks = plusDays(first, 42);
   return third ? earliest(third, sixWeeks) : sixWeeks;
+}
+
+/** Nobody is forgotten because they never met: six weeks also count from the day it began. */
+export function workingDue(begunOn: Day, heldOn: readonly Day[]): Day {
+  const sixWeeks = plusDays(begunOn, 42);
+  const asked = workingAskDue(heldOn);
+  return asked ? earliest(asked, sixWeeks) : sixWeeks;
 }

@@ -1,0 +1,39 @@
+import type { Transaction } from "#platform/database.ts";
+import type { Ring } from "#platform/sealing/ring.ts";
+
+export interface NewColleague {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Colleagues as mentors, without an account until somebody invites them. Their keys are ready in the ring afterwards. */
+export async function addMentors(tx: Transaction, ring: Ring, added: readonly NewColleague[]): Promise<void> {
+  const rows = [];
+  for (const { id, name } of added) {
+    const wrapped = await ring.mint(id, "other");
+    rows.push({ id, key: hex(wrapped), name: hex(ring.seal(id, "colleagues", "name", id, name)) });
+  }
+  const all = JSON.stringify(rows);
+  await tx`insert into access.colleagues (id, key_wrapped, name_sealed)
+           select id, decode(key, 'hex'), decode(name, 'hex') from jsonb_to_recordset(${all}::text::jsonb) as r(id uuid, key text, name text)`;
+  await tx`insert into access.role_grants (colleague_id, role)
+           select id, 'mentor' from jsonb_to_recordset(${all}::text::jsonb) as r(id uuid)`;
+}
+
+/** Their keys must have been taken into the ring. */
+export async function renameColleagues(tx: Transaction, ring: Ring, renamed: readonly NewColleague[]): Promise<void> {
+  if (renamed.length === 0) return;
+  const rows = renamed.map(({ id, name }) => ({ id, name: hex(ring.seal(id, "colleagues", "name", id, name)) }));
+  await tx`update access.colleagues c set name_sealed = decode(r.name, 'hex'), version = c.version + 1
+           from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, name text) where c.id = r.id`;
+}
+
+/** Whoever is given somebody to supervise holds the role of a mentor coach from then on. */
+export async function makeMentorCoach(tx: Transaction, colleagueId: string): Promise<void> {
+  await tx`insert into access.role_grants (colleague_id, role)
+           select ${colleagueId}::uuid, 'mentor coach'
+           where not exists (select from access.role_grants where colleague_id = ${colleagueId}::uuid and role = 'mentor coach'
+                               and from_on <= access.today() and (to_on is null or to_on > access.today()))`;
+}
+
+const hex = (bytes: Buffer): string => bytes.toString("hex");

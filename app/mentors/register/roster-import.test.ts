@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, test } from "node:test";
+import { openTestService } from "#test/support/database.ts";
+import { runRosterImport } from "./command.ts";
+
+const { owner, foundation, reported, ...acting } = await openTestService();
+const folder = await mkdtemp(path.join(tmpdir(), "roster-"));
+after(() => rm(folder, { recursive: true, force: true }));
+const office = path.resolve("test/files/import/mentor-roster.csv");
+const karen = "karen@example.org";
+
+interface Summary {
+  rows: number;
+  good: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  problems: { row: number; column: string | null; severity: string; problem: string }[];
+}
+const preview = async (file: string): Promise<Summary> =>
+  JSON.parse(await runRosterImport(acting, { file, preview: true })) as Summary;
+
+async function written(...rows: string[]): Promise<string> {
+  const file = path.join(folder, `${rows.length}-${Math.random()}.csv`);
+  await writeFile(file, ["Navn;CPR-nr.;E-mail;Kommune;Max. forløb;Sprog;Tavshedserklæring", ...rows].join("\n"));
+  return file;
+}
+
+test("a preview names what is wrong by row and column, and changes nothing", async () => {
+  const summary = await preview(office);
+  assert.ok(summary.new > 0 && summary.new === summary.good && summary.changed === 0);
+  assert.ok(summary.problems.some(({ row, column, problem }) => row > 1 && column !== null && problem.length > 10));
+  const [count] = await owner`select count(*)::int as count from mentors`;
+  assert.equal(count?.["count"], 0);
+});
+
+test("the good rows become mentors, and the same list again changes nothing", async () => {
+  const before = await preview(office);
+  const said = await runRosterImport(acting, { file: office, preview: false, as: karen });
+  assert.match(said, new RegExp(`${before.good} nye`, "u"));
+  const again = await preview(office);
+  assert.deepEqual([again.new, again.changed, again.unchanged], [0, 0, before.good]);
+  const [row] =
+    await owner`select count(*)::int as mentors, (select count(*)::int from access.role_grants where role = 'mentor') as grants,
+                                   (select count(distinct unit_id)::int from mentors) as units from mentors`;
+  assert.equal(row?.["mentors"], before.good);
+  assert.equal(row?.["grants"], before.good + 4);
+  assert.equal(row?.["units"], 1);
+  const [leaf] = await owner`select role, act from trail.leaves where act = 'roster imported'`;
+  assert.equal(leaf?.["role"], "service:import");
+});
+
+test("a changed list changes only what changed", async () => {
+  await runRosterImport(acting, { file: await written("Ole Holm;700170-1717;ole@example.org;Odense;2;dansk, arabisk (lidt);ja", "Ann Bæk;680380-2828;ann@example.org;Odense;1;dansk;ja"), preview: false, as: karen }); // prettier-ignore
+  const file = await written(
+    "Ole Holm;700170-1717;ole@example.org;Vejle;2;dansk;nej",
+    "Ann Bæk;680380-2828;ann@example.org;Odense;1;;",
+  );
+  const seen = await preview(file);
+  assert.deepEqual([seen.new, seen.changed, seen.unchanged], [0, 1, 1]);
+  await runRosterImport(acting, { file, preview: false, as: karen });
+  const rows =
+    await owner`select m.municipality_code, m.version, (select count(*)::int from mentor_languages l where l.mentor_id = m.id) as languages,
+      (select count(*)::int from vettings v where v.mentor_id = m.id) as papers from mentors m order by m.recorded_at desc, m.version desc`;
+  const changed = rows.find((row) => row["municipality_code"] === "0630" && row["version"] === 2);
+  assert.deepEqual([changed?.["languages"], changed?.["papers"]], [1, 2]);
+  assert.deepEqual(await preview(file).then(({ changed, unchanged }) => [changed, unchanged]), [0, 2]);
+});
+
+test("a row with only an e-mail is whoever has it, and nobody when two share it", async () => {
+  await runRosterImport(acting, {
+    file: await written("Bo Juul;050570-1111;post@example.org;;;;"),
+    preview: false,
+    as: karen,
+  });
+  assert.equal((await preview(await written("Bo Juul;;post@example.org;;;;"))).unchanged, 1);
+  await runRosterImport(acting, {
+    file: await written("Eva Juul;060672-2222;post@example.org;;;;"),
+    preview: false,
+    as: karen,
+  });
+  const shared = await preview(await written("Bo Juul;;post@example.org;;;;"));
+  assert.equal(shared.good, 0);
+  assert.match(shared.problems[0]?.problem ?? "", /flere mentorer/u);
+});
+
+test("two rows about one mentor on record are told apart from two mentors", async () => {
+  await runRosterImport(acting, {
+    file: await written("Per Ravn;120580-1212;per@example.org;;;;"),
+    preview: false,
+    as: karen,
+  });
+  const both = await preview(await written("Per Ravn;120580-1212;ny@example.org;;;;", "Per Ravn;;per@example.org;;;;"));
+  assert.equal(both.good, 1);
+  assert.match(both.problems[0]?.problem ?? "", /samme mentor/u);
+});
+
+test("what is no roster, and whoever is no coordinator, is refused in one sentence", async () => {
+  const prose = path.join(folder, "prose.txt");
+  await writeFile(prose, "Kære alle\nHer kommer listen.\n");
+  await assert.rejects(preview(prose), /ligner ikke et mentorkartotek/u);
+  await assert.rejects(preview(path.join(folder, "none.csv")), /cannot be read/u);
+  for (const as of ["nobody@example.org", "lone@example.org", undefined])
+    await assert.rejects(runRosterImport(acting, { file: office, preview: false, as }), /--as/u);
+});
+
+test("nothing fell", () => assert.deepEqual([reported, foundation.schemeId === ""], [[], false]));

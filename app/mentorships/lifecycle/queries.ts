@@ -1,0 +1,32 @@
+import type { Transaction } from "#platform/database.ts";
+import type { Day } from "#platform/dates.ts";
+import type { Change, Fact, Stage } from "./lifecycle.ts";
+
+export interface MentorshipRow {
+  readonly id: string;
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly stage: Stage;
+  readonly stage_since: Day;
+  readonly key_wrapped: Buffer;
+}
+
+/** To change it, it is locked: two people who record at once do so one after the other. */
+export async function mentorshipRow(
+  tx: Transaction,
+  mentorshipId: string,
+  why: "to read it" | "to change it",
+): Promise<MentorshipRow | null> {
+  const [row] = await tx<MentorshipRow[]>`
+    select m.id, m.person_id, m.unit_id, m.stage, m.stage_since, p.key_wrapped
+      from mentorships m join people p on p.id = m.person_id
+     where m.id = ${mentorshipId} ${why === "to change it" ? tx`for update of m` : tx``}`;
+  return row ?? null;
+}
+
+/** In the order in which they were recorded. */
+export async function factsOf(tx: Transaction, mentorshipId: string): Promise<readonly Fact[]> {
+  const rows = await tx<{ step: Change; on_day: Day; recorded_by: string }[]>`
+    select step, on_day, recorded_by from mentorship_steps where mentorship_id = ${mentorshipId} order by position`;
+  return rows.map(({ step, on_day, recorded_by }) => ({ change: step, on: on_day, by: recorded_by, reason: null }));
+}

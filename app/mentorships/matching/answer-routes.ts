@@ -1,0 +1,167 @@
+import { mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
+import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
+import { recordStep } from "#app/mentorships/lifecycle/door.ts";
+import { action, page } from "#app/route.ts";
+import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { answerProposal, endMatch, type AnswerRefusal } from "./acts.ts";
+import { askedPage } from "./asked-page.tsx";
+import { answersPage, endMatchPage, introMeetingPage, type Typing } from "./choosing-pages.tsx";
+import { readMatch } from "./input.ts";
+import { answersPath, endMatchPath, introMeetingPath, matchPath, proposalPath, takeBackPath } from "./paths.ts";
+import { proposalsOf, takeBack, type Proposal } from "./queries.ts";
+import { words } from "./words.ts";
+
+const chooses = { may: "match.choose", purpose: "mentorship" } as const;
+const answers = { may: "match.answer", purpose: "mentorship" } as const;
+
+interface Asked {
+  readonly mentorship: MentorshipLine;
+  readonly proposal: Proposal;
+}
+
+async function askedOf(context: Context<"/:mentorshipId/:proposalId">): Promise<Asked | null> {
+  const mentorship = await mentorshipLine(context, context.params.mentorshipId);
+  const [proposal] = await proposalsOf(context, { proposalId: context.params.proposalId });
+  return mentorship?.isCoordinated && proposal?.mentorshipId === mentorship.id ? { mentorship, proposal } : null;
+}
+
+/** The mentor's own: what others were asked is not there. */
+async function myProposal(context: Context<"/:proposalId">): Promise<Proposal | null> {
+  const [proposal] = await proposalsOf(context, { proposalId: context.params.proposalId });
+  if (!proposal || proposal.mentorId !== context.actor.id) return null;
+  context.concerns(proposal.personId);
+  return proposal;
+}
+
+const on = ({ language, today }: Context, mentorship: MentorshipLine) => ({ language, today, mentorship });
+const fieldOf = (refusal: AnswerRefusal): string =>
+  refusal === "in-the-future" || refusal === "before-proposed" ? "on" : "";
+
+export const answerRoutes = [
+  page(
+    answersPath,
+    { ...chooses, act: { en: "answers to a proposed match viewed", da: "så svarene på et foreslået match" } },
+    async (context) => {
+      const asked = await askedOf(context);
+      return asked ? show(answersPage(on(context, asked.mentorship), asked.proposal, {})) : notFound;
+    },
+  ),
+
+  action(
+    answersPath,
+    {
+      ...chooses,
+      act: { en: "answer to a proposed match recorded", da: "noterede svar på et foreslået match" },
+      kind: "collect",
+    },
+    async (context) => {
+      const asked = await askedOf(context);
+      if (!asked) return notFound;
+      const again = (problems: NonNullable<Typing["problems"]>) =>
+        showAgain(answersPage(on(context, asked.mentorship), asked.proposal, { values: context.form, problems }));
+      const input = readMatch("answer", context.language, context.form);
+      if (!input.ok) return again(input.problems);
+      const { who, answer, on: day } = input.value;
+      const done = await answerProposal(context, asked.proposal.id, { who, yes: answer === "yes", on: day });
+      if (!done.ok)
+        return again([{ field: fieldOf(done.refusal), message: words[context.language].answers[done.refusal] }]);
+      return seeOther(matchPath.to({ mentorshipId: asked.mentorship.id }));
+    },
+  ),
+
+  action(
+    takeBackPath,
+    { ...chooses, act: { en: "proposed match taken back", da: "tog et foreslået match tilbage" } },
+    async (context) => {
+      const asked = await askedOf(context);
+      if (!asked || asked.proposal.state.is !== "proposed") return notFound;
+      context.concerns(asked.proposal.personId);
+      await takeBack(context.tx, asked.proposal, context.today);
+      return seeOther(matchPath.to({ mentorshipId: asked.mentorship.id }));
+    },
+  ),
+
+  page(
+    endMatchPath,
+    { ...chooses, act: { en: "ending of a match opened", da: "åbnede afslutning af et match" } },
+    async (context) => {
+      const asked = await askedOf(context);
+      if (!asked || asked.proposal.state.is !== "agreed") return notFound;
+      const values = (await context.draft(context.at)) ?? undefined;
+      return show(endMatchPage(on(context, asked.mentorship), asked.proposal, { values }));
+    },
+  ),
+
+  action(endMatchPath, { ...chooses, act: { en: "match ended", da: "afsluttede et match" } }, async (context) => {
+    const asked = await askedOf(context);
+    if (!asked || asked.proposal.state.is !== "agreed") return notFound;
+    const again = (problems: NonNullable<Typing["problems"]>) =>
+      showAgain(endMatchPage(on(context, asked.mentorship), asked.proposal, { values: context.form, problems }));
+    const input = readMatch("ending", context.language, context.form);
+    if (!input.ok) return again(input.problems);
+    const done = await endMatch(context, asked.mentorship, asked.proposal, input.value);
+    if (!done.ok) return again([{ field: "on", message: words[context.language].steps[done.refusal] }]);
+    return seeOther(matchPath.to({ mentorshipId: asked.mentorship.id }));
+  }),
+
+  page(
+    introMeetingPath,
+    { may: "match.begin", purpose: "mentorship", act: { en: "intro meeting opened", da: "åbnede intromødet" } },
+    async (context) => {
+      const mentorship = await mentorshipLine(context, context.params.mentorshipId);
+      if (!mentorship || !(mentorship.isCoordinated || mentorship.isMine)) return notFound;
+      return show(introMeetingPage(on(context, mentorship), {}));
+    },
+  ),
+
+  action(
+    introMeetingPath,
+    { may: "match.begin", purpose: "mentorship", act: { en: "mentorship begun", da: "satte forløbet i gang" } },
+    async (context) => {
+      const mentorship = await mentorshipLine(context, context.params.mentorshipId);
+      if (!mentorship || !(mentorship.isCoordinated || mentorship.isMine)) return notFound;
+      const again = (problems: NonNullable<Typing["problems"]>) =>
+        showAgain(introMeetingPage(on(context, mentorship), { values: context.form, problems }));
+      const input = readMatch("introMeeting", context.language, context.form);
+      if (!input.ok) return again(input.problems);
+      const step = await recordStep(context, mentorship.id, "begin", { on: input.value.on });
+      if (!step.ok) return again([{ field: "on", message: words[context.language].steps[step.refusal] }]);
+      return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
+    },
+  ),
+
+  page(
+    proposalPath,
+    { ...answers, act: { en: "own proposed match viewed", da: "så sit eget forslag om match" } },
+    async (context) => {
+      const proposal = await myProposal(context);
+      return proposal ? show(askedPage(context.language, proposal, {})) : notFound;
+    },
+  ),
+
+  action(
+    proposalPath,
+    {
+      ...answers,
+      act: { en: "own answer to a proposed match given", da: "svarede på et forslag om match" },
+      kind: "collect",
+    },
+    async (context) => {
+      const proposal = await myProposal(context);
+      if (!proposal) return notFound;
+      const again = (problems: NonNullable<Typing["problems"]>) =>
+        showAgain(askedPage(context.language, proposal, { values: context.form, problems }));
+      const input = readMatch("ownAnswer", context.language, context.form);
+      if (!input.ok) return again(input.problems);
+      const own = { who: "mentor", yes: input.value.answer === "yes", on: context.today } as const;
+      const done = await answerProposal(context, proposal.id, own);
+      if (!done.ok) return again([{ field: "answer", message: words[context.language].answers[done.refusal] }]);
+      if (own.yes && input.value.mentee !== "") {
+        const theirs = { who: "mentee", yes: input.value.mentee === "yes", on: context.today } as const;
+        const both = await answerProposal(context, proposal.id, theirs);
+        if (!both.ok) return again([{ field: "mentee", message: words[context.language].answers[both.refusal] }]);
+      }
+      return seeOther(proposalPath.to({ proposalId: proposal.id }));
+    },
+  ),
+];

@@ -1,0 +1,161 @@
+import { vettedUntil, type Paper, type PaperKind } from "#app/mentors/register/vetting.ts";
+import {
+  readinessOf,
+  type Attendance,
+  type Finding,
+  type Module,
+  type Readiness,
+} from "#app/mentors/training/training.ts";
+import { areaNames } from "#app/places/place-names.ts";
+import type { Transaction } from "#platform/database.ts";
+import { isAfter, type Day } from "#platform/dates.ts";
+import type { Ring } from "#platform/sealing/ring.ts";
+import type { Candidate } from "./matching.ts";
+
+/** A candidate with the names that the page shows. */
+export interface NamedCandidate extends Candidate {
+  readonly name: string;
+  readonly coachName: string | null;
+}
+
+interface MentorRow {
+  readonly id: string;
+  readonly key_wrapped: Buffer;
+  readonly name_sealed: Buffer;
+  readonly capacity: number | null;
+  readonly absent_until: Day | null;
+  readonly region: string | null;
+  readonly languages: string[];
+  readonly backgrounds: string[];
+  readonly areas: string[];
+  readonly institutions: string[];
+  readonly mentees: number;
+  readonly coach_id: string | null;
+  readonly coach_key: Buffer | null;
+  readonly coach_name: Buffer | null;
+}
+
+/** Every mentor of the scheme with what the rules ask about, as the register, the training and the coaches have it today. */
+export async function candidatesFor(
+  { tx, ring, today }: { readonly tx: Transaction; readonly ring: Ring; readonly today: Day },
+  unitId: string,
+): Promise<readonly NamedCandidate[]> {
+  const rows = await mentorRows(tx, unitId);
+  const training = await trainingOf(tx, rows.map(({ id }) => id)); // prettier-ignore
+  const names = await ring.otherNames(rows.map((row) => sealedName(row.id, row.key_wrapped, row.name_sealed)));
+  const coaches = new Map(
+    rows.flatMap(({ coach_id: id, coach_key: key, coach_name: name }) =>
+      id && key && name ? [[id, sealedName(id, key, name)]] : [],
+    ),
+  );
+  const coachNames = await ring.otherNames([...coaches.values()]);
+  const coachName = new Map([...coaches.keys()].map((id, index) => [id, coachNames[index] ?? ""]));
+  return rows.map((row, index) => ({
+    ...candidateOf(row, training(row.id), today),
+    name: names[index] ?? "",
+    coachName: row.coach_id === null ? null : (coachName.get(row.coach_id) ?? null),
+  }));
+}
+
+const sealedName = (id: string, wrapped: Buffer, sealed: Buffer) => ({
+  keyId: id,
+  wrapped,
+  sealed,
+  place: { table: "colleagues", column: "name", row: id },
+});
+
+/** Places are counted by `mentor_places`, which does not say whose they are; one's own unit's assignments count in any case. */
+const mentorRows = (tx: Transaction, unitId: string) => tx<MentorRow[]>`
+  select m.id, c.key_wrapped, c.name_sealed, m.capacity, m.absent_until, k.region,
+         array(select language from mentor_languages l where l.mentor_id = m.id order by position) as languages,
+         array(select background from mentor_backgrounds b where b.mentor_id = m.id) as backgrounds,
+         array(select area from mentor_areas a where a.mentor_id = m.id) as areas,
+         array(select institution_id::text from mentor_institutions i where i.mentor_id = m.id) as institutions,
+         (select count(*)::int from (
+            select assignment_id from mentor_places p where p.mentor_id = m.id and (p.to_on is null or p.to_on > access.today())
+            union select id from mentor_assignments a where a.mentor_id = m.id and (a.to_on is null or a.to_on > access.today())) taken) as mentees,
+         s.coach_id, coach.key_wrapped as coach_key, coach.name_sealed as coach_name
+    from mentors m join access.colleagues c on c.id = m.id
+    left join municipalities k on k.code = m.municipality_code
+    left join lateral (select coach_id from coach_assignments a where a.mentor_id = m.id and a.from_on <= access.today()
+                          and (a.to_on is null or a.to_on > access.today()) order by a.is_deputy, a.from_on desc limit 1) s on true
+    left join access.colleagues coach on coach.id = s.coach_id
+   where m.scheme_id = (select scheme_id from units where id = ${unitId})
+     and exists (select from access.role_grants g where g.colleague_id = m.id and g.role = 'mentor' and g.from_on <= access.today()
+                    and (g.to_on is null or g.to_on > access.today()))`;
+
+interface Training {
+  readonly programme: readonly Module[];
+  readonly attendance: readonly Attendance[];
+  readonly findings: readonly Finding[];
+  readonly papers: readonly Paper[];
+}
+
+async function trainingOf(tx: Transaction, mentorIds: readonly string[]): Promise<(mentorId: string) => Training> {
+  const ids = [...mentorIds];
+  const modules = await tx<{ id: string; is_required: boolean; valid_months: number | null }[]>`
+    select id, is_required, valid_months from training_modules
+     where programme_id = (select id from training_programmes where from_on <= access.today() order by from_on desc, id limit 1)`;
+  const attended = await tx<{ mentor_id: string; module_id: string; on_day: Day; completed: boolean }[]>`
+    select mentor_id, module_id, on_day, completed from training_attendances where mentor_id = any(${ids}::uuid[])`;
+  const found = await tx<{ mentor_id: string; on_day: Day; recorded_by: string; ready: boolean }[]>`
+    select mentor_id, on_day, recorded_by, ready from readiness_findings where mentor_id = any(${ids}::uuid[]) order by recorded_at, id`;
+  const seen = await tx<
+    { mentor_id: string; kind: PaperKind; from_on: Day; expires_on: Day | null; recorded_by: string }[]
+  >`
+    select mentor_id, kind, coalesce(issued_on, recorded_at::date) as from_on, expires_on, recorded_by from vettings v
+     where mentor_id = any(${ids}::uuid[]) and is_held and not exists (select from vettings later where later.replaces = v.id)`;
+  const programme = modules.map((row) => ({ id: row.id, required: row.is_required, validMonths: row.valid_months }));
+  const byMentor = { attended: by(attended), found: by(found), seen: by(seen) };
+  return (mentorId) => ({
+    programme,
+    attendance: (byMentor.attended.get(mentorId) ?? []).map((row) => ({
+      moduleId: row.module_id,
+      on: row.on_day,
+      completed: row.completed,
+    })),
+    findings: (byMentor.found.get(mentorId) ?? []).map((row) => ({
+      on: row.on_day,
+      by: row.recorded_by,
+      ready: row.ready,
+    })),
+    papers: (byMentor.seen.get(mentorId) ?? []).map((row) => ({
+      kind: row.kind,
+      from: row.from_on,
+      expiresOn: row.expires_on,
+      seenBy: row.recorded_by,
+    })),
+  });
+}
+
+const by = <Row extends { readonly mentor_id: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> =>
+  Map.groupBy(rows, ({ mentor_id }) => mentor_id);
+
+function candidateOf(row: MentorRow, { papers, ...training }: Training, today: Day): Candidate {
+  // Papers and supervision are reasons of their own on the list; here only what training says is asked.
+  const readiness = readinessOf({ ...training, vettedToday: true, supervisedToday: true }, today);
+  const away = row.absent_until !== null && isAfter(row.absent_until, today) ? row.absent_until : null;
+  const areas = row.areas.includes("Hele landet") ? areaNames : row.areas;
+  return {
+    mentorId: row.id,
+    ...readyBetween(readiness, away),
+    vettingValidUntil: vettedUntil(papers, today),
+    coachId: row.coach_id,
+    // Nobody said how many: then one is what nobody can complain of.
+    capacity: row.capacity ?? 1,
+    mentees: row.mentees,
+    languages: row.languages,
+    backgrounds: row.backgrounds,
+    regions: [...areas, ...(row.region === null ? [] : [row.region.replace("Region ", "")])],
+    institutions: row.institutions,
+  };
+}
+
+function readyBetween(readiness: Readiness, away: Day | null): Pick<Candidate, "readyFrom" | "readyUntil"> {
+  if (readiness.is === "ready") return { readyFrom: away ?? readiness.since, readyUntil: readiness.until };
+  const expired = readiness.because.find((lack) => lack.code === "moduleExpired");
+  const onlyExpired = readiness.because.every(({ code }) => code === "moduleExpired");
+  return expired && onlyExpired
+    ? { readyFrom: expired.on, readyUntil: expired.on }
+    : { readyFrom: null, readyUntil: null };
+}

@@ -1,0 +1,170 @@
+import { areaNames } from "#app/places/place-names.ts";
+import { Choices, Select, Ticks } from "#platform/views/choices.tsx";
+import { Form, type Problem, type Values } from "#platform/views/form.tsx";
+import { DateField, LongText } from "#platform/views/inputs.tsx";
+import type { Page } from "#platform/views/page.tsx";
+import { Facts } from "#platform/views/parts.tsx";
+import type { Listed } from "./acts.ts";
+import { backToMatch, sayState, type On } from "./pages.tsx";
+import { answersPath, endMatchPath, introMeetingPath, needPath, proposePath } from "./paths.ts";
+import type { Proposal, RecordedNeed } from "./queries.ts";
+import { backgrounds, backgroundWords, sayLanguage, sayReason } from "./reason-words.ts";
+import { words } from "./words.ts";
+
+export interface Typing {
+  readonly values?: Values | undefined;
+  readonly problems?: readonly Problem[] | undefined;
+}
+
+export function needPage(on: On, need: RecordedNeed, spoken: readonly string[], typing: Typing): Page {
+  const say = words[on.language].need;
+  return {
+    title: say.title,
+    lead: say.lead,
+    back: backToMatch(on),
+    content: (
+      <Form action={needPath.to({ mentorshipId: on.mentorship.id })} submit={say.save} {...typing} draft>
+        <Ticks
+          name="languages"
+          label={say.languages}
+          value={need.languages}
+          options={spoken.map((code) => ({ value: code, label: sayLanguage(on.language, code) }))}
+        />
+        <Select
+          name="region"
+          label={say.region}
+          value={need.region ?? undefined}
+          none={say.regionNone}
+          options={areaNames.map((area) => ({ value: area, label: area }))}
+        />
+        <Ticks
+          name="veto"
+          label={say.veto}
+          hint={say.vetoHint}
+          value={need.vetoedBackgrounds}
+          options={backgrounds.map((code) => ({ value: code, label: backgroundWords[on.language][code] }))}
+        />
+        <LongText name="wishes" label={say.wishes} hint={say.wishesHint} value={need.wishes ?? ""} optional />
+      </Form>
+    ),
+  };
+}
+
+export function proposePage(on: On, { mentor, reasons }: Listed, as: "mentor" | "coMentor", typing: Typing): Page {
+  const { language, today, mentorship } = on;
+  const say = words[language];
+  return {
+    title: say.choose.title(mentor.name),
+    lead: say.choose.lead,
+    back: backToMatch(on),
+    content: (
+      <>
+        <ul>
+          {reasons.map((reason) => (
+            <li key={reason.code}>{sayReason(language, reason, today)}</li>
+          ))}
+        </ul>
+        <Facts rows={[{ term: say.choose.coach, said: mentor.coachName ?? say.list.noCoach }]} />
+        <Form
+          action={proposePath.to({ mentorshipId: mentorship.id, mentorId: mentor.mentorId })}
+          submit={say.choose.submit}
+          {...typing}
+          draft
+        >
+          <Choices
+            name="as"
+            label={say.choose.as}
+            value={as}
+            options={[
+              { value: "mentor", label: say.asMentor },
+              { value: "coMentor", label: say.asCoMentor },
+            ]}
+          />
+          <LongText name="told" label={say.choose.told} hint={say.choose.toldHint} optional />
+        </Form>
+      </>
+    ),
+  };
+}
+
+export function answersPage(on: On, proposal: Proposal, typing: Typing): Page {
+  const { language, today, mentorship } = on;
+  const say = words[language].answers;
+  const said = (yes: boolean | null): string => (yes === null ? say.said.none : yes ? say.yes : say.no);
+  return {
+    title: say.title(proposal.mentorName),
+    lead: say.lead,
+    back: backToMatch(on),
+    where: <span>{sayState(language, proposal.state)}</span>,
+    content: (
+      <>
+        <Facts
+          rows={[
+            { term: say.said.mentee, said: said(proposal.answers.mentee) },
+            { term: say.said.mentor, said: said(proposal.answers.mentor) },
+          ]}
+        />
+        {proposal.state.is === "proposed" && (
+          <Form
+            action={answersPath.to({ mentorshipId: mentorship.id, proposalId: proposal.id })}
+            submit={say.submit}
+            {...typing}
+          >
+            <Choices
+              name="who"
+              label={say.who}
+              value={proposal.answers.mentee === null ? "mentee" : "mentor"}
+              options={[
+                { value: "mentee", label: say.mentee },
+                { value: "mentor", label: say.mentor, hint: say.mentorHint },
+              ]}
+            />
+            <Choices
+              name="answer"
+              label={say.answer}
+              options={[
+                { value: "yes", label: say.yes },
+                { value: "no", label: say.no },
+              ]}
+            />
+            <DateField name="on" label={say.on} value={today} />
+          </Form>
+        )}
+      </>
+    ),
+  };
+}
+
+export function endMatchPage(on: On, proposal: Proposal, typing: Typing): Page {
+  const say = words[on.language].end;
+  return {
+    title: say.title(proposal.mentorName),
+    lead: say.lead,
+    back: backToMatch(on),
+    content: (
+      <Form
+        action={endMatchPath.to({ mentorshipId: on.mentorship.id, proposalId: proposal.id })}
+        submit={say.submit}
+        {...typing}
+        draft
+      >
+        <DateField name="on" label={say.on} hint={say.onHint} value={on.today} />
+        <LongText name="reason" label={say.reason} kind="fact" rows={3} />
+      </Form>
+    ),
+  };
+}
+
+export function introMeetingPage(on: On, typing: Typing): Page {
+  const say = words[on.language].intro;
+  return {
+    title: say.title,
+    lead: say.lead,
+    back: backToMatch(on),
+    content: (
+      <Form action={introMeetingPath.to({ mentorshipId: on.mentorship.id })} submit={say.submit} {...typing}>
+        <DateField name="on" label={say.on} value={on.today} />
+      </Form>
+    ),
+  };
+}

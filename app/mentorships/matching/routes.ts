@@ -1,0 +1,128 @@
+import { mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
+import { action, page } from "#app/route.ts";
+import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { offsetOf, parseListState } from "#platform/views/list-state.ts";
+import { choosing, proposeMentor, type Choosing, type Listed } from "./acts.ts";
+import { answerRoutes } from "./answer-routes.ts";
+import { needPage, proposePage, type Typing } from "./choosing-pages.tsx";
+import { exclusionRoutes } from "./exclusion-routes.ts";
+import { readMatch, readNeed } from "./input.ts";
+import { wants } from "./matching.ts";
+import { matchPage } from "./pages.tsx";
+import { matchPath, needPath, proposePath } from "./paths.ts";
+import { languagesSpoken, needOf, recordNeed } from "./queries.ts";
+import { words } from "./words.ts";
+import { workingRoutes } from "./working-routes.ts";
+
+const chooses = { may: "match.choose", purpose: "mentorship" } as const;
+
+/** Matching is the coordinator's, of the unit: to anybody else there is no such page. */
+export async function coordinated(context: Context<"/:mentorshipId">): Promise<MentorshipLine | null> {
+  const mentorship = await mentorshipLine(context, context.params.mentorshipId);
+  return mentorship?.isCoordinated ? mentorship : null;
+}
+
+export const typingOf = async (context: Context): Promise<Typing> => ({
+  values: (await context.draft(context.at)) ?? undefined,
+});
+
+const on = ({ language, today }: Context, mentorship: MentorshipLine) => ({ language, today, mentorship });
+
+const listRules = { sorts: ["order", "name"], sort: { by: "order", descending: false }, filters: ["fits"] };
+
+function shownOf({ list }: Choosing, asked: ReturnType<typeof parseListState>) {
+  const fits = asked.filters["fits"];
+  const rows = list.filter((entry) => fits === undefined || entry.fits === (fits === "yes"));
+  const sorted = asked.sort.by === "name" ? rows.toSorted(byName) : rows;
+  const ordered = asked.sort.descending ? sorted.toReversed() : sorted;
+  const from = offsetOf(asked);
+  return { state: { ...asked, total: rows.length }, shown: ordered.slice(from, from + asked.pageSize) };
+}
+
+const byName = (a: Listed, b: Listed): number => a.mentor.name.localeCompare(b.mentor.name, "da");
+
+export const matchingRoutes = [
+  page(
+    matchPath,
+    { ...chooses, act: { en: "shortlist of mentors viewed", da: "så listen over mulige mentorer" } },
+    async (context) => {
+      const mentorship = await coordinated(context);
+      if (!mentorship) return notFound;
+      const found = await choosing(context, mentorship);
+      const { state, shown } = shownOf(found, parseListState(context.query, listRules));
+      return show(matchPage(on(context, mentorship), found, state, shown));
+    },
+  ),
+
+  page(
+    needPath,
+    { ...chooses, act: { en: "what the mentee needs viewed", da: "så, hvad mentee har brug for" } },
+    async (context) => {
+      const mentorship = await coordinated(context);
+      if (!mentorship) return notFound;
+      const need = await needOf(context, mentorship);
+      const spoken = await languagesSpoken(context.tx, need.languages);
+      return show(needPage(on(context, mentorship), need, spoken, await typingOf(context)));
+    },
+  ),
+
+  action(
+    needPath,
+    {
+      ...chooses,
+      act: { en: "what the mentee needs recorded", da: "noterede, hvad mentee har brug for" },
+      kind: "collect",
+    },
+    async (context) => {
+      const mentorship = await coordinated(context);
+      if (!mentorship) return notFound;
+      const need = await needOf(context, mentorship);
+      const spoken = await languagesSpoken(context.tx, need.languages);
+      const input = readNeed(context.language, context.form, spoken);
+      if (!input.ok) {
+        const typing = { values: context.form, problems: input.problems };
+        return showAgain(needPage(on(context, mentorship), need, spoken, typing));
+      }
+      await recordNeed(context, mentorship, input.value);
+      return seeOther(matchPath.to({ mentorshipId: mentorship.id }));
+    },
+  ),
+
+  page(
+    proposePath,
+    { ...chooses, act: { en: "a mentor for the mentee viewed", da: "så en mulig mentor til mentee" } },
+    async (context) => {
+      const mentorship = await coordinated(context);
+      const found = mentorship && (await choosing(context, mentorship));
+      const entry = found?.list.find(({ mentorId }) => mentorId === context.params.mentorId);
+      if (!mentorship || !found || !entry) return notFound;
+      const as = wants("mentor", mentorship.stage, found.hasMentor) ? "mentor" : "coMentor";
+      return show(proposePage(on(context, mentorship), entry, as, await typingOf(context)));
+    },
+  ),
+
+  action(
+    proposePath,
+    { ...chooses, act: { en: "mentor proposed", da: "foreslog en mentor" }, kind: "collect" },
+    async (context) => {
+      const mentorship = await coordinated(context);
+      const found = mentorship && (await choosing(context, mentorship));
+      const entry = found?.list.find(({ mentorId }) => mentorId === context.params.mentorId);
+      if (!mentorship || !found || !entry) return notFound;
+      const say = words[context.language].choose;
+      const again = (problems: NonNullable<Typing["problems"]>) =>
+        showAgain(proposePage(on(context, mentorship), entry, "mentor", { values: context.form, problems }));
+      const input = readMatch("proposal", context.language, context.form);
+      if (!input.ok) return again(input.problems);
+      const { as, told } = input.value;
+      const done = await proposeMentor(context, mentorship, found, { mentorId: entry.mentorId, as, told });
+      if (done.ok) return seeOther(matchPath.to({ mentorshipId: mentorship.id }));
+      const message = { "not-wanted": say.notWanted, "proposed-already": say.proposedAlready }[done.refusal as string];
+      return again([{ field: "as", message: message ?? say.doesNotFit }]);
+    },
+  ),
+
+  ...answerRoutes,
+  ...exclusionRoutes,
+  ...workingRoutes,
+];

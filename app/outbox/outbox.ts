@@ -1,0 +1,26 @@
+import type { Moment } from "#platform/dates.ts";
+
+/** All that may ever leave by mail or SMS: whoever reads it over a shoulder learns nothing. */
+export const messages = ["waiting", "appointment off", "appointment moved", "appointment goes ahead"] as const;
+export type Message = (typeof messages)[number];
+export type Channel = "mail" | "sms";
+
+/** What changes a journey goes to the telephone; the rest can wait for the mail. */
+export const channelFor = (message: Message): Channel => (message === "waiting" ? "mail" : "sms");
+
+export interface Ways {
+  readonly mail: boolean;
+  readonly sms: boolean;
+}
+
+/** The way that was meant, or else the other one that is there. */
+export function wayFor(meant: Channel, ways: Ways): Channel | null {
+  if (ways[meant]) return meant;
+  const other = meant === "mail" ? "sms" : "mail";
+  return ways[other] ? other : null;
+}
+
+export type Delivery = "waits" | "sent" | "given up";
+
+export const deliveryOf = (told: { readonly sentAt: Moment | null; readonly failedAt: Moment | null }): Delivery =>
+  told.sentAt !== null ? "sent" : told.failedAt !== null ? "given up" : "waits";

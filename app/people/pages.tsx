@@ -1,0 +1,337 @@
+import type { Day } from "#platform/dates.ts";
+import { Acts, ButtonLink, PostButton } from "#platform/views/acts.tsx";
+import { Changed } from "#platform/views/changed.tsx";
+import { Select, Tick } from "#platform/views/choices.tsx";
+import { Form, valuesOf, type Problem, type Values } from "#platform/views/form.tsx";
+import { DateField, TextField } from "#platform/views/inputs.tsx";
+import type { Page } from "#platform/views/page.tsx";
+import { Empty, Facts, Notice, Section, Status, type FactRow } from "#platform/views/parts.tsx";
+import { sayDate, sayFullDate, typeDay, type Language } from "#platform/words.ts";
+import { maskIdentityNumber, writeIdentityNumber } from "./identity-number.ts";
+import {
+  editPersonPath,
+  findPeoplePath,
+  identityNumberPath,
+  newGuardianPath,
+  newIdentityNumberPath,
+  personPath,
+} from "./paths.ts";
+import { languageCodes } from "./people.ts";
+import type { ContactDetails, Guardian, NumberOnRecord, Person, Trace } from "./queries.ts";
+import { languageNames, words } from "./words.ts";
+
+export function findPage(
+  language: Language,
+  typed: Values | undefined,
+  found: readonly Person[] | null,
+  problems: readonly Problem[] = [],
+): Page {
+  const say = words[language];
+  return {
+    title: say.find,
+    lead: say.findLead,
+    content: (
+      <>
+        <Form action={findPeoplePath.to({})} submit={say.search} values={typed} problems={problems}>
+          <TextField name="who" label={say.findField} type="search" />
+        </Form>
+        {found !== null && (
+          <Section title={say.found} id="found">
+            {found.length === 0 ? (
+              <Empty>
+                <p>{say.nobody}</p>
+                <p class="soft">{say.nobodyHint}</p>
+              </Empty>
+            ) : (
+              <ul>
+                {found.map((person) => (
+                  <li key={person.id}>
+                    <a href={personPath.to({ personId: person.id })} dir="auto">
+                      {person.name}
+                    </a>{" "}
+                    {person.isProtected && <Status is="waits">{say.protectedMark}</Status>}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+        )}
+      </>
+    ),
+  };
+}
+
+export interface PersonView {
+  readonly person: Person;
+  readonly contact: ContactDetails;
+  readonly numbers: readonly NumberOnRecord[];
+  readonly guardians: readonly Guardian[];
+  readonly traces: readonly Trace[];
+  readonly isMinor: boolean;
+}
+
+export function personPage(language: Language, today: Day, view: PersonView): Page {
+  const say = words[language];
+  const { person } = view;
+  const { id: personId } = person;
+  return {
+    // The title is printed in the margin of every sheet; a protected name is not.
+    title: person.isProtected ? say.who : person.name,
+    h1: person.isProtected ? <span class="only-screen">{person.name}</span> : undefined,
+    where: person.isProtected ? <Status is="waits">{say.protectedMark}</Status> : undefined,
+    trailHref: `/people/${personId}/trail`,
+    content: (
+      <>
+        <Section title={say.who} id="who">
+          <Facts rows={rowsOf(language, today, view)} />
+          <Acts>
+            <ButtonLink href={editPersonPath.to({ personId })} quiet>
+              {say.edit}
+            </ButtonLink>
+            {view.numbers.length > 0 && (
+              <PostButton action={identityNumberPath.to({ personId })} label={say.show} look="quiet" />
+            )}
+            <ButtonLink href={newIdentityNumberPath.to({ personId })} quiet>
+              {view.numbers.length > 0 ? say.replaceNumber : say.recordNumber}
+            </ButtonLink>
+          </Acts>
+        </Section>
+        {(view.isMinor || view.guardians.length > 0) && <Guardians language={language} view={view} />}
+      </>
+    ),
+    aside: <Also language={language} today={today} view={view} />,
+  };
+}
+
+function rowsOf(language: Language, today: Day, { person, contact, numbers }: PersonView): readonly FactRow[] {
+  const say = words[language];
+  const [present] = numbers.filter(({ replacedOn }) => replacedOn === null);
+  const before = numbers.filter(({ replacedOn }) => replacedOn !== null);
+  const rows: (FactRow | false)[] = [
+    {
+      term: say.number,
+      said: present
+        ? `${maskIdentityNumber(present.number)}${present.number.fictitious ? ` (${say.fictitious})` : ""}`
+        : say.numberMissing,
+    },
+    before.length > 0 && {
+      term: say.replacedBefore,
+      said: before
+        .map(({ number, replacedOn }) =>
+          say.replaced(maskIdentityNumber(number), replacedOn ? sayDate(language, replacedOn, today) : ""),
+        )
+        .join("; "),
+    },
+    person.bornOn !== null && { term: say.bornOn, said: sayFullDate(language, person.bornOn) },
+    {
+      term: say.language,
+      said: languageNames[language][person.language as keyof (typeof languageNames)["da"]] ?? person.language,
+    },
+    person.interpreter && { term: say.interpreter, said: say.yes },
+    contact.address !== "" && {
+      term: say.address,
+      said: person.isProtected ? (
+        <span class="only-screen">
+          {contact.address} <Status is="waits">{say.addressProtected}</Status>
+        </span>
+      ) : (
+        contact.address
+      ),
+    },
+    contact.phone !== "" && { term: say.phone, said: contact.phone },
+  ];
+  return rows.filter((row) => row !== false);
+}
+
+function Guardians({ language, view }: { language: Language; view: PersonView }) {
+  const say = words[language];
+  const { guardians, person } = view;
+  return (
+    <Section title={say.guardians} id="guardians">
+      {guardians.length === 0 && <Notice>{say.noGuardians}</Notice>}
+      {guardians.length > 0 && (
+        <Facts
+          rows={guardians.map((guardian) => ({
+            term: <a href={personPath.to({ personId: guardian.id })}>{guardian.name}</a>,
+            said: guardian.phone,
+          }))}
+        />
+      )}
+      <Acts>
+        <ButtonLink href={newGuardianPath.to({ personId: person.id })} quiet>
+          {say.addGuardian}
+        </ButtonLink>
+      </Acts>
+    </Section>
+  );
+}
+
+function Also({ language, today, view }: { language: Language; today: Day; view: PersonView }) {
+  const say = words[language];
+  const { person, traces } = view;
+  return (
+    <Section title={say.also} id="also">
+      <ul>
+        {traces.map(({ id, what, on }) => (
+          <li key={id}>
+            <a href={what === "referral" ? `/referrals/${id}` : `/mentorships/${id}`}>
+              {(what === "referral" ? say.referralOf : say.mentorshipSince)(sayDate(language, on, today))}
+            </a>
+          </li>
+        ))}
+        {person.kind === "mentee" && (
+          <>
+            <li>
+              <a href={`/people/${person.id}/agreement`}>{say.agreement}</a>
+            </li>
+            <li>
+              <a href={`/calls/new?person=${person.id}`}>{say.referAgain}</a>
+            </li>
+          </>
+        )}
+      </ul>
+    </Section>
+  );
+}
+
+export function numberPage(language: Language, today: Day, person: Person, numbers: readonly NumberOnRecord[]): Page {
+  const say = words[language];
+  const back = { href: personPath.to({ personId: person.id }), label: person.name };
+  const rows = numbers.map(({ number, replacedOn }) => ({
+    term: replacedOn === null ? say.number : say.replacedBefore,
+    said:
+      replacedOn === null
+        ? `${writeIdentityNumber(number)}${number.fictitious ? ` (${say.fictitious})` : ""}`
+        : say.replaced(writeIdentityNumber(number), sayDate(language, replacedOn, today)),
+  }));
+  return {
+    title: say.number,
+    back,
+    lead: say.shownLead,
+    trailHref: `/people/${person.id}/trail`,
+    content: <Facts rows={rows} />,
+  };
+}
+
+export function newNumberPage(
+  language: Language,
+  person: Person,
+  values?: Values,
+  problems: readonly Problem[] = [],
+): Page {
+  const say = words[language];
+  const personId = person.id;
+  return {
+    title: say.recordNumber,
+    lead: say.numberLead,
+    back: { href: personPath.to({ personId }), label: person.name },
+    content: (
+      <Form action={newIdentityNumberPath.to({ personId })} submit={say.save} values={values} problems={problems}>
+        <TextField name="number" label={say.number} width="short" inputMode="numeric" />
+      </Form>
+    ),
+  };
+}
+
+export function newGuardianPage(
+  language: Language,
+  person: Person,
+  values?: Values,
+  problems: readonly Problem[] = [],
+): Page {
+  const say = words[language];
+  const personId = person.id;
+  return {
+    title: say.addGuardian,
+    lead: say.guardiansLead,
+    back: { href: personPath.to({ personId }), label: person.name },
+    content: (
+      <Form action={newGuardianPath.to({ personId })} submit={say.save} values={values} problems={problems}>
+        <TextField name="name" label={say.name} width="medium" />
+        <TextField name="phone" label={say.phone} width="short" type="tel" optional />
+      </Form>
+    ),
+  };
+}
+
+export const fieldsOf = (
+  language: Language,
+  person: Person,
+  contact: ContactDetails,
+): Readonly<Record<string, string>> => ({
+  name: person.name,
+  language: person.language,
+  interpreter: person.interpreter ? "yes" : "",
+  isProtected: person.isProtected ? "yes" : "",
+  bornOn: person.bornOn === null ? "" : typeDay(language, person.bornOn),
+  address: contact.address,
+  phone: contact.phone,
+});
+
+export function editPage(language: Language, person: Person, values: Values, problems: readonly Problem[] = []): Page {
+  const say = words[language];
+  const personId = person.id;
+  return {
+    title: say.edit,
+    back: { href: personPath.to({ personId }), label: person.name },
+    content: (
+      <Form
+        action={editPersonPath.to({ personId })}
+        submit={say.save}
+        values={values}
+        problems={problems}
+        version={person.version}
+        draft
+      >
+        <TextField name="name" label={say.name} width="medium" />
+        <Select
+          name="language"
+          label={say.language}
+          options={languageCodes.map((code) => ({ value: code, label: languageNames[language][code] }))}
+        />
+        <Tick name="interpreter" label={say.interpreter} />
+        <Tick name="isProtected" label={say.isProtected} hint={say.isProtectedHint} />
+        <DateField name="bornOn" label={say.bornOn} optional />
+        <TextField name="address" label={say.address} optional />
+        <TextField name="phone" label={say.phone} width="short" type="tel" optional />
+      </Form>
+    ),
+  };
+}
+
+/** Somebody saved in between: the second chooses, field by field. */
+export function changedPage(language: Language, person: Person, contact: ContactDetails, typed: Values): Page {
+  const say = words[language];
+  const personId = person.id;
+  const recorded = valuesOf(fieldsOf(language, person, contact));
+  const differ = (["name", "language", "interpreter", "isProtected", "bornOn", "address", "phone"] as const).map(
+    (name) => ({
+      name,
+      label: say[name],
+      recorded: recorded.get(name) ?? "",
+      yours: typed.get(name)?.trim() ?? "",
+    }),
+  );
+  const same = differ.filter((field) => field.recorded === field.yours);
+  const show = (name: string) => (value: string) => {
+    if (name === "language") return languageNames[language][value as keyof (typeof languageNames)["da"]] ?? value;
+    return name === "interpreter" || name === "isProtected" ? (value === "yes" ? say.yes : say.no) : value;
+  };
+  return {
+    title: say.edit,
+    back: { href: personPath.to({ personId }), label: person.name },
+    content: (
+      <Form action={editPersonPath.to({ personId })} submit={say.save} version={person.version}>
+        <Changed
+          by={null}
+          fields={differ
+            .filter((field) => field.recorded !== field.yours)
+            .map((field) => ({ ...field, show: isCode(field.name) ? show(field.name) : undefined }))}
+          carried={same.map(({ name, yours }) => ({ name, value: yours }))}
+        />
+      </Form>
+    ),
+  };
+}
+
+const isCode = (name: string): boolean => ["language", "interpreter", "isProtected"].includes(name);

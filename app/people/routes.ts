@@ -1,0 +1,196 @@
+import { action, page } from "#app/route.ts";
+import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
+import { valuesOf } from "#platform/views/form.tsx";
+import { parseIdentityNumber } from "./identity-number.ts";
+import {
+  changedPage,
+  editPage,
+  fieldsOf,
+  findPage,
+  newGuardianPage,
+  newNumberPage,
+  numberPage,
+  personPage,
+} from "./pages.tsx";
+import {
+  editPersonPath,
+  findPeoplePath,
+  identityNumberPath,
+  newGuardianPath,
+  newIdentityNumberPath,
+  personPath,
+} from "./paths.ts";
+import { isMinor, parseGuardian, parsePerson, wordsOfName } from "./people.ts";
+import {
+  addGuardian,
+  changePerson,
+  contactDetailsOf,
+  findPeople,
+  guardiansOf,
+  numbersOf,
+  personById,
+  recordNumber,
+  tracesOf,
+} from "./queries.ts";
+import { words } from "./words.ts";
+
+const reading = { may: "people.read", purpose: "intake" } as const;
+const writing = { may: "people.write", purpose: "intake" } as const;
+
+export const peopleRoutes = [
+  page(
+    findPeoplePath,
+    {
+      may: "people.find",
+      purpose: "intake",
+      act: { en: "search for people opened", da: "åbnede søgning efter personer" },
+      kind: "system",
+    },
+    async ({ language }) => show(findPage(language, undefined, null)),
+  ),
+  action(
+    findPeoplePath,
+    {
+      may: "people.find",
+      purpose: "intake",
+      act: { en: "people searched for", da: "søgte efter en person" },
+      kind: "list",
+    },
+    async (context) => {
+      const { language, form } = context;
+      const typed = (form.get("who") ?? "").trim();
+      if (typed.length > 200)
+        return showAgain(findPage(language, form, null, [{ field: "who", message: words[language]["too-long"] }]));
+      if (wordsOfName(typed).length === 0)
+        return showAgain(findPage(language, form, null, [{ field: "who", message: words[language]["search-empty"] }]));
+      return show(findPage(language, form, await findPeople(context, typed)));
+    },
+  ),
+
+  page(personPath, { ...reading, act: { en: "person viewed", da: "så personens oplysninger" } }, async (context) => {
+    const person = await personById(context, context.params.personId);
+    if (!person) return notFound;
+    const [contact, numbers, guardians, traces] = [
+      await contactDetailsOf(context, person.id),
+      await numbersOf(context, person.id),
+      await guardiansOf(context, person.id),
+      await tracesOf(context, person.id),
+    ];
+    return show(
+      personPage(context.language, context.today, {
+        person,
+        contact,
+        numbers,
+        guardians,
+        traces,
+        isMinor: isMinor(person.bornOn, context.today),
+      }),
+    );
+  }),
+
+  page(
+    editPersonPath,
+    { ...writing, act: { en: "person opened for correction", da: "åbnede personens oplysninger for at rette" } },
+    async (context) => {
+      const { language, params } = context;
+      const person = await personById(context, params.personId);
+      if (!person) return notFound;
+      const recorded = valuesOf(fieldsOf(language, person, await contactDetailsOf(context, person.id)));
+      return show(editPage(language, person, (await context.draft(context.at)) ?? recorded));
+    },
+  ),
+  action(
+    editPersonPath,
+    { ...writing, act: { en: "person corrected", da: "rettede personens oplysninger" } },
+    async (context) => {
+      const { language, params, form, today } = context;
+      const person = await personById(context, params.personId);
+      if (!person) return notFound;
+      const input = parsePerson(form, today);
+      if (!input.ok) {
+        const problems = "problems" in input ? input.problems : [];
+        return showAgain(
+          editPage(
+            language,
+            person,
+            form,
+            problems.map(({ field, why }) => ({ field, message: words[language][why] })),
+          ),
+        );
+      }
+      const version = Number(form.get("_version") ?? "");
+      const done =
+        version === person.version ? await changePerson(context, person, input.value, version) : "changed-meanwhile";
+      if (done === "changed-meanwhile")
+        return showAgain(changedPage(language, person, await contactDetailsOf(context, person.id), form));
+      return seeOther(personPath.to({ personId: person.id }));
+    },
+  ),
+
+  page(
+    identityNumberPath,
+    { ...reading, act: { en: "identity number asked for", da: "ville se personnummeret" }, kind: "system" },
+    async ({ params }) => seeOther(personPath.to({ personId: params.personId })),
+  ),
+  action(
+    identityNumberPath,
+    { ...reading, act: { en: "identity number viewed", da: "så personnummeret" }, kind: "consult" },
+    async (context) => {
+      const person = await personById(context, context.params.personId);
+      if (!person) return notFound;
+      return show(numberPage(context.language, context.today, person, await numbersOf(context, person.id)));
+    },
+  ),
+
+  page(
+    newIdentityNumberPath,
+    { ...writing, act: { en: "identity number opened for recording", da: "åbnede siden til personnummer" } },
+    async (context) => {
+      const person = await personById(context, context.params.personId);
+      return person ? show(newNumberPage(context.language, person)) : notFound;
+    },
+  ),
+  action(
+    newIdentityNumberPath,
+    { ...writing, act: { en: "identity number recorded", da: "gemte personnummeret" }, kind: "collect" },
+    async (context) => {
+      const { language, form, today } = context;
+      const person = await personById(context, context.params.personId);
+      if (!person) return notFound;
+      const again = (why: "not-ten-digits" | "no-such-date" | "digits-lost" | "same-number") =>
+        showAgain(newNumberPage(language, person, form, [{ field: "number", message: words[language][why] }]));
+      const number = parseIdentityNumber((form.get("number") ?? "").slice(0, 100));
+      if (!number.ok) return again(number.refusal);
+      const present = (await numbersOf(context, person.id)).find(({ replacedOn }) => replacedOn === null);
+      if (present?.number.digits === number.value.digits) return again("same-number");
+      await recordNumber(context, person, number.value, today);
+      return seeOther(personPath.to({ personId: person.id }));
+    },
+  ),
+
+  page(
+    newGuardianPath,
+    { ...writing, act: { en: "guardian opened for recording", da: "åbnede siden til forældremyndighed" } },
+    async (context) => {
+      const person = await personById(context, context.params.personId);
+      return person ? show(newGuardianPage(context.language, person)) : notFound;
+    },
+  ),
+  action(
+    newGuardianPath,
+    { ...writing, act: { en: "guardian recorded", da: "gemte forældremyndighed" }, kind: "collect" },
+    async (context) => {
+      const person = await personById(context, context.params.personId);
+      if (!person) return notFound;
+      const input = parseGuardian(context.form);
+      if (!input.ok)
+        return showAgain(
+          newGuardianPage(context.language, person, context.form, [
+            { field: "name", message: words[context.language][input.refusal] },
+          ]),
+        );
+      await addGuardian(context, person, input.value);
+      return seeOther(personPath.to({ personId: person.id }));
+    },
+  ),
+];

@@ -1,0 +1,235 @@
+import { randomUUID } from "node:crypto";
+import { namesOfColleagues, schemeKey } from "#app/access/scheme/door.ts";
+import type { Transaction } from "#platform/database.ts";
+import type { Moment } from "#platform/dates.ts";
+import type { Context } from "#platform/route.ts";
+import { isCalled, isId, mostFound, type Done, type LookUp, type Reason, type Seen } from "./trail.ts";
+
+interface Page {
+  readonly limit: number;
+  readonly offset: number;
+  readonly oldestFirst: boolean;
+}
+
+interface Named {
+  readonly id: string;
+  readonly key_wrapped: Buffer;
+  readonly name_sealed: Buffer;
+}
+
+const nameIn =
+  (table: "people" | "colleagues") =>
+  ({ id, key_wrapped, name_sealed }: Named) => ({
+    keyId: id,
+    wrapped: key_wrapped,
+    sealed: name_sealed,
+    place: { table, column: "name", row: id },
+  });
+
+export interface OnRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly language: string;
+}
+
+/** Null also when the actor may not know of the person. */
+export async function personById(
+  { tx, ring }: Pick<Context, "tx" | "ring">,
+  personId: string,
+): Promise<OnRecord | null> {
+  const [row] = await tx<
+    (Named & { language: string })[]
+  >`select id, key_wrapped, name_sealed, language from people where id = ${personId}`;
+  if (!row) return null;
+  const [name = ""] = await ring.subjectNames([nameIn("people")(row)]);
+  return { id: row.id, name, language: row.language };
+}
+
+export async function colleagueById(
+  { tx, ring }: Pick<Context, "tx" | "ring">,
+  colleagueId: string,
+): Promise<{ id: string; name: string } | null> {
+  const [row] = await tx<Named[]>`select id, key_wrapped, name_sealed from access.colleagues where id = ${colleagueId}`;
+  if (!row) return null;
+  const [name = ""] = await ring.otherNames([nameIn("colleagues")(row)]);
+  return { id: row.id, name };
+}
+
+interface SeenRow {
+  readonly at: Moment;
+  readonly act: string | null;
+  readonly times: number;
+  readonly actor_id: string;
+  readonly role: string | null;
+  readonly purpose: string;
+  readonly refused: boolean;
+}
+
+/** The newest first; what somebody saw in lists, week by week. */
+export async function seenOf(
+  { tx, ring }: Pick<Context, "tx" | "ring">,
+  personId: string,
+  zone: string,
+  page: Page,
+): Promise<readonly Seen[]> {
+  const rows = await tx<SeenRow[]>`
+    select max(at) as at, case when kind = 'list' then null else act end as act, count(*)::int as times, actor_id, role, purpose, outcome >= 400 as refused
+      from trail.leaves where people @> array[${personId}]::uuid[]
+     group by case when kind = 'list' then null else id end, case when kind = 'list' then date_trunc('week', at, ${zone}) end,
+              case when kind = 'list' then null else act end, actor_id, role, purpose, outcome >= 400
+     order by ${page.oldestFirst ? tx`max(at)` : tx`max(at) desc`}, actor_id limit ${page.limit} offset ${page.offset}`;
+  const names = await namesOfColleagues(
+    { tx, ring },
+    rows.map(({ actor_id }) => actor_id),
+  );
+  return rows.map((row) => ({
+    at: row.at,
+    act: row.act,
+    times: row.times,
+    colleague: names.get(row.actor_id) ?? null,
+    role: row.role ?? "",
+    purpose: row.purpose,
+    wasRefused: row.refused,
+  }));
+}
+
+export async function countSeen(tx: Transaction, personId: string, zone: string): Promise<number> {
+  const [row] = await tx<{ count: number }[]>`
+    select (count(*) filter (where kind <> 'list') + count(distinct (date_trunc('week', at, ${zone}), actor_id, role, purpose, outcome >= 400)) filter (where kind = 'list'))::int as count
+      from trail.leaves where people @> array[${personId}]::uuid[]`;
+  return row?.count ?? 0;
+}
+
+export async function doneBy(tx: Transaction, colleagueId: string, page: Page): Promise<readonly Done[]> {
+  const rows = await tx<
+    { at: Moment; act: string; role: string | null; purpose: string; people: number; refused: boolean }[]
+  >`
+    select at, act, role, purpose, cardinality(people) as people, outcome >= 400 as refused
+      from trail.leaves where actor_id = ${colleagueId} order by ${page.oldestFirst ? tx`at` : tx`at desc`}, id limit ${page.limit} offset ${page.offset}`;
+  return rows.map(({ refused, role, ...row }) => ({ ...row, role: role ?? "", wasRefused: refused }));
+}
+
+export async function countDone(tx: Transaction, colleagueId: string): Promise<number> {
+  const [row] = await tx<
+    { count: number }[]
+  >`select count(*)::int as count from trail.leaves where actor_id = ${colleagueId}`;
+  return row?.count ?? 0;
+}
+
+export async function zoneOf(tx: Transaction): Promise<string> {
+  const [agency] = await tx<{ time_zone: string }[]>`select time_zone from agencies limit 1`;
+  return agency?.time_zone ?? "Europe/Copenhagen";
+}
+
+export async function whereToComplain(tx: Transaction, language: "da" | "en"): Promise<string> {
+  const [agency] = await tx<
+    { complain_da: string; complain_en: string }[]
+  >`select complain_da, complain_en from agencies limit 1`;
+  return (language === "da" ? agency?.complain_da : agency?.complain_en) ?? "";
+}
+
+/** Whether the sheet for the person themselves names colleagues; unless the scheme says so, it gives their role and purpose alone. */
+export async function namesOnPaper(tx: Transaction): Promise<boolean> {
+  const [row] = await tx`select from access.settings where name = 'names on the printed trail' and value = 'true'`;
+  return row !== undefined;
+}
+
+export interface Found {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * Opens up to 5,000 names to find one: names are under seal, so the database cannot compare them. Only who is found is shown,
+ * and only they are put on the leaf.
+ */
+export async function findPeople({ tx, ring }: Pick<Context, "tx" | "ring">, who: string): Promise<readonly Found[]> {
+  const rows = isId(who)
+    ? await tx<Named[]>`select id, key_wrapped, name_sealed from people where id = ${who.toLowerCase()}`
+    : await tx<Named[]>`select id, key_wrapped, name_sealed from people limit 5000`;
+  const names = await ring.otherNames(rows.map(nameIn("people")));
+  return rows
+    .map(({ id }, index) => ({ id, name: names[index] ?? "" }))
+    .filter(({ name }) => isId(who) || isCalled(name, who))
+    .slice(0, mostFound + 1);
+}
+
+export async function recordLookUp(
+  context: Pick<Context, "tx" | "ring">,
+  lookUp: LookUp,
+  people: readonly string[],
+): Promise<string> {
+  const id = randomUUID();
+  const key = await schemeKey(context);
+  await context.tx`insert into trail.look_ups (id, why, reference_sealed, people)
+    values (${id}, ${lookUp.why}, ${context.ring.sealIf(key, "look_ups", "reference", id, lookUp.reference)}, ${[...people]}::uuid[])`;
+  return id;
+}
+
+export interface PastLookUp {
+  readonly id: string;
+  readonly why: Reason;
+  readonly reference: string | null;
+  readonly people: readonly string[];
+  readonly at: Moment;
+}
+
+export async function lookUpsLately(context: Pick<Context, "tx" | "ring">, limit = 10): Promise<readonly PastLookUp[]> {
+  const rows = await context.tx<
+    { id: string; why: Reason; reference_sealed: Buffer | null; people: string[]; made_at: Moment }[]
+  >`
+    select id, why, reference_sealed, people, made_at from trail.look_ups where made_by = access.actor() order by made_at desc limit ${limit}`;
+  return opened(context, rows);
+}
+
+export async function lookUpById(context: Pick<Context, "tx" | "ring">, lookUpId: string): Promise<PastLookUp | null> {
+  const rows = await context.tx<
+    { id: string; why: Reason; reference_sealed: Buffer | null; people: string[]; made_at: Moment }[]
+  >`
+    select id, why, reference_sealed, people, made_at from trail.look_ups where id = ${lookUpId}`;
+  return (await opened(context, rows))[0] ?? null;
+}
+
+async function opened(
+  context: Pick<Context, "tx" | "ring">,
+  rows: readonly { id: string; why: Reason; reference_sealed: Buffer | null; people: string[]; made_at: Moment }[],
+): Promise<readonly PastLookUp[]> {
+  const key = await schemeKey(context);
+  return rows.map((row) => ({
+    id: row.id,
+    why: row.why,
+    reference: context.ring.openIf(key, "look_ups", "reference", row.id, row.reference_sealed),
+    people: row.people,
+    at: row.made_at,
+  }));
+}
+
+/** Whether the reader said today why they look at this person's trail. */
+export async function hasSaidWhy(tx: Transaction, personId: string): Promise<boolean> {
+  const [row] =
+    await tx`select from trail.look_ups where made_by = access.actor() and made_on = access.today() and people @> array[${personId}]::uuid[] limit 1`;
+  return row !== undefined;
+}
+
+export async function peopleByIds(
+  { tx, ring }: Pick<Context, "tx" | "ring">,
+  ids: readonly string[],
+): Promise<readonly Found[]> {
+  const rows = await tx<Named[]>`select id, key_wrapped, name_sealed from people where id = any(${[...ids]}::uuid[])`;
+  const names = await ring.subjectNames(rows.map(nameIn("people")));
+  return rows.map(({ id }, index) => ({ id, name: names[index] ?? "" }));
+}
+
+export async function allColleagues({
+  tx,
+  ring,
+}: Pick<Context, "tx" | "ring">): Promise<readonly (Found & { roles: readonly string[] })[]> {
+  const rows = await tx<(Named & { roles: string[] })[]>`
+    select c.id, c.key_wrapped, c.name_sealed, coalesce(array_agg(distinct g.role order by g.role) filter (where g.role is not null), '{}') as roles
+      from access.colleagues c left join access.role_grants g on g.colleague_id = c.id and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())
+     group by c.id limit 5000`;
+  const names = await ring.otherNames(rows.map(nameIn("colleagues")));
+  return rows
+    .map(({ id, roles }, index) => ({ id, roles, name: names[index] ?? "" }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, "da"));
+}

@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { test } from "node:test";
+import { actAsService } from "#app/acting.ts";
+import { namedAct } from "#app/records/trail/door.ts";
+import type { ColleagueKey } from "#database/demo/colleagues.ts";
+import { openTestService } from "#test/support/database.ts";
+
+const house = await openTestService();
+const { owner, foundation, reported, clock } = house;
+const as = (colleague: ColleagueKey) => house.as(colleague);
+
+/** Somebody on record, put there as the service that sets up. */
+async function onRecord(name: string, unit: "east" | "west"): Promise<string> {
+  const id = randomUUID();
+  const said = {
+    act: namedAct({ en: "person recorded", da: "oprettede en person" }),
+    kind: "collect",
+    purpose: "intake",
+  } as const;
+  await actAsService(house, "set-up", said, async ({ tx, ring }) => {
+    const wrapped = await ring.mint(id, "subject");
+    await tx`insert into people (id, unit_id, kind, key_wrapped, name_sealed) values (${id}, ${foundation.units[unit]}, 'mentee', ${wrapped}, ${ring.seal(id, "people", "name", id, name)})`;
+  });
+  return id;
+}
+
+const adam = await onRecord("Adam Błach Hvidsø", "east");
+const bilal = await onRecord("Bilal Ahmadi", "west");
+
+/** A leaf as a page would have left it. */
+async function leaf(colleague: keyof typeof foundation.colleagues, entry: Record<string, unknown>): Promise<void> {
+  const full = {
+    v: 1, t: clock.now().epochMilliseconds * 1000, act: "session recorded", kind: "collect", route: "POST /x", actor: foundation.colleagues[colleague],
+    role: "mentor", session: null, people: [adam], ids: [], purpose: "mentorship", outcome: 303, ...entry,
+  }; // prettier-ignore
+  await owner`insert into trail.leaves (entry) values (${JSON.stringify(full)})`;
+}
+
+test("the coordinator reads who has looked, when and why, and lists of a week as one line", async () => {
+  await leaf("lone", {});
+  for (let times = 0; times < 4; times++) {
+    await leaf("jens", { kind: "list", act: "mentorships listed", role: "coordinator", people: [adam, bilal] });
+    clock.pass({ hours: 1 });
+  }
+  const karen = await as("karen");
+  const page = await karen.get(`/people/${adam}/trail`);
+  assert.equal(page.status, 200);
+  assert.match(page.text, /Adam Błach Hvidsø/u);
+  assert.match(page.text, /Lone Kjær, mentor/u);
+  assert.match(page.text, /Jens Holm, koordinator/u);
+  assert.match(page.text, /så personen i lister, 4 gange den uge/u);
+  assert.match(page.text, /oprettede en person/u);
+  assert.match(page.text, /systemet selv/u);
+  assert.equal(page.text.match(/den uge/gu)?.length, 1);
+  const english = await karen.get(`/people/${adam}/trail?sort=when&page=9999`);
+  assert.equal(english.status, 200);
+  const [row] =
+    await owner`select people, purpose, role from trail.leaves where act = 'trail about a person viewed' limit 1`;
+  assert.deepEqual(row, { people: [adam], purpose: "oversight", role: "coordinator" });
+});
+
+test("the sheet for the person themselves names roles and purposes, and no colleague", async () => {
+  const sheet = await (await as("karen")).get(`/people/${adam}/trail/paper`);
+  assert.equal(sheet.status, 200);
+  assert.match(sheet.text, /Hvem har set dine oplysninger/u);
+  assert.match(sheet.text, /mentorforløbet/u);
+  assert.doesNotMatch(sheet.text, /Lone Kjær|Jens Holm|Back on Track/u);
+});
+
+test("nobody else finds such a page: not the other unit's coordinator, a mentor, a referrer, the evaluator or the administrator", async () => {
+  for (const colleague of ["jens", "lone", "peter", "sofie", "ulla", "anders"] as const) {
+    const page = await (await as(colleague)).get(`/people/${adam}/trail`);
+    assert.equal(page.status, 404, colleague);
+    assert.doesNotMatch(page.text, /Adam/u);
+  }
+});
+
+test("the data protection officer says why, finds the person by part of the name, and reads the trail", async () => {
+  const dorte = await as("dorte");
+  const asked = await dorte.get(`/people/${adam}/trail`);
+  assert.equal(asked.location, `/look-ups?person=${adam}`);
+  const refused = await dorte.send("/look-ups", { who: "a", why: "curiosity" });
+  assert.equal(refused.status, 422);
+  assert.match(refused.text, /mindst to bogstaver/u);
+  assert.match(refused.text, /Vælg, hvorfor du slår op/u);
+  const nobody = await dorte.send("/look-ups", { who: "Zebulon", why: "complaint" });
+  assert.match(nobody.text, /ingen på det navn/u);
+  const found = await dorte.send("/look-ups", { who: "hvidsø blach", why: "access request", reference: "26-104" });
+  assert.equal(found.status, 303, found.text);
+  const list = await dorte.get(found.location ?? "");
+  assert.match(list.text, /Adam Błach Hvidsø/u);
+  assert.doesNotMatch(list.text, /Bilal/u);
+  assert.match(list.text, /26-104/u);
+  const trail = await dorte.get(`/people/${adam}/trail`);
+  assert.equal(trail.status, 200);
+  assert.match(trail.text, /Lone Kjær/u);
+  assert.equal((await dorte.get(`/people/${bilal}/trail`)).status, 303);
+  const leaves = await owner`select people from trail.leaves where act = 'person looked up' and outcome = 303`;
+  assert.deepEqual(
+    leaves.map((row) => row["people"]),
+    [[adam]],
+  );
+});
+
+test("a look-up is about today: tomorrow the officer is asked again", async () => {
+  const dorte = await as("dorte");
+  assert.equal((await dorte.get(`/people/${adam}/trail`)).status, 200);
+  clock.pass({ hours: 24 });
+  assert.equal((await (await as("dorte")).get(`/people/${adam}/trail`)).status, 303);
+});
+
+test("everybody reads their own look-ups; a colleague's only the data protection officer", async () => {
+  const lone = await as("lone");
+  const own = await lone.get("/my-look-ups");
+  assert.match(own.text, /mentorforløbet/u);
+  const address = `/colleagues/${foundation.colleagues.jens}/trail`;
+  assert.equal((await (await as("karen")).get(address)).status, 404);
+  assert.equal((await lone.get(address)).status, 404);
+  const dorte = await as("dorte");
+  const page = await dorte.get(address);
+  assert.match(page.text, /Opslag af Jens Holm/u);
+  assert.doesNotMatch(page.text, /Adam|Bilal/u);
+  assert.match((await dorte.get("/look-ups/colleagues")).text, /Anders Krag/u);
+});
+
+test("somebody kept from the person does not read their trail either", async () => {
+  await owner`insert into access.exclusions (colleague_id, person_id, unit_id, from_on, recorded_by) values (${foundation.colleagues.karen}, ${adam}, ${foundation.units.east}, '2026-11-01', ${foundation.colleagues.jens})`;
+  assert.equal((await (await as("karen")).get(`/people/${adam}/trail`)).status, 404);
+});
+
+test("nothing fell", () => assert.deepEqual(reported, []));

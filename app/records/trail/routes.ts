@@ -1,0 +1,202 @@
+import { action, page } from "#app/route.ts";
+import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { offsetOf, parseListState, type ListRules } from "#platform/views/list-state.ts";
+import { valuesOf } from "#platform/views/form.tsx";
+import { colleaguesPage, doneTrailPage, foundPage, lookUpsPage, personTrailPage, printedTrail } from "./pages.tsx";
+import {
+  colleaguesPath,
+  colleagueTrailPath,
+  lookUpPath,
+  lookUpsPath,
+  ownTrailPath,
+  personTrailPath,
+  printedTrailPath,
+} from "./paths.ts";
+import {
+  allColleagues,
+  colleagueById,
+  countDone,
+  countSeen,
+  doneBy,
+  findPeople,
+  hasSaidWhy,
+  lookUpById,
+  lookUpsLately,
+  namesOnPaper,
+  peopleByIds,
+  personById,
+  recordLookUp,
+  seenOf,
+  whereToComplain,
+  zoneOf,
+} from "./queries.ts";
+import { isId, mostFound, parseLookUp } from "./trail.ts";
+import { words } from "./words.ts";
+
+const newestFirst: ListRules = { sorts: ["when"], sort: { by: "when", descending: true }, filters: [] };
+const mostOnPaper = 500;
+
+/** A coordinator's relation to the person explains the look; anybody else has said why today, or is asked. */
+const mayLook = async ({ tx, actor, params }: Context<"/people/:personId/trail">): Promise<boolean> =>
+  actor.role === "coordinator" || (await hasSaidWhy(tx, params.personId));
+
+export const trailRoutes = [
+  page(
+    personTrailPath,
+    {
+      may: "trail.read-about-person",
+      purpose: "oversight",
+      act: { en: "trail about a person viewed", da: "så, hvem der har set oplysningerne" },
+    },
+    async (context) => {
+      const { tx, language, params, query } = context;
+      if (!(await mayLook(context))) return seeOther(lookUpsPath.to({}, { person: params.personId }));
+      const person = await personById(context, params.personId);
+      if (!person) return notFound;
+      const zone = await zoneOf(tx);
+      const state = { ...parseListState(query, newestFirst), total: await countSeen(tx, person.id, zone) };
+      const seen = await seenOf(context, person.id, zone, {
+        limit: state.pageSize,
+        offset: offsetOf(state),
+        oldestFirst: !state.sort.descending,
+      });
+      return show(personTrailPage(language, person, seen, state));
+    },
+  ),
+
+  page(
+    printedTrailPath,
+    {
+      may: "trail.read-about-person",
+      purpose: "oversight",
+      act: { en: "trail printed for the person", da: "udskrev til personen, hvem der har set oplysningerne" },
+      kind: "disclose",
+    },
+    async (context) => {
+      const { tx, language, params } = context;
+      if (!(await mayLook(context))) return seeOther(lookUpsPath.to({}, { person: params.personId }));
+      const person = await personById(context, params.personId);
+      if (!person) return notFound;
+      const theirs = person.language === "da" || person.language === "en" ? person.language : language;
+      const zone = await zoneOf(tx);
+      const seen = await seenOf(context, person.id, zone, { limit: mostOnPaper, offset: 0, oldestFirst: false });
+      const [withNames, complain] = [await namesOnPaper(tx), await whereToComplain(tx, theirs)];
+      return show(printedTrail(theirs, { person, seen, most: mostOnPaper, withNames, complain, zone }));
+    },
+  ),
+
+  page(
+    ownTrailPath,
+    {
+      may: "trail.read-own",
+      purpose: "oversight",
+      act: { en: "own look-ups viewed", da: "så sine egne opslag" },
+      kind: "list",
+    },
+    async ({ tx, language, query, actor }) => {
+      const state = { ...parseListState(query, newestFirst), total: await countDone(tx, actor.id) };
+      const done = await doneBy(tx, actor.id, {
+        limit: state.pageSize,
+        offset: offsetOf(state),
+        oldestFirst: !state.sort.descending,
+      });
+      return show(doneTrailPage(language, "own", done, state));
+    },
+  ),
+
+  page(
+    colleagueTrailPath,
+    {
+      may: "trail.read-about-colleague",
+      purpose: "oversight",
+      act: { en: "look-ups of a colleague viewed", da: "så en medarbejders opslag" },
+      kind: "list",
+    },
+    async (context) => {
+      const { tx, language, query, params } = context;
+      const colleague = await colleagueById(context, params.colleagueId);
+      if (!colleague) return notFound;
+      const state = { ...parseListState(query, newestFirst), total: await countDone(tx, colleague.id) };
+      const done = await doneBy(tx, colleague.id, {
+        limit: state.pageSize,
+        offset: offsetOf(state),
+        oldestFirst: !state.sort.descending,
+      });
+      return show(doneTrailPage(language, colleague, done, state));
+    },
+  ),
+
+  page(
+    lookUpsPath,
+    {
+      may: "trail.look-up",
+      purpose: "oversight",
+      act: { en: "look-ups page viewed", da: "så siden med opslag" },
+      kind: "list",
+    },
+    async (context) => {
+      const asked = context.query.get("person");
+      const lately = await lookUpsLately(context);
+      if (asked === null || !isId(asked)) return show(lookUpsPage(context.language, { lately }));
+      return show(lookUpsPage(context.language, { lately, values: valuesOf({ who: asked }), sayWhyFirst: true }));
+    },
+  ),
+
+  action(
+    lookUpsPath,
+    {
+      may: "trail.look-up",
+      purpose: "oversight",
+      act: { en: "person looked up", da: "slog en person op" },
+      kind: "consult",
+    },
+    async (context) => {
+      const { language, form } = context;
+      const say = words[language];
+      const again = async (problems: readonly { field: string; message: string }[]) =>
+        showAgain(lookUpsPage(language, { lately: await lookUpsLately(context), values: form, problems }));
+      const input = parseLookUp(form);
+      if (!input.ok) return again(input.fields.map((field) => ({ field, message: say.problems[field as "who"] })));
+      const found = await findPeople(context, input.value.who);
+      if (found.length === 0) return again([{ field: "who", message: say.nobody }]);
+      if (found.length > mostFound) return again([{ field: "who", message: say.tooMany }]);
+      const ids = found.map(({ id }) => id);
+      context.concerns(...ids);
+      return seeOther(lookUpPath.to({ lookUpId: await recordLookUp(context, input.value, ids) }));
+    },
+  ),
+
+  page(
+    colleaguesPath,
+    {
+      may: "trail.look-up",
+      purpose: "oversight",
+      act: { en: "list of colleagues viewed", da: "så listen over medarbejdere" },
+      kind: "list",
+    },
+    async (context) => {
+      const rules: ListRules = { sorts: ["name"], sort: { by: "name", descending: false }, filters: [] };
+      const all = await allColleagues(context);
+      const state = { ...parseListState(context.query, rules), total: all.length };
+      const rows = state.sort.descending ? all.toReversed() : all;
+      return show(
+        colleaguesPage(context.language, rows.slice(offsetOf(state), offsetOf(state) + state.pageSize), state),
+      );
+    },
+  ),
+
+  page(
+    lookUpPath,
+    {
+      may: "trail.look-up",
+      purpose: "oversight",
+      act: { en: "people found viewed", da: "så, hvem der blev fundet" },
+      kind: "list",
+    },
+    async (context) => {
+      const lookUp = await lookUpById(context, context.params.lookUpId);
+      if (!lookUp) return notFound;
+      return show(foundPage(context.language, lookUp, await peopleByIds(context, lookUp.people)));
+    },
+  ),
+];

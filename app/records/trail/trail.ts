@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { Moment } from "#platform/dates.ts";
+import { read, type Read } from "#platform/result.ts";
+
+/** One line of "who has looked": one act, or all the lists in which one colleague saw somebody in one week. */
+export interface Seen {
+  readonly at: Moment;
+  /** Null for lists taken together. */
+  readonly act: string | null;
+  readonly times: number;
+  readonly colleague: string | null;
+  readonly role: string;
+  readonly purpose: string;
+  /** Refused or not found: it was tried, and nothing was shown or changed. */
+  readonly wasRefused: boolean;
+}
+
+/** One line of what a colleague has done: no name of anybody on record. */
+export interface Done {
+  readonly at: Moment;
+  readonly act: string;
+  readonly role: string;
+  readonly purpose: string;
+  readonly people: number;
+  readonly wasRefused: boolean;
+}
+
+export const reasons = [
+  "access request",
+  "complaint",
+  "own control",
+  "supervisory authority",
+  "security incident",
+] as const;
+export type Reason = (typeof reasons)[number];
+
+export interface LookUp {
+  readonly who: string;
+  readonly why: Reason;
+  readonly reference: string;
+}
+
+const lookUp = z.object({
+  who: z.string().trim().min(2).max(200),
+  why: z.enum(reasons),
+  reference: z.string().trim().max(300),
+});
+
+export const parseLookUp = (form: { get(name: string): string | undefined }): Read<LookUp> =>
+  read(lookUp.safeParse({ who: form.get("who"), why: form.get("why"), reference: form.get("reference") ?? "" }));
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
+export const isId = (typed: string): boolean => uuid.test(typed.toLowerCase());
+
+/** Every word that was typed is in the name, in any order; capitals and accents of other languages do not matter. */
+export function isCalled(name: string, typed: string): boolean {
+  const plain = folded(name);
+  return folded(typed)
+    .split(/\s+/u)
+    .filter((word) => word !== "")
+    .every((word) => plain.includes(word));
+}
+
+// å, ø and æ are letters of their own here, é is not; a few letters come with no mark to take off.
+const folded = (text: string): string =>
+  text
+    .toLocaleLowerCase("da")
+    .normalize("NFC")
+    .replaceAll(/[^åøæ\p{ASCII}]/gu, (sign) => undressed[sign] ?? sign.normalize("NFD").replaceAll(/\p{Mark}/gu, ""));
+
+const undressed: Readonly<Record<string, string>> = { ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", ı: "i" };
+
+/** More than this is no answer to "who?". */
+export const mostFound = 20;

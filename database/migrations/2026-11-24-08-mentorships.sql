@@ -1,0 +1,184 @@
+-- Who could walk with whom and what both said of it; where the mentee is and on what ground.
+create table match_needs (
+  id                  uuid primary key default gen_random_uuid(),
+  position            bigint not null generated always as identity,
+  mentorship_id       uuid not null references mentorships,
+  person_id           uuid not null references people,
+  unit_id             uuid not null references units,
+  languages           text[] not null,
+  region              text,
+  vetoed_backgrounds  text[] not null default '{}' check (vetoed_backgrounds <@ array['social-work', 'prison-service', 'police', 'law', 'teaching', 'psychology', 'youth-work', 'trade']),
+  wishes_sealed       bytea,
+  recorded_by         uuid not null default access.actor(),
+  recorded_at         timestamptz not null default access.now()
+);
+comment on table match_needs is 'What the mentee needs and wants of a mentor, as the coordinator typed it. The latest counts; none is changed.';
+comment on column match_needs.vetoed_backgrounds is 'Where a mentor of theirs must not come from, in the words of the register: the mentee''s veto, never a fact about the mentee.';
+create index match_needs_of_a_mentorship on match_needs (mentorship_id, position);
+
+create table match_proposals (
+  id             uuid primary key default gen_random_uuid(),
+  position       bigint not null generated always as identity,
+  mentorship_id  uuid not null references mentorships,
+  person_id      uuid not null references people,
+  unit_id        uuid not null references units,
+  mentor_id      uuid not null references access.colleagues,
+  as_co_mentor   boolean not null default false,
+  on_day         date not null,
+  reasons        jsonb not null,
+  told_sealed    bytea,
+  recorded_by    uuid not null default access.actor(),
+  recorded_at    timestamptz not null default access.now()
+);
+comment on table match_proposals is 'A coordinator''s choice of a mentor from the shortlist. Once both have said yes, the assignment has the same id.';
+comment on column match_proposals.reasons is 'Why the mentor was on the shortlist that day, as codes.';
+comment on column match_proposals.told_sealed is 'What the mentor is told before saying yes, sealed under the mentor''s key: the mentee''s is not theirs yet.';
+create index match_proposals_of_a_mentorship on match_proposals (mentorship_id, position);
+create index match_proposals_to_a_mentor on match_proposals (mentor_id);
+
+create table match_answers (
+  id             uuid primary key default gen_random_uuid(),
+  position       bigint not null generated always as identity,
+  proposal_id    uuid not null references match_proposals,
+  mentorship_id  uuid not null references mentorships,
+  person_id      uuid not null references people,
+  unit_id        uuid not null references units,
+  mentor_id      uuid not null references access.colleagues,
+  who            text not null check (who in ('mentee', 'mentor')),
+  yes            boolean not null,
+  on_day         date not null,
+  recorded_by    uuid not null default access.actor(),
+  recorded_at    timestamptz not null default access.now()
+);
+comment on table match_answers is 'The yes or no of the mentor and of the mentee to a proposal. Nobody owes a reason, so none is kept.';
+create index match_answers_to_a_proposal on match_answers (proposal_id, position);
+create index match_answers_of_a_mentor on match_answers (mentor_id);
+
+create table proposals_taken_back (
+  proposal_id    uuid primary key references match_proposals,
+  mentorship_id  uuid not null references mentorships,
+  person_id      uuid not null references people,
+  unit_id        uuid not null references units,
+  mentor_id      uuid not null references access.colleagues,
+  on_day         date not null,
+  recorded_by    uuid not null default access.actor(),
+  recorded_at    timestamptz not null default access.now()
+);
+comment on table proposals_taken_back is 'A proposal that the coordinator took back before both had answered. A match that was agreed ends with its assignment.';
+create index proposals_taken_back_of_a_mentorship on proposals_taken_back (mentorship_id);
+
+create table mentor_places (
+  assignment_id  uuid primary key references mentor_assignments,
+  mentor_id      uuid not null references access.colleagues,
+  from_on        date not null,
+  to_on          date
+);
+comment on table mentor_places is 'That a place of a mentor is taken, and not by whom: coordinators of every unit count the same, and know nobody by it.';
+create index mentor_places_of_a_mentor on mentor_places (mentor_id);
+
+create table working_answers (
+  id                  uuid primary key default gen_random_uuid(),
+  mentorship_id       uuid not null references mentorships,
+  person_id           uuid not null references people,
+  unit_id             uuid not null references units,
+  on_day              date not null,
+  how                 text not null check (how in ('asked', 'envelope')),
+  mentee_finds        text not null check (mentee_finds in ('works', 'partly', 'doesNotWork', 'notSaid')),
+  mentor_finds        text not null check (mentor_finds in ('works', 'partly', 'doesNotWork', 'notSaid')),
+  mentee_says_sealed  bytea,
+  mentor_says_sealed  bytea,
+  recorded_by         uuid not null default access.actor(),
+  recorded_at         timestamptz not null default access.now()
+);
+comment on table working_answers is '"Is this working?", asked by the coordinator or answered in an envelope. The mentor does not read it: else nobody could say no.';
+create index working_answers_of_a_mentorship on working_answers (mentorship_id);
+
+create table custody_periods (
+  id                   uuid primary key default gen_random_uuid(),
+  position             bigint not null generated always as identity,
+  person_id            uuid not null references people on delete cascade,
+  unit_id              uuid not null references units,
+  kind                 text not null check (kind in ('arrested', 'remand', 'remandSurrogate', 'sentenced', 'placedOutside', 'electronicTag', 'onParole',
+                         'probationSupervision', 'released', 'expelled')),
+  institution_id       uuid references institutions,
+  from_on              date not null,
+  to_on                date,
+  expected_release_on  date,
+  source               text not null check (source in ('hand', 'import')),
+  certainty            text not null check (certainty in ('certain', 'reported')),
+  replaces_id          uuid references custody_periods,
+  recorded_by          uuid not null default access.actor(),
+  recorded_at          timestamptz not null default access.now(),
+  constraint ends_after_it_begins check (to_on is null or to_on >= from_on)
+);
+comment on table custody_periods is 'Where the mentee is and on what ground, line by line as it was typed or imported; a correction is a line that names the one it replaces.';
+create index custody_periods_of_a_person on custody_periods (person_id, position);
+
+create table custody_imports (
+  id           uuid primary key default gen_random_uuid(),
+  row_count    integer not null,
+  matched      integer not null,
+  recorded     integer not null,
+  unmatched    integer not null,
+  recorded_by  uuid not null default access.actor(),
+  recorded_at  timestamptz not null default access.now()
+);
+comment on table custody_imports is 'That an export was imported, and how many of its lines were about people on record. Of the others only the number is kept.';
+
+-- ---------------------------------------------------------------- policies
+do $$ declare name text;
+begin
+  foreach name in array array['match_needs', 'match_proposals', 'match_answers', 'proposals_taken_back', 'working_answers', 'custody_periods'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format('create policy coordinators_of_the_unit on %I using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]))', name);
+    execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[]))', name);
+    execute format('grant select, insert on %I to backontrack_app', name);
+  end loop;
+  foreach name in array array['match_proposals', 'match_answers', 'proposals_taken_back'] loop
+    execute format('create policy the_mentor_asked on %I for select using (mentor_id = access.actor())', name);
+  end loop;
+end $$;
+create policy their_mentors on match_needs for select using (mentorship_id = any((select access.my_mentorships())::uuid[]));
+create policy their_mentors on custody_periods for select using (person_id = any((select access.my_people())::uuid[]));
+create policy coaches_of_their_mentors on custody_periods for select using (person_id = any((select access.coached_people())::uuid[]));
+create policy services on custody_periods using (access.holds('service:import') or access.holds('service:jobs') or access.holds('service:set-up'));
+create policy answered_by_the_mentor_asked on match_answers for insert
+  with check (mentor_id = access.actor() and exists (select from match_proposals p where p.id = proposal_id and p.mentor_id = access.actor()
+    and p.mentorship_id = match_answers.mentorship_id and p.person_id = match_answers.person_id and p.unit_id = match_answers.unit_id));
+
+-- The last yes may be the mentor's: then the mentor's own act makes the mentee theirs, as proposed and not otherwise.
+create policy agreed_by_both on mentor_assignments for insert
+  with check (mentor_id = access.actor() and to_on is null and exists (
+    select from match_proposals p where p.id = mentor_assignments.id and p.mentor_id = access.actor() and p.mentorship_id = mentor_assignments.mentorship_id
+       and p.person_id = mentor_assignments.person_id and p.unit_id = mentor_assignments.unit_id and p.as_co_mentor = mentor_assignments.as_co_mentor
+       and exists (select from match_answers a where a.proposal_id = p.id and a.who = 'mentee' and a.yes)
+       and exists (select from match_answers a where a.proposal_id = p.id and a.who = 'mentor' and a.yes)
+       and not exists (select from match_answers a where a.proposal_id = p.id and not a.yes)
+       and not exists (select from proposals_taken_back t where t.proposal_id = p.id)));
+
+alter table custody_imports enable row level security;
+alter table custody_imports force row level security;
+create policy coordinators_see on custody_imports for select using (access.holds('coordinator') or access.holds('service:import'));
+create policy recorded_by_whoever_imports on custody_imports for insert with check (access.holds('coordinator') or access.holds('service:import'));
+grant select, insert on custody_imports to backontrack_app;
+
+alter table mentor_places enable row level security;
+alter table mentor_places force row level security;
+create policy ones_own on mentor_places for select using (mentor_id = access.actor());
+create policy counted_by_coordinators on mentor_places for select using (access.holds('coordinator') or access.holds('service:jobs') or access.holds('service:set-up'));
+create policy taken_with_the_assignment on mentor_places for insert
+  with check (exists (select from mentor_assignments a where a.id = assignment_id and a.mentor_id = mentor_places.mentor_id));
+create policy given_back_by_coordinators on mentor_places for update
+  using (exists (select from mentor_assignments a where a.id = assignment_id and a.unit_id = any((select access.units())::uuid[]))
+      or access.holds('service:jobs') or access.holds('service:set-up'));
+grant select, insert on mentor_places to backontrack_app;
+grant update (to_on) on mentor_places to backontrack_app;
+
+-- A case of the demonstration, and whoever sets up a service from earlier records.
+do $$ declare name text;
+begin
+  foreach name in array array['match_needs', 'match_proposals', 'match_answers', 'proposals_taken_back', 'working_answers'] loop
+    execute format('create policy set_up on %I using (access.holds(''service:set-up'')) with check (access.holds(''service:set-up''))', name);
+  end loop;
+end $$;

@@ -1,0 +1,220 @@
+-- What mentor and mentee do together: sessions, the plan, the people around them, the way out, and the end.
+-- Facts are inserted and stay. Only what a list must filter by is kept beside them, by the function that inserts them.
+alter table schemes add column coaches_read_sessions boolean not null default true;
+comment on column schemes.coaches_read_sessions is 'Whether mentor coaches read the session records of the mentorships they are assigned to.';
+
+create function access.coaches_read_sessions() returns boolean language sql stable
+  as $$ select coalesce(bool_and(coaches_read_sessions), false) from schemes $$;
+comment on function access.coaches_read_sessions() is 'False as soon as one scheme of this service says otherwise.';
+
+create table sessions (
+  id              uuid primary key default gen_random_uuid(),
+  mentorship_id   uuid not null references mentorships,
+  person_id       uuid not null references people,
+  unit_id         uuid not null references units,
+  kind            text not null check (kind in ('visit', 'outside', 'video', 'telephone', 'letter', 'network', 'other')),
+  institution_id  uuid references institutions,
+  place_sealed    bytea,
+  planned_on      date,
+  planned_time    time,
+  status          text not null check (status in ('planned', 'held', 'notHeld', 'cancelled', 'rescheduled')),
+  happened_on     date,
+  because         text check (because in ('mentee', 'mentor', 'institution', 'police', 'other')),
+  was_hard        boolean not null default false,
+  begun_by        uuid not null default access.actor(),
+  begun_at        timestamptz not null default access.now(),
+  constraint planned_ones_have_a_day check (status <> 'planned' or planned_on is not null),
+  constraint held_ones_have_a_day check (status <> 'held' or happened_on is not null),
+  constraint lost_ones_have_a_reason check ((status in ('notHeld', 'cancelled', 'rescheduled')) = (because is not null))
+);
+comment on table sessions is 'A meeting of mentor and mentee, planned or not. Status, day and reason are derived from session_facts by the function that records them.';
+comment on column sessions.was_hard is 'The mentor wants to talk with the coach about it.';
+create index sessions_of_a_mentorship on sessions (mentorship_id, status, happened_on desc);
+create index sessions_planned on sessions (planned_on) where status = 'planned';
+create index sessions_of_a_unit on sessions (unit_id, happened_on);
+
+create table session_facts (
+  id                   uuid primary key default gen_random_uuid(),
+  session_id           uuid not null references sessions,
+  mentorship_id        uuid not null references mentorships,
+  person_id            uuid not null references people,
+  unit_id              uuid not null references units,
+  fact                 text not null check (fact in ('planned', 'held', 'notHeld', 'cancelled', 'rescheduled', 'addition')),
+  on_day               date not null,
+  because              text check (because in ('mentee', 'mentor', 'institution', 'police', 'other')),
+  what_we_did_sealed   bytea,
+  own_words_sealed     bytea,
+  assessment_sealed    bytea,
+  note_sealed          bytea,
+  corrects_id          uuid references session_facts,
+  told_by              uuid references access.colleagues,
+  recorded_by          uuid not null default access.actor(),
+  recorded_at          timestamptz not null default access.now(),
+  constraint what_we_did_when_held check (fact <> 'held' or what_we_did_sealed is not null),
+  constraint a_reason_when_lost check ((fact in ('notHeld', 'cancelled', 'rescheduled')) = (because is not null)),
+  constraint an_addition_says_something check (fact <> 'addition' or num_nonnulls(what_we_did_sealed, own_words_sealed, assessment_sealed, note_sealed) = 1)
+);
+comment on table session_facts is 'What happened to a session and what was written of it: what was done, the mentee''s own words and the mentor''s view are three columns and never mixed. A correction points at what it corrects; the first words stay.';
+comment on column session_facts.told_by is 'The mentor who told it on the telephone, where a coordinator wrote it down.';
+create index facts_of_a_session on session_facts (session_id, recorded_at);
+create index session_facts_of_a_mentorship on session_facts (mentorship_id, recorded_at);
+
+create table plans (
+  id             uuid primary key default gen_random_uuid(),
+  mentorship_id  uuid not null references mentorships,
+  person_id      uuid not null references people,
+  unit_id        uuid not null references units,
+  number         integer not null,
+  agreed_on      date,
+  review_on      date not null,
+  written_on     date not null,
+  recorded_by    uuid not null default access.actor(),
+  recorded_at    timestamptz not null default access.now(),
+  constraint one_plan_of_each_number unique (mentorship_id, number)
+);
+comment on table plans is 'One version of the mentee''s plan; a change is a new version.';
+
+create table wishes (
+  id                uuid primary key default gen_random_uuid(),
+  plan_id           uuid not null references plans,
+  mentorship_id     uuid not null references mentorships,
+  person_id         uuid not null references people,
+  unit_id           uuid not null references units,
+  position          smallint not null check (position between 1 and 3),
+  want_sealed       bytea not null,
+  next_step_sealed  bytea not null,
+  who_sealed        bytea not null,
+  by_on             date,
+  unique (plan_id, position)
+);
+comment on table wishes is 'I want – next step – who – by when. At most three in a plan.';
+create index wishes_of_a_mentorship on wishes (mentorship_id);
+
+create table plan_reviews (
+  id               uuid primary key default gen_random_uuid(),
+  plan_id          uuid not null references plans,
+  wish_id          uuid not null references wishes,
+  mentorship_id    uuid not null references mentorships,
+  person_id        uuid not null references people,
+  unit_id          uuid not null references units,
+  on_day           date not null,
+  change           text not null check (change in ('worse', 'same', 'better')),
+  sentence_sealed  bytea,
+  recorded_by      uuid not null default access.actor(),
+  recorded_at      timestamptz not null default access.now()
+);
+comment on table plan_reviews is 'How it went with each wish: worse, same or better, and a sentence where somebody had one.';
+create index reviews_of_a_mentorship on plan_reviews (mentorship_id, on_day);
+
+create table network_relations (
+  id              uuid primary key default gen_random_uuid(),
+  mentorship_id   uuid not null references mentorships,
+  person_id       uuid not null references people,
+  unit_id         uuid not null references units,
+  relative_id     uuid not null references people,
+  relation        text not null check (relation in ('mother', 'father', 'sister', 'brother', 'partner', 'child', 'grandparent', 'otherFamily', 'friend', 'teacher', 'employer', 'association', 'professional', 'other')),
+  contact_sealed  bytea,
+  left_on         date,
+  recorded_by     uuid not null default access.actor(),
+  recorded_at     timestamptz not null default access.now(),
+  constraint nobody_is_their_own_network check (relative_id <> person_id)
+);
+comment on table network_relations is 'Who is around the mentee. Each is on record under a key of their own; how to reach them is sealed under it. A fellow inmate is never entered.';
+create index network_of_a_mentorship on network_relations (mentorship_id);
+create index network_of_a_relative on network_relations (relative_id);
+
+create table network_answers (
+  id             uuid primary key default gen_random_uuid(),
+  relation_id    uuid not null references network_relations,
+  mentorship_id  uuid not null references mentorships,
+  person_id      uuid not null references people,
+  unit_id        uuid not null references units,
+  answer         text not null check (answer in ('yes', 'no', 'later')),
+  on_day         date not null,
+  recorded_by    uuid not null default access.actor(),
+  recorded_at    timestamptz not null default access.now()
+);
+comment on table network_answers is 'What the mentee said when asked whether this person may be contacted. Nobody who was not asked may be.';
+create index answers_of_a_relation on network_answers (relation_id, recorded_at);
+create index answers_of_a_mentorship on network_answers (mentorship_id);
+
+create table reentry_routes (
+  id             uuid primary key default gen_random_uuid(),
+  mentorship_id  uuid not null references mentorships,
+  person_id      uuid not null references people,
+  unit_id        uuid not null references units,
+  route          text not null check (route in ('municipality', 'halfwayHouse', 'electronicTag', 'parole', 'departureCentre', 'psychiatry', 'anotherCountry', 'backToRemand')),
+  on_day         date not null,
+  recorded_by    uuid not null default access.actor(),
+  recorded_at    timestamptz not null default access.now()
+);
+comment on table reentry_routes is 'Where the release leads; the latest counts.';
+create index routes_of_a_mentorship on reentry_routes (mentorship_id, recorded_at);
+
+create table reentry_items (
+  id                  uuid primary key default gen_random_uuid(),
+  mentorship_id       uuid not null references mentorships,
+  person_id           uuid not null references people,
+  unit_id             uuid not null references units,
+  item                text not null check (item in ('housing', 'money', 'identityPapers', 'bank', 'digitalPost', 'phone', 'registration', 'health', 'debts', 'educationOrJob',
+                        'leisure', 'whoMeetsAtTheGate', 'firstThreeDays', 'supervisionAndConditions', 'transport')),
+  status              text not null check (status in ('notStarted', 'inProgress', 'done', 'notWanted', 'notRelevant')),
+  responsible_sealed  bytea,
+  days_before         integer check (days_before between 0 and 365),
+  on_day              date not null,
+  recorded_by         uuid not null default access.actor(),
+  recorded_at         timestamptz not null default access.now()
+);
+comment on table reentry_items is 'What somebody said about one item of the list before release; the latest word counts, the earlier ones stay.';
+create index reentry_items_of_a_mentorship on reentry_items (mentorship_id, recorded_at);
+
+create table mentorship_closings (
+  mentorship_id       uuid primary key references mentorships,
+  person_id           uuid not null references people,
+  unit_id             uuid not null references units,
+  on_day              date not null,
+  reason              text not null check (reason in ('completed', 'ownWish', 'agreementWithdrawn', 'movedOn', 'expelled', 'recalled', 'died', 'other')),
+  goals               text not null check (goals in ('reached', 'partly', 'notReached', 'notSaid')),
+  note_sealed         bytea,
+  mentee_says_sealed  bytea,
+  mentor_says_sealed  bytea,
+  learnt_sealed       bytea,
+  recorded_by         uuid not null default access.actor(),
+  recorded_at         timestamptz not null default access.now()
+);
+comment on table mentorship_closings is 'How a mentorship ended: the reason, how it went by the plan, both voices side by side, what was learnt.';
+create index closings_of_a_unit on mentorship_closings (unit_id, on_day);
+
+-- Coordinators of the unit and the mentors who work on it read and write; a closing is the coordinator's.
+do $$ declare name text;
+begin
+  foreach name in array array['sessions', 'session_facts', 'plans', 'wishes', 'plan_reviews', 'network_relations', 'network_answers', 'reentry_routes', 'reentry_items', 'mentorship_closings'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format('create policy coordinators_of_the_unit on %I using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]))', name);
+    execute format('create policy their_mentors on %I for select using (mentorship_id = any((select access.my_mentorships())::uuid[]))', name);
+    execute format('create policy services on %I for select using (access.holds(''service:jobs'') or access.holds(''service:set-up''))', name);
+    execute format('create policy set_up_in_the_demonstration on %I for insert with check (access.holds(''service:set-up''))', name);
+    execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[]))', name);
+    execute format('grant select, insert on %I to backontrack_app', name);
+    if name <> 'mentorship_closings' then
+      execute format('create policy recorded_by_their_mentors on %I for insert with check (mentorship_id = any((select access.my_mentorships())::uuid[]) and person_id = any((select access.my_people())::uuid[]))', name);
+    end if;
+  end loop;
+end $$;
+
+create policy derived_for_their_mentors on sessions for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));
+grant update (status, happened_on, because, was_hard) on sessions to backontrack_app;
+create policy left_for_their_mentors on network_relations for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));
+grant update (left_on) on network_relations to backontrack_app;
+
+-- Coaches see that and when people met; what was written, unless the scheme says otherwise; plan, network, way out and closing never.
+create policy coaches_of_their_mentors on sessions for select using (mentorship_id = any((select access.coached_mentorships())::uuid[]));
+create policy coaches_of_their_mentors on session_facts for select
+  using (mentorship_id = any((select access.coached_mentorships())::uuid[]) and (select access.coaches_read_sessions()));
+
+-- A co-mentor knows the people around the mentee although somebody else put them on record; a former mentor does not.
+create function access.my_network() returns uuid[] language sql stable
+  as $$ select coalesce(array_agg(relative_id), '{}') from network_relations where mentorship_id = any(access.my_mentorships()) $$;
+comment on function access.my_network() is 'People around the mentees the actor works with today.';
+create policy their_network on people for select using (kind = 'relative' and id = any((select access.my_network())::uuid[]));

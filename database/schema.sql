@@ -1,0 +1,2573 @@
+-- ---------------------------------------------------------------- access
+create schema access;
+comment on schema access is 'Who works here, what they hold, and how they came in.';
+grant usage on schema access to backontrack_app;
+
+CREATE OR REPLACE FUNCTION access.act_as(colleague uuid, day date, moment timestamp with time zone)
+ RETURNS text[]
+ LANGUAGE plpgsql
+AS $function$
+declare held text[]; coordinated uuid[]; places uuid[];
+begin
+  perform set_config('app.actor_id', colleague::text, true), set_config('app.today', day::text, true), set_config('app.now', moment::text, true),
+          set_config('app.roles', '{}', true), set_config('app.units', '{}', true), set_config('app.institutions', '{}', true);
+  select coalesce(array_agg(distinct role order by role), '{}'), coalesce(array_agg(distinct unit_id) filter (where unit_id is not null), '{}'),
+         coalesce(array_agg(distinct institution_id) filter (where institution_id is not null), '{}')
+    into held, coordinated, places
+    from access.role_grants where colleague_id = colleague and from_on <= day and (to_on is null or to_on > day);
+  perform set_config('app.roles', held::text, true), set_config('app.units', coordinated::text, true), set_config('app.institutions', places::text, true);
+  return held;
+end $function$;
+comment on function access.act_as(uuid,date,timestamp with time zone) is 'The rest of this transaction is done by this colleague with every role held that day; gives the roles.';
+
+CREATE OR REPLACE FUNCTION access.act_as_service(service text, day date, moment timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+AS $function$
+declare known uuid;
+begin
+  select id into known from access.service_actors where name = service;
+  if known is null then raise exception 'no such service actor'; end if;
+  perform set_config('app.actor_id', known::text, true), set_config('app.today', day::text, true), set_config('app.now', moment::text, true),
+          set_config('app.roles', array[service]::text, true), set_config('app.units', '{}', true), set_config('app.institutions', '{}', true);
+  return known;
+end $function$;
+comment on function access.act_as_service(text,date,timestamp with time zone) is 'The rest of this transaction is done by a service actor.';
+
+CREATE OR REPLACE FUNCTION access.actor()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.actor_id'::text, true), ''::text))::uuid;
+comment on function access.actor() is 'Who acts in this transaction; null when nobody does, and then every table is empty.';
+
+CREATE OR REPLACE FUNCTION access.coached_mentorships()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(array_agg(mentorship_id), '{}') from mentor_assignments
+         where mentor_id = any((select access.my_mentors())::uuid[]) and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+comment on function access.coached_mentorships() is 'Mentorships of the mentors the actor coaches today.';
+
+CREATE OR REPLACE FUNCTION access.coached_people()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(array_agg(person_id), '{}') from mentor_assignments
+         where mentor_id = any((select access.my_mentors())::uuid[]) and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+
+CREATE OR REPLACE FUNCTION access.coaches_read_sessions()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(bool_and(coaches_read_sessions), false) from schemes $function$;
+comment on function access.coaches_read_sessions() is 'False as soon as one scheme of this service says otherwise.';
+
+CREATE OR REPLACE FUNCTION access.continue_session(token bytea, day date, moment timestamp with time zone)
+ RETURNS TABLE(session_id uuid, colleague_id uuid, roles text[], language text, key_wrapped bytea, name_sealed bytea, ended boolean, begun_at timestamp with time zone)
+ LANGUAGE plpgsql
+AS $function$
+declare known record; held text[];
+begin
+  perform access.act_as_service('service:sign-in', day, moment);
+  select s.id, s.colleague_id, s.seen_at, s.begun_at, c.language, c.key_wrapped, c.name_sealed,
+         s.ended_at is not null or s.seen_at < moment - interval '15 minutes' or s.begun_at < moment - interval '8 hours'
+           or coalesce(a.disabled_on <= day, a.colleague_id is null) as ended
+    into known
+    from access.sign_in_sessions s join access.colleagues c on c.id = s.colleague_id left join access.accounts a on a.colleague_id = s.colleague_id
+   where s.token_hash = token;
+  if not found then return; end if;
+  if known.ended then
+    return query select known.id, known.colleague_id, '{}'::text[], known.language, known.key_wrapped, known.name_sealed, true, known.begun_at;
+    return;
+  end if;
+  -- Written at most twice a minute: a look at a page should not cost a write of its own.
+  if known.seen_at < moment - interval '30 seconds' then
+    update access.sign_in_sessions set seen_at = moment where id = known.id;
+  end if;
+  held := access.act_as(known.colleague_id, day, moment);
+  return query select known.id, known.colleague_id, held, known.language, known.key_wrapped, known.name_sealed, false, known.begun_at;
+end $function$;
+comment on function access.continue_session(bytea,date,timestamp with time zone) is 'Finds the sign-in session by the hash of its cookie and lets its colleague act for the rest of the transaction. Ended: the service actor goes on acting, so that a form can be parked.';
+
+CREATE OR REPLACE FUNCTION access.excluded()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(array_agg(person_id), '{}') from access.exclusions
+         where colleague_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+comment on function access.excluded() is 'People the actor is kept from, whatever their roles.';
+
+CREATE OR REPLACE FUNCTION access.holds(role text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (role = ANY (COALESCE((NULLIF(current_setting('app.roles'::text, true), ''::text))::text[], '{}'::text[])));
+comment on function access.holds(text) is 'Whether the actor holds this role today; service actors hold one role, named service:….';
+
+CREATE OR REPLACE FUNCTION access.institutions()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.institutions'::text, true), ''::text))::uuid[], '{}'::uuid[]);
+comment on function access.institutions() is 'The institutions the actor answers for today as referrer, contact or duty officer.';
+
+CREATE OR REPLACE FUNCTION access.my_coaches()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(array_agg(coach_id), '{}') from coach_assignments
+         where mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+
+CREATE OR REPLACE FUNCTION access.my_mentors()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(array_agg(mentor_id), '{}') from coach_assignments
+         where coach_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+comment on function access.my_mentors() is 'Mentors whose coach the actor is today.';
+
+CREATE OR REPLACE FUNCTION access.my_mentorships()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(array_agg(mentorship_id), '{}') from mentor_assignments
+         where mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+comment on function access.my_mentorships() is 'Mentorships the actor works on today as mentor or co-mentor.';
+
+CREATE OR REPLACE FUNCTION access.my_network()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(array_agg(relative_id), '{}') from network_relations where mentorship_id = any(access.my_mentorships()) $function$;
+comment on function access.my_network() is 'People around the mentees the actor works with today.';
+
+CREATE OR REPLACE FUNCTION access.my_people()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(array_agg(person_id), '{}') from mentor_assignments
+         where mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+comment on function access.my_people() is 'Mentees the actor works with today as mentor or co-mentor.';
+
+CREATE OR REPLACE FUNCTION access.now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp with time zone, now());
+
+CREATE OR REPLACE FUNCTION access.roles()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.roles'::text, true), ''::text))::text[], '{}'::text[]);
+
+CREATE OR REPLACE FUNCTION access.schemes()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(array_agg(distinct scheme_id), '{}') from units where id = any((select access.units())::uuid[]) $function$;
+comment on function access.schemes() is 'The schemes in which the actor coordinates a unit today.';
+
+CREATE OR REPLACE FUNCTION access.those_in_training()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select case when access.holds('trainer') then coalesce(array_agg(distinct colleague_id), '{}') else '{}' end from access.role_grants
+         where access.holds('trainer') and role = 'mentor' and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+comment on function access.those_in_training() is 'Mentors, to a trainer; nobody to anybody else.';
+
+CREATE OR REPLACE FUNCTION access.today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.today'::text, true), ''::text))::date, CURRENT_DATE);
+
+CREATE OR REPLACE FUNCTION access.units()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[], '{}'::uuid[]);
+comment on function access.units() is 'The units the actor coordinates today.';
+
+create table access.accounts (
+  colleague_id uuid not null,
+  email_sealed bytea not null,
+  email_token bytea not null,
+  password_hash text,
+  disabled_on date,
+  demonstration boolean not null default false,
+  created_at timestamp with time zone not null default access.now(),
+  constraint accounts_pkey PRIMARY KEY (colleague_id),
+  constraint accounts_email_token_key UNIQUE (email_token),
+  constraint accounts_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id)
+);
+comment on table access.accounts is 'How a colleague signs in. The address is sealed under the colleague''s key and found by its token.';
+alter table access.accounts enable row level security;
+alter table access.accounts force row level security;
+create policy administrators_add on access.accounts for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+create policy administrators_change on access.accounts for update using ((access.holds('administrator'::text) OR access.holds('service:sign-in'::text) OR access.holds('service:set-up'::text)));
+create policy administrators_see on access.accounts for select using ((access.holds('administrator'::text) OR access.holds('service:sign-in'::text) OR access.holds('service:set-up'::text) OR access.holds('service:import'::text) OR access.holds('service:jobs'::text)));
+create policy ones_own on access.accounts for select using ((colleague_id = access.actor()));
+grant insert, select on table access.accounts to backontrack_app;
+grant update (email_sealed) on table access.accounts to backontrack_app;
+grant update (email_token) on table access.accounts to backontrack_app;
+grant update (password_hash) on table access.accounts to backontrack_app;
+grant update (disabled_on) on table access.accounts to backontrack_app;
+
+create table access.answered_forms (
+  colleague_id uuid not null default access.actor(),
+  digest bytea not null,
+  location text not null,
+  answered_at timestamp with time zone not null default access.now(),
+  constraint answered_forms_pkey PRIMARY KEY (colleague_id, digest)
+);
+comment on table access.answered_forms is 'Forms already carried out, by key and content: the same form again is answered as done.';
+alter table access.answered_forms enable row level security;
+alter table access.answered_forms force row level security;
+create policy ones_own on access.answered_forms using ((colleague_id = access.actor())) with check ((colleague_id = access.actor()));
+grant insert, select on table access.answered_forms to backontrack_app;
+
+create table access.attempts (
+  id bigint not null generated always as identity,
+  about bytea not null,
+  made_at timestamp with time zone not null default access.now(),
+  constraint attempts_pkey PRIMARY KEY (id)
+);
+comment on table access.attempts is 'Refused sign-ins, counted per account and per address by keyed token, so that guessing is slow.';
+CREATE INDEX attempts_about ON access.attempts USING btree (about, made_at);
+alter table access.attempts enable row level security;
+alter table access.attempts force row level security;
+create policy counted_at_sign_in on access.attempts using (access.holds('service:sign-in'::text)) with check (access.holds('service:sign-in'::text));
+create policy swept_by_jobs on access.attempts using (access.holds('service:jobs'::text));
+grant insert, select, delete on table access.attempts to backontrack_app;
+
+create table access.colleagues (
+  id uuid not null default gen_random_uuid(),
+  key_wrapped bytea not null,
+  name_sealed bytea not null,
+  phone_sealed bytea,
+  shown_to_colleagues boolean not null default false,
+  language text not null default 'da'::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default access.now(),
+  constraint colleagues_pkey PRIMARY KEY (id),
+  constraint colleagues_language_check CHECK ((language = ANY (ARRAY['da'::text, 'en'::text])))
+);
+comment on table access.colleagues is 'Everybody who works in a scheme, mentors included: a name under a key of their own.';
+comment on column access.colleagues.shown_to_colleagues is 'Coordinators: whoever acts may know their name, to know whom to call.';
+alter table access.colleagues enable row level security;
+alter table access.colleagues force row level security;
+create policy added_by_those_who_run_it on access.colleagues for insert with check ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
+create policy kept_up_by_oneself on access.colleagues for update using ((id = access.actor()));
+create policy kept_up_by_those_who_run_it on access.colleagues for update using ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:import'::text)));
+create policy known_faces on access.colleagues for select using ((shown_to_colleagues AND (access.actor() IS NOT NULL)));
+create policy oneself on access.colleagues for select using ((id = access.actor()));
+create policy their_coach_and_their_mentors on access.colleagues for select using (((id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])) OR (id = ANY (( SELECT access.my_coaches() AS my_coaches)::uuid[]))));
+create policy their_trainers on access.colleagues for select using ((id = ANY (( SELECT access.those_in_training() AS those_in_training)::uuid[])));
+create policy those_who_run_the_scheme on access.colleagues for select using ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('data protection officer'::text) OR access.holds('service:sign-in'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text) OR access.holds('service:jobs'::text)));
+grant insert, select on table access.colleagues to backontrack_app;
+grant update (name_sealed) on table access.colleagues to backontrack_app;
+grant update (phone_sealed) on table access.colleagues to backontrack_app;
+grant update (shown_to_colleagues) on table access.colleagues to backontrack_app;
+grant update (language) on table access.colleagues to backontrack_app;
+grant update (version) on table access.colleagues to backontrack_app;
+
+create table access.drafts (
+  colleague_id uuid not null,
+  path text not null,
+  typed_sealed bytea not null,
+  row_id uuid not null default gen_random_uuid(),
+  saved_at timestamp with time zone not null default access.now(),
+  constraint drafts_pkey PRIMARY KEY (colleague_id, path),
+  constraint drafts_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id)
+);
+comment on table access.drafts is 'What somebody typed and has not sent, sealed under its author''s key; seen by its author alone.';
+alter table access.drafts enable row level security;
+alter table access.drafts force row level security;
+create policy found_when_parking on access.drafts for select using (access.holds('service:sign-in'::text));
+create policy ones_own on access.drafts using ((colleague_id = access.actor())) with check ((colleague_id = access.actor()));
+create policy parked_again_when_the_sign_in_has_ended on access.drafts for update using (access.holds('service:sign-in'::text));
+create policy parked_when_the_sign_in_has_ended on access.drafts for insert with check (access.holds('service:sign-in'::text));
+grant insert, select, update, delete on table access.drafts to backontrack_app;
+
+create table access.exclusions (
+  colleague_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  why text not null default 'knowsTheMentee'::text,
+  from_on date not null default access.today(),
+  to_on date,
+  recorded_by uuid not null default access.actor(),
+  constraint exclusions_pkey PRIMARY KEY (colleague_id, person_id, from_on),
+  constraint exclusions_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id),
+  constraint in_a_unit FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint of_somebody_on_record FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint exclusions_why_check CHECK ((why = ANY (ARRAY['knowsTheMentee'::text, 'knowsTheVictim'::text, 'relative'::text, 'workedOnTheCase'::text, 'other'::text])))
+);
+comment on table access.exclusions is 'This colleague knows that mentee outside work: beats every role the colleague holds.';
+alter table access.exclusions enable row level security;
+alter table access.exclusions force row level security;
+create policy coordinators_end on access.exclusions for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_record on access.exclusions for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_see on access.exclusions for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy erased_by_jobs on access.exclusions for delete using (access.holds('service:jobs'::text));
+create policy found_by_jobs on access.exclusions for select using (access.holds('service:jobs'::text));
+create policy ones_own on access.exclusions for select using ((colleague_id = access.actor()));
+grant insert, select, delete on table access.exclusions to backontrack_app;
+grant update (to_on) on table access.exclusions to backontrack_app;
+
+create table access.one_time_links (
+  token_hash bytea not null,
+  purpose text not null,
+  colleague_id uuid,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  made_by uuid not null default access.actor(),
+  constraint one_time_links_pkey PRIMARY KEY (token_hash),
+  constraint one_time_links_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id),
+  constraint a_password_is_somebodys CHECK (((purpose = 'set a password'::text) = (colleague_id IS NOT NULL))),
+  constraint one_time_links_purpose_check CHECK ((purpose = ANY (ARRAY['first administrator'::text, 'set a password'::text])))
+);
+comment on table access.one_time_links is 'A link that works once: for the first administrator, and for setting a password.';
+CREATE INDEX links_of_a_colleague ON access.one_time_links USING btree (colleague_id) WHERE (used_at IS NULL);
+alter table access.one_time_links enable row level security;
+alter table access.one_time_links force row level security;
+create policy made_by_administrators on access.one_time_links for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+create policy seen_by_whoever_made_it on access.one_time_links for select using ((made_by = access.actor()));
+create policy seen_when_setting_up on access.one_time_links for select using (access.holds('administrator'::text));
+create policy spent_at_sign_in on access.one_time_links for update using (access.holds('service:sign-in'::text));
+create policy used_at_sign_in on access.one_time_links for select using ((access.holds('service:sign-in'::text) OR access.holds('service:set-up'::text)));
+create policy voided_by_administrators on access.one_time_links for update using (((purpose = 'set a password'::text) AND (access.holds('administrator'::text) OR access.holds('service:set-up'::text)))) with check (((purpose = 'set a password'::text) AND (used_at IS NOT NULL)));
+create policy voided_by_the_machines_owner on access.one_time_links for update using (((purpose = 'first administrator'::text) AND access.holds('service:set-up'::text))) with check ((used_at IS NOT NULL));
+grant insert, select on table access.one_time_links to backontrack_app;
+grant update (used_at) on table access.one_time_links to backontrack_app;
+
+create table access.role_grants (
+  id uuid not null default gen_random_uuid(),
+  colleague_id uuid not null,
+  role text not null,
+  unit_id uuid,
+  institution_id uuid,
+  from_on date not null default access.today(),
+  to_on date,
+  granted_by uuid not null default access.actor(),
+  granted_at timestamp with time zone not null default access.now(),
+  constraint role_grants_pkey PRIMARY KEY (id),
+  constraint a_unit_that_exists FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint an_institution_that_exists FOREIGN KEY (institution_id) REFERENCES institutions(id),
+  constraint role_grants_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id),
+  constraint a_coordinator_coordinates_a_unit CHECK (((role = 'coordinator'::text) = (unit_id IS NOT NULL))),
+  constraint a_place_for_those_of_a_place CHECK (((role = ANY (ARRAY['referrer'::text, 'institution contact'::text, 'duty officer'::text])) = (institution_id IS NOT NULL))),
+  constraint ends_after_it_begins CHECK (((to_on IS NULL) OR (to_on >= from_on))),
+  constraint role_grants_role_check CHECK ((role = ANY (ARRAY['referrer'::text, 'institution contact'::text, 'coordinator'::text, 'mentor'::text, 'mentor coach'::text, 'trainer'::text, 'working-group member'::text, 'evaluator'::text, 'duty officer'::text, 'data protection officer'::text, 'administrator'::text])))
+);
+comment on table access.role_grants is 'Who holds which role, from when to when. Ended by a date, never deleted.';
+CREATE INDEX role_grants_of_a_colleague ON access.role_grants USING btree (colleague_id);
+alter table access.role_grants enable row level security;
+alter table access.role_grants force row level security;
+create policy administrators_end on access.role_grants for update using (access.holds('administrator'::text));
+create policy administrators_grant on access.role_grants for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text) OR (access.holds('service:import'::text) AND (role = 'mentor'::text)) OR (access.holds('coordinator'::text) AND (role = ANY (ARRAY['mentor'::text, 'mentor coach'::text])))));
+create policy ones_own on access.role_grants for select using ((colleague_id = access.actor()));
+create policy those_who_run_the_scheme on access.role_grants for select using ((access.holds('administrator'::text) OR access.holds('coordinator'::text) OR access.holds('data protection officer'::text) OR access.holds('service:sign-in'::text) OR access.holds('service:set-up'::text) OR access.holds('service:import'::text) OR access.holds('service:jobs'::text)));
+create policy trainers_see_who_is_a_mentor on access.role_grants for select using (((role = 'mentor'::text) AND access.holds('trainer'::text)));
+grant insert, select on table access.role_grants to backontrack_app;
+grant update (to_on) on table access.role_grants to backontrack_app;
+
+create table access.service_actors (
+  id uuid not null,
+  name text not null,
+  constraint service_actors_pkey PRIMARY KEY (id),
+  constraint service_actors_name_key UNIQUE (name)
+);
+comment on table access.service_actors is 'Who acts where no person does: the sequencer, the nightly jobs, an import, signing in, setting up.';
+alter table access.service_actors enable row level security;
+alter table access.service_actors force row level security;
+create policy known_to_whoever_acts on access.service_actors for select using (true);
+grant select on table access.service_actors to backontrack_app;
+
+create table access.settings (
+  name text not null,
+  value jsonb not null,
+  constraint settings_pkey PRIMARY KEY (name)
+);
+comment on table access.settings is 'Facts about this database that the program must know: whether it is a demonstration, whose key file it needs.';
+alter table access.settings enable row level security;
+alter table access.settings force row level security;
+create policy changed_when_setting_up on access.settings for update using ((access.holds('service:set-up'::text) OR access.holds('administrator'::text)));
+create policy known_to_the_program on access.settings for select using (true);
+create policy written_when_setting_up on access.settings for insert with check (access.holds('service:set-up'::text));
+grant insert, select, update on table access.settings to backontrack_app;
+
+create table access.sign_in_sessions (
+  id uuid not null default gen_random_uuid(),
+  token_hash bytea not null,
+  colleague_id uuid not null,
+  method text not null,
+  begun_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint sign_in_sessions_pkey PRIMARY KEY (id),
+  constraint sign_in_sessions_token_hash_key UNIQUE (token_hash),
+  constraint sign_in_sessions_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id),
+  constraint sign_in_sessions_method_check CHECK ((method = ANY (ARRAY['password'::text, 'demonstration'::text, 'link'::text])))
+);
+comment on table access.sign_in_sessions is 'Who is signed in: the cookie''s hash. Idle 15 minutes, 8 hours in all.';
+CREATE INDEX sign_in_sessions_of_a_colleague ON access.sign_in_sessions USING btree (colleague_id);
+alter table access.sign_in_sessions enable row level security;
+alter table access.sign_in_sessions force row level security;
+create policy administrators_end on access.sign_in_sessions for update using (access.holds('administrator'::text));
+create policy administrators_see on access.sign_in_sessions for select using (access.holds('administrator'::text));
+create policy ended_by_oneself on access.sign_in_sessions for update using ((colleague_id = access.actor()));
+create policy ones_own on access.sign_in_sessions for select using ((colleague_id = access.actor()));
+create policy signing_in on access.sign_in_sessions using (access.holds('service:sign-in'::text)) with check (access.holds('service:sign-in'::text));
+grant insert, select on table access.sign_in_sessions to backontrack_app;
+grant update (seen_at) on table access.sign_in_sessions to backontrack_app;
+grant update (ended_at) on table access.sign_in_sessions to backontrack_app;
+
+-- ---------------------------------------------------------------- jobs
+create schema jobs;
+comment on schema jobs is 'Work to be done later, kept by pg-boss: ids only.';
+grant usage on schema jobs to backontrack_app;
+
+-- table jobs.bam
+grant insert, select, update, delete on table jobs.bam to backontrack_app;
+-- table jobs.instance
+grant insert, select, update, delete on table jobs.instance to backontrack_app;
+-- table jobs.job
+grant insert, select, update, delete on table jobs.job to backontrack_app;
+-- table jobs.job_common
+grant insert, select, update, delete on table jobs.job_common to backontrack_app;
+-- table jobs.job_dependency
+grant insert, select, update, delete on table jobs.job_dependency to backontrack_app;
+-- table jobs.queue
+grant insert, select, update, delete on table jobs.queue to backontrack_app;
+-- table jobs.queue_stats
+grant insert, select, update, delete on table jobs.queue_stats to backontrack_app;
+-- table jobs.schedule
+grant insert, select, update, delete on table jobs.schedule to backontrack_app;
+-- table jobs.subscription
+grant insert, select, update, delete on table jobs.subscription to backontrack_app;
+-- table jobs.version
+grant insert, select, update, delete on table jobs.version to backontrack_app;
+-- table jobs.warning
+grant insert, select, update, delete on table jobs.warning to backontrack_app;
+
+-- ---------------------------------------------------------------- public
+grant usage on schema public to backontrack_app;
+
+create table public.agencies (
+  id uuid not null default gen_random_uuid(),
+  name_da text not null,
+  name_en text not null,
+  time_zone text not null default 'Europe/Copenhagen'::text,
+  country text not null default 'DK'::text,
+  complain_da text not null default ''::text,
+  complain_en text not null default ''::text,
+  version integer not null default 1,
+  constraint agencies_pkey PRIMARY KEY (id)
+);
+comment on table public.agencies is 'The controller: its name in each language, its time zone, its holidays by country, and where to complain.';
+alter table public.agencies enable row level security;
+alter table public.agencies force row level security;
+create policy kept_up_by_administrators on public.agencies for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+create policy known_to_whoever_acts on public.agencies for select using ((access.actor() IS NOT NULL));
+create policy set_up_by_administrators on public.agencies for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+grant insert, select, update on table public.agencies to backontrack_app;
+
+create table public.agreement_facts (
+  id uuid not null,
+  place bigint not null generated always as identity,
+  person_id uuid not null,
+  unit_id uuid not null,
+  kind text not null,
+  on_day date not null,
+  how text,
+  sheet_id uuid,
+  language text,
+  taken_by uuid,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint agreement_facts_pkey PRIMARY KEY (id),
+  constraint agreement_facts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint agreement_facts_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES information_sheets(id),
+  constraint agreement_facts_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES access.colleagues(id),
+  constraint agreement_facts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint a_sheet_in_a_language CHECK (((kind = 'handedOver'::text) = ((sheet_id IS NOT NULL) AND (language IS NOT NULL)))),
+  constraint a_yes_is_said_to_somebody CHECK (((kind <> 'given'::text) OR (taken_by IS NOT NULL))),
+  constraint agreement_facts_how_check CHECK ((how = ANY (ARRAY['onPaper'::text, 'inPerson'::text, 'byTelephone'::text, 'throughSomebody'::text]))),
+  constraint agreement_facts_kind_check CHECK ((kind = ANY (ARRAY['handedOver'::text, 'given'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint agreement_facts_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint an_answer_comes_somehow CHECK (((kind = 'handedOver'::text) = (how IS NULL)))
+);
+comment on table public.agreement_facts is 'The sheet handed over, yes, no, and taken back: each with its day and how it came; never changed. The latest word counts.';
+CREATE INDEX agreement_facts_of_a_person ON public.agreement_facts USING btree (person_id, place);
+alter table public.agreement_facts enable row level security;
+alter table public.agreement_facts force row level security;
+create policy coaches_of_their_mentors on public.agreement_facts for select using ((person_id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
+create policy coordinators_of_the_unit on public.agreement_facts for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy erased_by_jobs on public.agreement_facts for delete using (access.holds('service:jobs'::text));
+create policy found_by_jobs on public.agreement_facts for select using (access.holds('service:jobs'::text));
+create policy never_by_the_excluded on public.agreement_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_said_to_the_referrer on public.agreement_facts as restrictive for insert with check (((kind <> 'given'::text) OR (NOT (EXISTS ( SELECT FROM referrals WHERE ((referrals.person_id = agreement_facts.person_id) AND (referrals.referred_by = agreement_facts.taken_by)))))));
+create policy recorded_by_coordinators on public.agreement_facts for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy recorded_by_their_mentors on public.agreement_facts for insert with check (((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = agreement_facts.person_id)))));
+create policy their_mentors on public.agreement_facts for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
+grant insert, select, delete on table public.agreement_facts to backontrack_app;
+
+create table public.coach_assignments (
+  id uuid not null default gen_random_uuid(),
+  coach_id uuid not null,
+  mentor_id uuid not null,
+  is_deputy boolean not null default false,
+  from_on date not null default access.today(),
+  to_on date,
+  assigned_by uuid not null default access.actor(),
+  constraint coach_assignments_pkey PRIMARY KEY (id),
+  constraint coach_assignments_coach_id_fkey FOREIGN KEY (coach_id) REFERENCES access.colleagues(id),
+  constraint coach_assignments_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
+  constraint cover_ends_by_itself CHECK (((NOT is_deputy) OR (to_on IS NOT NULL))),
+  constraint ends_after_it_begins CHECK (((to_on IS NULL) OR (to_on >= from_on))),
+  constraint nobody_supervises_themselves CHECK ((coach_id <> mentor_id))
+);
+comment on table public.coach_assignments is 'Which mentor coach supervises which mentor, from when to when.';
+CREATE INDEX coach_assignments_of_a_coach ON public.coach_assignments USING btree (coach_id);
+CREATE INDEX coach_assignments_of_a_mentor ON public.coach_assignments USING btree (mentor_id);
+alter table public.coach_assignments enable row level security;
+alter table public.coach_assignments force row level security;
+create policy coordinators_assign on public.coach_assignments for insert with check ((access.holds('coordinator'::text) OR access.holds('service:set-up'::text)));
+create policy coordinators_end on public.coach_assignments for update using (access.holds('coordinator'::text));
+create policy coordinators_see on public.coach_assignments for select using ((access.holds('coordinator'::text) OR access.holds('service:jobs'::text)));
+create policy ones_own on public.coach_assignments for select using (((coach_id = access.actor()) OR (mentor_id = access.actor())));
+grant insert, select on table public.coach_assignments to backontrack_app;
+grant update (to_on) on table public.coach_assignments to backontrack_app;
+
+create table public.complaint_steps (
+  id uuid not null,
+  complaint_id uuid not null,
+  step text not null,
+  said_sealed bytea not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint complaint_steps_pkey PRIMARY KEY (id),
+  constraint complaint_steps_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id),
+  constraint complaint_steps_step_check CHECK ((step = ANY (ARRAY['acknowledged'::text, 'looked into'::text, 'answered'::text, 'passed on'::text])))
+);
+comment on table public.complaint_steps is 'What was done about a complaint, step by step.';
+CREATE INDEX steps_of_a_complaint ON public.complaint_steps USING btree (complaint_id, recorded_at);
+alter table public.complaint_steps enable row level security;
+alter table public.complaint_steps force row level security;
+create policy taken_by_coordinators on public.complaint_steps for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor()) AND (EXISTS ( SELECT FROM complaints c WHERE (c.id = complaint_steps.complaint_id)))));
+create policy with_the_complaint on public.complaint_steps for select using ((EXISTS ( SELECT FROM complaints c WHERE (c.id = complaint_steps.complaint_id))));
+grant insert, select on table public.complaint_steps to backontrack_app;
+
+create table public.complaints (
+  id uuid not null,
+  scheme_id uuid not null,
+  unit_id uuid not null,
+  kind text not null,
+  about text not null,
+  about_colleague_id uuid,
+  came_by text not null,
+  what_sealed bytea not null,
+  wish_sealed bytea,
+  from_sealed bytea,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint complaints_pkey PRIMARY KEY (id),
+  constraint complaints_about_colleague_id_fkey FOREIGN KEY (about_colleague_id) REFERENCES access.colleagues(id),
+  constraint complaints_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
+  constraint complaints_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint a_complaint_about_a_coordinator_says_which CHECK (((about <> 'coordinator'::text) OR (about_colleague_id IS NOT NULL))),
+  constraint complaints_about_check CHECK ((about = ANY (ARRAY['mentor'::text, 'mentor coach'::text, 'coordinator'::text, 'scheme'::text]))),
+  constraint complaints_came_by_check CHECK ((came_by = ANY (ARRAY['page'::text, 'paper'::text, 'telephone'::text, 'in person'::text]))),
+  constraint complaints_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'worry'::text])))
+);
+comment on table public.complaints is 'Complaints and worries about a mentor, a coordinator or the scheme, from anybody. Sealed under the scheme''s key, because they are about several people.';
+comment on column public.complaints.from_sealed is 'Who complains, where it is not the colleague who wrote it down; empty when they would rather not say.';
+CREATE INDEX complaints_of_a_unit ON public.complaints USING btree (unit_id, recorded_at DESC);
+alter table public.complaints enable row level security;
+alter table public.complaints force row level security;
+create policy another_coordinator_when_it_is_about_one on public.complaints for select using (((about = 'coordinator'::text) AND access.holds('coordinator'::text)));
+create policy coordinators_of_the_unit on public.complaints for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy made_by_anybody_who_works_here on public.complaints for insert with check ((recorded_by = access.actor()));
+create policy never_by_whom_it_is_about on public.complaints as restrictive for select using (((about_colleague_id IS NULL) OR (about_colleague_id IS DISTINCT FROM access.actor())));
+create policy ones_own on public.complaints for select using ((recorded_by = access.actor()));
+grant insert, select on table public.complaints to backontrack_app;
+
+create table public.contact_details (
+  person_id uuid not null,
+  unit_id uuid not null,
+  address_sealed bytea,
+  phone_sealed bytea,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint contact_details_pkey PRIMARY KEY (person_id),
+  constraint contact_details_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint contact_details_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+comment on table public.contact_details is 'Where somebody lives and can be called. Shown to the coordinators of the unit alone; never printed when protected.';
+alter table public.contact_details enable row level security;
+alter table public.contact_details force row level security;
+create policy coordinators_of_the_unit on public.contact_details for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy erased_by_jobs on public.contact_details for delete using (access.holds('service:jobs'::text));
+create policy found_by_jobs on public.contact_details for select using (access.holds('service:jobs'::text));
+create policy kept_up_by_coordinators on public.contact_details for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.contact_details as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_coordinators on public.contact_details for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+grant insert, select, delete on table public.contact_details to backontrack_app;
+grant update (address_sealed) on table public.contact_details to backontrack_app;
+grant update (phone_sealed) on table public.contact_details to backontrack_app;
+grant update (recorded_by) on table public.contact_details to backontrack_app;
+grant update (recorded_at) on table public.contact_details to backontrack_app;
+
+create table public.custody_imports (
+  id uuid not null default gen_random_uuid(),
+  row_count integer not null,
+  matched integer not null,
+  recorded integer not null,
+  unmatched integer not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint custody_imports_pkey PRIMARY KEY (id)
+);
+comment on table public.custody_imports is 'That an export was imported, and how many of its lines were about people on record. Of the others only the number is kept.';
+alter table public.custody_imports enable row level security;
+alter table public.custody_imports force row level security;
+create policy coordinators_see on public.custody_imports for select using ((access.holds('coordinator'::text) OR access.holds('service:import'::text)));
+create policy recorded_by_whoever_imports on public.custody_imports for insert with check ((access.holds('coordinator'::text) OR access.holds('service:import'::text)));
+grant insert, select on table public.custody_imports to backontrack_app;
+
+create table public.custody_periods (
+  id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
+  person_id uuid not null,
+  unit_id uuid not null,
+  kind text not null,
+  institution_id uuid,
+  from_on date not null,
+  to_on date,
+  expected_release_on date,
+  source text not null,
+  certainty text not null,
+  replaces_id uuid,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint custody_periods_pkey PRIMARY KEY (id),
+  constraint custody_periods_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institutions(id),
+  constraint custody_periods_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint custody_periods_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES custody_periods(id),
+  constraint custody_periods_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint custody_periods_certainty_check CHECK ((certainty = ANY (ARRAY['certain'::text, 'reported'::text]))),
+  constraint custody_periods_kind_check CHECK ((kind = ANY (ARRAY['arrested'::text, 'remand'::text, 'remandSurrogate'::text, 'sentenced'::text, 'placedOutside'::text, 'electronicTag'::text, 'onParole'::text, 'probationSupervision'::text, 'released'::text, 'expelled'::text]))),
+  constraint custody_periods_source_check CHECK ((source = ANY (ARRAY['hand'::text, 'import'::text]))),
+  constraint ends_after_it_begins CHECK (((to_on IS NULL) OR (to_on >= from_on)))
+);
+comment on table public.custody_periods is 'Where the mentee is and on what ground, line by line as it was typed or imported; a correction is a line that names the one it replaces.';
+CREATE INDEX custody_periods_of_a_person ON public.custody_periods USING btree (person_id, "position");
+alter table public.custody_periods enable row level security;
+alter table public.custody_periods force row level security;
+create policy coaches_of_their_mentors on public.custody_periods for select using ((person_id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
+create policy coordinators_of_the_unit on public.custody_periods using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.custody_periods as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy services on public.custody_periods using ((access.holds('service:import'::text) OR access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy their_mentors on public.custody_periods for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
+grant insert, select on table public.custody_periods to backontrack_app;
+
+create table public.danger_follow_ups (
+  id uuid not null,
+  danger_record_id uuid not null,
+  unit_id uuid not null,
+  done_sealed bytea not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint danger_follow_ups_pkey PRIMARY KEY (id),
+  constraint danger_follow_ups_danger_record_id_fkey FOREIGN KEY (danger_record_id) REFERENCES danger_records(id),
+  constraint danger_follow_ups_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+comment on table public.danger_follow_ups is 'What the coordinator did about it, for the person in danger and for the colleague who carried it.';
+CREATE INDEX follow_ups_of_a_danger_record ON public.danger_follow_ups USING btree (danger_record_id);
+alter table public.danger_follow_ups enable row level security;
+alter table public.danger_follow_ups force row level security;
+create policy coordinators_of_the_unit on public.danger_follow_ups using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy with_the_record on public.danger_follow_ups as restrictive for select using ((EXISTS ( SELECT FROM danger_records d WHERE (d.id = danger_follow_ups.danger_record_id))));
+grant insert, select on table public.danger_follow_ups to backontrack_app;
+
+create table public.danger_records (
+  id uuid not null,
+  scheme_id uuid not null,
+  unit_id uuid not null,
+  person_id uuid,
+  road text not null,
+  outcome text not null,
+  seen_sealed bytea not null,
+  done_sealed bytea not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint danger_records_pkey PRIMARY KEY (id),
+  constraint danger_records_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint danger_records_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
+  constraint danger_records_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint danger_records_outcome_check CHECK ((outcome = ANY (ARRAY['called'::text, 'reported'::text, 'considered, not reported'::text]))),
+  constraint danger_records_road_check CHECK ((road = ANY (ARRAY['crime'::text, 'child'::text, 'life'::text])))
+);
+comment on table public.danger_records is 'Somebody was in danger: what was seen, whom was called or why nobody was. "Considered, not reported" is as good a record as the others. Never changed.';
+comment on column public.danger_records.person_id is 'The mentee it is about, where there is one: then the text lies under that person''s key, else under the scheme''s.';
+CREATE INDEX danger_records_of_a_unit ON public.danger_records USING btree (unit_id, recorded_at DESC);
+alter table public.danger_records enable row level security;
+alter table public.danger_records force row level security;
+create policy coordinators_of_the_unit on public.danger_records for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.danger_records as restrictive for select using (((person_id IS NULL) OR (recorded_by = access.actor()) OR (person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))));
+create policy ones_own on public.danger_records for select using ((recorded_by = access.actor()));
+create policy recorded_by_anybody_who_works_here on public.danger_records for insert with check ((recorded_by = access.actor()));
+grant insert, select on table public.danger_records to backontrack_app;
+
+create table public.disclosures (
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  decision text not null,
+  purpose text not null,
+  legal_basis text not null,
+  recipient_kind text not null,
+  recipient_sealed bytea not null,
+  what_sealed bytea not null,
+  why_sealed bytea not null,
+  conditions_sealed bytea,
+  decided_on date not null default access.today(),
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint disclosures_pkey PRIMARY KEY (id),
+  constraint disclosures_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint disclosures_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint disclosures_decision_check CHECK ((decision = ANY (ARRAY['given'::text, 'refused'::text]))),
+  constraint disclosures_legal_basis_check CHECK ((legal_basis = ANY (ARRAY['permission'::text, 'procedure act 115'::text, 'duty to avert'::text, 'law enforcement act'::text, 'security service act'::text, 'court order'::text, 'administration act 28'::text, 'none'::text]))),
+  constraint disclosures_purpose_check CHECK ((purpose = ANY (ARRAY['re-entry'::text, 'help and treatment'::text, 'prevention'::text, 'averting danger'::text, 'serving the sentence'::text, 'own request'::text, 'investigation'::text, 'other'::text]))),
+  constraint disclosures_recipient_kind_check CHECK ((recipient_kind = ANY (ARRAY['municipality'::text, 'police'::text, 'security service'::text, 'health service'::text, 'court or parole board'::text, 'prison or probation'::text, 'relative'::text, 'other'::text]))),
+  constraint given_on_a_legal_basis CHECK (((decision = 'refused'::text) OR (legal_basis <> 'none'::text))),
+  constraint never_for_investigation_under_section_115 CHECK (((decision = 'refused'::text) OR (legal_basis <> 'procedure act 115'::text) OR (purpose <> 'investigation'::text)))
+);
+comment on table public.disclosures is 'The only way out of the controller''s hands: purpose, legal basis, recipient and what was given. A refusal is recorded as well.';
+CREATE INDEX disclosures_about_a_person ON public.disclosures USING btree (person_id);
+CREATE INDEX disclosures_of_a_unit ON public.disclosures USING btree (unit_id, decided_on DESC);
+alter table public.disclosures enable row level security;
+alter table public.disclosures force row level security;
+create policy coordinators_of_the_unit on public.disclosures using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.disclosures as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+grant insert, select on table public.disclosures to backontrack_app;
+
+create table public.emergency_numbers (
+  id uuid not null default gen_random_uuid(),
+  road text not null,
+  place integer not null,
+  name_da text not null,
+  name_en text not null,
+  number text not null default ''::text,
+  note_da text not null default ''::text,
+  note_en text not null default ''::text,
+  source text not null,
+  confidence text not null,
+  version integer not null default 1,
+  constraint emergency_numbers_pkey PRIMARY KEY (id),
+  constraint emergency_numbers_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text]))),
+  constraint emergency_numbers_road_check CHECK ((road = ANY (ARRAY['every'::text, 'crime'::text, 'child'::text, 'life'::text])))
+);
+comment on table public.emergency_numbers is 'Whom to call first on each road. What is not of high confidence is shown as to be verified; an empty number is one that the scheme fills in.';
+alter table public.emergency_numbers enable row level security;
+alter table public.emergency_numbers force row level security;
+create policy kept_up_by_administrators on public.emergency_numbers for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+create policy known_to_whoever_acts on public.emergency_numbers for select using ((access.actor() IS NOT NULL));
+create policy set_up_by_administrators on public.emergency_numbers for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+grant insert, select, update on table public.emergency_numbers to backontrack_app;
+
+create table public.evaluation_answers (
+  id uuid not null default gen_random_uuid(),
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  moment text not null,
+  answered_on date not null,
+  everyday smallint,
+  people_around smallint,
+  trust smallint,
+  hope smallint,
+  own_say smallint,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint evaluation_answers_pkey PRIMARY KEY (id),
+  constraint evaluation_answers_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint evaluation_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint evaluation_answers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint evaluation_answers_everyday_check CHECK (((everyday >= 1) AND (everyday <= 5))),
+  constraint evaluation_answers_hope_check CHECK (((hope >= 1) AND (hope <= 5))),
+  constraint evaluation_answers_moment_check CHECK ((moment = ANY (ARRAY['start'::text, 'six months'::text, 'end'::text]))),
+  constraint evaluation_answers_own_say_check CHECK (((own_say >= 1) AND (own_say <= 5))),
+  constraint evaluation_answers_people_around_check CHECK (((people_around >= 1) AND (people_around <= 5))),
+  constraint evaluation_answers_trust_check CHECK (((trust >= 1) AND (trust <= 5)))
+);
+comment on table public.evaluation_answers is 'Five questions on paper at start, after six months and at the end, from those who permitted evaluation; 1 to 5, empty where not answered. The latest sheet of a moment counts.';
+CREATE INDEX evaluation_answers_of_a_mentorship ON public.evaluation_answers USING btree (mentorship_id);
+alter table public.evaluation_answers enable row level security;
+alter table public.evaluation_answers force row level security;
+create policy coordinators_of_the_unit on public.evaluation_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy counted_for_reports on public.evaluation_answers for select using (access.holds('service:jobs'::text));
+create policy never_by_the_excluded on public.evaluation_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+grant insert, select on table public.evaluation_answers to backontrack_app;
+
+create table public.grounds (
+  id uuid not null default gen_random_uuid(),
+  code text not null,
+  version integer not null default 1,
+  kind text not null,
+  section text not null default ''::text,
+  name_da text not null,
+  name_en text not null,
+  source text not null,
+  confidence text not null,
+  from_on date not null default '2012-01-01'::date,
+  to_on date,
+  constraint grounds_pkey PRIMARY KEY (id),
+  constraint grounds_code_version_key UNIQUE (code, version),
+  constraint grounds_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text]))),
+  constraint grounds_kind_check CHECK ((kind = ANY (ARRAY['terror'::text, 'hate'::text, 'vulnerable'::text])))
+);
+comment on table public.grounds is 'The scheme''s own table of grounds: a changed law is a new version, and a decision keeps the one it was made on.';
+alter table public.grounds enable row level security;
+alter table public.grounds force row level security;
+create policy known_to_whoever_acts on public.grounds for select using ((access.actor() IS NOT NULL));
+create policy written_by_those_who_run_the_scheme on public.grounds for insert with check ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+grant insert, select on table public.grounds to backontrack_app;
+
+create table public.guardianships (
+  id uuid not null,
+  person_id uuid not null,
+  guardian_id uuid not null,
+  unit_id uuid not null,
+  from_on date not null default access.today(),
+  to_on date,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint guardianships_pkey PRIMARY KEY (id),
+  constraint guardianships_guardian_id_fkey FOREIGN KEY (guardian_id) REFERENCES people(id),
+  constraint guardianships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint guardianships_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint ends_after_it_begins CHECK (((to_on IS NULL) OR (to_on >= from_on))),
+  constraint nobody_is_their_own_guardian CHECK ((person_id <> guardian_id))
+);
+comment on table public.guardianships is 'Who has custody of somebody under 18.';
+CREATE INDEX guardianships_of_a_person ON public.guardianships USING btree (person_id);
+alter table public.guardianships enable row level security;
+alter table public.guardianships force row level security;
+create policy coordinators_of_the_unit on public.guardianships for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy ended_by_coordinators on public.guardianships for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy erased_by_jobs on public.guardianships for delete using (access.holds('service:jobs'::text));
+create policy found_by_jobs on public.guardianships for select using (access.holds('service:jobs'::text));
+create policy never_by_the_excluded on public.guardianships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_coordinators on public.guardianships for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+grant insert, select, delete on table public.guardianships to backontrack_app;
+grant update (to_on) on table public.guardianships to backontrack_app;
+
+create table public.identity_numbers (
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  number_sealed bytea not null,
+  number_token bytea not null,
+  fictitious boolean not null default false,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  replaced_on date,
+  constraint identity_numbers_pkey PRIMARY KEY (id),
+  constraint identity_numbers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint identity_numbers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+comment on table public.identity_numbers is 'Identity numbers, the present one and those it replaced; a person may have none. Never unique across people: a refused number would tell that somebody else has it.';
+CREATE INDEX identity_numbers_by_token ON public.identity_numbers USING btree (number_token);
+CREATE UNIQUE INDEX one_present_number_a_person ON public.identity_numbers USING btree (person_id) WHERE (replaced_on IS NULL);
+alter table public.identity_numbers enable row level security;
+alter table public.identity_numbers force row level security;
+create policy coordinators_of_the_unit on public.identity_numbers for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy erased_by_jobs on public.identity_numbers for delete using (access.holds('service:jobs'::text));
+create policy found_by_jobs on public.identity_numbers for select using (access.holds('service:jobs'::text));
+create policy looked_up_by_imports on public.identity_numbers for select using (access.holds('service:import'::text));
+create policy never_by_the_excluded on public.identity_numbers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_coordinators on public.identity_numbers for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy recorded_with_the_person on public.identity_numbers for insert with check ((EXISTS ( SELECT FROM people WHERE ((people.id = identity_numbers.person_id) AND (people.recorded_by = access.actor())))));
+create policy replaced_by_coordinators on public.identity_numbers for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+grant insert, select, delete on table public.identity_numbers to backontrack_app;
+grant update (replaced_on) on table public.identity_numbers to backontrack_app;
+
+create table public.information_sheet_texts (
+  sheet_id uuid not null,
+  language text not null,
+  title text not null,
+  body text not null,
+  checked_on date,
+  constraint information_sheet_texts_pkey PRIMARY KEY (sheet_id, language),
+  constraint information_sheet_texts_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES information_sheets(id),
+  constraint information_sheet_texts_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
+);
+comment on table public.information_sheet_texts is 'One text per language of the scheme. Nothing is handed over that a speaker of the language has not checked.';
+alter table public.information_sheet_texts enable row level security;
+alter table public.information_sheet_texts force row level security;
+create policy known_to_whoever_acts on public.information_sheet_texts for select using ((access.actor() IS NOT NULL));
+create policy written_by_those_who_run_the_scheme on public.information_sheet_texts for insert with check ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+grant insert, select on table public.information_sheet_texts to backontrack_app;
+
+create table public.information_sheets (
+  id uuid not null default gen_random_uuid(),
+  version text not null,
+  published_on date not null,
+  constraint information_sheets_pkey PRIMARY KEY (id),
+  constraint information_sheets_version_key UNIQUE (version)
+);
+comment on table public.information_sheets is 'Versions of the plain sheet a person is given before they are asked.';
+alter table public.information_sheets enable row level security;
+alter table public.information_sheets force row level security;
+create policy known_to_whoever_acts on public.information_sheets for select using ((access.actor() IS NOT NULL));
+create policy written_by_those_who_run_the_scheme on public.information_sheets for insert with check ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+grant insert, select on table public.information_sheets to backontrack_app;
+
+create table public.institutions (
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  town text not null,
+  kind text not null,
+  regime text,
+  unit_id uuid,
+  phone text not null default ''::text,
+  note text not null default ''::text,
+  source text not null,
+  confidence text not null,
+  version integer not null default 1,
+  constraint institutions_pkey PRIMARY KEY (id),
+  constraint institutions_name_key UNIQUE (name),
+  constraint institutions_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint institutions_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
+);
+comment on table public.institutions is 'Prisons, remand houses and the like. Whatever is not of high confidence is shown as to be verified.';
+comment on column public.institutions.unit_id is 'The unit whose coordinator receives what comes from there.';
+alter table public.institutions enable row level security;
+alter table public.institutions force row level security;
+create policy kept_up_by_administrators on public.institutions for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+create policy known_to_whoever_acts on public.institutions for select using ((access.actor() IS NOT NULL));
+create policy set_up_by_administrators on public.institutions for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+grant insert, select, update on table public.institutions to backontrack_app;
+
+create table public.lesson_changes (
+  id uuid not null,
+  lesson_id uuid not null,
+  changed text not null,
+  what_sealed bytea not null,
+  link text not null default ''::text,
+  changed_on date not null default access.today(),
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint lesson_changes_pkey PRIMARY KEY (id),
+  constraint lesson_changes_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lessons(id),
+  constraint lesson_changes_changed_check CHECK ((changed = ANY (ARRAY['training'::text, 'plan template'::text, 'information sheet'::text, 'checklist'::text, 'routine'::text, 'program'::text]))),
+  constraint lesson_changes_link_check CHECK ((length(link) <= 300))
+);
+comment on table public.lesson_changes is 'What a lesson changed: so that every version can say where it comes from.';
+CREATE INDEX changes_by_a_lesson ON public.lesson_changes USING btree (lesson_id, recorded_at);
+alter table public.lesson_changes enable row level security;
+alter table public.lesson_changes force row level security;
+create policy read_by_those_who_learn_from_it on public.lesson_changes for select using ((access.holds('coordinator'::text) OR access.holds('evaluator'::text) OR access.holds('trainer'::text) OR access.holds('mentor coach'::text)));
+create policy written_by_coordinators on public.lesson_changes for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
+grant insert, select on table public.lesson_changes to backontrack_app;
+
+create table public.lesson_decisions (
+  id uuid not null,
+  lesson_id uuid not null,
+  decision text not null,
+  why_sealed bytea not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint lesson_decisions_pkey PRIMARY KEY (id),
+  constraint lesson_decisions_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lessons(id),
+  constraint lesson_decisions_decision_check CHECK ((decision = ANY (ARRAY['change'::text, 'leave'::text, 'wait'::text])))
+);
+comment on table public.lesson_decisions is 'What was decided about a lesson, and why; the latest counts.';
+CREATE INDEX decisions_on_a_lesson ON public.lesson_decisions USING btree (lesson_id, recorded_at);
+alter table public.lesson_decisions enable row level security;
+alter table public.lesson_decisions force row level security;
+create policy read_by_those_who_learn_from_it on public.lesson_decisions for select using ((access.holds('coordinator'::text) OR access.holds('evaluator'::text) OR access.holds('trainer'::text) OR access.holds('mentor coach'::text)));
+create policy written_by_coordinators on public.lesson_decisions for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
+grant insert, select on table public.lesson_decisions to backontrack_app;
+
+create table public.lessons (
+  id uuid not null,
+  scheme_id uuid not null,
+  came_from text not null,
+  what_sealed bytea not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint lessons_pkey PRIMARY KEY (id),
+  constraint lessons_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
+  constraint lessons_came_from_check CHECK ((came_from = ANY (ARRAY['closing'::text, 'supervision'::text, 'training'::text, 'complaint'::text, 'evaluation'::text, 'working group'::text, 'other'::text])))
+);
+comment on table public.lessons is 'Something the scheme learnt. About no person; sealed under the scheme''s key all the same.';
+CREATE INDEX lessons_by_time ON public.lessons USING btree (recorded_at DESC);
+alter table public.lessons enable row level security;
+alter table public.lessons force row level security;
+create policy noted_by_those_who_learn on public.lessons for insert with check (((recorded_by = access.actor()) AND (access.holds('evaluator'::text) OR access.holds('trainer'::text) OR access.holds('mentor coach'::text))));
+create policy read_by_those_who_learn_from_it on public.lessons for select using ((access.holds('coordinator'::text) OR access.holds('evaluator'::text) OR access.holds('trainer'::text) OR access.holds('mentor coach'::text)));
+create policy written_by_coordinators on public.lessons for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
+grant insert, select on table public.lessons to backontrack_app;
+
+create table public.match_answers (
+  id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
+  proposal_id uuid not null,
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  mentor_id uuid not null,
+  who text not null,
+  yes boolean not null,
+  on_day date not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint match_answers_pkey PRIMARY KEY (id),
+  constraint match_answers_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
+  constraint match_answers_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint match_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint match_answers_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES match_proposals(id),
+  constraint match_answers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint match_answers_who_check CHECK ((who = ANY (ARRAY['mentee'::text, 'mentor'::text])))
+);
+comment on table public.match_answers is 'The yes or no of the mentor and of the mentee to a proposal. Nobody owes a reason, so none is kept.';
+CREATE INDEX match_answers_of_a_mentor ON public.match_answers USING btree (mentor_id);
+CREATE INDEX match_answers_to_a_proposal ON public.match_answers USING btree (proposal_id, "position");
+alter table public.match_answers enable row level security;
+alter table public.match_answers force row level security;
+create policy answered_by_the_mentor_asked on public.match_answers for insert with check (((mentor_id = access.actor()) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = match_answers.proposal_id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = match_answers.mentorship_id) AND (p.person_id = match_answers.person_id) AND (p.unit_id = match_answers.unit_id))))));
+create policy coordinators_of_the_unit on public.match_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.match_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy set_up on public.match_answers using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
+create policy the_mentor_asked on public.match_answers for select using ((mentor_id = access.actor()));
+grant insert, select on table public.match_answers to backontrack_app;
+
+create table public.match_needs (
+  id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  languages text[] not null,
+  region text,
+  vetoed_backgrounds text[] not null default '{}'::text[],
+  wishes_sealed bytea,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint match_needs_pkey PRIMARY KEY (id),
+  constraint match_needs_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint match_needs_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint match_needs_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint match_needs_vetoed_backgrounds_check CHECK ((vetoed_backgrounds <@ ARRAY['social-work'::text, 'prison-service'::text, 'police'::text, 'law'::text, 'teaching'::text, 'psychology'::text, 'youth-work'::text, 'trade'::text]))
+);
+comment on table public.match_needs is 'What the mentee needs and wants of a mentor, as the coordinator typed it. The latest counts; none is changed.';
+comment on column public.match_needs.vetoed_backgrounds is 'Where a mentor of theirs must not come from, in the words of the register: the mentee''s veto, never a fact about the mentee.';
+CREATE INDEX match_needs_of_a_mentorship ON public.match_needs USING btree (mentorship_id, "position");
+alter table public.match_needs enable row level security;
+alter table public.match_needs force row level security;
+create policy coordinators_of_the_unit on public.match_needs using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.match_needs as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy set_up on public.match_needs using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
+create policy their_mentors on public.match_needs for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+grant insert, select on table public.match_needs to backontrack_app;
+
+create table public.match_proposals (
+  id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  mentor_id uuid not null,
+  as_co_mentor boolean not null default false,
+  on_day date not null,
+  reasons jsonb not null,
+  told_sealed bytea,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint match_proposals_pkey PRIMARY KEY (id),
+  constraint match_proposals_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
+  constraint match_proposals_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint match_proposals_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint match_proposals_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+comment on table public.match_proposals is 'A coordinator''s choice of a mentor from the shortlist. Once both have said yes, the assignment has the same id.';
+comment on column public.match_proposals.reasons is 'Why the mentor was on the shortlist that day, as codes.';
+comment on column public.match_proposals.told_sealed is 'What the mentor is told before saying yes, sealed under the mentor''s key: the mentee''s is not theirs yet.';
+CREATE INDEX match_proposals_of_a_mentorship ON public.match_proposals USING btree (mentorship_id, "position");
+CREATE INDEX match_proposals_to_a_mentor ON public.match_proposals USING btree (mentor_id);
+alter table public.match_proposals enable row level security;
+alter table public.match_proposals force row level security;
+create policy coordinators_of_the_unit on public.match_proposals using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.match_proposals as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy set_up on public.match_proposals using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
+create policy the_mentor_asked on public.match_proposals for select using ((mentor_id = access.actor()));
+grant insert, select on table public.match_proposals to backontrack_app;
+
+create table public.mentor_areas (
+  mentor_id uuid not null,
+  scheme_id uuid not null,
+  area text not null,
+  only_for text,
+  position smallint not null default 0,
+  constraint mentor_areas_pkey PRIMARY KEY (mentor_id, "position"),
+  constraint mentor_areas_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES mentors(id),
+  constraint mentor_areas_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
+  constraint mentor_areas_only_for_check CHECK ((only_for = 'arrest'::text))
+);
+comment on table public.mentor_areas is 'Parts of the country a mentor will travel to, or only its remand houses.';
+alter table public.mentor_areas enable row level security;
+alter table public.mentor_areas force row level security;
+create policy coordinators_of_the_scheme on public.mentor_areas using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy imported on public.mentor_areas using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
+create policy looked_after_by_jobs on public.mentor_areas for select using (access.holds('service:jobs'::text));
+create policy oneself on public.mentor_areas for select using ((mentor_id = access.actor()));
+grant insert, select, delete on table public.mentor_areas to backontrack_app;
+
+create table public.mentor_assignments (
+  id uuid not null default gen_random_uuid(),
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  mentor_id uuid not null,
+  as_co_mentor boolean not null default false,
+  from_on date not null default access.today(),
+  to_on date,
+  assigned_by uuid not null default access.actor(),
+  constraint mentor_assignments_pkey PRIMARY KEY (id),
+  constraint mentor_assignments_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
+  constraint mentor_assignments_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint mentor_assignments_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint mentor_assignments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint ends_after_it_begins CHECK (((to_on IS NULL) OR (to_on >= from_on)))
+);
+comment on table public.mentor_assignments is 'Which mentor works on which mentorship, from when to when. The sight of the case begins and ends with it.';
+CREATE INDEX mentor_assignments_of_a_mentor ON public.mentor_assignments USING btree (mentor_id);
+CREATE INDEX mentor_assignments_of_a_mentorship ON public.mentor_assignments USING btree (mentorship_id);
+alter table public.mentor_assignments enable row level security;
+alter table public.mentor_assignments force row level security;
+create policy agreed_by_both on public.mentor_assignments for insert with check (((mentor_id = access.actor()) AND (to_on IS NULL) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = mentor_assignments.id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = mentor_assignments.mentorship_id) AND (p.person_id = mentor_assignments.person_id) AND (p.unit_id = mentor_assignments.unit_id) AND (p.as_co_mentor = mentor_assignments.as_co_mentor) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentee'::text) AND a.yes))) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentor'::text) AND a.yes))) AND (NOT (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (NOT a.yes))))) AND (NOT (EXISTS ( SELECT FROM proposals_taken_back t WHERE (t.proposal_id = p.id)))))))));
+create policy coaches_of_their_mentors on public.mentor_assignments for select using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])));
+create policy coordinators_of_the_unit on public.mentor_assignments using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.mentor_assignments as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy ones_own on public.mentor_assignments for select using ((mentor_id = access.actor()));
+create policy services on public.mentor_assignments using ((access.holds('service:jobs'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
+grant insert, select on table public.mentor_assignments to backontrack_app;
+grant update (to_on) on table public.mentor_assignments to backontrack_app;
+
+create table public.mentor_backgrounds (
+  mentor_id uuid not null,
+  scheme_id uuid not null,
+  background text not null,
+  constraint mentor_backgrounds_pkey PRIMARY KEY (mentor_id, background),
+  constraint mentor_backgrounds_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES mentors(id),
+  constraint mentor_backgrounds_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
+  constraint mentor_backgrounds_background_check CHECK ((background = ANY (ARRAY['social-work'::text, 'prison-service'::text, 'police'::text, 'law'::text, 'teaching'::text, 'psychology'::text, 'youth-work'::text, 'trade'::text])))
+);
+comment on table public.mentor_backgrounds is 'The work a mentor comes from: a mentee may say no to one of them.';
+alter table public.mentor_backgrounds enable row level security;
+alter table public.mentor_backgrounds force row level security;
+create policy coordinators_of_the_scheme on public.mentor_backgrounds using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy imported on public.mentor_backgrounds using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
+create policy looked_after_by_jobs on public.mentor_backgrounds for select using (access.holds('service:jobs'::text));
+create policy oneself on public.mentor_backgrounds for select using ((mentor_id = access.actor()));
+grant insert, select, delete on table public.mentor_backgrounds to backontrack_app;
+
+create table public.mentor_competences (
+  mentor_id uuid not null,
+  scheme_id uuid not null,
+  competence text not null,
+  constraint mentor_competences_pkey PRIMARY KEY (mentor_id, competence),
+  constraint mentor_competences_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES mentors(id),
+  constraint mentor_competences_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
+  constraint mentor_competences_competence_check CHECK ((competence = ANY (ARRAY['dialogue'::text, 'coaching'::text, 'conflict'::text, 'family'::text, 'housing-and-money'::text, 'work-and-education'::text, 'addiction'::text])))
+);
+comment on table public.mentor_competences is 'What a mentor is good at helping with.';
+alter table public.mentor_competences enable row level security;
+alter table public.mentor_competences force row level security;
+create policy coordinators_of_the_scheme on public.mentor_competences using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy imported on public.mentor_competences using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
+create policy looked_after_by_jobs on public.mentor_competences for select using (access.holds('service:jobs'::text));
+create policy oneself on public.mentor_competences for select using ((mentor_id = access.actor()));
+grant insert, select, delete on table public.mentor_competences to backontrack_app;
+
+create table public.mentor_institutions (
+  mentor_id uuid not null,
+  scheme_id uuid not null,
+  institution_id uuid not null,
+  position smallint not null default 0,
+  constraint mentor_institutions_pkey PRIMARY KEY (mentor_id, institution_id),
+  constraint mentor_institutions_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institutions(id),
+  constraint mentor_institutions_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES mentors(id),
+  constraint mentor_institutions_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id)
+);
+comment on table public.mentor_institutions is 'Institutions a mentor may visit.';
+alter table public.mentor_institutions enable row level security;
+alter table public.mentor_institutions force row level security;
+create policy coordinators_of_the_scheme on public.mentor_institutions using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy imported on public.mentor_institutions using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
+create policy looked_after_by_jobs on public.mentor_institutions for select using (access.holds('service:jobs'::text));
+create policy oneself on public.mentor_institutions for select using ((mentor_id = access.actor()));
+grant insert, select, delete on table public.mentor_institutions to backontrack_app;
+
+create table public.mentor_languages (
+  mentor_id uuid not null,
+  scheme_id uuid not null,
+  language text not null,
+  level text,
+  position smallint not null default 0,
+  constraint mentor_languages_pkey PRIMARY KEY (mentor_id, language),
+  constraint mentor_languages_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES mentors(id),
+  constraint mentor_languages_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
+  constraint mentor_languages_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint mentor_languages_level_check CHECK ((level = ANY (ARRAY['native'::text, 'fluent'::text, 'good'::text, 'some'::text])))
+);
+comment on table public.mentor_languages is 'What a mentor speaks, in the order they said it.';
+alter table public.mentor_languages enable row level security;
+alter table public.mentor_languages force row level security;
+create policy coordinators_of_the_scheme on public.mentor_languages using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy imported on public.mentor_languages using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
+create policy looked_after_by_jobs on public.mentor_languages for select using (access.holds('service:jobs'::text));
+create policy oneself on public.mentor_languages for select using ((mentor_id = access.actor()));
+grant insert, select, delete on table public.mentor_languages to backontrack_app;
+
+create table public.mentor_places (
+  assignment_id uuid not null,
+  mentor_id uuid not null,
+  from_on date not null,
+  to_on date,
+  constraint mentor_places_pkey PRIMARY KEY (assignment_id),
+  constraint mentor_places_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES mentor_assignments(id),
+  constraint mentor_places_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id)
+);
+comment on table public.mentor_places is 'That a place of a mentor is taken, and not by whom: coordinators of every unit count the same, and know nobody by it.';
+CREATE INDEX mentor_places_of_a_mentor ON public.mentor_places USING btree (mentor_id);
+alter table public.mentor_places enable row level security;
+alter table public.mentor_places force row level security;
+create policy counted_by_coordinators on public.mentor_places for select using ((access.holds('coordinator'::text) OR access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy given_back_by_coordinators on public.mentor_places for update using (((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[]))))) OR access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy ones_own on public.mentor_places for select using ((mentor_id = access.actor()));
+create policy taken_with_the_assignment on public.mentor_places for insert with check ((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.mentor_id = mentor_places.mentor_id)))));
+grant insert, select on table public.mentor_places to backontrack_app;
+grant update (to_on) on table public.mentor_places to backontrack_app;
+
+create table public.mentors (
+  id uuid not null,
+  scheme_id uuid not null,
+  unit_id uuid not null,
+  identity_sealed bytea,
+  identity_token bytea,
+  mobile_sealed bytea,
+  email_sealed bytea,
+  email_token bytea,
+  background_sealed bytea,
+  may_visit_sealed bytea,
+  remarks_sealed bytea,
+  municipality_code text,
+  gender text,
+  capacity smallint,
+  recruited_from text,
+  experience_years numeric(4,2),
+  experience_precision text,
+  is_coach boolean,
+  modules_listed smallint[],
+  working_since date,
+  absent_until date,
+  version integer not null default 1,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint mentors_pkey PRIMARY KEY (id),
+  constraint one_mentor_a_number UNIQUE (scheme_id, identity_token),
+  constraint mentors_id_fkey FOREIGN KEY (id) REFERENCES access.colleagues(id),
+  constraint mentors_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipalities(code),
+  constraint mentors_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
+  constraint mentors_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint mentors_capacity_check CHECK (((capacity >= 0) AND (capacity <= 99))),
+  constraint mentors_experience_precision_check CHECK ((experience_precision = ANY (ARRAY['exact'::text, 'about'::text, 'at-least'::text]))),
+  constraint mentors_experience_years_check CHECK (((experience_years >= (0)::numeric) AND (experience_years <= (99)::numeric))),
+  constraint mentors_gender_check CHECK ((gender = ANY (ARRAY['woman'::text, 'man'::text]))),
+  constraint mentors_recruited_from_check CHECK ((recruited_from = ANY (ARRAY['existing-corps'::text, 'earlier-project'::text, 'outside'::text, 'other'::text])))
+);
+comment on table public.mentors is 'What a scheme knows of a mentor beside their name: numbers, addresses and free text under the colleague''s own key.';
+comment on column public.mentors.may_visit_sealed is 'Where they may visit as it was written, so that a part that was not understood is not lost.';
+comment on column public.mentors.is_coach is 'Named as a mentor coach in an office''s list. The role itself is granted when a coordinator gives them somebody to supervise.';
+comment on column public.mentors.modules_listed is 'Modules done as the last imported list had them; what counts are the attendances.';
+CREATE INDEX mentors_by_email ON public.mentors USING btree (scheme_id, email_token);
+CREATE INDEX mentors_of_a_scheme ON public.mentors USING btree (scheme_id);
+alter table public.mentors enable row level security;
+alter table public.mentors force row level security;
+create policy coordinators_of_the_scheme on public.mentors using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy imported on public.mentors using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
+create policy looked_after_by_jobs on public.mentors for select using (access.holds('service:jobs'::text));
+create policy oneself on public.mentors for select using ((id = access.actor()));
+grant insert, select, update on table public.mentors to backontrack_app;
+
+create table public.mentorship_closings (
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  on_day date not null,
+  reason text not null,
+  goals text not null,
+  note_sealed bytea,
+  mentee_says_sealed bytea,
+  mentor_says_sealed bytea,
+  learnt_sealed bytea,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint mentorship_closings_pkey PRIMARY KEY (mentorship_id),
+  constraint mentorship_closings_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint mentorship_closings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint mentorship_closings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint mentorship_closings_goals_check CHECK ((goals = ANY (ARRAY['reached'::text, 'partly'::text, 'notReached'::text, 'notSaid'::text]))),
+  constraint mentorship_closings_reason_check CHECK ((reason = ANY (ARRAY['completed'::text, 'ownWish'::text, 'agreementWithdrawn'::text, 'movedOn'::text, 'expelled'::text, 'recalled'::text, 'died'::text, 'other'::text])))
+);
+comment on table public.mentorship_closings is 'How a mentorship ended: the reason, how it went by the plan, both voices side by side, what was learnt.';
+CREATE INDEX closings_of_a_unit ON public.mentorship_closings USING btree (unit_id, on_day);
+alter table public.mentorship_closings enable row level security;
+alter table public.mentorship_closings force row level security;
+create policy coordinators_of_the_unit on public.mentorship_closings using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.mentorship_closings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy services on public.mentorship_closings for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy set_up_in_the_demonstration on public.mentorship_closings for insert with check (access.holds('service:set-up'::text));
+create policy their_mentors on public.mentorship_closings for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+grant insert, select on table public.mentorship_closings to backontrack_app;
+
+create table public.mentorship_steps (
+  id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  step text not null,
+  on_day date not null,
+  reason_sealed bytea,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint mentorship_steps_pkey PRIMARY KEY (id),
+  constraint mentorship_steps_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint mentorship_steps_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint mentorship_steps_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint mentorship_steps_step_check CHECK ((step = ANY (ARRAY['askForAgreement'::text, 'agree'::text, 'loseAgreement'::text, 'match'::text, 'unmatch'::text, 'begin'::text, 'pause'::text, 'resume'::text, 'move'::text, 'settle'::text, 'prepareRelease'::text, 'postponeRelease'::text, 'release'::text, 'returnToCustody'::text, 'close'::text])))
+);
+comment on table public.mentorship_steps is 'Each change of stage as a fact with an author and a date; never changed, never deleted.';
+comment on column public.mentorship_steps.position is 'The order in which they were recorded: several may be recorded in one moment.';
+CREATE INDEX steps_of_a_mentorship ON public.mentorship_steps USING btree (mentorship_id, "position");
+alter table public.mentorship_steps enable row level security;
+alter table public.mentorship_steps force row level security;
+create policy coaches_of_their_mentors on public.mentorship_steps for select using ((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])));
+create policy coordinators_of_the_unit on public.mentorship_steps using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.mentorship_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_their_mentors on public.mentorship_steps for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (step = ANY (ARRAY['match'::text, 'begin'::text, 'settle'::text]))));
+create policy services on public.mentorship_steps using ((access.holds('service:jobs'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
+create policy their_mentors on public.mentorship_steps for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+grant insert, select on table public.mentorship_steps to backontrack_app;
+
+create table public.mentorships (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  unit_id uuid not null,
+  stage text not null,
+  stage_since date not null,
+  begun_by uuid not null default access.actor(),
+  begun_at timestamp with time zone not null default access.now(),
+  constraint mentorships_pkey PRIMARY KEY (id),
+  constraint mentorships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint mentorships_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint mentorships_stage_check CHECK ((stage = ANY (ARRAY['offered'::text, 'agreementPending'::text, 'matching'::text, 'introMeeting'::text, 'active'::text, 'paused'::text, 'transferring'::text, 'transition'::text, 'aftercare'::text, 'closed'::text])))
+);
+comment on table public.mentorships is 'One stretch of mentoring of one person, from the accepted referral to closing. A later return is a new one on the same person.';
+comment on column public.mentorships.stage is 'Derived from mentorship_steps by the function that records them; kept beside them for lists.';
+CREATE INDEX mentorships_of_a_person ON public.mentorships USING btree (person_id);
+CREATE INDEX mentorships_of_a_unit ON public.mentorships USING btree (unit_id, stage);
+CREATE UNIQUE INDEX one_open_mentorship_a_person ON public.mentorships USING btree (person_id) WHERE (stage <> 'closed'::text);
+alter table public.mentorships enable row level security;
+alter table public.mentorships force row level security;
+create policy coaches_of_their_mentors on public.mentorships for select using ((id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])));
+create policy coordinators_of_the_unit on public.mentorships using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy kept_by_their_mentors on public.mentorships for update using ((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy never_by_the_excluded on public.mentorships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy services on public.mentorships using ((access.holds('service:jobs'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
+create policy their_mentors on public.mentorships for select using ((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+grant insert, select on table public.mentorships to backontrack_app;
+grant update (stage) on table public.mentorships to backontrack_app;
+grant update (stage_since) on table public.mentorships to backontrack_app;
+
+create table public.municipalities (
+  code text not null,
+  name text not null,
+  region text,
+  source text not null,
+  confidence text not null,
+  version integer not null default 1,
+  constraint municipalities_pkey PRIMARY KEY (code),
+  constraint municipalities_code_check CHECK ((code ~ '^[0-9]{4}$'::text)),
+  constraint municipalities_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
+);
+comment on table public.municipalities is 'Where people return to. Regions change, so the region is optional.';
+alter table public.municipalities enable row level security;
+alter table public.municipalities force row level security;
+create policy kept_up_by_administrators on public.municipalities for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+create policy known_to_whoever_acts on public.municipalities for select using ((access.actor() IS NOT NULL));
+create policy set_up_by_administrators on public.municipalities for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+grant insert, select, update on table public.municipalities to backontrack_app;
+
+create table public.name_tokens (
+  person_id uuid not null,
+  unit_id uuid not null,
+  token bytea not null,
+  constraint name_tokens_pkey PRIMARY KEY (person_id, token),
+  constraint name_tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint name_tokens_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+comment on table public.name_tokens is 'Keyed tokens of the words of a name, cut to 16 bits so that several names share one: they find, they do not name.';
+CREATE INDEX name_tokens_by_token ON public.name_tokens USING btree (token);
+alter table public.name_tokens enable row level security;
+alter table public.name_tokens force row level security;
+create policy coordinators_of_the_unit on public.name_tokens for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy erased_by_jobs on public.name_tokens for delete using (access.holds('service:jobs'::text));
+create policy found_by_jobs on public.name_tokens for select using (access.holds('service:jobs'::text));
+create policy never_by_the_excluded on public.name_tokens as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_coordinators on public.name_tokens for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy recorded_with_the_person on public.name_tokens for insert with check ((EXISTS ( SELECT FROM people WHERE ((people.id = name_tokens.person_id) AND (people.recorded_by = access.actor())))));
+create policy renewed_by_coordinators on public.name_tokens for delete using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+grant insert, select, delete on table public.name_tokens to backontrack_app;
+
+create table public.network_answers (
+  id uuid not null default gen_random_uuid(),
+  relation_id uuid not null,
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  answer text not null,
+  on_day date not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint network_answers_pkey PRIMARY KEY (id),
+  constraint network_answers_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint network_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint network_answers_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES network_relations(id),
+  constraint network_answers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint network_answers_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'later'::text])))
+);
+comment on table public.network_answers is 'What the mentee said when asked whether this person may be contacted. Nobody who was not asked may be.';
+CREATE INDEX answers_of_a_mentorship ON public.network_answers USING btree (mentorship_id);
+CREATE INDEX answers_of_a_relation ON public.network_answers USING btree (relation_id, recorded_at);
+alter table public.network_answers enable row level security;
+alter table public.network_answers force row level security;
+create policy coordinators_of_the_unit on public.network_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.network_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_their_mentors on public.network_answers for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy services on public.network_answers for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy set_up_in_the_demonstration on public.network_answers for insert with check (access.holds('service:set-up'::text));
+create policy their_mentors on public.network_answers for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+grant insert, select on table public.network_answers to backontrack_app;
+
+create table public.network_relations (
+  id uuid not null default gen_random_uuid(),
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  relative_id uuid not null,
+  relation text not null,
+  contact_sealed bytea,
+  left_on date,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint network_relations_pkey PRIMARY KEY (id),
+  constraint network_relations_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint network_relations_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint network_relations_relative_id_fkey FOREIGN KEY (relative_id) REFERENCES people(id),
+  constraint network_relations_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint network_relations_relation_check CHECK ((relation = ANY (ARRAY['mother'::text, 'father'::text, 'sister'::text, 'brother'::text, 'partner'::text, 'child'::text, 'grandparent'::text, 'otherFamily'::text, 'friend'::text, 'teacher'::text, 'employer'::text, 'association'::text, 'professional'::text, 'other'::text]))),
+  constraint nobody_is_their_own_network CHECK ((relative_id <> person_id))
+);
+comment on table public.network_relations is 'Who is around the mentee. Each is on record under a key of their own; how to reach them is sealed under it. A fellow inmate is never entered.';
+CREATE INDEX network_of_a_mentorship ON public.network_relations USING btree (mentorship_id);
+CREATE INDEX network_of_a_relative ON public.network_relations USING btree (relative_id);
+alter table public.network_relations enable row level security;
+alter table public.network_relations force row level security;
+create policy coordinators_of_the_unit on public.network_relations using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy left_for_their_mentors on public.network_relations for update using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy never_by_the_excluded on public.network_relations as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_their_mentors on public.network_relations for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy services on public.network_relations for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy set_up_in_the_demonstration on public.network_relations for insert with check (access.holds('service:set-up'::text));
+create policy their_mentors on public.network_relations for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+grant insert, select on table public.network_relations to backontrack_app;
+grant update (left_on) on table public.network_relations to backontrack_app;
+
+create table public.outbox (
+  id uuid not null default gen_random_uuid(),
+  colleague_id uuid not null,
+  channel text not null,
+  message text not null,
+  about_at timestamp with time zone,
+  created_by uuid not null default access.actor(),
+  created_at timestamp with time zone not null default access.now(),
+  sent_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  failure text,
+  constraint outbox_pkey PRIMARY KEY (id),
+  constraint outbox_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id),
+  constraint an_appointment_has_its_time CHECK (((message = 'waiting'::text) OR (about_at IS NOT NULL))),
+  constraint outbox_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text]))),
+  constraint outbox_failure_check CHECK ((length(failure) <= 100)),
+  constraint outbox_message_check CHECK ((message = ANY (ARRAY['waiting'::text, 'appointment off'::text, 'appointment moved'::text, 'appointment goes ahead'::text])))
+);
+comment on table public.outbox is 'What colleagues are told by mail or SMS: neutral text by its code, never a person, place or scheme.';
+comment on column public.outbox.about_at is 'The time of the reader''s own appointment; nothing else about it leaves.';
+comment on column public.outbox.failure is 'A code of the delivery, never what the other side answered.';
+CREATE INDEX outbox_by_time ON public.outbox USING btree (created_at DESC);
+CREATE INDEX outbox_of_a_colleague ON public.outbox USING btree (colleague_id, created_at DESC);
+alter table public.outbox enable row level security;
+alter table public.outbox force row level security;
+create policy administrators_see on public.outbox for select using ((access.holds('administrator'::text) OR access.holds('service:jobs'::text)));
+create policy delivered_by_jobs on public.outbox for update using (access.holds('service:jobs'::text));
+create policy ones_own on public.outbox for select using ((colleague_id = access.actor()));
+create policy told_by_whoever_acts on public.outbox for insert with check ((created_by = access.actor()));
+grant insert, select on table public.outbox to backontrack_app;
+grant update (channel) on table public.outbox to backontrack_app;
+grant update (sent_at) on table public.outbox to backontrack_app;
+grant update (failed_at) on table public.outbox to backontrack_app;
+grant update (failure) on table public.outbox to backontrack_app;
+
+create table public.people (
+  id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  kind text not null,
+  key_wrapped bytea not null,
+  name_sealed bytea not null,
+  is_protected boolean not null default false,
+  language text not null default 'da'::text,
+  interpreter boolean not null default false,
+  born_on date,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  version integer not null default 1,
+  constraint people_pkey PRIMARY KEY (id),
+  constraint people_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint people_kind_check CHECK ((kind = ANY (ARRAY['mentee'::text, 'relative'::text]))),
+  constraint people_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
+);
+comment on table public.people is 'Mentees (also those only referred) and people in their network: a name under a key of their own. Destroying the key erases them.';
+comment on column public.people.is_protected is 'Name and address protection (CPR): shown as such and never printed.';
+CREATE INDEX people_of_a_unit ON public.people USING btree (unit_id);
+CREATE INDEX people_recorded_by ON public.people USING btree (recorded_by);
+alter table public.people enable row level security;
+alter table public.people force row level security;
+create policy coaches_of_their_mentors on public.people for select using ((id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
+create policy coordinators_of_the_unit on public.people for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy erased_by_jobs on public.people for delete using (access.holds('service:jobs'::text));
+create policy kept_up_by_coordinators on public.people for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy named_to_services on public.people for select using ((access.holds('service:jobs'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
+create policy named_to_the_data_protection_officer on public.people for select using (access.holds('data protection officer'::text));
+create policy never_by_the_excluded on public.people as restrictive using ((id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_staff on public.people for insert with check (((recorded_by = access.actor()) AND (access.holds('referrer'::text) OR access.holds('service:set-up'::text) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ((kind = 'relative'::text) AND access.holds('mentor'::text)))));
+create policy their_mentors on public.people for select using ((id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
+create policy their_network on public.people for select using (((kind = 'relative'::text) AND (id = ANY (( SELECT access.my_network() AS my_network)::uuid[]))));
+create policy whoever_put_them_on_record on public.people for select using (((recorded_by = access.actor()) AND (kind = 'mentee'::text)));
+grant insert, select, delete on table public.people to backontrack_app;
+grant update (name_sealed) on table public.people to backontrack_app;
+grant update (is_protected) on table public.people to backontrack_app;
+grant update (language) on table public.people to backontrack_app;
+grant update (interpreter) on table public.people to backontrack_app;
+grant update (born_on) on table public.people to backontrack_app;
+grant update (version) on table public.people to backontrack_app;
+
+create table public.permission_facts (
+  id uuid not null,
+  place bigint not null generated always as identity,
+  person_id uuid not null,
+  unit_id uuid not null,
+  kind text not null,
+  purpose text not null,
+  recipient_kind text not null,
+  recipient_id uuid,
+  withhold text[] not null default '{}'::text[],
+  on_day date not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint permission_facts_pkey PRIMARY KEY (id),
+  constraint permission_facts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint permission_facts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint evaluation_is_asked_apart CHECK (((purpose = 'evaluation'::text) = (recipient_kind = 'evaluators'::text))),
+  constraint permission_facts_kind_check CHECK ((kind = ANY (ARRAY['permitted'::text, 'notPermitted'::text, 'takenBack'::text]))),
+  constraint permission_facts_purpose_check CHECK ((purpose = ANY (ARRAY['handleplan'::text, 'reentry'::text, 'treatment'::text, 'familyContact'::text, 'networkMeeting'::text, 'evaluation'::text]))),
+  constraint permission_facts_recipient_kind_check CHECK ((recipient_kind = ANY (ARRAY['organisation'::text, 'relative'::text, 'evaluators'::text]))),
+  constraint somebody_is_meant CHECK (((recipient_kind = 'evaluators'::text) = (recipient_id IS NULL))),
+  constraint things_that_can_be_kept_back CHECK ((withhold <@ ARRAY['participation'::text, 'whereabouts'::text, 'plan'::text, 'sessions'::text, 'reentry'::text, 'network'::text, 'health'::text, 'contact'::text]))
+);
+comment on table public.permission_facts is 'What may be told to whom, for what, and what to keep back; one answer a row, the latest counts.';
+CREATE INDEX permission_facts_of_a_person ON public.permission_facts USING btree (person_id, place);
+alter table public.permission_facts enable row level security;
+alter table public.permission_facts force row level security;
+create policy coaches_of_their_mentors on public.permission_facts for select using ((person_id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
+create policy coordinators_of_the_unit on public.permission_facts for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy erased_by_jobs on public.permission_facts for delete using (access.holds('service:jobs'::text));
+create policy found_by_jobs on public.permission_facts for select using (access.holds('service:jobs'::text));
+create policy never_by_the_excluded on public.permission_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_coordinators on public.permission_facts for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy recorded_by_their_mentors on public.permission_facts for insert with check (((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = permission_facts.person_id)))));
+create policy their_mentors on public.permission_facts for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
+grant insert, select, delete on table public.permission_facts to backontrack_app;
+
+create table public.permission_recipients (
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  name_sealed bytea not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint permission_recipients_pkey PRIMARY KEY (id),
+  constraint permission_recipients_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint permission_recipients_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+comment on table public.permission_recipients is 'Offices and organisations that a person has been asked about, by name.';
+CREATE INDEX permission_recipients_of_a_person ON public.permission_recipients USING btree (person_id);
+alter table public.permission_recipients enable row level security;
+alter table public.permission_recipients force row level security;
+create policy coaches_of_their_mentors on public.permission_recipients for select using ((person_id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
+create policy coordinators_of_the_unit on public.permission_recipients for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy erased_by_jobs on public.permission_recipients for delete using (access.holds('service:jobs'::text));
+create policy found_by_jobs on public.permission_recipients for select using (access.holds('service:jobs'::text));
+create policy never_by_the_excluded on public.permission_recipients as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_coordinators on public.permission_recipients for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy recorded_by_their_mentors on public.permission_recipients for insert with check (((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = permission_recipients.person_id)))));
+create policy their_mentors on public.permission_recipients for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
+grant insert, select, delete on table public.permission_recipients to backontrack_app;
+
+create table public.plan_reviews (
+  id uuid not null default gen_random_uuid(),
+  plan_id uuid not null,
+  wish_id uuid not null,
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  on_day date not null,
+  change text not null,
+  sentence_sealed bytea,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint plan_reviews_pkey PRIMARY KEY (id),
+  constraint plan_reviews_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint plan_reviews_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint plan_reviews_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
+  constraint plan_reviews_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint plan_reviews_wish_id_fkey FOREIGN KEY (wish_id) REFERENCES wishes(id),
+  constraint plan_reviews_change_check CHECK ((change = ANY (ARRAY['worse'::text, 'same'::text, 'better'::text])))
+);
+comment on table public.plan_reviews is 'How it went with each wish: worse, same or better, and a sentence where somebody had one.';
+CREATE INDEX reviews_of_a_mentorship ON public.plan_reviews USING btree (mentorship_id, on_day);
+alter table public.plan_reviews enable row level security;
+alter table public.plan_reviews force row level security;
+create policy coordinators_of_the_unit on public.plan_reviews using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.plan_reviews as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_their_mentors on public.plan_reviews for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy services on public.plan_reviews for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy set_up_in_the_demonstration on public.plan_reviews for insert with check (access.holds('service:set-up'::text));
+create policy their_mentors on public.plan_reviews for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+grant insert, select on table public.plan_reviews to backontrack_app;
+
+create table public.plans (
+  id uuid not null default gen_random_uuid(),
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  number integer not null,
+  agreed_on date,
+  review_on date not null,
+  written_on date not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint plans_pkey PRIMARY KEY (id),
+  constraint one_plan_of_each_number UNIQUE (mentorship_id, number),
+  constraint plans_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint plans_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint plans_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+comment on table public.plans is 'One version of the mentee''s plan; a change is a new version.';
+alter table public.plans enable row level security;
+alter table public.plans force row level security;
+create policy coordinators_of_the_unit on public.plans using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.plans as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_their_mentors on public.plans for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy services on public.plans for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy set_up_in_the_demonstration on public.plans for insert with check (access.holds('service:set-up'::text));
+create policy their_mentors on public.plans for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+grant insert, select on table public.plans to backontrack_app;
+
+create table public.police_districts (
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  source text not null,
+  confidence text not null,
+  version integer not null default 1,
+  constraint police_districts_pkey PRIMARY KEY (id),
+  constraint police_districts_name_key UNIQUE (name),
+  constraint police_districts_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
+);
+alter table public.police_districts enable row level security;
+alter table public.police_districts force row level security;
+create policy kept_up_by_administrators on public.police_districts for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+create policy known_to_whoever_acts on public.police_districts for select using ((access.actor() IS NOT NULL));
+create policy set_up_by_administrators on public.police_districts for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+grant insert, select, update on table public.police_districts to backontrack_app;
+
+create table public.proposals_taken_back (
+  proposal_id uuid not null,
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  mentor_id uuid not null,
+  on_day date not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint proposals_taken_back_pkey PRIMARY KEY (proposal_id),
+  constraint proposals_taken_back_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
+  constraint proposals_taken_back_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint proposals_taken_back_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint proposals_taken_back_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES match_proposals(id),
+  constraint proposals_taken_back_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+comment on table public.proposals_taken_back is 'A proposal that the coordinator took back before both had answered. A match that was agreed ends with its assignment.';
+CREATE INDEX proposals_taken_back_of_a_mentorship ON public.proposals_taken_back USING btree (mentorship_id);
+alter table public.proposals_taken_back enable row level security;
+alter table public.proposals_taken_back force row level security;
+create policy coordinators_of_the_unit on public.proposals_taken_back using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.proposals_taken_back as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy set_up on public.proposals_taken_back using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
+create policy the_mentor_asked on public.proposals_taken_back for select using ((mentor_id = access.actor()));
+grant insert, select on table public.proposals_taken_back to backontrack_app;
+
+create table public.readiness_findings (
+  id uuid not null default gen_random_uuid(),
+  mentor_id uuid not null,
+  scheme_id uuid not null,
+  on_day date not null,
+  ready boolean not null,
+  note_sealed bytea,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint readiness_findings_pkey PRIMARY KEY (id),
+  constraint readiness_findings_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
+  constraint readiness_findings_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
+  constraint nobody_finds_themselves_ready CHECK ((mentor_id <> recorded_by))
+);
+comment on table public.readiness_findings is 'A trainer''s word, with its date; the last one counts.';
+CREATE INDEX readiness_findings_of_a_mentor ON public.readiness_findings USING btree (mentor_id);
+alter table public.readiness_findings enable row level security;
+alter table public.readiness_findings force row level security;
+create policy coordinators_of_the_scheme on public.readiness_findings for select using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy oneself on public.readiness_findings for select using ((mentor_id = access.actor()));
+create policy recorded_by_trainers on public.readiness_findings for insert with check (((access.holds('trainer'::text) OR access.holds('service:set-up'::text)) AND (mentor_id <> access.actor())));
+create policy services on public.readiness_findings for select using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text) OR access.holds('service:jobs'::text)));
+create policy trainers on public.readiness_findings for select using (access.holds('trainer'::text));
+grant insert, select on table public.readiness_findings to backontrack_app;
+
+create table public.reentry_items (
+  id uuid not null default gen_random_uuid(),
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  item text not null,
+  status text not null,
+  responsible_sealed bytea,
+  days_before integer,
+  on_day date not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint reentry_items_pkey PRIMARY KEY (id),
+  constraint reentry_items_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint reentry_items_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint reentry_items_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint reentry_items_days_before_check CHECK (((days_before >= 0) AND (days_before <= 365))),
+  constraint reentry_items_item_check CHECK ((item = ANY (ARRAY['housing'::text, 'money'::text, 'identityPapers'::text, 'bank'::text, 'digitalPost'::text, 'phone'::text, 'registration'::text, 'health'::text, 'debts'::text, 'educationOrJob'::text, 'leisure'::text, 'whoMeetsAtTheGate'::text, 'firstThreeDays'::text, 'supervisionAndConditions'::text, 'transport'::text]))),
+  constraint reentry_items_status_check CHECK ((status = ANY (ARRAY['notStarted'::text, 'inProgress'::text, 'done'::text, 'notWanted'::text, 'notRelevant'::text])))
+);
+comment on table public.reentry_items is 'What somebody said about one item of the list before release; the latest word counts, the earlier ones stay.';
+CREATE INDEX reentry_items_of_a_mentorship ON public.reentry_items USING btree (mentorship_id, recorded_at);
+alter table public.reentry_items enable row level security;
+alter table public.reentry_items force row level security;
+create policy coordinators_of_the_unit on public.reentry_items using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.reentry_items as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_their_mentors on public.reentry_items for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy services on public.reentry_items for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy set_up_in_the_demonstration on public.reentry_items for insert with check (access.holds('service:set-up'::text));
+create policy their_mentors on public.reentry_items for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+grant insert, select on table public.reentry_items to backontrack_app;
+
+create table public.reentry_routes (
+  id uuid not null default gen_random_uuid(),
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  route text not null,
+  on_day date not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint reentry_routes_pkey PRIMARY KEY (id),
+  constraint reentry_routes_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint reentry_routes_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint reentry_routes_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint reentry_routes_route_check CHECK ((route = ANY (ARRAY['municipality'::text, 'halfwayHouse'::text, 'electronicTag'::text, 'parole'::text, 'departureCentre'::text, 'psychiatry'::text, 'anotherCountry'::text, 'backToRemand'::text])))
+);
+comment on table public.reentry_routes is 'Where the release leads; the latest counts.';
+CREATE INDEX routes_of_a_mentorship ON public.reentry_routes USING btree (mentorship_id, recorded_at);
+alter table public.reentry_routes enable row level security;
+alter table public.reentry_routes force row level security;
+create policy coordinators_of_the_unit on public.reentry_routes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.reentry_routes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_their_mentors on public.reentry_routes for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy services on public.reentry_routes for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy set_up_in_the_demonstration on public.reentry_routes for insert with check (access.holds('service:set-up'::text));
+create policy their_mentors on public.reentry_routes for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+grant insert, select on table public.reentry_routes to backontrack_app;
+
+create table public.referral_standings (
+  referral_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  referred_by uuid,
+  status text not null,
+  status_since date not null,
+  waits_since date not null,
+  tell_by date,
+  last_step_by uuid not null default access.actor(),
+  constraint referral_standings_pkey PRIMARY KEY (referral_id),
+  constraint referral_standings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint referral_standings_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id),
+  constraint referral_standings_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES access.colleagues(id),
+  constraint referral_standings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint referral_standings_status_check CHECK ((status = ANY (ARRAY['received'::text, 'screening'::text, 'needsInformation'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
+);
+comment on table public.referral_standings is 'Where a referral stands, derived from its steps by the function that records them; kept for lists and for the nightly erasing.';
+comment on column public.referral_standings.tell_by is 'The last day to tell the person; null when they know. The day after, the referral is erased.';
+CREATE INDEX standings_of_a_unit ON public.referral_standings USING btree (unit_id, status);
+CREATE INDEX standings_to_tell ON public.referral_standings USING btree (tell_by) WHERE (tell_by IS NOT NULL);
+alter table public.referral_standings enable row level security;
+alter table public.referral_standings force row level security;
+create policy coordinators_of_the_unit on public.referral_standings for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy erased_by_jobs on public.referral_standings for delete using (access.holds('service:jobs'::text));
+create policy found_by_jobs on public.referral_standings for select using (access.holds('service:jobs'::text));
+create policy kept_up_by_coordinators on public.referral_standings for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy kept_up_by_their_referrer on public.referral_standings for update using (((referred_by = access.actor()) AND (status = ANY (ARRAY['received'::text, 'screening'::text, 'needsInformation'::text])))) with check (((referred_by = access.actor()) AND (last_step_by = access.actor()) AND (status = ANY (ARRAY['screening'::text, 'withdrawn'::text]))));
+create policy never_by_the_excluded on public.referral_standings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_coordinators on public.referral_standings for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy recorded_by_their_referrer on public.referral_standings for insert with check (((referred_by = access.actor()) AND (status = 'received'::text) AND (EXISTS ( SELECT FROM referrals WHERE ((referrals.id = referral_standings.referral_id) AND (referrals.referred_by = access.actor()))))));
+create policy their_referrer_until_it_is_decided on public.referral_standings for select using (((referred_by = access.actor()) AND ((status = ANY (ARRAY['received'::text, 'screening'::text, 'needsInformation'::text])) OR ((status = 'withdrawn'::text) AND (last_step_by = access.actor())))));
+grant insert, select, delete on table public.referral_standings to backontrack_app;
+grant update (status) on table public.referral_standings to backontrack_app;
+grant update (status_since) on table public.referral_standings to backontrack_app;
+grant update (waits_since) on table public.referral_standings to backontrack_app;
+grant update (tell_by) on table public.referral_standings to backontrack_app;
+grant update (last_step_by) on table public.referral_standings to backontrack_app;
+
+create table public.referral_steps (
+  id uuid not null,
+  place bigint not null generated always as identity,
+  referral_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  referred_by uuid,
+  kind text not null,
+  on_day date not null,
+  code text,
+  text_sealed bytea,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint referral_steps_pkey PRIMARY KEY (id),
+  constraint referral_steps_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint referral_steps_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id),
+  constraint referral_steps_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES access.colleagues(id),
+  constraint referral_steps_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint referral_steps_code_check CHECK ((code = ANY (ARRAY['staff'::text, 'person'::text, 'referrer'::text, 'inPerson'::text, 'letter'::text, 'telephone'::text, 'noGround'::text, 'noNeed'::text, 'otherHelpFitsBetter'::text, 'noCapacity'::text, 'couldNotBeReached'::text, 'other'::text]))),
+  constraint referral_steps_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'screeningStarted'::text, 'informationRequested'::text, 'informationReceived'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'told'::text, 'prolonged'::text])))
+);
+comment on table public.referral_steps is 'What was done with a referral, in the order it was recorded; never changed.';
+CREATE INDEX steps_of_a_referral ON public.referral_steps USING btree (referral_id, place);
+alter table public.referral_steps enable row level security;
+alter table public.referral_steps force row level security;
+create policy coordinators_of_the_unit on public.referral_steps for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy erased_by_jobs on public.referral_steps for delete using (access.holds('service:jobs'::text));
+create policy found_by_jobs on public.referral_steps for select using (access.holds('service:jobs'::text));
+create policy never_by_the_excluded on public.referral_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_coordinators on public.referral_steps for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy recorded_by_their_referrer on public.referral_steps for insert with check (((referred_by = access.actor()) AND (recorded_by = access.actor()) AND (kind = ANY (ARRAY['received'::text, 'informationReceived'::text, 'withdrawn'::text])) AND (EXISTS ( SELECT FROM referrals WHERE ((referrals.id = referral_steps.referral_id) AND (referrals.referred_by = access.actor()))))));
+create policy their_referrer on public.referral_steps for select using (((referred_by = access.actor()) AND ((recorded_by = access.actor()) OR (kind = 'informationRequested'::text))));
+grant insert, select, delete on table public.referral_steps to backontrack_app;
+
+create table public.referrals (
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  institution_id uuid,
+  referred_by uuid,
+  came_from text not null,
+  came_by text not null,
+  received_on date not null,
+  knows text not null,
+  saw_sealed bytea,
+  help_sealed bytea,
+  reach_sealed bytea,
+  caller_sealed bytea,
+  next_step_sealed bytea,
+  seen_by_referrer text not null default 'received'::text,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint referrals_pkey PRIMARY KEY (id),
+  constraint referrals_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institutions(id),
+  constraint referrals_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint referrals_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES access.colleagues(id),
+  constraint referrals_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint referrals_came_by_check CHECK ((came_by = ANY (ARRAY['page'::text, 'telephone'::text, 'paper'::text]))),
+  constraint referrals_came_from_check CHECK ((came_from = ANY (ARRAY['staff'::text, 'person'::text]))),
+  constraint referrals_knows_check CHECK ((knows = ANY (ARRAY['yes'::text, 'no'::text, 'not sure'::text]))),
+  constraint referrals_seen_by_referrer_check CHECK ((seen_by_referrer = ANY (ARRAY['received'::text, 'inProgress'::text, 'closed'::text])))
+);
+comment on table public.referrals is 'Somebody is proposed, or asks: the answers as they were given.';
+comment on column public.referrals.seen_by_referrer is 'All that the referrer is told: a decline and the person''s own no are the same word. Kept by the function that records the steps, and on closing.';
+CREATE INDEX referrals_of_a_person ON public.referrals USING btree (person_id);
+CREATE INDEX referrals_of_a_referrer ON public.referrals USING btree (referred_by);
+CREATE INDEX referrals_of_a_unit ON public.referrals USING btree (unit_id);
+alter table public.referrals enable row level security;
+alter table public.referrals force row level security;
+create policy coordinators_of_the_unit on public.referrals for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy erased_by_jobs on public.referrals for delete using (access.holds('service:jobs'::text));
+create policy found_by_jobs on public.referrals for select using (access.holds('service:jobs'::text));
+create policy kept_up_by_coordinators on public.referrals for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy kept_up_by_their_referrer on public.referrals for update using (((referred_by = access.actor()) AND (seen_by_referrer <> 'closed'::text))) with check ((referred_by = access.actor()));
+create policy never_by_the_excluded on public.referrals as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_coordinators on public.referrals for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy recorded_by_referrers on public.referrals for insert with check ((access.holds('referrer'::text) AND (referred_by = access.actor()) AND (institution_id = ANY (( SELECT access.institutions() AS institutions)::uuid[])) AND (unit_id = ( SELECT institutions.unit_id FROM institutions WHERE (institutions.id = referrals.institution_id)))));
+create policy their_referrer on public.referrals for select using ((referred_by = access.actor()));
+grant insert, select, delete on table public.referrals to backontrack_app;
+grant update (seen_by_referrer) on table public.referrals to backontrack_app;
+
+create table public.remark_answers (
+  id uuid not null,
+  remark_id uuid not null,
+  answer_sealed bytea not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint remark_answers_pkey PRIMARY KEY (id),
+  constraint remark_answers_remark_id_fkey FOREIGN KEY (remark_id) REFERENCES remarks(id)
+);
+comment on table public.remark_answers is 'What came of a remark; its author reads it too.';
+CREATE INDEX answers_to_a_remark ON public.remark_answers USING btree (remark_id);
+alter table public.remark_answers enable row level security;
+alter table public.remark_answers force row level security;
+create policy given_by_coordinators on public.remark_answers for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
+create policy read_by_coordinators on public.remark_answers for select using (access.holds('coordinator'::text));
+create policy read_by_whoever_asked on public.remark_answers for select using ((EXISTS ( SELECT FROM remarks r WHERE (r.id = remark_answers.remark_id))));
+grant insert, select on table public.remark_answers to backontrack_app;
+
+create table public.remarks (
+  id uuid not null,
+  scheme_id uuid not null,
+  from_path text not null default ''::text,
+  text_sealed bytea not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint remarks_pkey PRIMARY KEY (id),
+  constraint remarks_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
+  constraint remarks_from_path_check CHECK ((length(from_path) <= 300))
+);
+comment on table public.remarks is 'Something is wrong here: said on any page, read by the coordinators. Sealed under the scheme''s key.';
+CREATE INDEX remarks_by_time ON public.remarks USING btree (recorded_at DESC);
+alter table public.remarks enable row level security;
+alter table public.remarks force row level security;
+create policy made_by_anybody_who_works_here on public.remarks for insert with check ((recorded_by = access.actor()));
+create policy ones_own on public.remarks for select using ((recorded_by = access.actor()));
+create policy read_by_coordinators on public.remarks for select using (access.holds('coordinator'::text));
+grant insert, select on table public.remarks to backontrack_app;
+
+create table public.report_figures (
+  report_id uuid not null,
+  question text not null,
+  answer text not null,
+  place integer not null,
+  figure integer,
+  constraint report_figures_pkey PRIMARY KEY (report_id, question, answer),
+  constraint report_figures_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id),
+  constraint report_figures_figure_check CHECK ((figure >= 5))
+);
+comment on table public.report_figures is 'Counts after suppression: null is not shown. What was counted before that is stored nowhere.';
+alter table public.report_figures enable row level security;
+alter table public.report_figures force row level security;
+create policy counted_by_the_service on public.report_figures for insert with check (access.holds('service:jobs'::text));
+create policy read_by_those_who_learn_from_it on public.report_figures for select using ((access.holds('evaluator'::text) OR access.holds('coordinator'::text) OR access.holds('working-group member'::text) OR access.holds('service:jobs'::text)));
+grant insert, select on table public.report_figures to backontrack_app;
+
+create table public.reports (
+  id uuid not null default gen_random_uuid(),
+  scheme_id uuid not null,
+  as_of_on date not null,
+  made_by uuid not null default access.actor(),
+  made_at timestamp with time zone not null default access.now(),
+  constraint reports_pkey PRIMARY KEY (id),
+  constraint reports_scheme_id_as_of_on_key UNIQUE (scheme_id, as_of_on),
+  constraint reports_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id)
+);
+comment on table public.reports is 'Figures of the whole scheme as of a fixed day, counted once by the service: two reports of neighbouring days would give away who came between.';
+alter table public.reports enable row level security;
+alter table public.reports force row level security;
+create policy counted_by_the_service on public.reports for insert with check (access.holds('service:jobs'::text));
+create policy read_by_those_who_learn_from_it on public.reports for select using ((access.holds('evaluator'::text) OR access.holds('coordinator'::text) OR access.holds('working-group member'::text) OR access.holds('service:jobs'::text)));
+grant insert, select on table public.reports to backontrack_app;
+
+create table public.roster_uploads (
+  id uuid not null,
+  unit_id uuid not null,
+  file_sealed bytea not null,
+  uploaded_by uuid not null default access.actor(),
+  uploaded_at timestamp with time zone not null default access.now(),
+  constraint roster_uploads_pkey PRIMARY KEY (id),
+  constraint roster_uploads_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint roster_uploads_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES access.colleagues(id)
+);
+comment on table public.roster_uploads is 'A list between its preview and its import, sealed under the key of whoever sent it; gone after a day.';
+CREATE INDEX roster_uploads_by_age ON public.roster_uploads USING btree (uploaded_at);
+alter table public.roster_uploads enable row level security;
+alter table public.roster_uploads force row level security;
+create policy ones_own on public.roster_uploads using (((uploaded_by = access.actor()) AND (unit_id = ANY (( SELECT access.units() AS units)::uuid[])))) with check (((uploaded_by = access.actor()) AND (unit_id = ANY (( SELECT access.units() AS units)::uuid[]))));
+create policy swept_by_jobs on public.roster_uploads using (access.holds('service:jobs'::text));
+grant insert, select, delete on table public.roster_uploads to backontrack_app;
+
+create table public.schemes (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  name_da text not null,
+  name_en text not null,
+  neutral_da text not null default 'Mentorordningen'::text,
+  neutral_en text not null default 'The mentor scheme'::text,
+  key_wrapped bytea not null,
+  coaches_read_sessions boolean not null default true,
+  version integer not null default 1,
+  constraint schemes_pkey PRIMARY KEY (id),
+  constraint schemes_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id)
+);
+comment on table public.schemes is 'A mentoring scheme. The neutral name is the one that may lie on a table in a wing. Text about nobody or several people is sealed under its key.';
+comment on column public.schemes.coaches_read_sessions is 'Whether mentor coaches read the session records of the mentorships they are assigned to.';
+alter table public.schemes enable row level security;
+alter table public.schemes force row level security;
+create policy kept_up_by_administrators on public.schemes for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+create policy known_to_whoever_acts on public.schemes for select using ((access.actor() IS NOT NULL));
+create policy set_up_by_administrators on public.schemes for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+grant insert, select, update on table public.schemes to backontrack_app;
+
+create table public.screenings (
+  id uuid not null,
+  place bigint not null generated always as identity,
+  referral_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  ground_id uuid not null,
+  section text not null default ''::text,
+  facts_sealed bytea,
+  assessment_sealed bytea,
+  category text not null,
+  custody text not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint screenings_pkey PRIMARY KEY (id),
+  constraint screenings_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES grounds(id),
+  constraint screenings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint screenings_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id),
+  constraint screenings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint screenings_category_check CHECK ((category = ANY (ARRAY['suspected'::text, 'convicted'::text, 'neither'::text]))),
+  constraint screenings_custody_check CHECK ((custody = ANY (ARRAY['remand'::text, 'sentenced'::text, 'parole'::text, 'supervision'::text, 'none'::text])))
+);
+comment on table public.screenings is 'What screening settled: the ground as it then stood in the table, facts apart from assessment, the category of data subject, custody. The latest counts.';
+CREATE INDEX screenings_of_a_referral ON public.screenings USING btree (referral_id, place);
+alter table public.screenings enable row level security;
+alter table public.screenings force row level security;
+create policy coordinators_of_the_unit on public.screenings for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy erased_by_jobs on public.screenings for delete using (access.holds('service:jobs'::text));
+create policy found_by_jobs on public.screenings for select using (access.holds('service:jobs'::text));
+create policy never_by_the_excluded on public.screenings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_coordinators on public.screenings for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+grant insert, select, delete on table public.screenings to backontrack_app;
+
+create table public.session_facts (
+  id uuid not null default gen_random_uuid(),
+  session_id uuid not null,
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  fact text not null,
+  on_day date not null,
+  because text,
+  what_we_did_sealed bytea,
+  own_words_sealed bytea,
+  assessment_sealed bytea,
+  note_sealed bytea,
+  corrects_id uuid,
+  told_by uuid,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint session_facts_pkey PRIMARY KEY (id),
+  constraint session_facts_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES session_facts(id),
+  constraint session_facts_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint session_facts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint session_facts_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint session_facts_told_by_fkey FOREIGN KEY (told_by) REFERENCES access.colleagues(id),
+  constraint session_facts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint a_reason_when_lost CHECK (((fact = ANY (ARRAY['notHeld'::text, 'cancelled'::text, 'rescheduled'::text])) = (because IS NOT NULL))),
+  constraint an_addition_says_something CHECK (((fact <> 'addition'::text) OR (num_nonnulls(what_we_did_sealed, own_words_sealed, assessment_sealed, note_sealed) = 1))),
+  constraint session_facts_because_check CHECK ((because = ANY (ARRAY['mentee'::text, 'mentor'::text, 'institution'::text, 'police'::text, 'other'::text]))),
+  constraint session_facts_fact_check CHECK ((fact = ANY (ARRAY['planned'::text, 'held'::text, 'notHeld'::text, 'cancelled'::text, 'rescheduled'::text, 'addition'::text]))),
+  constraint what_we_did_when_held CHECK (((fact <> 'held'::text) OR (what_we_did_sealed IS NOT NULL)))
+);
+comment on table public.session_facts is 'What happened to a session and what was written of it: what was done, the mentee''s own words and the mentor''s view are three columns and never mixed. A correction points at what it corrects; the first words stay.';
+comment on column public.session_facts.told_by is 'The mentor who told it on the telephone, where a coordinator wrote it down.';
+CREATE INDEX facts_of_a_session ON public.session_facts USING btree (session_id, recorded_at);
+CREATE INDEX session_facts_of_a_mentorship ON public.session_facts USING btree (mentorship_id, recorded_at);
+alter table public.session_facts enable row level security;
+alter table public.session_facts force row level security;
+create policy coaches_of_their_mentors on public.session_facts for select using (((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])) AND ( SELECT access.coaches_read_sessions() AS coaches_read_sessions)));
+create policy coordinators_of_the_unit on public.session_facts using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.session_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_their_mentors on public.session_facts for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy services on public.session_facts for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy set_up_in_the_demonstration on public.session_facts for insert with check (access.holds('service:set-up'::text));
+create policy their_mentors on public.session_facts for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+grant insert, select on table public.session_facts to backontrack_app;
+
+create table public.sessions (
+  id uuid not null default gen_random_uuid(),
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  kind text not null,
+  institution_id uuid,
+  place_sealed bytea,
+  planned_on date,
+  planned_time time without time zone,
+  status text not null,
+  happened_on date,
+  because text,
+  was_hard boolean not null default false,
+  begun_by uuid not null default access.actor(),
+  begun_at timestamp with time zone not null default access.now(),
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institutions(id),
+  constraint sessions_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint sessions_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint held_ones_have_a_day CHECK (((status <> 'held'::text) OR (happened_on IS NOT NULL))),
+  constraint lost_ones_have_a_reason CHECK (((status = ANY (ARRAY['notHeld'::text, 'cancelled'::text, 'rescheduled'::text])) = (because IS NOT NULL))),
+  constraint planned_ones_have_a_day CHECK (((status <> 'planned'::text) OR (planned_on IS NOT NULL))),
+  constraint sessions_because_check CHECK ((because = ANY (ARRAY['mentee'::text, 'mentor'::text, 'institution'::text, 'police'::text, 'other'::text]))),
+  constraint sessions_kind_check CHECK ((kind = ANY (ARRAY['visit'::text, 'outside'::text, 'video'::text, 'telephone'::text, 'letter'::text, 'network'::text, 'other'::text]))),
+  constraint sessions_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'held'::text, 'notHeld'::text, 'cancelled'::text, 'rescheduled'::text])))
+);
+comment on table public.sessions is 'A meeting of mentor and mentee, planned or not. Status, day and reason are derived from session_facts by the function that records them.';
+comment on column public.sessions.was_hard is 'The mentor wants to talk with the coach about it.';
+CREATE INDEX sessions_of_a_mentorship ON public.sessions USING btree (mentorship_id, status, happened_on DESC);
+CREATE INDEX sessions_of_a_unit ON public.sessions USING btree (unit_id, happened_on);
+CREATE INDEX sessions_planned ON public.sessions USING btree (planned_on) WHERE (status = 'planned'::text);
+alter table public.sessions enable row level security;
+alter table public.sessions force row level security;
+create policy coaches_of_their_mentors on public.sessions for select using ((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])));
+create policy coordinators_of_the_unit on public.sessions using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy derived_for_their_mentors on public.sessions for update using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy never_by_the_excluded on public.sessions as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_their_mentors on public.sessions for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy services on public.sessions for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy set_up_in_the_demonstration on public.sessions for insert with check (access.holds('service:set-up'::text));
+create policy their_mentors on public.sessions for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+grant insert, select on table public.sessions to backontrack_app;
+grant update (status) on table public.sessions to backontrack_app;
+grant update (happened_on) on table public.sessions to backontrack_app;
+grant update (because) on table public.sessions to backontrack_app;
+grant update (was_hard) on table public.sessions to backontrack_app;
+
+create table public.supervision_agreements (
+  talk_id uuid not null,
+  mentor_id uuid not null,
+  agreements_sealed bytea not null,
+  recorded_by uuid not null default access.actor(),
+  constraint supervision_agreements_pkey PRIMARY KEY (talk_id),
+  constraint supervision_agreements_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
+  constraint supervision_agreements_talk_id_fkey FOREIGN KEY (talk_id) REFERENCES supervision_talks(id)
+);
+comment on table public.supervision_agreements is 'What a mentor and their coach agreed, under the mentor''s key: theirs alone.';
+alter table public.supervision_agreements enable row level security;
+alter table public.supervision_agreements force row level security;
+create policy oneself on public.supervision_agreements for select using ((mentor_id = access.actor()));
+create policy set_up on public.supervision_agreements for insert with check (access.holds('service:set-up'::text));
+create policy their_coach on public.supervision_agreements using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[]))) with check ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])));
+grant insert, select on table public.supervision_agreements to backontrack_app;
+
+create table public.supervision_talks (
+  id uuid not null default gen_random_uuid(),
+  mentor_id uuid not null,
+  on_day date not null,
+  kind text not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint supervision_talks_pkey PRIMARY KEY (id),
+  constraint supervision_talks_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
+  constraint nobody_supervises_themselves CHECK ((mentor_id <> recorded_by)),
+  constraint supervision_talks_kind_check CHECK ((kind = ANY (ARRAY['supervision'::text, 'debrief'::text])))
+);
+comment on table public.supervision_talks is 'That a mentor and their coach talked, and when; never what was said.';
+CREATE INDEX supervision_talks_of_a_mentor ON public.supervision_talks USING btree (mentor_id, on_day);
+alter table public.supervision_talks enable row level security;
+alter table public.supervision_talks force row level security;
+create policy coordinators_see_that_it_was on public.supervision_talks for select using ((access.holds('coordinator'::text) OR access.holds('service:jobs'::text)));
+create policy oneself on public.supervision_talks for select using ((mentor_id = access.actor()));
+create policy set_up on public.supervision_talks using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
+create policy their_coach on public.supervision_talks using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[]))) with check ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])));
+create policy whoever_held_it on public.supervision_talks for select using ((recorded_by = access.actor()));
+grant insert, select on table public.supervision_talks to backontrack_app;
+
+create table public.training_attendances (
+  id uuid not null default gen_random_uuid(),
+  mentor_id uuid not null,
+  scheme_id uuid not null,
+  module_id uuid not null,
+  course_id uuid,
+  on_day date not null,
+  completed boolean not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint training_attendances_pkey PRIMARY KEY (id),
+  constraint training_attendances_course_id_fkey FOREIGN KEY (course_id) REFERENCES training_courses(id),
+  constraint training_attendances_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
+  constraint training_attendances_module_id_fkey FOREIGN KEY (module_id) REFERENCES training_modules(id),
+  constraint training_attendances_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id)
+);
+comment on table public.training_attendances is 'Who took part in which module, and whether they completed it; without a course where an imported list says so.';
+CREATE INDEX training_attendances_of_a_mentor ON public.training_attendances USING btree (mentor_id);
+CREATE UNIQUE INDEX once_a_course ON public.training_attendances USING btree (course_id, mentor_id) WHERE (course_id IS NOT NULL);
+alter table public.training_attendances enable row level security;
+alter table public.training_attendances force row level security;
+create policy coordinators_of_the_scheme on public.training_attendances for select using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy imported_with_a_roster on public.training_attendances for insert with check (((course_id IS NULL) AND (access.holds('service:import'::text) OR (scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])))));
+create policy oneself on public.training_attendances for select using ((mentor_id = access.actor()));
+create policy recorded_by_trainers on public.training_attendances for insert with check (((access.holds('trainer'::text) OR access.holds('service:set-up'::text)) AND (mentor_id <> access.actor())));
+create policy services on public.training_attendances for select using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text) OR access.holds('service:jobs'::text)));
+create policy trainers on public.training_attendances for select using (access.holds('trainer'::text));
+grant insert, select on table public.training_attendances to backontrack_app;
+
+create table public.training_courses (
+  id uuid not null default gen_random_uuid(),
+  scheme_id uuid not null,
+  module_id uuid not null,
+  held_on date not null,
+  place text not null default ''::text,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint training_courses_pkey PRIMARY KEY (id),
+  constraint training_courses_module_id_fkey FOREIGN KEY (module_id) REFERENCES training_modules(id),
+  constraint training_courses_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id)
+);
+comment on table public.training_courses is 'A day on which a module was taught.';
+CREATE INDEX training_courses_of_a_scheme ON public.training_courses USING btree (scheme_id, held_on);
+alter table public.training_courses enable row level security;
+alter table public.training_courses force row level security;
+create policy coordinators_of_the_scheme on public.training_courses for select using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy set_up on public.training_courses using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
+create policy trainers on public.training_courses using (access.holds('trainer'::text)) with check (access.holds('trainer'::text));
+grant insert, select on table public.training_courses to backontrack_app;
+
+create table public.training_modules (
+  id uuid not null default gen_random_uuid(),
+  programme_id uuid not null,
+  number smallint not null,
+  title_da text not null,
+  title_en text not null,
+  about_da text not null default ''::text,
+  about_en text not null default ''::text,
+  hours numeric(5,1) not null default 6,
+  is_required boolean not null default true,
+  valid_months smallint,
+  version integer not null default 1,
+  constraint training_modules_pkey PRIMARY KEY (id),
+  constraint one_of_each_number UNIQUE (programme_id, number),
+  constraint training_modules_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES training_programmes(id),
+  constraint training_modules_hours_check CHECK (((hours >= (0)::numeric) AND (hours <= (999)::numeric))),
+  constraint training_modules_number_check CHECK (((number >= 1) AND (number <= 99))),
+  constraint training_modules_valid_months_check CHECK (((valid_months >= 1) AND (valid_months <= 240)))
+);
+comment on table public.training_modules is 'The parts of a programme, which the scheme edits; how long each counts, null for good.';
+alter table public.training_modules enable row level security;
+alter table public.training_modules force row level security;
+create policy kept_up_by_trainers on public.training_modules for update using (access.holds('trainer'::text));
+create policy known_to_whoever_acts on public.training_modules for select using ((access.actor() IS NOT NULL));
+create policy written_by_trainers on public.training_modules for insert with check ((access.holds('trainer'::text) OR access.holds('service:set-up'::text)));
+grant insert, select, update on table public.training_modules to backontrack_app;
+
+create table public.training_programmes (
+  id uuid not null default gen_random_uuid(),
+  scheme_id uuid not null,
+  name_da text not null,
+  name_en text not null,
+  from_on date not null default access.today(),
+  version integer not null default 1,
+  constraint training_programmes_pkey PRIMARY KEY (id),
+  constraint training_programmes_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id)
+);
+comment on table public.training_programmes is 'A programme that mentors of a scheme go through; the newest that has begun is the one that counts.';
+CREATE INDEX training_programmes_of_a_scheme ON public.training_programmes USING btree (scheme_id);
+alter table public.training_programmes enable row level security;
+alter table public.training_programmes force row level security;
+create policy kept_up_by_trainers on public.training_programmes for update using (access.holds('trainer'::text));
+create policy known_to_whoever_acts on public.training_programmes for select using ((access.actor() IS NOT NULL));
+create policy written_by_trainers on public.training_programmes for insert with check ((access.holds('trainer'::text) OR access.holds('service:set-up'::text)));
+grant insert, select, update on table public.training_programmes to backontrack_app;
+
+create table public.units (
+  id uuid not null default gen_random_uuid(),
+  scheme_id uuid not null,
+  name text not null,
+  version integer not null default 1,
+  constraint units_pkey PRIMARY KEY (id),
+  constraint units_scheme_id_name_key UNIQUE (scheme_id, name),
+  constraint units_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id)
+);
+comment on table public.units is 'A part of a scheme with a coordinator of its own; every referral and mentorship belongs to one.';
+alter table public.units enable row level security;
+alter table public.units force row level security;
+create policy kept_up_by_administrators on public.units for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+create policy known_to_whoever_acts on public.units for select using ((access.actor() IS NOT NULL));
+create policy set_up_by_administrators on public.units for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+grant insert, select, update on table public.units to backontrack_app;
+
+create table public.vettings (
+  id uuid not null default gen_random_uuid(),
+  mentor_id uuid not null,
+  scheme_id uuid not null,
+  kind text not null,
+  is_held boolean not null default true,
+  issued_on date,
+  expires_on date,
+  replaces uuid,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint vettings_pkey PRIMARY KEY (id),
+  constraint vettings_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES mentors(id),
+  constraint vettings_replaces_fkey FOREIGN KEY (replaces) REFERENCES vettings(id),
+  constraint vettings_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
+  constraint ends_after_it_begins CHECK (((expires_on IS NULL) OR (issued_on IS NULL) OR (expires_on >= issued_on))),
+  constraint vettings_kind_check CHECK ((kind = ANY (ARRAY['criminalRecord'::text, 'securityClearance'::text, 'confidentialityDeclaration'::text])))
+);
+comment on table public.vettings is 'Papers that were seen, as facts. A renewal is another row; a correction points at the row it replaces.';
+comment on column public.vettings.is_held is 'False: somebody looked, and the paper is not there.';
+CREATE INDEX vettings_by_end ON public.vettings USING btree (scheme_id, expires_on);
+CREATE INDEX vettings_of_a_mentor ON public.vettings USING btree (mentor_id);
+CREATE INDEX vettings_replaced ON public.vettings USING btree (replaces);
+alter table public.vettings enable row level security;
+alter table public.vettings force row level security;
+create policy coordinators_of_the_scheme on public.vettings using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy imported on public.vettings using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
+create policy looked_after_by_jobs on public.vettings for select using (access.holds('service:jobs'::text));
+create policy oneself on public.vettings for select using ((mentor_id = access.actor()));
+grant insert, select on table public.vettings to backontrack_app;
+
+create table public.wishes (
+  id uuid not null default gen_random_uuid(),
+  plan_id uuid not null,
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  position smallint not null,
+  want_sealed bytea not null,
+  next_step_sealed bytea not null,
+  who_sealed bytea not null,
+  by_on date,
+  constraint wishes_pkey PRIMARY KEY (id),
+  constraint wishes_plan_id_position_key UNIQUE (plan_id, "position"),
+  constraint wishes_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint wishes_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint wishes_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
+  constraint wishes_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint wishes_position_check CHECK ((("position" >= 1) AND ("position" <= 3)))
+);
+comment on table public.wishes is 'I want – next step – who – by when. At most three in a plan.';
+CREATE INDEX wishes_of_a_mentorship ON public.wishes USING btree (mentorship_id);
+alter table public.wishes enable row level security;
+alter table public.wishes force row level security;
+create policy coordinators_of_the_unit on public.wishes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.wishes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_by_their_mentors on public.wishes for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy services on public.wishes for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy set_up_in_the_demonstration on public.wishes for insert with check (access.holds('service:set-up'::text));
+create policy their_mentors on public.wishes for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+grant insert, select on table public.wishes to backontrack_app;
+
+create table public.working_answers (
+  id uuid not null default gen_random_uuid(),
+  mentorship_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  on_day date not null,
+  how text not null,
+  mentee_finds text not null,
+  mentor_finds text not null,
+  mentee_says_sealed bytea,
+  mentor_says_sealed bytea,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint working_answers_pkey PRIMARY KEY (id),
+  constraint working_answers_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint working_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint working_answers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint working_answers_how_check CHECK ((how = ANY (ARRAY['asked'::text, 'envelope'::text]))),
+  constraint working_answers_mentee_finds_check CHECK ((mentee_finds = ANY (ARRAY['works'::text, 'partly'::text, 'doesNotWork'::text, 'notSaid'::text]))),
+  constraint working_answers_mentor_finds_check CHECK ((mentor_finds = ANY (ARRAY['works'::text, 'partly'::text, 'doesNotWork'::text, 'notSaid'::text])))
+);
+comment on table public.working_answers is '"Is this working?", asked by the coordinator or answered in an envelope. The mentor does not read it: else nobody could say no.';
+CREATE INDEX working_answers_of_a_mentorship ON public.working_answers USING btree (mentorship_id);
+alter table public.working_answers enable row level security;
+alter table public.working_answers force row level security;
+create policy coordinators_of_the_unit on public.working_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.working_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy set_up on public.working_answers using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
+grant insert, select on table public.working_answers to backontrack_app;
+
+create table public.working_group_actions_done (
+  item_id uuid not null,
+  done_on date not null default access.today(),
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint working_group_actions_done_pkey PRIMARY KEY (item_id),
+  constraint working_group_actions_done_item_id_fkey FOREIGN KEY (item_id) REFERENCES working_group_items(id)
+);
+comment on table public.working_group_actions_done is 'That an action was carried out, when, and who says so.';
+alter table public.working_group_actions_done enable row level security;
+alter table public.working_group_actions_done force row level security;
+create policy the_working_group_and_coordinators on public.working_group_actions_done for select using ((access.holds('working-group member'::text) OR access.holds('coordinator'::text)));
+create policy written_by_coordinators on public.working_group_actions_done for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
+grant insert, select on table public.working_group_actions_done to backontrack_app;
+
+create table public.working_group_items (
+  id uuid not null,
+  meeting_id uuid not null,
+  kind text not null,
+  text_sealed bytea not null,
+  responsible_sealed bytea,
+  by_on date,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint working_group_items_pkey PRIMARY KEY (id),
+  constraint working_group_items_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES working_group_meetings(id),
+  constraint an_action_is_somebodys CHECK (((kind <> 'action'::text) OR (responsible_sealed IS NOT NULL))),
+  constraint working_group_items_kind_check CHECK ((kind = ANY (ARRAY['agenda'::text, 'decision'::text, 'action'::text])))
+);
+comment on table public.working_group_items is 'What is on the agenda, what was decided, who does what by when.';
+CREATE INDEX items_of_a_meeting ON public.working_group_items USING btree (meeting_id, recorded_at);
+alter table public.working_group_items enable row level security;
+alter table public.working_group_items force row level security;
+create policy members_put_things_on_the_agenda on public.working_group_items for insert with check ((access.holds('working-group member'::text) AND (kind = 'agenda'::text) AND (recorded_by = access.actor())));
+create policy the_working_group_and_coordinators on public.working_group_items for select using ((access.holds('working-group member'::text) OR access.holds('coordinator'::text)));
+create policy written_by_coordinators on public.working_group_items for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
+grant insert, select on table public.working_group_items to backontrack_app;
+
+create table public.working_group_meetings (
+  id uuid not null,
+  scheme_id uuid not null,
+  held_on date not null,
+  place_sealed bytea,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint working_group_meetings_pkey PRIMARY KEY (id),
+  constraint working_group_meetings_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id)
+);
+comment on table public.working_group_meetings is 'Meetings of the working group that coordinates the effort. Nothing here is about a person.';
+CREATE INDEX working_group_meetings_by_day ON public.working_group_meetings USING btree (held_on DESC);
+alter table public.working_group_meetings enable row level security;
+alter table public.working_group_meetings force row level security;
+create policy the_working_group_and_coordinators on public.working_group_meetings for select using ((access.holds('working-group member'::text) OR access.holds('coordinator'::text)));
+create policy written_by_coordinators on public.working_group_meetings for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
+grant insert, select on table public.working_group_meetings to backontrack_app;
+
+-- ---------------------------------------------------------------- trail
+create schema trail;
+comment on schema trail is 'What was done, by whom, about whom, when and why: evidence that nobody can quietly change.';
+grant usage on schema trail to backontrack_app;
+
+CREATE OR REPLACE FUNCTION trail.ids(entry jsonb, field text)
+ RETURNS uuid[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select coalesce(array_agg(value::uuid), '{}') from jsonb_array_elements_text(coalesce(entry -> field, '[]'::jsonb)) $function$;
+
+CREATE OR REPLACE FUNCTION trail.moment(entry jsonb)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select to_timestamp(((entry ->> 't')::bigint / 1000000.0)::double precision) $function$;
+comment on function trail.moment(jsonb) is 'Microseconds since 1970 in UTC, so that reading it back does not depend on any setting.';
+
+create table trail.heads (
+  size bigint not null,
+  root bytea not null,
+  frontier bytea[] not null,
+  made_at timestamp with time zone not null default access.now(),
+  constraint heads_pkey PRIMARY KEY (size)
+);
+comment on table trail.heads is 'The RFC 6962 root after so many leaves, and the right edge of the tree from which it goes on.';
+alter table trail.heads enable row level security;
+alter table trail.heads force row level security;
+create policy grown_by_the_sequencer on trail.heads for insert with check (access.holds('service:sequencer'::text));
+create policy read_for_oversight on trail.heads for select using ((access.holds('data protection officer'::text) OR access.holds('service:sequencer'::text)));
+grant insert, select on table trail.heads to backontrack_app;
+
+create table trail.leaves (
+  id uuid not null default gen_random_uuid(),
+  entry text not null,
+  at timestamp with time zone not null generated always as (trail.moment((entry)::jsonb)) stored,
+  actor_id uuid not null generated always as ((((entry)::jsonb ->> 'actor'::text))::uuid) stored,
+  act text not null generated always as (((entry)::jsonb ->> 'act'::text)) stored,
+  kind text not null generated always as (((entry)::jsonb ->> 'kind'::text)) stored,
+  role text generated always as (((entry)::jsonb ->> 'role'::text)) stored,
+  purpose text not null generated always as (((entry)::jsonb ->> 'purpose'::text)) stored,
+  outcome integer not null generated always as ((((entry)::jsonb ->> 'outcome'::text))::integer) stored,
+  people uuid[] not null generated always as (trail.ids((entry)::jsonb, 'people'::text)) stored,
+  number bigint,
+  hash bytea,
+  constraint leaves_pkey PRIMARY KEY (id),
+  constraint leaves_number_key UNIQUE (number),
+  constraint numbered_with_its_hash CHECK (((number IS NULL) = (hash IS NULL)))
+);
+comment on table trail.leaves is 'The entry is the evidence, byte for byte; the other columns are read out of it by the database and cannot differ from it.';
+CREATE INDEX leaves_about_a_person ON trail.leaves USING gin (people);
+CREATE INDEX leaves_not_numbered ON trail.leaves USING btree (at) WHERE (number IS NULL);
+CREATE INDEX leaves_of_an_actor ON trail.leaves USING btree (actor_id, at DESC);
+alter table trail.leaves enable row level security;
+alter table trail.leaves force row level security;
+create policy coordinators_of_the_unit on trail.leaves for select using ((access.holds('coordinator'::text) AND (EXISTS ( SELECT FROM people WHERE (people.id = ANY (leaves.people))))));
+create policy numbered_by_the_sequencer on trail.leaves for update using ((access.holds('service:sequencer'::text) AND (number IS NULL))) with check (access.holds('service:sequencer'::text));
+create policy ones_own_acts on trail.leaves for select using ((actor_id = access.actor()));
+create policy read_for_oversight on trail.leaves for select using ((access.holds('data protection officer'::text) OR access.holds('service:sequencer'::text)));
+create policy written_by_whoever_acts on trail.leaves for insert with check (((actor_id = access.actor()) AND (number IS NULL)));
+grant insert, select on table trail.leaves to backontrack_app;
+grant update (number) on table trail.leaves to backontrack_app;
+grant update (hash) on table trail.leaves to backontrack_app;
+
+create table trail.look_ups (
+  id uuid not null,
+  why text not null,
+  reference_sealed bytea,
+  people uuid[] not null,
+  made_by uuid not null default access.actor(),
+  made_on date not null default access.today(),
+  made_at timestamp with time zone not null default access.now(),
+  constraint look_ups_pkey PRIMARY KEY (id),
+  constraint look_ups_why_check CHECK ((why = ANY (ARRAY['access request'::text, 'complaint'::text, 'own control'::text, 'supervisory authority'::text, 'security incident'::text])))
+);
+comment on table trail.look_ups is 'Why the data protection officer looked up whom: no relation to the person explains it, so they are asked.';
+CREATE INDEX look_ups_of_a_day ON trail.look_ups USING btree (made_by, made_on);
+alter table trail.look_ups enable row level security;
+alter table trail.look_ups force row level security;
+create policy made_by_the_data_protection_officer on trail.look_ups for insert with check ((access.holds('data protection officer'::text) AND (made_by = access.actor())));
+create policy read_by_the_data_protection_officer on trail.look_ups for select using (access.holds('data protection officer'::text));
+grant insert, select on table trail.look_ups to backontrack_app;

@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { classifyColumns, printClassification, readClassification, unclassified } from "#database/classify-columns.ts";
+import { printSchema } from "#database/print-schema.ts";
+import { readCommitted, sameAsCommitted } from "#test/support/committed.ts";
+import { openTestService } from "#test/support/database.ts";
+
+const { owner } = await openTestService();
+
+/** Tables that anybody with the service's login reads and writes, and why that is right. */
+const open: Readonly<Record<string, string>> = {
+  "migration.applied": "which migrations were applied: the owner's own book; the service's login has no right to it",
+  "jobs.*": "pg-boss's tables: which job about which id, worked by the program itself and by nobody else",
+};
+
+const rows = async (text: string): Promise<string[]> =>
+  (await owner.unsafe<{ name: string }[]>(text)).map(({ name }) => name).toSorted();
+
+const ours = "n.nspname !~ '^pg_' and n.nspname <> 'information_schema'";
+
+test("the migrations, applied to nothing, make the committed schema", async () => {
+  sameAsCommitted(new URL("../database/schema.sql", import.meta.url), await printSchema(owner));
+});
+
+test("every table has row security enabled and forced, or is listed as open with the reason", async () => {
+  const without = await rows(`
+    select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and ${ours} and not (c.relrowsecurity and c.relforcerowsecurity)`);
+  const unexplained = without.filter((name) => !(name in open) && !(`${name.split(".")[0]}.*` in open));
+  assert.deepEqual(unexplained, []);
+});
+
+test("every table under row security has a policy for each thing that is granted", async () => {
+  const unreachable = await rows(`
+    select c.oid::regclass || ' ' || lower(privilege) as name
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace, unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) as privilege
+     where c.relkind in ('r', 'p') and c.relrowsecurity and ${ours}
+       and (has_table_privilege('backontrack_app', c.oid, privilege)
+            or (privilege in ('INSERT', 'UPDATE') and has_any_column_privilege('backontrack_app', c.oid, privilege)))
+       and not exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname
+                          and p.permissive = 'PERMISSIVE' and p.cmd in ('ALL', privilege))`);
+  assert.deepEqual(unreachable, [], "granted, but no policy lets anybody use it: take the grant away, or say who");
+});
+
+test("every policy that compares with a set of the actor's asks for it once a statement", async () => {
+  const each = await rows(`
+    select schemaname || '.' || tablename || ': ' || policyname as name from pg_policies, lateral (select coalesce(qual, '') || coalesce(with_check, '') as text)
+     where text ~ '(ANY|ALL) \\(access\\.'`);
+  assert.deepEqual(each, [], "write any((select access.units())::uuid[])");
+});
+
+test("no view hides who is reading", async () => {
+  const owners = await rows(`
+    select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where ${ours} and (c.relkind = 'm' or (c.relkind = 'v' and not coalesce('security_invoker=true' = any(c.reloptions) or 'security_invoker=on' = any(c.reloptions), false)))`);
+  assert.deepEqual(owners, []);
+});
+
+test("a function that acts with its owner's rights says where it looks for names", async () => {
+  const loose = await rows(`
+    select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where ${ours} and p.prosecdef and not exists (select from unnest(p.proconfig) as setting where setting like 'search_path=%')`);
+  assert.deepEqual(loose, []);
+});
+
+test("no function acts with its owner's rights unless it is listed", async () => {
+  const listed: readonly string[] = [];
+  const definers = await rows(`
+    select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} and p.prosecdef`);
+  assert.deepEqual(definers, listed);
+});
+
+test("the service's login owns nothing, makes nothing and is above nothing; the owner is no superuser", async () => {
+  const [logins] = await owner<{ app: boolean; owner: boolean; makes: boolean; temp: boolean }[]>`
+    select bool_or(rolname = 'backontrack_app' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)) as app,
+           bool_or(rolname = 'backontrack_owner' and (rolsuper or rolbypassrls or rolcreaterole or rolreplication)) as owner,
+           (select bool_or(has_schema_privilege('backontrack_app', oid, 'CREATE')) from pg_namespace where nspname !~ '^pg_') as makes,
+           has_database_privilege('backontrack_app', 'backontrack', 'TEMP') as temp
+      from pg_roles where rolname in ('backontrack_app', 'backontrack_owner')`;
+  assert.deepEqual(logins, { app: false, owner: false, makes: false, temp: false });
+  const owned = await rows(`
+    select c.oid::regclass::text as name from pg_class c where c.relowner = 'backontrack_app'::regrole
+     union all select p.oid::regprocedure::text from pg_proc p where p.proowner = 'backontrack_app'::regrole
+     union all select nspname from pg_namespace where nspowner = 'backontrack_app'::regrole`);
+  assert.deepEqual(owned, []);
+  const member = await rows(
+    `select roleid::regrole::text as name from pg_auth_members where member = 'backontrack_app'::regrole`,
+  );
+  assert.deepEqual(member, []);
+});
+
+test("nothing is owned by a superuser, who would see past every policy", async () => {
+  const owned = await rows(`
+    select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles r on r.oid = c.relowner
+     where ${ours} and c.relkind in ('r', 'p', 'v') and r.rolsuper
+     union all select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles r on r.oid = p.proowner
+     where ${ours} and r.rolsuper`);
+  assert.deepEqual(owned, []);
+});
+
+test("every row about a person names the unit and the person that its policies compare with", async () => {
+  const exempt: Readonly<Record<string, string>> = {};
+  const without = await rows(`
+    select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and ${ours} and n.nspname not in ('access', 'jobs', 'migration')
+       and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'mentorship_id')
+       and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'person_id')`);
+  assert.deepEqual(
+    without.filter((name) => !(name in exempt)),
+    [],
+  );
+});
+
+test("whoever is excluded from a person is kept from every row about them", async () => {
+  const exempt: Readonly<Record<string, string>> = {
+    "access.exclusions": "says who is excluded, to that colleague too",
+    danger_records:
+      "whoever saw the danger and recorded it keeps their record; all other excluded colleagues are kept from it",
+  };
+  const without = await rows(`
+    select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and ${ours} and n.nspname not in ('jobs', 'migration')
+       and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'person_id' and not a.attisdropped)
+       and not exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname
+                          and p.permissive = 'RESTRICTIVE' and p.cmd = 'ALL' and p.qual like '%excluded()%')`);
+  assert.deepEqual(
+    without.filter((name) => !(name in exempt)),
+    [],
+  );
+});
+
+test("every column is classified, and text about people is sealed", async () => {
+  const file = new URL("../database/classification.txt", import.meta.url);
+  const columns = await classifyColumns(owner, readClassification(readCommitted(file)));
+  sameAsCommitted(file, printClassification(columns));
+  const open = columns.filter(({ what }) => what === unclassified || !isClassification(what));
+  assert.deepEqual(
+    open.map(({ table, column }) => `${table}.${column}`),
+    [],
+    "seal it (…_sealed bytea), make it a code with a check, or write in database/classification.txt why no personal data can be in it",
+  );
+});
+
+const isClassification = (what: string): boolean =>
+  /^(?:(?:personal )?(?:code|date|number)|id|ids|sealed text|wrapped key|keyed token|hash)$/u.test(what) ||
+  /^plain text: \S.{10,}$/u.test(what);
