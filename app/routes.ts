@@ -1,9 +1,9 @@
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
 import { colleagueRoutes } from "#app/access/colleagues/routes.ts";
 import { setUpRoutes } from "#app/access/set-up/routes.ts";
-import { signInRoutes } from "#app/access/sign-in/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
+import { placeRoutes } from "#app/places/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
@@ -14,11 +14,12 @@ import { todayRoutes } from "#app/today/routes.ts";
 import type { Route } from "#platform/route.ts";
 
 /** The map of the site: every route of every slice. */
-export const routes = [...signInRoutes, ...setUpRoutes, ...colleagueRoutes, ...todayRoutes] as readonly Route<Page>[];
 export const routes = [
   // access
   ...signInRoutes,
   ...setUpRoutes,
+  ...colleagueRoutes,
+  ...placeRoutes,
   // each person's day
   ...todayRoutes,
   // people
