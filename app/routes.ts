@@ -1,11 +1,13 @@
-import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
 import { networkRoutes } from "#app/mentorships/network/routes.ts";
 import { planRoutes } from "#app/mentorships/plan/routes.ts";
 import { concernsRoutes } from "#app/cooperation/concerns/routes.ts";
 import { somethingWrongRoutes } from "#app/cooperation/something-wrong/routes.ts";
+import { colleagueRoutes } from "#app/access/colleagues/routes.ts";
+import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
+import { placeRoutes } from "#app/places/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
 import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
 import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
@@ -23,6 +25,8 @@ export const routes = [
   // access
   ...signInRoutes,
   ...setUpRoutes,
+  ...colleagueRoutes,
+  ...placeRoutes,
   // each person's day
   ...todayRoutes,
   // people
