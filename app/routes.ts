@@ -1,24 +1,21 @@
-import { signInRoutes } from "#app/access/sign-in/routes.ts";
-import { networkRoutes } from "#app/mentorships/network/routes.ts";
-import { planRoutes } from "#app/mentorships/plan/routes.ts";
-import { concernsRoutes } from "#app/cooperation/concerns/routes.ts";
-import { somethingWrongRoutes } from "#app/cooperation/something-wrong/routes.ts";
-import { colleagueRoutes } from "#app/access/colleagues/routes.ts";
-import { setUpRoutes } from "#app/access/set-up/routes.ts";
-import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
-import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
-import { placeRoutes } from "#app/places/routes.ts";
-import { peopleRoutes } from "#app/people/routes.ts";
-import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
-import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
-import { rememberActs } from "#app/records/trail/acts.ts";
-import { trailRoutes } from "#app/records/trail/routes.ts";
-import type { View } from "#app/route.ts";
-import { setUpRoutes } from "#app/access/set-up/routes.ts";
-import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
-import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
-import { todayRoutes } from "#app/today/routes.ts";
 import type { Route } from "#platform/route.ts";
+import type { View } from "#app/route.ts";
+import { colleagueRoutes } from "#app/access/colleagues/routes.ts";
+import { concernsRoutes } from "#app/cooperation/concerns/routes.ts";
+import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
+import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
+import { networkRoutes } from "#app/mentorships/network/routes.ts";
+import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
+import { peopleRoutes } from "#app/people/routes.ts";
+import { placeRoutes } from "#app/places/routes.ts";
+import { planRoutes } from "#app/mentorships/plan/routes.ts";
+import { rememberActs } from "#app/records/trail/acts.ts";
+import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
+import { setUpRoutes } from "#app/access/set-up/routes.ts";
+import { signInRoutes } from "#app/access/sign-in/routes.ts";
+import { somethingWrongRoutes } from "#app/cooperation/something-wrong/routes.ts";
+import { todayRoutes } from "#app/today/routes.ts";
+import { trailRoutes } from "#app/records/trail/routes.ts";
 
 /** The map of the site: every route of every slice. */
 export const routes = [
@@ -26,27 +23,22 @@ export const routes = [
   ...signInRoutes,
   ...setUpRoutes,
   ...colleagueRoutes,
-  ...placeRoutes,
   // each person's day
   ...todayRoutes,
   // people
   ...peopleRoutes,
+  // places
+  ...placeRoutes,
   // mentorships
   ...overviewRoutes,
   ...sessionRoutes,
+  ...lifecycleRoutes,
+  ...matchingRoutes,
+  ...planRoutes,
+  ...networkRoutes,
   // cooperation
   ...concernsRoutes,
   ...somethingWrongRoutes,
-  // records
-  ...trailRoutes,
-  // mentorships: where they stand, who walks with whom, where the mentee is
-  ...lifecycleRoutes,
-  ...matchingRoutes,
-  // mentorships
-  ...overviewRoutes,
-  ...sessionRoutes,
-  ...planRoutes,
-  ...networkRoutes,
   // records
   ...trailRoutes,
 ] as readonly Route<View>[];
