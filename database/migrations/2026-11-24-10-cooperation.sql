@@ -110,7 +110,7 @@ create table danger_records (
   recorded_at  timestamptz not null default access.now()
 );
 comment on table danger_records is 'Somebody was in danger: what was seen, whom was called or why nobody was. "Considered, not reported" is as good a record as the others. Never changed.';
-comment on column danger_records.person_id is 'The mentee it is about, where there is one: then the text lies under that person''s key, else under the scheme''s.';
+comment on column danger_records.person_id is 'The mentee it is about, where there is one. The text lies under the scheme''s key all the same: it is about several people, and its author must always be able to read it.';
 create index danger_records_of_a_unit on danger_records (unit_id, recorded_at desc);
 
 create table danger_follow_ups (
