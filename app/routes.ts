@@ -1,4 +1,7 @@
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
+import { agreementRoutes } from "#app/intake/agreements/routes.ts";
+import { referralRoutes } from "#app/intake/referrals/routes.ts";
+import { referralStepRoutes } from "#app/intake/referrals/step-routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
@@ -14,6 +17,10 @@ export const routes = [
   ...todayRoutes,
   // people
   ...peopleRoutes,
+  // intake
+  ...referralRoutes,
+  ...referralStepRoutes,
+  ...agreementRoutes,
   // records
   ...trailRoutes,
 ] as readonly Route<View>[];

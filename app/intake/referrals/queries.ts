@@ -244,16 +244,5 @@ export const allInstitutions = ({ tx }: Hands): Promise<readonly Place[]> => tx<
 export const ownUnits = ({ tx }: Hands): Promise<readonly { readonly id: string; readonly name: string }[]> =>
   tx<{ id: string; name: string }[]>`select id, name from units where id = any((select access.units())::uuid[]) order by name`;
 
-/** Names of colleagues, as far as the reader may know them. */
-export async function colleagueNames({ tx, ring }: Hands, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const rows = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer }[]>`
-    select id, key_wrapped, name_sealed from access.colleagues where id = any(${wanted}::uuid[])`;
-  const names = await ring.otherNames(
-    rows.map((row) => ({ keyId: row.id, wrapped: row.key_wrapped, sealed: row.name_sealed, place: { table: "colleagues", column: "name", row: row.id } })),
-  );
-  return new Map(rows.map((row, index) => [row.id, names[index] ?? ""]));
-}
-
 export const hasOpenMentorship = async ({ tx }: Hands, personId: string): Promise<boolean> =>
   (await tx`select from mentorships where person_id = ${personId} and stage <> 'closed'`).length > 0;

@@ -1,3 +1,4 @@
+import { namesOfColleagues } from "#app/access/colleagues/door.ts";
 import { agencyOf } from "#app/places/door.ts";
 import { personById } from "#app/people/door.ts";
 import { action, page } from "#app/route.ts";
@@ -94,7 +95,7 @@ export const referralRoutes = [
     const steps = await queries.stepsOf(context, referral);
     if (isTheirOwn(context, referral)) return show(referrersPage(language, today, referral, steps, query.has("sent")));
     const screening = await queries.screeningOf(context, referral);
-    const names = await queries.colleagueNames(context, [...steps.map(({ by }) => by), screening?.by ?? null]);
+    const names = await namesOfColleagues(context, [...steps.map(({ by }) => by), screening?.by ?? null]);
     return show(referralPage(language, today, { referral, status: referral.status ?? "received", steps, screening, names }));
   }),
 
