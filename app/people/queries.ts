@@ -257,7 +257,9 @@ export async function tracesOf({ tx }: Hands, personId: string): Promise<readonl
  * stays for that record's sake, and is no longer found.
  */
 export async function erasePerson(tx: Transaction, personId: string): Promise<void> {
-  const guardians = await tx<{ guardian_id: string }[]>`select guardian_id from guardianships where person_id = ${personId}`;
+  const guardians = await tx<
+    { guardian_id: string }[]
+  >`select guardian_id from guardianships where person_id = ${personId}`;
   for (const id of [personId, ...guardians.map((row) => row.guardian_id)]) {
     await tx`savepoint person`;
     const gone = await tx`delete from people where id = ${id}`.then(

@@ -12,10 +12,12 @@ export { theService } from "./permissions.ts";
 export type { Item, Purpose, Recipient } from "./permissions.ts";
 
 /** Whether this person takes part today. Nothing starts, and nothing goes on, without. */
-export const isAgreementInForce = async (tx: Transaction, personId: string): Promise<boolean> => isInForce(await agreementFactsOf({ tx }, personId));
+export const isAgreementInForce = async (tx: Transaction, personId: string): Promise<boolean> =>
+  isInForce(await agreementFactsOf({ tx }, personId));
 
 /** Whether this may be told to them for that: no word is a no. */
-export const permits = async (tx: Transaction, personId: string, asked: Question, today: Day): Promise<boolean> => permitsBy(await permissionFactsOf({ tx }, personId), asked, today);
+export const permits = async (tx: Transaction, personId: string, asked: Question, today: Day): Promise<boolean> =>
+  permitsBy(await permissionFactsOf({ tx }, personId), asked, today);
 
 /** Whether plan, sessions or moves may give their text to the service's own handleplan. */
 export const permitsHandleplan = (tx: Transaction, personId: string, item: Item, today: Day): Promise<boolean> =>
@@ -27,20 +29,30 @@ export const permitsEvaluation = (tx: Transaction, personId: string, today: Day)
 /** Coordinators: whom to hand the sheet, and whose three days are over. */
 export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language }) => {
   if (!actor.roles.includes("coordinator")) return [];
-  const rows = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer; handed_on: Day | null; latest: string | null }[]>`
+  const rows = await tx<
+    { id: string; key_wrapped: Buffer; name_sealed: Buffer; handed_on: Day | null; latest: string | null }[]
+  >`
     select p.id, p.key_wrapped, p.name_sealed, f.on_day as handed_on, f.kind as latest
       from mentorships m join people p on p.id = m.person_id
       left join lateral (select kind, on_day from agreement_facts a where a.person_id = m.person_id order by place desc limit 1) f on true
      where m.unit_id = any((select access.units())::uuid[]) and m.stage in ('offered', 'agreementPending') and (f.kind is null or f.kind <> 'given')
      order by m.stage_since limit 200`;
   const names = await ring.subjectNames(
-    rows.map((row) => ({ keyId: row.id, wrapped: row.key_wrapped, sealed: row.name_sealed, place: { table: "people", column: "name", row: row.id } })),
+    rows.map((row) => ({
+      keyId: row.id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "people", column: "name", row: row.id },
+    })),
   );
   const say = words[language].work;
   return rows.map((row, index) => {
     const name = names[index] ?? "";
     const href = agreementPath.to({ personId: row.id });
-    if (row.latest === "handedOver" && row.handed_on) return { href, what: say.ask(name), by: row.handed_on.add({ days: 3 }), why: say.askWhy };
-    return row.latest === null ? { href, what: say.handOver(name), by: null, why: say.handOverWhy } : { href, what: say.decide(name), by: null, why: say.decideWhy };
+    if (row.latest === "handedOver" && row.handed_on)
+      return { href, what: say.ask(name), by: row.handed_on.add({ days: 3 }), why: say.askWhy };
+    return row.latest === null
+      ? { href, what: say.handOver(name), by: null, why: say.handOverWhy }
+      : { href, what: say.decide(name), by: null, why: say.decideWhy };
   });
 };

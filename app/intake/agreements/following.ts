@@ -11,10 +11,13 @@ export async function followAgreement(hands: LifecycleHands, personId: string, o
   if (!mentorship) return;
   const facts = await agreementFactsOf(hands, personId);
   const { is } = statusOf(facts);
-  if (mentorship.stage === "offered" && is !== "missing") await recordStep(hands, mentorship.id, "askForAgreement", { on: hands.today });
+  if (mentorship.stage === "offered" && is !== "missing")
+    await recordStep(hands, mentorship.id, "askForAgreement", { on: hands.today });
   const { stage } = (await openMentorshipOf(hands, personId)) ?? mentorship;
-  if (stage === "agreementPending" && isInForce(facts)) await recordStep(hands, mentorship.id, "agree", { on: hands.today });
-  if (stage !== "offered" && stage !== "agreementPending" && !isInForce(facts)) await recordStep(hands, mentorship.id, "loseAgreement", { on });
+  if (stage === "agreementPending" && isInForce(facts))
+    await recordStep(hands, mentorship.id, "agree", { on: hands.today });
+  if (stage !== "offered" && stage !== "agreementPending" && !isInForce(facts))
+    await recordStep(hands, mentorship.id, "loseAgreement", { on });
 }
 
 /**
@@ -32,7 +35,11 @@ export const followAsService = (acting: Acting, personId: string): Promise<void>
   actAsService(
     acting,
     "jobs",
-    { act: { en: "mentorship followed the agreement", da: "lod forløbet følge samtykket" }, kind: "alter", purpose: "mentorship" },
+    {
+      act: { en: "mentorship followed the agreement", da: "lod forløbet følge samtykket" },
+      kind: "alter",
+      purpose: "mentorship",
+    },
     async (context) => {
       context.concerns(personId);
       await followAgreement(context, personId, context.today);

@@ -47,40 +47,79 @@ function formPage(language: Language, person: PersonLine, { values, problems, ke
   };
 }
 
-const choicesOf = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>) => values.map((value) => ({ value, label: labels[value] }));
+const choicesOf = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>) =>
+  values.map((value) => ({ value, label: labels[value] }));
 
 export function handoverPage(language: Language, person: PersonLine, sheets: readonly Sheet[], filled: Filled): Page {
   const say = words[language];
   const names: Readonly<Record<string, string>> = languageNames[language];
   const theirs = sheets.find((sheet) => sheet.language === person.language)?.language;
-  const options = sheets.map((sheet) => ({ value: sheet.language, label: `${names[sheet.language] ?? sheet.language} (${say.version(sheet.version)})` }));
+  const options = sheets.map((sheet) => ({
+    value: sheet.language,
+    label: `${names[sheet.language] ?? sheet.language} (${say.version(sheet.version)})`,
+  }));
   const fields = (
     <>
       <DateField name="on" label={say.on} />
       <Choices name="language" label={say.language} options={options} value={theirs} />
     </>
   );
-  return formPage(language, person, filled, { title: say.handOver, lead: say.handOverLead, action: paths.handoverPath, submit: say.save, fields });
+  return formPage(language, person, filled, {
+    title: say.handOver,
+    lead: say.handOverLead,
+    action: paths.handoverPath,
+    submit: say.save,
+    fields,
+  });
 }
 
 export function answerPage(language: Language, person: PersonLine, takers: readonly Colleague[], filled: Filled): Page {
   const say = words[language];
   const fields = (
     <>
-      <Choices name="answer" label={say.what} options={[{ value: "yes", label: say.yes }, { value: "no", label: say.no }]} />
+      <Choices
+        name="answer"
+        label={say.what}
+        options={[
+          { value: "yes", label: say.yes },
+          { value: "no", label: say.no },
+        ]}
+      />
       <DateField name="on" label={say.on} />
       <Choices name="how" label={say.how} options={choicesOf(ways, say.ways)} />
-      {takers.length > 1 && <Select name="takenBy" label={say.takenBy} options={takers.map(({ id, name }) => ({ value: id, label: name }))} value={takers[0]?.id} />}
+      {takers.length > 1 && (
+        <Select
+          name="takenBy"
+          label={say.takenBy}
+          options={takers.map(({ id, name }) => ({ value: id, label: name }))}
+          value={takers[0]?.id}
+        />
+      )}
     </>
   );
-  return formPage(language, person, filled, { title: say.answer, lead: say.answerLead, action: paths.answerPath, submit: say.save, fields });
+  return formPage(language, person, filled, {
+    title: say.answer,
+    lead: say.answerLead,
+    action: paths.answerPath,
+    submit: say.save,
+    fields,
+  });
 }
 
-export function withdrawalPage(language: Language, person: PersonLine, dependents: readonly Dependent[], filled: Filled): Page {
+export function withdrawalPage(
+  language: Language,
+  person: PersonLine,
+  dependents: readonly Dependent[],
+  filled: Filled,
+): Page {
   const say = words[language];
   const { stops, stays } = whatStops(dependents);
-  const stopping = kindsOf(stops).flatMap(({ kind, count }) => (kind in say.stops ? [`${say.stops[kind as keyof typeof say.stops]} ${say.count(count)}`] : []));
-  const staying = kindsOf(stays).flatMap(({ kind, count }) => (kind in say.stays ? [`${say.stays[kind as keyof typeof say.stays]} ${say.count(count)}`] : []));
+  const stopping = kindsOf(stops).flatMap(({ kind, count }) =>
+    kind in say.stops ? [`${say.stops[kind as keyof typeof say.stops]} ${say.count(count)}`] : [],
+  );
+  const staying = kindsOf(stays).flatMap(({ kind, count }) =>
+    kind in say.stays ? [`${say.stays[kind as keyof typeof say.stays]} ${say.count(count)}`] : [],
+  );
   const before = (
     <>
       <Section title={say.stopsTitle} id="stops">
@@ -105,38 +144,82 @@ export function withdrawalPage(language: Language, person: PersonLine, dependent
       <Choices name="how" label={say.how} options={choicesOf(ways, say.ways)} />
     </>
   );
-  return formPage(language, person, filled, { title: say.withdraw, lead: say.withdrawLead, action: paths.withdrawalPath, submit: say.withdraw, fields, before });
+  return formPage(language, person, filled, {
+    title: say.withdraw,
+    lead: say.withdrawLead,
+    action: paths.withdrawalPath,
+    submit: say.withdraw,
+    fields,
+    before,
+  });
 }
 
-function kindsOf(dependents: readonly Dependent[]): readonly { readonly kind: Dependent["kind"]; readonly count: number }[] {
+function kindsOf(
+  dependents: readonly Dependent[],
+): readonly { readonly kind: Dependent["kind"]; readonly count: number }[] {
   const counts = new Map<Dependent["kind"], number>();
   for (const { kind } of dependents) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts].map(([kind, count]) => ({ kind, count }));
 }
 
-export function permissionPage(language: Language, person: PersonLine, recipients: readonly KnownRecipient[], filled: Filled): Page {
+export function permissionPage(
+  language: Language,
+  person: PersonLine,
+  recipients: readonly KnownRecipient[],
+  filled: Filled,
+): Page {
   const say = words[language];
-  const to = [{ value: "the service", label: say.theService }, ...recipients.map(({ id, name }) => ({ value: id, label: name })), { value: "named", label: say.named }];
+  const to = [
+    { value: "the service", label: say.theService },
+    ...recipients.map(({ id, name }) => ({ value: id, label: name })),
+    { value: "named", label: say.named },
+  ];
   const fields = (
     <>
       <Choices name="purpose" label={say.purpose} options={choicesOf(purposes, say.purposes)} />
       <Choices name="to" label={say.to} options={to} />
       <TextField name="name" label={say.name} hint={say.nameHint} width="medium" optional />
-      <Choices name="answer" label={say.what} options={[{ value: "yes", label: say.yes }, { value: "no", label: say.no }]} />
+      <Choices
+        name="answer"
+        label={say.what}
+        options={[
+          { value: "yes", label: say.yes },
+          { value: "no", label: say.no },
+        ]}
+      />
       <Ticks name="withhold" label={say.withhold} options={choicesOf(items, say.items)} optional />
       <DateField name="on" label={say.on} />
     </>
   );
-  return formPage(language, person, filled, { title: say.addPermission, lead: say.permissionLead, action: paths.newPermissionPath, submit: say.save, fields });
+  return formPage(language, person, filled, {
+    title: say.addPermission,
+    lead: say.permissionLead,
+    action: paths.newPermissionPath,
+    submit: say.save,
+    fields,
+  });
 }
 
 export function evaluationPage(language: Language, person: PersonLine, filled: Filled): Page {
   const say = words[language];
   const fields = (
     <>
-      <Choices name="answer" label={say.what} options={[{ value: "yes", label: say.yes }, { value: "no", label: say.no }]} />
+      <Choices
+        name="answer"
+        label={say.what}
+        options={[
+          { value: "yes", label: say.yes },
+          { value: "no", label: say.no },
+        ]}
+      />
       <DateField name="on" label={say.on} />
     </>
   );
-  return formPage(language, person, filled, { title: say.evaluation, lead: say.evaluationLead, action: paths.evaluationPath, submit: say.save, fields });
+  return formPage(language, person, filled, {
+    title: say.evaluation,
+    lead: say.evaluationLead,
+    action: paths.evaluationPath,
+    submit: say.save,
+    fields,
+  });
 }

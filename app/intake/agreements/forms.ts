@@ -13,13 +13,31 @@ export interface FormProblem {
   readonly field: string;
   readonly why: Why;
 }
-export type Parsed<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly FormProblem[] };
+export type Parsed<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problems: readonly FormProblem[] };
 
 export const ways = ["inPerson", "onPaper", "byTelephone", "throughSomebody"] as const satisfies readonly How[];
-export const purposes = ["handleplan", "reentry", "treatment", "familyContact", "networkMeeting"] as const satisfies readonly Purpose[];
-export const items = ["participation", "whereabouts", "plan", "sessions", "reentry", "network", "health", "contact"] as const satisfies readonly Item[];
+export const purposes = [
+  "handleplan",
+  "reentry",
+  "treatment",
+  "familyContact",
+  "networkMeeting",
+] as const satisfies readonly Purpose[];
+export const items = [
+  "participation",
+  "whereabouts",
+  "plan",
+  "sessions",
+  "reentry",
+  "network",
+  "health",
+  "contact",
+] as const satisfies readonly Item[];
 
-const oneOf = <Value extends string>(values: readonly Value[], typed: string | undefined): Value | undefined => values.find((value) => value === typed);
+const oneOf = <Value extends string>(values: readonly Value[], typed: string | undefined): Value | undefined =>
+  values.find((value) => value === typed);
 
 function dayOf(fields: Fields, today: Day): { readonly day: Day | null; readonly problems: readonly FormProblem[] } {
   const day = parseDay((fields.get("on") ?? "").slice(0, 100));
@@ -34,13 +52,16 @@ function gathered<Chosen extends Readonly<Record<string, string | undefined>>>(
   wanted: Chosen,
 ): Parsed<{ readonly [Name in keyof Chosen]: NonNullable<Chosen[Name]> } & { readonly on: Day }> {
   const { day, problems } = dayOf(fields, today);
-  const missing = Object.entries(wanted).flatMap(([field, value]): FormProblem[] => (value === undefined ? [{ field, why: "choose" }] : []));
+  const missing = Object.entries(wanted).flatMap(([field, value]): FormProblem[] =>
+    value === undefined ? [{ field, why: "choose" }] : [],
+  );
   const all = [...missing, ...problems];
   if (all.length > 0 || day === null) return { ok: false, problems: all };
   return ok({ ...(wanted as { readonly [Name in keyof Chosen]: NonNullable<Chosen[Name]> }), on: day }); // none is missing
 }
 
-export const parseHandover = (fields: Fields, languages: readonly string[], today: Day) => gathered(fields, today, { language: oneOf(languages, fields.get("language")) });
+export const parseHandover = (fields: Fields, languages: readonly string[], today: Day) =>
+  gathered(fields, today, { language: oneOf(languages, fields.get("language")) });
 
 export const parseAnswer = (fields: Fields, takers: readonly string[], today: Day) => {
   const answer = oneOf(["yes", "no"], fields.get("answer"));
@@ -50,15 +71,20 @@ export const parseAnswer = (fields: Fields, takers: readonly string[], today: Da
   return gathered(fields, today, { answer, how, takenBy });
 };
 
-export const parseWithdrawal = (fields: Fields, today: Day) => gathered(fields, today, { how: oneOf(ways, fields.get("how")) });
+export const parseWithdrawal = (fields: Fields, today: Day) =>
+  gathered(fields, today, { how: oneOf(ways, fields.get("how")) });
 
-export const parseEvaluation = (fields: Fields, today: Day) => gathered(fields, today, { answer: oneOf(["yes", "no"], fields.get("answer")) });
+export const parseEvaluation = (fields: Fields, today: Day) =>
+  gathered(fields, today, { answer: oneOf(["yes", "no"], fields.get("answer")) });
 
 export interface PermissionInput {
   readonly on: Day;
   readonly answer: "yes" | "no";
   readonly purpose: Purpose;
-  readonly to: { readonly kind: "the service" } | { readonly kind: "known"; readonly id: string } | { readonly kind: "named"; readonly name: string };
+  readonly to:
+    | { readonly kind: "the service" }
+    | { readonly kind: "known"; readonly id: string }
+    | { readonly kind: "named"; readonly name: string };
   readonly withhold: readonly Item[];
 }
 
@@ -80,5 +106,7 @@ function recipientOf(fields: Fields, known: readonly string[]): Pick<PermissionI
   if (chosen !== undefined && known.includes(chosen)) return { to: { kind: "known", id: chosen } };
   if (chosen !== "named") return { field: "to", why: "choose" };
   const name = officeName.safeParse(fields.get("name") ?? "");
-  return name.success ? { to: { kind: "named", name: name.data } } : { field: "name", why: (name.error.issues[0]?.message ?? "missing") as Why }; // the schema says nothing else
+  return name.success
+    ? { to: { kind: "named", name: name.data } }
+    : { field: "name", why: (name.error.issues[0]?.message ?? "missing") as Why }; // the schema says nothing else
 }

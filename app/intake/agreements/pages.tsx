@@ -21,7 +21,13 @@ export interface AgreementView {
   readonly mayWrite: boolean;
 }
 
-const lookOf: Readonly<Record<AgreementStatus["is"], State>> = { missing: "waits", thinking: "waits", given: "going", refused: "ended", withdrawn: "ended" };
+const lookOf: Readonly<Record<AgreementStatus["is"], State>> = {
+  missing: "waits",
+  thinking: "waits",
+  given: "going",
+  refused: "ended",
+  withdrawn: "ended",
+};
 
 export function agreementPage(language: Language, today: Day, view: AgreementView): Page {
   const say = words[language];
@@ -70,7 +76,9 @@ function Next({ language, today, view }: { language: Language; today: Day; view:
   return (
     <Card next={status.is !== "given"}>
       <p>{leadOf(language, today, status)}</p>
-      {!theirs && can("handOver", status.is) && <p class="soft">{say.noSheetInTheirs(names[person.language] ?? person.language)}</p>}
+      {!theirs && can("handOver", status.is) && (
+        <p class="soft">{say.noSheetInTheirs(names[person.language] ?? person.language)}</p>
+      )}
       {mayWrite && (
         <Acts>
           {status.is === "thinking" && <ButtonLink href={paths.answerPath.to({ personId })}>{say.answer}</ButtonLink>}
@@ -85,7 +93,11 @@ function Next({ language, today, view }: { language: Language; today: Day; view:
             </ButtonLink>
           )}
           {sheets.map((sheet) => (
-            <ButtonLink key={sheet.language} href={paths.sheetPath.to({ personId }, { language: sheet.language })} quiet>
+            <ButtonLink
+              key={sheet.language}
+              href={paths.sheetPath.to({ personId }, { language: sheet.language })}
+              quiet
+            >
               {say.printSheet} ({names[sheet.language] ?? sheet.language})
             </ButtonLink>
           ))}
@@ -116,7 +128,8 @@ function Permissions({ language, today, view }: { language: Language; today: Day
               <>
                 <p>
                   {say.yes}, {sayDate(language, fact.on, today)}
-                  {fact.withhold.length > 0 && `. ${say.withheld(fact.withhold.map((item) => say.items[item]).join(", "))}`}
+                  {fact.withhold.length > 0 &&
+                    `. ${say.withheld(fact.withhold.map((item) => say.items[item]).join(", "))}`}
                 </p>
                 {mayWrite && (
                   <PostButton
@@ -152,7 +165,12 @@ function Evaluation({ language, view }: { language: Language; view: AgreementVie
       {mayWrite && (
         <Acts>
           {given ? (
-            <PostButton action={paths.permissionWithdrawalPath.to({ personId: person.id, permissionId: given.id })} label={say.takeBack} look="quiet" about={say.evaluation} />
+            <PostButton
+              action={paths.permissionWithdrawalPath.to({ personId: person.id, permissionId: given.id })}
+              label={say.takeBack}
+              look="quiet"
+              about={say.evaluation}
+            />
           ) : (
             <ButtonLink href={paths.evaluationPath.to({ personId: person.id })} quiet>
               {say.askEvaluation}
@@ -176,7 +194,15 @@ function History({ language, today, view }: { language: Language; today: Day; vi
   };
   return (
     <Section title={say.history} id="history">
-      <Timeline entries={facts.toReversed().map((fact) => ({ title: say.fact[fact.kind], when: sayDate(language, fact.on, today), children: <p class="soft">{said(fact)}</p> }))} />
+      <Timeline
+        entries={facts
+          .toReversed()
+          .map((fact) => ({
+            title: say.fact[fact.kind],
+            when: sayDate(language, fact.on, today),
+            children: <p class="soft">{said(fact)}</p>,
+          }))}
+      />
     </Section>
   );
 }

@@ -53,7 +53,9 @@ export interface Sheet {
 
 /** The newest sheet in each language that a speaker has checked. */
 export const sheetsInForce = ({ tx }: Pick<Hands, "tx">): Promise<readonly Sheet[]> =>
-  tx<Sheet[]>`select s.id, s.version, t.language, t.title, t.body from information_sheets s join information_sheet_texts t on t.sheet_id = s.id
+  tx<
+    Sheet[]
+  >`select s.id, s.version, t.language, t.title, t.body from information_sheets s join information_sheet_texts t on t.sheet_id = s.id
                where s.id = (select id from information_sheets where published_on <= access.today() order by published_on desc, version desc limit 1)
                  and t.checked_on is not null order by array_position(array['da', 'en'], t.language), t.language`;
 
@@ -65,7 +67,14 @@ interface About {
 export async function insertFact(
   { tx }: Pick<Hands, "tx">,
   person: About,
-  fact: { readonly kind: AgreementFact["kind"]; readonly on: Day; readonly how?: How; readonly sheetId?: string; readonly language?: string; readonly takenBy?: string },
+  fact: {
+    readonly kind: AgreementFact["kind"];
+    readonly on: Day;
+    readonly how?: How;
+    readonly sheetId?: string;
+    readonly language?: string;
+    readonly takenBy?: string;
+  },
 ): Promise<void> {
   await tx`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, sheet_id, language, taken_by)
            values (${randomUUID()}, ${person.id}, ${person.unitId}, ${fact.kind}, ${String(fact.on)}::date, ${fact.how ?? null}, ${fact.sheetId ?? null}, ${fact.language ?? null}, ${fact.takenBy ?? null})`;
@@ -89,14 +98,23 @@ export interface Colleague {
 }
 
 /** Who may have sat with the person: mentors and coordinators, the one who writes first. */
-export async function takersFor({ tx, ring }: Hands, actorId: string, isCoordinator: boolean): Promise<readonly Colleague[]> {
+export async function takersFor(
+  { tx, ring }: Hands,
+  actorId: string,
+  isCoordinator: boolean,
+): Promise<readonly Colleague[]> {
   const rows = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer }[]>`
     select c.id, c.key_wrapped, c.name_sealed from access.colleagues c
      where c.id = ${actorId} or (${isCoordinator} and exists (select from access.role_grants g where g.colleague_id = c.id and g.role in ('mentor', 'coordinator')
              and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())))
      order by c.id = ${actorId} desc`;
   const names = await ring.otherNames(
-    rows.map((row) => ({ keyId: row.id, wrapped: row.key_wrapped, sealed: row.name_sealed, place: { table: "colleagues", column: "name", row: row.id } })),
+    rows.map((row) => ({
+      keyId: row.id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "colleagues", column: "name", row: row.id },
+    })),
   );
   return rows.map((row, index) => ({ id: row.id, name: names[index] ?? "" }));
 }
@@ -109,43 +127,78 @@ export interface KnownRecipient {
 
 /** Offices named before, and relatives, as far as the reader may know them. The person's key must be on the ring. */
 export async function recipientsOf({ tx, ring }: Hands, personId: string): Promise<readonly KnownRecipient[]> {
-  const offices = await tx<{ id: string; name_sealed: Buffer }[]>`select id, name_sealed from permission_recipients where person_id = ${personId} order by recorded_at`;
+  const offices = await tx<
+    { id: string; name_sealed: Buffer }[]
+  >`select id, name_sealed from permission_recipients where person_id = ${personId} order by recorded_at`;
   const relatives = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer }[]>`
     select p.id, p.key_wrapped, p.name_sealed from people p where p.kind = 'relative'
        and (exists (select from guardianships g where g.guardian_id = p.id and g.person_id = ${personId})
          or exists (select from network_relations n where n.relative_id = p.id and n.person_id = ${personId} and n.left_on is null))`;
   const names = await ring.subjectNames(
-    relatives.map((row) => ({ keyId: row.id, wrapped: row.key_wrapped, sealed: row.name_sealed, place: { table: "people", column: "name", row: row.id } })),
+    relatives.map((row) => ({
+      keyId: row.id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "people", column: "name", row: row.id },
+    })),
   );
   return [
-    ...offices.map((row) => ({ id: row.id, name: ring.open(personId, "permission_recipients", "name", row.id, row.name_sealed), kind: "organisation" as const })),
+    ...offices.map((row) => ({
+      id: row.id,
+      name: ring.open(personId, "permission_recipients", "name", row.id, row.name_sealed),
+      kind: "organisation" as const,
+    })),
     ...relatives.map((row, index) => ({ id: row.id, name: names[index] ?? "", kind: "relative" as const })),
   ];
 }
 
-export async function permissionFactsOf({ tx }: Pick<Hands, "tx">, personId: string): Promise<readonly PermissionFact[]> {
+export async function permissionFactsOf(
+  { tx }: Pick<Hands, "tx">,
+  personId: string,
+): Promise<readonly PermissionFact[]> {
   const rows = await tx<
-    { id: string; kind: PermissionFact["kind"]; purpose: Purpose; recipient_kind: Recipient["kind"]; recipient_id: string | null; withhold: Item[]; on_day: Day; recorded_by: string }[]
+    {
+      id: string;
+      kind: PermissionFact["kind"];
+      purpose: Purpose;
+      recipient_kind: Recipient["kind"];
+      recipient_id: string | null;
+      withhold: Item[];
+      on_day: Day;
+      recorded_by: string;
+    }[]
   >`select id, kind, purpose, recipient_kind, recipient_id, withhold, on_day, recorded_by from permission_facts where person_id = ${personId} order by place`;
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
     purpose: row.purpose,
-    to: row.recipient_kind === "evaluators" ? { kind: "evaluators" } : { kind: row.recipient_kind, id: row.recipient_id ?? "" },
+    to:
+      row.recipient_kind === "evaluators"
+        ? { kind: "evaluators" }
+        : { kind: row.recipient_kind, id: row.recipient_id ?? "" },
     withhold: row.withhold,
     on: row.on_day,
     by: row.recorded_by,
   }));
 }
 
-export async function insertPermission({ tx }: Pick<Hands, "tx">, person: About, fact: Pick<PermissionFact, "kind" | "purpose" | "to" | "withhold" | "on">): Promise<void> {
+export async function insertPermission(
+  { tx }: Pick<Hands, "tx">,
+  person: About,
+  fact: Pick<PermissionFact, "kind" | "purpose" | "to" | "withhold" | "on">,
+): Promise<void> {
   const recipientId = fact.to.kind === "evaluators" ? null : fact.to.id;
   await tx`insert into permission_facts (id, person_id, unit_id, kind, purpose, recipient_kind, recipient_id, withhold, on_day)
            values (${randomUUID()}, ${person.id}, ${person.unitId}, ${fact.kind}, ${fact.purpose}, ${fact.to.kind}, ${recipientId}, ${[...fact.withhold]}::text[], ${String(fact.on)}::date)`;
 }
 
 /** Whom a permission is for; an office that was only now named goes on record under the person's key. */
-export async function recipientFor({ tx, ring }: Hands, person: About, to: PermissionInput["to"], known: readonly KnownRecipient[]): Promise<Recipient> {
+export async function recipientFor(
+  { tx, ring }: Hands,
+  person: About,
+  to: PermissionInput["to"],
+  known: readonly KnownRecipient[],
+): Promise<Recipient> {
   if (to.kind === "the service") return { kind: "organisation", id: theService };
   if (to.kind === "known") return { kind: known.find(({ id }) => id === to.id)?.kind ?? "organisation", id: to.id };
   const same = known.find(({ kind, name }) => kind === "organisation" && name.toLowerCase() === to.name.toLowerCase());
@@ -162,7 +215,9 @@ export interface OpenMentorship {
 }
 
 export async function openMentorshipOf({ tx }: Pick<Hands, "tx">, personId: string): Promise<OpenMentorship | null> {
-  const [row] = await tx<OpenMentorship[]>`select id, stage from mentorships where person_id = ${personId} and stage <> 'closed'`;
+  const [row] = await tx<
+    OpenMentorship[]
+  >`select id, stage from mentorships where person_id = ${personId} and stage <> 'closed'`;
   return row ?? null;
 }
 
@@ -179,6 +234,7 @@ export async function dependentsOf({ tx }: Pick<Hands, "tx">, personId: string):
 
 /** Whether the actor may write about this agreement: a coordinator of the unit, or a mentor of theirs; a coach only reads. */
 export async function mayRecord({ tx }: Pick<Hands, "tx">, personId: string): Promise<boolean> {
-  const rows = await tx`select from people where id = ${personId} and (unit_id = any((select access.units())::uuid[]) or id = any((select access.my_people())::uuid[]))`;
+  const rows =
+    await tx`select from people where id = ${personId} and (unit_id = any((select access.units())::uuid[]) or id = any((select access.my_people())::uuid[]))`;
   return rows.length > 0;
 }

@@ -7,7 +7,14 @@ import { followAsService } from "./following.ts";
 const opened = await openTestService();
 const { as, owner, clock, foundation, reported } = opened;
 const { colleagues } = foundation;
-const play = async () => ({ peter: await as("peter"), karen: await as("karen"), lone: await as("lone"), ole: await as("ole"), birgitte: await as("birgitte"), jens: await as("jens") });
+const play = async () => ({
+  peter: await as("peter"),
+  karen: await as("karen"),
+  lone: await as("lone"),
+  ole: await as("ole"),
+  birgitte: await as("birgitte"),
+  jens: await as("jens"),
+});
 let { peter, karen, lone, ole, birgitte, jens } = await play();
 
 /** A sign-in session does not outlive the days that a test lets pass. */
@@ -20,16 +27,31 @@ async function accepted(who: string): Promise<string> {
   const sent = await peter.send("/referrals/new", { who, saw: "Spurgte selv.", help: "", knows: "yes", reach: "4711" });
   const referralId = /\/referrals\/([0-9a-f-]{36})/u.exec(sent.location ?? "")?.[1] ?? "";
   const [ground] = await owner<{ id: string }[]>`select id from grounds where kind = 'vulnerable'`;
-  await karen.send(`/referrals/${referralId}/screening`, { groundId: ground?.id ?? "", section: "", category: "neither", custody: "remand", facts: "Det skete.", assessment: "Min vurdering." });
+  await karen.send(`/referrals/${referralId}/screening`, {
+    groundId: ground?.id ?? "",
+    section: "",
+    category: "neither",
+    custody: "remand",
+    facts: "Det skete.",
+    assessment: "Min vurdering.",
+  });
   assert.equal((await karen.send(`/referrals/${referralId}/acceptance`)).status, 303);
   const [row] = await owner<{ person_id: string }[]>`select person_id from referrals where id = ${referralId}`;
   return row?.person_id ?? "";
 }
 
-const handOver = (by: Player, id: string, on: string) => by.send(`/people/${id}/agreement/handover`, { on, language: "da" });
+const handOver = (by: Player, id: string, on: string) =>
+  by.send(`/people/${id}/agreement/handover`, { on, language: "da" });
 const answer = (by: Player, id: string, fields: Readonly<Record<string, string>>) =>
-  by.send(`/people/${id}/agreement/answer`, { answer: "yes", on: "26-11-2026", how: "inPerson", takenBy: colleagues.karen, ...fields });
-const withdraw = (by: Player, id: string, on: string) => by.send(`/people/${id}/agreement/withdrawal`, { on, how: "throughSomebody" });
+  by.send(`/people/${id}/agreement/answer`, {
+    answer: "yes",
+    on: "26-11-2026",
+    how: "inPerson",
+    takenBy: colleagues.karen,
+    ...fields,
+  });
+const withdraw = (by: Player, id: string, on: string) =>
+  by.send(`/people/${id}/agreement/withdrawal`, { on, how: "throughSomebody" });
 
 async function agreed(who: string): Promise<string> {
   await onDay("2026-11-23");
@@ -41,7 +63,8 @@ async function agreed(who: string): Promise<string> {
   return id;
 }
 
-const stageOf = async (personId: string): Promise<unknown> => (await owner`select stage from mentorships where person_id = ${personId}`)[0]?.["stage"];
+const stageOf = async (personId: string): Promise<unknown> =>
+  (await owner`select stage from mentorships where person_id = ${personId}`)[0]?.["stage"];
 async function assign(mentor: keyof typeof colleagues, personId: string): Promise<void> {
   await owner`insert into mentor_assignments (mentorship_id, person_id, unit_id, mentor_id, from_on, assigned_by)
               select id, person_id, unit_id, ${colleagues[mentor]}, '2026-11-23', ${colleagues.karen} from mentorships where person_id = ${personId}`;
@@ -82,7 +105,11 @@ test("whoever referred somebody never takes their agreement, nor does staff of t
   await handOver(karen, id, "23-11-2026");
   await onDay("2026-11-26");
   assert.equal((await answer(peter, id, {})).status, 404);
-  assert.equal((await answer(karen, id, { takenBy: colleagues.peter })).status, 422, "not among those who may have sat there");
+  assert.equal(
+    (await answer(karen, id, { takenBy: colleagues.peter })).status,
+    422,
+    "not among those who may have sat there",
+  );
   await owner`insert into access.role_grants (colleague_id, role, from_on, granted_by) values (${colleagues.peter}, 'mentor', '2026-01-01', ${colleagues.ulla})`;
   const taken = await answer(karen, id, { takenBy: colleagues.peter });
   assert.equal(taken.status, 422);
@@ -118,17 +145,34 @@ test("other units, other mentors and referrers do not find an agreement; a coach
 test("a withdrawal says what stops, and stops it, and leaves the rest", async () => {
   const id = await agreed("Fortryder Igen");
   await assign("lone", id);
-  const permission = { purpose: "reentry", to: "named", name: "Jobcenter Aarhus", answer: "yes", withhold: ["health", "network"], on: "26-11-2026" };
+  const permission = {
+    purpose: "reentry",
+    to: "named",
+    name: "Jobcenter Aarhus",
+    answer: "yes",
+    withhold: ["health", "network"],
+    on: "26-11-2026",
+  };
   assert.equal((await karen.send(`/people/${id}/permissions/new`, permission)).status, 303);
-  assert.equal((await karen.send(`/people/${id}/permissions/evaluation`, { answer: "yes", on: "26-11-2026" })).status, 303);
+  assert.equal(
+    (await karen.send(`/people/${id}/permissions/evaluation`, { answer: "yes", on: "26-11-2026" })).status,
+    303,
+  );
   const page = await karen.get(`/people/${id}/agreement`);
   assert.match(page.text, /Jobcenter Aarhus: Løsladelsen.*Holdes tilbage: netværket, helbred/su);
-  assert.match((await karen.get(`/people/${id}/agreement/withdrawal`)).text, /samarbejdet med mentoren.*tilladelser til at sige noget videre.*tilladelsen til evaluering/su);
+  assert.match(
+    (await karen.get(`/people/${id}/agreement/withdrawal`)).text,
+    /samarbejdet med mentoren.*tilladelser til at sige noget videre.*tilladelsen til evaluering/su,
+  );
   assert.equal((await withdraw(karen, id, "26-11-2026")).status, 303);
   assert.equal(await stageOf(id), "agreementPending");
   assert.equal((await lone.get(`/people/${id}/agreement`)).status, 404, "the mentor's sight of the case has ended");
-  const answers = await owner`select distinct on (purpose) purpose, kind from permission_facts where person_id = ${id} order by purpose, place desc`;
-  assert.deepEqual(answers.map((row) => `${String(row["purpose"])}: ${String(row["kind"])}`), ["evaluation: permitted", "reentry: takenBack"]);
+  const answers =
+    await owner`select distinct on (purpose) purpose, kind from permission_facts where person_id = ${id} order by purpose, place desc`;
+  assert.deepEqual(
+    answers.map((row) => `${String(row["purpose"])}: ${String(row["kind"])}`),
+    ["evaluation: permitted", "reentry: takenBack"],
+  );
   const again = await withdraw(karen, id, "26-11-2026");
   assert.equal(again.status, 422);
 });
@@ -142,7 +186,8 @@ test("a mentor who is told records the withdrawal, and the mentorship stops a mo
   await followAsService(opened, id);
   assert.equal(await stageOf(id), "agreementPending");
   await followAsService(opened, id);
-  const [steps] = await owner`select count(*)::int as count from mentorship_steps where person_id = ${id} and step = 'loseAgreement'`;
+  const [steps] =
+    await owner`select count(*)::int as count from mentorship_steps where person_id = ${id} and step = 'loseAgreement'`;
   assert.equal(steps?.["count"], 1);
 });
 
@@ -151,7 +196,10 @@ test("a permission names one purpose and one recipient, and can be taken back by
   const base = { purpose: "handleplan", to: "the service", name: "", answer: "yes", on: "26-11-2026" };
   assert.equal((await karen.send(`/people/${id}/permissions/new`, { ...base, purpose: "" })).status, 422);
   assert.equal((await karen.send(`/people/${id}/permissions/new`, { ...base, to: "named", name: "" })).status, 422);
-  assert.equal((await karen.send(`/people/${id}/permissions/new`, { ...base, to: "11111111-1111-4111-8111-111111111111" })).status, 422);
+  assert.equal(
+    (await karen.send(`/people/${id}/permissions/new`, { ...base, to: "11111111-1111-4111-8111-111111111111" })).status,
+    422,
+  );
   assert.equal((await karen.send(`/people/${id}/permissions/new`, base)).status, 303);
   const [fact] = await owner`select id from permission_facts where person_id = ${id}`;
   assert.equal((await karen.send(`/people/${id}/permissions/${String(fact?.["id"])}/withdrawal`)).status, 303);
@@ -161,7 +209,10 @@ test("a permission names one purpose and one recipient, and can be taken back by
 test("the sheet is printed in plain words, without a name and without the scheme's own", async () => {
   await onDay("2026-11-23");
   const id = await accepted("Læser Arket");
-  for (const [language, words] of [["da", /advokat.*vidne.*i cellen/su], ["en", /lawyer.*witness.*in the cell/su]] as const) {
+  for (const [language, words] of [
+    ["da", /advokat.*vidne.*i cellen/su],
+    ["en", /lawyer.*witness.*in the cell/su],
+  ] as const) {
     const sheet = await karen.get(`/people/${id}/agreement/sheet?language=${language}`);
     assert.equal(sheet.status, 200);
     assert.match(sheet.text, words);
@@ -179,7 +230,10 @@ test("wrong days and unknown answers are refused beside their field", async () =
     assert.equal(refused.status, 422);
     assert.match(refused.text, /id="on-error"/u);
   }
-  assert.equal((await karen.send(`/people/${id}/agreement/handover`, { on: "23-11-2026", language: "xx" })).status, 422);
+  assert.equal(
+    (await karen.send(`/people/${id}/agreement/handover`, { on: "23-11-2026", language: "xx" })).status,
+    422,
+  );
 });
 
 test("nothing fell", () => assert.deepEqual(reported, []));

@@ -13,7 +13,11 @@ export function sheetPaper(personId: string, sheet: Sheet): Paper {
     back: { href: agreementPath.to({ personId }), label: say.back },
     content: (
       <>
-        {sheet.body.split("\n\n").map((block) => (block.startsWith("# ") ? <h2 key={block}>{block.slice(2)}</h2> : <p key={block}>{block}</p>))}
+        {sheet.body
+          .split("\n\n")
+          .map((block) =>
+            block.startsWith("# ") ? <h2 key={block}>{block.slice(2)}</h2> : <p key={block}>{block}</p>,
+          )}
         <p>{say.sheetAsk}</p>
         <Boxes options={[say.sheetYes, say.sheetNo]} />
         <Signature label={say.signature} />

@@ -16,21 +16,40 @@ interface Due {
 
 /** Gives how many referrals were erased; each in a transaction of its own, so that one that cannot be does not keep the others. */
 export async function eraseUntold(acting: Acting): Promise<number> {
-  const looked = { act: { en: "referrals about people not told looked for", da: "ledte efter henvisninger af personer, der ikke har fået det at vide" }, kind: "list", purpose: "intake" } as const;
+  const looked = {
+    act: {
+      en: "referrals about people not told looked for",
+      da: "ledte efter henvisninger af personer, der ikke har fået det at vide",
+    },
+    kind: "list",
+    purpose: "intake",
+  } as const;
   const due = await actAsService(acting, "jobs", looked, async ({ tx, concerns }) => {
     const rows = await tx<Due[]>`select referral_id, person_id from referral_standings where tell_by < access.today()`;
     concerns(...rows.map((row) => row.person_id));
     return rows;
   });
-  const erased = { act: { en: "referral erased: person not told in time", da: "slettede henvisningen: personen havde ikke fået det at vide i tide" }, kind: "erase", purpose: "intake" } as const;
+  const erased = {
+    act: {
+      en: "referral erased: person not told in time",
+      da: "slettede henvisningen: personen havde ikke fået det at vide i tide",
+    },
+    kind: "erase",
+    purpose: "intake",
+  } as const;
   let count = 0;
-  for (const one of due) if (await actAsService(acting, "jobs", erased, (context) => eraseReferral(context, one))) count += 1;
+  for (const one of due)
+    if (await actAsService(acting, "jobs", erased, (context) => eraseReferral(context, one))) count += 1;
   return count;
 }
 
-async function eraseReferral({ tx, concerns }: ServiceContext, { referral_id: referralId, person_id: personId }: Due): Promise<boolean> {
+async function eraseReferral(
+  { tx, concerns }: ServiceContext,
+  { referral_id: referralId, person_id: personId }: Due,
+): Promise<boolean> {
   concerns(personId);
-  const [standing] = await tx`delete from referral_standings where referral_id = ${referralId} and tell_by < access.today() returning referral_id`;
+  const [standing] =
+    await tx`delete from referral_standings where referral_id = ${referralId} and tell_by < access.today() returning referral_id`;
   if (!standing) return false; // told, or prolonged, since we looked
   await tx`delete from referrals where id = ${referralId}`;
   // The person too, with their key, unless something else holds them on record: another referral, a mentorship, an agreement.

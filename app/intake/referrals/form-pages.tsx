@@ -18,10 +18,15 @@ export interface Filled {
   readonly kept?: boolean | undefined;
 }
 
-const choicesOf = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>) => values.map((value) => ({ value, label: labels[value] }));
+const choicesOf = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>) =>
+  values.map((value) => ({ value, label: labels[value] }));
 const knowing = ["yes", "no", "not sure"] as const;
 
-export function newReferralPage(language: Language, places: readonly Place[], { values, problems, kept }: Filled): Page {
+export function newReferralPage(
+  language: Language,
+  places: readonly Place[],
+  { values, problems, kept }: Filled,
+): Page {
   const say = words[language];
   return {
     title: say.refer,
@@ -30,8 +35,21 @@ export function newReferralPage(language: Language, places: readonly Place[], { 
     content: (
       <>
         {kept === true && <Notice tone="calm">{say.kept}</Notice>}
-        <Form action={paths.newReferralPath.to({})} submit={say.send} values={values} problems={problems} draft keep={paths.newReferralPath.to({})}>
-          {places.length > 1 && <Select name="institutionId" label={say.institution} options={places.map(({ id, name }) => ({ value: id, label: name }))} />}
+        <Form
+          action={paths.newReferralPath.to({})}
+          submit={say.send}
+          values={values}
+          problems={problems}
+          draft
+          keep={paths.newReferralPath.to({})}
+        >
+          {places.length > 1 && (
+            <Select
+              name="institutionId"
+              label={say.institution}
+              options={places.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
           <TextField name="who" label={say.whoField} hint={say.whoHint} width="medium" />
           <LongText name="saw" label={say.saw} hint={say.sawHint} kind="fact" rows={6} />
           <LongText name="help" label={say.help} rows={3} optional />
@@ -51,7 +69,11 @@ export interface CallChoices {
   readonly today: Day;
 }
 
-export function newCallPage(language: Language, { places, units, person, today }: CallChoices, { values, problems, kept }: Filled): Page {
+export function newCallPage(
+  language: Language,
+  { places, units, person, today }: CallChoices,
+  { values, problems, kept }: Filled,
+): Page {
   const say = words[language];
   const query = person === null ? {} : { person: person.id };
   return {
@@ -61,19 +83,48 @@ export function newCallPage(language: Language, { places, units, person, today }
     content: (
       <>
         {kept === true && <Notice tone="calm">{say.kept}</Notice>}
-        <Form action={paths.newCallPath.to({}, query)} submit={say.save} values={values} problems={problems} draft keep={paths.newCallPath.to({})}>
+        <Form
+          action={paths.newCallPath.to({}, query)}
+          submit={say.save}
+          values={values}
+          problems={problems}
+          draft
+          keep={paths.newCallPath.to({})}
+        >
           <TextField name="caller" label={say.caller} hint={say.callerHint} width="medium" />
           <TextField name="who" label={say.about} value={person?.name} width="medium" />
           <LongText name="saw" label={say.what} hint={say.sawHint} kind="fact" rows={5} />
           <LongText name="help" label={say.help} rows={3} optional />
           <TextField name="nextStep" label={say.nextStep} />
-          <Choices name="cameFrom" label={say.cameFrom} options={choicesOf(["staff", "person"], say.cameFromOptions)} value="staff" />
-          <Choices name="cameBy" label={say.cameBy} options={choicesOf(["telephone", "paper"], say.cameByOptions)} value="telephone" />
+          <Choices
+            name="cameFrom"
+            label={say.cameFrom}
+            options={choicesOf(["staff", "person"], say.cameFromOptions)}
+            value="staff"
+          />
+          <Choices
+            name="cameBy"
+            label={say.cameBy}
+            options={choicesOf(["telephone", "paper"], say.cameByOptions)}
+            value="telephone"
+          />
           <DateField name="receivedOn" label={say.receivedOn} value={today} />
           <Choices name="knows" label={say.knows} options={choicesOf(knowing, say.knowsOptions)} value="not sure" />
           <TextField name="reach" label={say.reach} hint={say.reachHint} optional />
-          <Select name="institutionId" label={say.institution} none={say.none} options={places.map(({ id, name }) => ({ value: id, label: name }))} optional />
-          {units.length > 1 && <Select name="unitId" label={say.unit} options={units.map(({ id, name }) => ({ value: id, label: name }))} />}
+          <Select
+            name="institutionId"
+            label={say.institution}
+            none={say.none}
+            options={places.map(({ id, name }) => ({ value: id, label: name }))}
+            optional
+          />
+          {units.length > 1 && (
+            <Select
+              name="unitId"
+              label={say.unit}
+              options={units.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
         </Form>
       </>
     ),
@@ -85,10 +136,16 @@ const backTo = (language: Language, { id, name, isProtected }: Referral) => ({
   label: isProtected ? words[language].answers : name,
 });
 
-export function screeningPage(language: Language, referral: Referral, grounds: readonly Ground[], { values, problems, kept }: Filled): Page {
+export function screeningPage(
+  language: Language,
+  referral: Referral,
+  grounds: readonly Ground[],
+  { values, problems, kept }: Filled,
+): Page {
   const say = words[language];
   const action = paths.screeningPath.to({ referralId: referral.id });
-  const label = ({ section, name, isVerified }: Ground): string => `${name[language]}${section === "" ? "" : ` (${section})`}${isVerified ? "" : ` – ${say.toBeVerified}`}`;
+  const label = ({ section, name, isVerified }: Ground): string =>
+    `${name[language]}${section === "" ? "" : ` (${section})`}${isVerified ? "" : ` – ${say.toBeVerified}`}`;
   return {
     title: say.screening,
     lead: say.screeningLead,
@@ -97,7 +154,11 @@ export function screeningPage(language: Language, referral: Referral, grounds: r
       <>
         {kept === true && <Notice tone="calm">{say.kept}</Notice>}
         <Form action={action} submit={say.save} values={values} problems={problems} draft keep={action}>
-          <Select name="groundId" label={say.ground} options={grounds.map((ground) => ({ value: ground.id, label: label(ground) }))} />
+          <Select
+            name="groundId"
+            label={say.ground}
+            options={grounds.map((ground) => ({ value: ground.id, label: label(ground) }))}
+          />
           <TextField name="section" label={say.section} hint={say.sectionHint} width="medium" optional />
           <Choices name="category" label={say.category} options={choicesOf(categories, say.categoryOptions)} />
           <Choices name="custody" label={say.custody} options={choicesOf(custodyStates, say.custodyOptions)} />
@@ -113,7 +174,14 @@ export function screeningPage(language: Language, referral: Referral, grounds: r
 export const smallForms = {
   question: (language: Language, referral: Referral, filled: Filled): Page => {
     const say = words[language];
-    return small(language, referral, { title: say.question, lead: say.questionLead, action: paths.questionPath, submit: say.ask, filled, fields: <LongText name="text" label={say.questionText} /> });
+    return small(language, referral, {
+      title: say.question,
+      lead: say.questionLead,
+      action: paths.questionPath,
+      submit: say.ask,
+      filled,
+      fields: <LongText name="text" label={say.questionText} />,
+    });
   },
   answer: (language: Language, referral: Referral, filled: Filled, question = ""): Page => {
     const say = words[language];
@@ -129,7 +197,13 @@ export const smallForms = {
         <LongText name="text" label={say.answerText} />
       </>
     );
-    return small(language, referral, { title: say.answer, action: paths.answerPath, submit: say.sendAnswer, filled, fields });
+    return small(language, referral, {
+      title: say.answer,
+      action: paths.answerPath,
+      submit: say.sendAnswer,
+      filled,
+      fields,
+    });
   },
   telling: (language: Language, referral: Referral, filled: Filled): Page => {
     const say = words[language];
@@ -139,15 +213,36 @@ export const smallForms = {
         <Choices name="how" label={say.how} options={choicesOf(tellings, say.howOptions)} />
       </>
     );
-    return small(language, referral, { title: say.telling, lead: say.tellingLead, action: paths.tellingPath, submit: say.save, filled, fields });
+    return small(language, referral, {
+      title: say.telling,
+      lead: say.tellingLead,
+      action: paths.tellingPath,
+      submit: say.save,
+      filled,
+      fields,
+    });
   },
   prolonging: (language: Language, referral: Referral, filled: Filled): Page => {
     const say = words[language];
-    return small(language, referral, { title: say.prolonging, lead: say.prolongingLead, action: paths.prolongingPath, submit: say.prolong, filled, fields: <LongText name="text" label={say.reason} /> });
+    return small(language, referral, {
+      title: say.prolonging,
+      lead: say.prolongingLead,
+      action: paths.prolongingPath,
+      submit: say.prolong,
+      filled,
+      fields: <LongText name="text" label={say.reason} />,
+    });
   },
   acceptance: (language: Language, referral: Referral, filled: Filled): Page => {
     const say = words[language];
-    return small(language, referral, { title: say.acceptance, lead: say.acceptanceLead, action: paths.acceptancePath, submit: say.accept, filled, fields: null });
+    return small(language, referral, {
+      title: say.acceptance,
+      lead: say.acceptanceLead,
+      action: paths.acceptancePath,
+      submit: say.accept,
+      filled,
+      fields: null,
+    });
   },
   decline: (language: Language, referral: Referral, filled: Filled): Page => {
     const say = words[language];
@@ -157,19 +252,42 @@ export const smallForms = {
         <LongText name="text" label={say.remark} rows={3} optional />
       </>
     );
-    return small(language, referral, { title: say.decline, lead: say.declineLead, action: paths.declinePath, submit: say.decline, filled, fields });
+    return small(language, referral, {
+      title: say.decline,
+      lead: say.declineLead,
+      action: paths.declinePath,
+      submit: say.decline,
+      filled,
+      fields,
+    });
   },
   withdrawal: (language: Language, referral: Referral, filled: Filled, isReferrer = false): Page => {
     const say = words[language];
-    const fields = isReferrer ? null : <Choices name="at" label={say.withdrawnBy} options={choicesOf(["person", "referrer"], say.withdrawnByOptions)} />;
-    return small(language, referral, { title: isReferrer ? say.yourWithdrawal : say.withdrawal, lead: say.withdrawalLead, action: paths.withdrawalPath, submit: say.withdraw, filled, fields });
+    const fields = isReferrer ? null : (
+      <Choices name="at" label={say.withdrawnBy} options={choicesOf(["person", "referrer"], say.withdrawnByOptions)} />
+    );
+    return small(language, referral, {
+      title: isReferrer ? say.yourWithdrawal : say.withdrawal,
+      lead: say.withdrawalLead,
+      action: paths.withdrawalPath,
+      submit: say.withdraw,
+      filled,
+      fields,
+    });
   },
 } as const;
 
 interface Small {
   readonly title: string;
   readonly lead?: string;
-  readonly action: typeof paths.questionPath | typeof paths.answerPath | typeof paths.tellingPath | typeof paths.prolongingPath | typeof paths.acceptancePath | typeof paths.declinePath | typeof paths.withdrawalPath;
+  readonly action:
+    | typeof paths.questionPath
+    | typeof paths.answerPath
+    | typeof paths.tellingPath
+    | typeof paths.prolongingPath
+    | typeof paths.acceptancePath
+    | typeof paths.declinePath
+    | typeof paths.withdrawalPath;
   readonly submit: string;
   readonly filled: Filled;
   readonly fields: ComponentChildren;
@@ -184,7 +302,13 @@ function small(language: Language, referral: Referral, { title, lead, action, su
     content: (
       <>
         {kept === true && <Notice tone="calm">{words[language].kept}</Notice>}
-        <Form action={action.to({ referralId: referral.id })} submit={submit} values={values} problems={problems} draft={fields !== null}>
+        <Form
+          action={action.to({ referralId: referral.id })}
+          submit={submit}
+          values={values}
+          problems={problems}
+          draft={fields !== null}
+        >
           {fields}
         </Form>
       </>

@@ -12,7 +12,9 @@ export interface FormProblem {
   readonly field: string;
   readonly why: Why;
 }
-export type Parsed<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly FormProblem[] };
+export type Parsed<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problems: readonly FormProblem[] };
 
 export interface ReferralInput {
   readonly who: string;
@@ -30,7 +32,14 @@ const required = z.string().trim().min(1, "missing").max(10_000, "too-long");
 const optionalId = z.string().transform((text) => (z.uuid().safeParse(text).success ? text : null));
 const knows = z.enum(["yes", "no", "not sure"], "choose");
 
-const referral = z.object({ who: short, saw: required, help: long, knows, reach: line.min(1, "missing"), institutionId: optionalId });
+const referral = z.object({
+  who: short,
+  saw: required,
+  help: long,
+  knows,
+  reach: line.min(1, "missing"),
+  institutionId: optionalId,
+});
 const call = z.object({
   who: short,
   saw: required,
@@ -58,15 +67,22 @@ function parse<Value>(schema: z.ZodType<Value>, names: readonly string[], fields
   const parsed = schema.safeParse(Object.fromEntries(names.map((name) => [name, fields.get(name) ?? ""])));
   if (parsed.success) return ok(parsed.data);
   const problems = parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), why: message as Why })); // the schemas say nothing else
-  return { ok: false, problems: problems.filter(({ field }, index) => problems.findIndex((other) => other.field === field) === index) };
+  return {
+    ok: false,
+    problems: problems.filter(({ field }, index) => problems.findIndex((other) => other.field === field) === index),
+  };
 }
 
-export const parseReferral = (fields: Fields): Parsed<ReferralInput> => parse(referral, Object.keys(referral.shape), fields);
+export const parseReferral = (fields: Fields): Parsed<ReferralInput> =>
+  parse(referral, Object.keys(referral.shape), fields);
 
 export function parseCall(fields: Fields, today: Day): Parsed<CallInput> {
   const parsed = parse(call, Object.keys(call.shape), fields);
   const on = parseOn(fields.get("receivedOn"), today);
-  const problems = [...(parsed.ok ? [] : parsed.problems), ...(on.ok ? [] : [{ field: "receivedOn", why: on.refusal }])];
+  const problems = [
+    ...(parsed.ok ? [] : parsed.problems),
+    ...(on.ok ? [] : [{ field: "receivedOn", why: on.refusal }]),
+  ];
   return parsed.ok && on.ok ? ok({ ...parsed.value, receivedOn: on.value }) : { ok: false, problems };
 }
 
@@ -84,14 +100,23 @@ const screening = z.object({
   category: z.enum(categories, "choose"),
   custody: z.enum(custodyStates, "choose"),
 });
-export const parseScreening = (fields: Fields): Parsed<Screening> => parse(screening, Object.keys(screening.shape), fields);
+export const parseScreening = (fields: Fields): Parsed<Screening> =>
+  parse(screening, Object.keys(screening.shape), fields);
 
 const text = z.object({ text: required });
 export const parseText = (fields: Fields): Parsed<{ readonly text: string }> => parse(text, ["text"], fields);
 
-export const declineReasons = ["noGround", "noNeed", "otherHelpFitsBetter", "noCapacity", "couldNotBeReached", "other"] as const satisfies readonly DeclineReason[];
+export const declineReasons = [
+  "noGround",
+  "noNeed",
+  "otherHelpFitsBetter",
+  "noCapacity",
+  "couldNotBeReached",
+  "other",
+] as const satisfies readonly DeclineReason[];
 const decline = z.object({ reason: z.enum(declineReasons, "choose"), text: long });
-export const parseDecline = (fields: Fields): Parsed<{ readonly reason: DeclineReason; readonly text: string }> => parse(decline, ["reason", "text"], fields);
+export const parseDecline = (fields: Fields): Parsed<{ readonly reason: DeclineReason; readonly text: string }> =>
+  parse(decline, ["reason", "text"], fields);
 
 export const tellings = ["inPerson", "letter", "telephone"] as const;
 export type Telling = (typeof tellings)[number];
@@ -99,5 +124,11 @@ export function parseTelling(fields: Fields, today: Day): Parsed<{ readonly on: 
   const how = tellings.find((value) => value === fields.get("how"));
   const on = parseOn(fields.get("on"), today);
   if (on.ok && how) return ok({ on: on.value, how });
-  return { ok: false, problems: [...(on.ok ? [] : [{ field: "on", why: on.refusal }]), ...(how ? [] : [{ field: "how", why: "choose" as const }])] };
+  return {
+    ok: false,
+    problems: [
+      ...(on.ok ? [] : [{ field: "on", why: on.refusal }]),
+      ...(how ? [] : [{ field: "how", why: "choose" as const }]),
+    ],
+  };
 }

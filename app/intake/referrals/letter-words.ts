@@ -28,14 +28,17 @@ export const letterWords = inBoth({
       couldNotBeReached: "Vi har forsøgt at få fat i dig, men det lykkedes ikke.",
       other: "Spørg os, så fortæller vi dig hvorfor.",
     },
-    again: "Du kan spørge igen når som helst. Det, vi skrev, har ingen betydning for din dom, din udgang eller din løsladelse.",
+    again:
+      "Du kan spørge igen når som helst. Det, vi skrev, har ingen betydning for din dom, din udgang eller din løsladelse.",
     withdrawn: [
       "Du er ikke længere foreslået til mentorordningen. Vi gør ikke mere.",
       "Det får ingen følger for dig, og ingen spørger hvorfor. Vil du tale med os senere, er du velkommen.",
     ],
     complainTitle: "Hvis du vil klage",
-    complain: (where: string) => `Er du uenig, kan du klage. Det koster ikke noget, og du kan få hjælp til at skrive. Klagen sendes til ${where}.`,
-    askUs: (name: string) => `Spørg os, hvis noget er uklart. Bed personalet om at få fat i ${name}, som koordinerer mentorordningen.`,
+    complain: (where: string) =>
+      `Er du uenig, kan du klage. Det koster ikke noget, og du kan få hjælp til at skrive. Klagen sendes til ${where}.`,
+    askUs: (name: string) =>
+      `Spørg os, hvis noget er uklart. Bed personalet om at få fat i ${name}, som koordinerer mentorordningen.`,
     other: "In English",
     back: "Tilbage",
   },
@@ -71,8 +74,10 @@ export const letterWords = inBoth({
       "It has no consequences for you, and nobody asks why. If you want to talk to us later, you are welcome.",
     ],
     complainTitle: "If you want to complain",
-    complain: (where) => `If you disagree, you can complain. It costs nothing, and you can get help with writing. The complaint is sent to ${where}.`,
-    askUs: (name) => `Ask us if anything is unclear. Ask the staff to get hold of ${name}, who coordinates the mentor scheme.`,
+    complain: (where) =>
+      `If you disagree, you can complain. It costs nothing, and you can get help with writing. The complaint is sent to ${where}.`,
+    askUs: (name) =>
+      `Ask us if anything is unclear. Ask the staff to get hold of ${name}, who coordinates the mentor scheme.`,
     other: "På dansk",
     back: "Back",
   },

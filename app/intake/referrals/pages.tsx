@@ -3,7 +3,17 @@ import { Acts, ButtonLink } from "#platform/views/acts.tsx";
 import type { ListState } from "#platform/views/list-state.ts";
 import { List, type Column } from "#platform/views/list.tsx";
 import type { Page } from "#platform/views/page.tsx";
-import { Card, Facts, Notice, Said, Section, Status, Timeline, type FactRow, type State } from "#platform/views/parts.tsx";
+import {
+  Card,
+  Facts,
+  Notice,
+  Said,
+  Section,
+  Status,
+  Timeline,
+  type FactRow,
+  type State,
+} from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import { sayDate, sayDay, type Language } from "#platform/words.ts";
 import * as paths from "./paths.ts";
@@ -22,16 +32,24 @@ const lookOf: Readonly<Record<ReferralStatus, State>> = {
 };
 const lookSeen: Readonly<Record<SeenByReferrer, State>> = { received: "waits", inProgress: "going", closed: "ended" };
 
-export function listPage(language: Language, today: Day, rows: readonly ReferralLine[], state: ListState, whose: "the unit" | "own"): Page {
+export function listPage(
+  language: Language,
+  today: Day,
+  rows: readonly ReferralLine[],
+  state: ListState,
+  whose: "the unit" | "own",
+): Page {
   const say = words[language];
   const own = whose === "own";
-  const undecided = ({ status }: ReferralLine): boolean => status === "received" || status === "screening" || status === "needsInformation";
+  const undecided = ({ status }: ReferralLine): boolean =>
+    status === "received" || status === "screening" || status === "needsInformation";
   const columns: readonly (Column<ReferralLine> | false)[] = [
     {
       label: say.who,
       cell: (row) => (
         <>
-          <a href={paths.referralPath.to({ referralId: row.id })}>{row.name}</a> {row.isProtected && <Status is="waits">{say.protectedMark}</Status>}
+          <a href={paths.referralPath.to({ referralId: row.id })}>{row.name}</a>{" "}
+          {row.isProtected && <Status is="waits">{say.protectedMark}</Status>}
         </>
       ),
     },
@@ -41,19 +59,30 @@ export function listPage(language: Language, today: Day, rows: readonly Referral
       label: say.state,
       cell: (row) => {
         const word = own || row.status === null ? say.seen[row.seenByReferrer] : say.status[row.status];
-        return <Status is={own || row.status === null ? lookSeen[row.seenByReferrer] : lookOf[row.status]}>{word}</Status>;
+        return (
+          <Status is={own || row.status === null ? lookSeen[row.seenByReferrer] : lookOf[row.status]}>{word}</Status>
+        );
       },
     },
-    !own && { label: say.waited, cell: (row) => row.waitsSince && undecided(row) && say.days(daysBetween(row.waitsSince, today)), sort: "waiting", number: true },
+    !own && {
+      label: say.waited,
+      cell: (row) => row.waitsSince && undecided(row) && say.days(daysBetween(row.waitsSince, today)),
+      sort: "waiting",
+      number: true,
+    },
     !own && { label: say.tellBy, cell: (row) => (row.tellBy ? <Time day={row.tellBy} /> : say.told), sort: "telling" },
   ];
   const options = own
     ? (["received", "inProgress", "closed"] as const).map((value) => ({ value, label: say.seen[value] }))
     : [
         { value: "open", label: say.open },
-        ...(["received", "screening", "needsInformation", "accepted", "declined", "withdrawn"] as const).map((value) => ({ value, label: say.status[value] })),
+        ...(["received", "screening", "needsInformation", "accepted", "declined", "withdrawn"] as const).map(
+          (value) => ({ value, label: say.status[value] }),
+        ),
       ];
-  const begin = own ? { href: paths.newReferralPath.to({}), label: say.refer } : { href: paths.newCallPath.to({}), label: say.takeCall };
+  const begin = own
+    ? { href: paths.newReferralPath.to({}), label: say.refer }
+    : { href: paths.newCallPath.to({}), label: say.takeCall };
   return {
     title: say.list,
     lead: own ? say.listLeadReferrer : undefined,
@@ -86,7 +115,10 @@ export function listPage(language: Language, today: Day, rows: readonly Referral
 function answerRows(language: Language, today: Day, referral: Referral): readonly FactRow[] {
   const say = words[language];
   const rows: (FactRow | false)[] = [
-    { term: say.received, said: `${sayDate(language, referral.receivedOn, today)}, ${say.cameByOptions[referral.cameBy].toLowerCase()}` },
+    {
+      term: say.received,
+      said: `${sayDate(language, referral.receivedOn, today)}, ${say.cameByOptions[referral.cameBy].toLowerCase()}`,
+    },
     referral.institution !== null && { term: say.from, said: referral.institution },
     referral.caller !== "" && { term: say.caller, said: referral.caller },
     { term: say.knowsLabel, said: say.knowsOptions[referral.knows] },
@@ -112,7 +144,13 @@ function Answers({ language, today, referral }: { language: Language; today: Day
 }
 
 /** What a referrer sees of their own: what they wrote, what they are asked, and one of three words. */
-export function referrersPage(language: Language, today: Day, referral: Referral, steps: readonly Step[], justSent: boolean): Page {
+export function referrersPage(
+  language: Language,
+  today: Day,
+  referral: Referral,
+  steps: readonly Step[],
+  justSent: boolean,
+): Page {
   const say = words[language];
   const referralId = referral.id;
   const undecided = referral.status !== null && can("withdraw", referral.status);

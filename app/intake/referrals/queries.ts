@@ -69,7 +69,8 @@ export async function referralById({ tx, ring }: Hands, referralId: string): Pro
      where r.id = ${referralId}`;
   if (!row) return null;
   await ring.takeSubjects([{ keyId: row.person_id, wrapped: row.key_wrapped }]);
-  const open = (column: string, sealed: Buffer | null): string => ring.openIf(row.person_id, "referrals", column, row.id, sealed) ?? "";
+  const open = (column: string, sealed: Buffer | null): string =>
+    ring.openIf(row.person_id, "referrals", column, row.id, sealed) ?? "";
   return {
     id: row.id,
     personId: row.person_id,
@@ -106,8 +107,21 @@ export interface Step {
 }
 
 /** As far as the reader may see them, in the order they were recorded. The person's key must be on the ring. */
-export async function stepsOf({ tx, ring }: Hands, { id, personId }: Pick<Referral, "id" | "personId">): Promise<readonly Step[]> {
-  const rows = await tx<{ id: string; kind: ReferralFact["kind"]; on_day: Day; code: string | null; text_sealed: Buffer | null; recorded_by: string; recorded_at: Moment }[]>`
+export async function stepsOf(
+  { tx, ring }: Hands,
+  { id, personId }: Pick<Referral, "id" | "personId">,
+): Promise<readonly Step[]> {
+  const rows = await tx<
+    {
+      id: string;
+      kind: ReferralFact["kind"];
+      on_day: Day;
+      code: string | null;
+      text_sealed: Buffer | null;
+      recorded_by: string;
+      recorded_at: Moment;
+    }[]
+  >`
     select id, kind, on_day, code, text_sealed, recorded_by, recorded_at from referral_steps where referral_id = ${id} order by place`;
   return rows.map((row) => ({
     id: row.id,
@@ -121,7 +135,19 @@ export async function stepsOf({ tx, ring }: Hands, { id, personId }: Pick<Referr
 }
 
 export const factsOf = (steps: readonly Step[]): readonly ReferralFact[] =>
-  steps.map(({ kind, on, by, code, text }) => ({ kind, on, by, from: code, reason: kind === "declined" ? code : text, at: code, how: code, question: text }) as ReferralFact); // each kind has just the columns its fact needs
+  steps.map(
+    ({ kind, on, by, code, text }) =>
+      ({
+        kind,
+        on,
+        by,
+        from: code,
+        reason: kind === "declined" ? code : text,
+        at: code,
+        how: code,
+        question: text,
+      }) as ReferralFact,
+  ); // each kind has just the columns its fact needs
 
 export interface Ground {
   readonly id: string;
@@ -133,14 +159,23 @@ export interface Ground {
 
 /** The grounds in force on that day: the newest version of each. */
 export async function groundsOn({ tx }: Hands, day: Day): Promise<readonly Ground[]> {
-  const rows = await tx<{ id: string; kind: GroundKind; section: string; name_da: string; name_en: string; confidence: string }[]>`
+  const rows = await tx<
+    { id: string; kind: GroundKind; section: string; name_da: string; name_en: string; confidence: string }[]
+  >`
     select * from (select distinct on (code) id, code, kind, section, name_da, name_en, confidence, to_on from grounds
                     where from_on <= ${String(day)}::date order by code, version desc) g
      where to_on is null or to_on > ${String(day)}::date order by array_position(array['terror', 'hate', 'vulnerable'], kind), code`;
   return rows.map(groundOf);
 }
 
-const groundOf = (row: { id: string; kind: GroundKind; section: string; name_da: string; name_en: string; confidence: string }): Ground => ({
+const groundOf = (row: {
+  id: string;
+  kind: GroundKind;
+  section: string;
+  name_da: string;
+  name_en: string;
+  confidence: string;
+}): Ground => ({
   id: row.id,
   kind: row.kind,
   section: row.section === "-" ? "" : row.section,
@@ -155,7 +190,10 @@ export interface ScreeningOnRecord extends Screening {
 }
 
 /** The latest counts; the earlier ones stay beneath it. */
-export async function screeningOf({ tx, ring }: Hands, { id, personId }: Pick<Referral, "id" | "personId">): Promise<ScreeningOnRecord | null> {
+export async function screeningOf(
+  { tx, ring }: Hands,
+  { id, personId }: Pick<Referral, "id" | "personId">,
+): Promise<ScreeningOnRecord | null> {
   const [row] = await tx<
     { id: string; ground_id: string; section: string; facts_sealed: Buffer | null; assessment_sealed: Buffer | null; category: Category; custody: Custody;
       kind: GroundKind; ground_section: string; name_da: string; name_en: string; confidence: string; recorded_by: string; recorded_at: Moment }[]
@@ -188,7 +226,19 @@ export interface ReferralLine {
   readonly seenByReferrer: SeenByReferrer;
 }
 
-interface LineRow extends Pick<ReferralRow, "id" | "person_id" | "key_wrapped" | "name_sealed" | "is_protected" | "institution" | "received_on" | "status" | "tell_by" | "seen_by_referrer"> {
+interface LineRow extends Pick<
+  ReferralRow,
+  | "id"
+  | "person_id"
+  | "key_wrapped"
+  | "name_sealed"
+  | "is_protected"
+  | "institution"
+  | "received_on"
+  | "status"
+  | "tell_by"
+  | "seen_by_referrer"
+> {
   readonly waits_since: Day | null;
   readonly total: number;
 }
@@ -199,9 +249,14 @@ export interface Lines {
 }
 
 /** A coordinator's list of the unit, or a referrer's own. */
-export async function referralLines({ tx, ring }: Hands, whose: "the unit" | "own", state: Omit<ListState, "total">): Promise<Lines> {
+export async function referralLines(
+  { tx, ring }: Hands,
+  whose: "the unit" | "own",
+  state: Omit<ListState, "total">,
+): Promise<Lines> {
   const { filters, sort } = state;
-  const by = { waiting: tx`s.waits_since`, received: tx`r.received_on`, telling: tx`s.tell_by` }[sort.by] ?? tx`r.received_on`;
+  const by =
+    { waiting: tx`s.waits_since`, received: tx`r.received_on`, telling: tx`s.tell_by` }[sort.by] ?? tx`r.received_on`;
   const wanted = filters["state"];
   const rows = await tx<LineRow[]>`
     select r.id, r.person_id, p.key_wrapped, p.name_sealed, p.is_protected, i.name as institution, r.received_on, s.status, s.tell_by, s.waits_since, r.seen_by_referrer,
@@ -211,7 +266,12 @@ export async function referralLines({ tx, ring }: Hands, whose: "the unit" | "ow
        ${wanted === undefined ? tx`` : wanted === "open" ? tx`and s.status in ('received', 'screening', 'needsInformation')` : whose === "own" ? tx`and r.seen_by_referrer = ${wanted}` : tx`and s.status = ${wanted}`}
      order by ${by} ${sort.descending ? tx`desc nulls last` : tx`asc nulls last`}, r.recorded_at desc, r.id limit ${state.pageSize} offset ${offsetOf(state)}`;
   const names = await ring.subjectNames(
-    rows.map((row) => ({ keyId: row.person_id, wrapped: row.key_wrapped, sealed: row.name_sealed, place: { table: "people", column: "name", row: row.person_id } })),
+    rows.map((row) => ({
+      keyId: row.person_id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "people", column: "name", row: row.person_id },
+    })),
   );
   return {
     total: rows[0]?.total ?? 0,
@@ -237,12 +297,17 @@ export interface Place {
 
 /** Where a referrer refers from. */
 export const ownInstitutions = ({ tx }: Hands): Promise<readonly Place[]> =>
-  tx<Place[]>`select id, name, unit_id as "unitId" from institutions where id = any((select access.institutions())::uuid[]) and unit_id is not null order by name`;
+  tx<
+    Place[]
+  >`select id, name, unit_id as "unitId" from institutions where id = any((select access.institutions())::uuid[]) and unit_id is not null order by name`;
 
-export const allInstitutions = ({ tx }: Hands): Promise<readonly Place[]> => tx<Place[]>`select id, name, unit_id as "unitId" from institutions order by name`;
+export const allInstitutions = ({ tx }: Hands): Promise<readonly Place[]> =>
+  tx<Place[]>`select id, name, unit_id as "unitId" from institutions order by name`;
 
 export const ownUnits = ({ tx }: Hands): Promise<readonly { readonly id: string; readonly name: string }[]> =>
-  tx<{ id: string; name: string }[]>`select id, name from units where id = any((select access.units())::uuid[]) order by name`;
+  tx<
+    { id: string; name: string }[]
+  >`select id, name from units where id = any((select access.units())::uuid[]) order by name`;
 
 export const hasOpenMentorship = async ({ tx }: Hands, personId: string): Promise<boolean> =>
   (await tx`select from mentorships where person_id = ${personId} and stage <> 'closed'`).length > 0;

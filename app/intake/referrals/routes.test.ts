@@ -47,7 +47,11 @@ async function screen(referralId: string): Promise<void> {
 }
 
 const standingOf = async (referralId: string) =>
-  (await owner<{ status: ReferralStatus; tell_by: string | null }[]>`select status, tell_by::text from referral_standings where referral_id = ${referralId}`)[0];
+  (
+    await owner<
+      { status: ReferralStatus; tell_by: string | null }[]
+    >`select status, tell_by::text from referral_standings where referral_id = ${referralId}`
+  )[0];
 const personOf = async (referralId: string): Promise<string> =>
   (await owner<{ person_id: string }[]>`select person_id from referrals where id = ${referralId}`)[0]?.person_id ?? "";
 
@@ -60,13 +64,15 @@ test("a referrer proposes somebody with five answers and is told that it arrived
   assert.doesNotMatch(page.text, /Visitation/u);
   const standing = await standingOf(referralId);
   assert.deepEqual({ ...standing }, { status: "received", tell_by: "2026-12-23" });
-  const [leaf] = await owner`select act, people, purpose from trail.leaves where act = 'referral sent' order by at desc limit 1`;
+  const [leaf] =
+    await owner`select act, people, purpose from trail.leaves where act = 'referral sent' order by at desc limit 1`;
   assert.deepEqual(leaf?.["people"], [await personOf(referralId)]);
 });
 
 test("nothing a person says lies in the database in the open", async () => {
   const referralId = await refer(peter, { who: "Ganske Særligt Navn" });
-  const [row] = await owner`select r::text || p::text as text from referrals r join people p on p.id = r.person_id where r.id = ${referralId}`;
+  const [row] =
+    await owner`select r::text || p::text as text from referrals r join people p on p.id = r.person_id where r.id = ${referralId}`;
   assert.doesNotMatch(String(row?.["text"]), /Særligt|jobsamtale/u);
 });
 
@@ -79,7 +85,10 @@ test("answers that are missing or too long are named beside their field, and wha
 });
 
 test("hostile text is only ever text", async () => {
-  const referralId = await refer(peter, { who: "<script>alert(1)</script> \u202e‮ 😀", saw: "'; drop table people; -- \u0007" });
+  const referralId = await refer(peter, {
+    who: "<script>alert(1)</script> \u202e‮ 😀",
+    saw: "'; drop table people; -- \u0007",
+  });
   const page = await karen.get(`/referrals/${referralId}`);
   assert.equal(page.status, 200);
   assert.doesNotMatch(page.text, /<script>alert/u);
@@ -87,7 +96,8 @@ test("hostile text is only ever text", async () => {
 
 test("only its referrer and the coordinators of the unit find a referral; for everybody else there is none", async () => {
   const referralId = await refer();
-  for (const other of [lars, jens, lone, dorte, ulla, anders]) assert.equal((await other.get(`/referrals/${referralId}`)).status, 404);
+  for (const other of [lars, jens, lone, dorte, ulla, anders])
+    assert.equal((await other.get(`/referrals/${referralId}`)).status, 404);
   assert.equal((await peter.get(`/referrals/${referralId}/screening`)).status, 404);
   assert.equal((await jens.send(`/referrals/${referralId}/screening`, await screened())).status, 404);
   assert.doesNotMatch((await lars.get("/referrals")).text, /Mikkel Sand/u);
@@ -110,10 +120,16 @@ test("whoever is deemed vulnerable is so by facts and by an assessment, apart", 
 test("a ground that is an offence needs a charge or a sentence", async () => {
   const referralId = await refer();
   const [terror] = await owner<{ id: string }[]>`select id from grounds where code = 'STRFL-114'`;
-  const refused = await karen.send(`/referrals/${referralId}/screening`, await screened({ groundId: terror?.id ?? "" }));
+  const refused = await karen.send(
+    `/referrals/${referralId}/screening`,
+    await screened({ groundId: terror?.id ?? "" }),
+  );
   assert.equal(refused.status, 422);
   assert.match(refused.text, /Det kriterium kræver/u);
-  const taken = await karen.send(`/referrals/${referralId}/screening`, await screened({ groundId: terror?.id ?? "", category: "suspected" }));
+  const taken = await karen.send(
+    `/referrals/${referralId}/screening`,
+    await screened({ groundId: terror?.id ?? "", category: "suspected" }),
+  );
   assert.equal(taken.status, 303);
   const [row] = await owner`select section from screenings where referral_id = ${referralId}`;
   assert.equal(row?.["section"], "Straffeloven § 114");
@@ -122,7 +138,10 @@ test("a ground that is an offence needs a charge or a sentence", async () => {
 test("the coordinator asks, the referrer finds the question in their work and answers it", async () => {
   const referralId = await refer(peter, { who: "Ali Noor" });
   await screen(referralId);
-  assert.equal((await karen.send(`/referrals/${referralId}/question`, { text: "Hvilket sprog taler han?" })).status, 303);
+  assert.equal(
+    (await karen.send(`/referrals/${referralId}/question`, { text: "Hvilket sprog taler han?" })).status,
+    303,
+  );
   assert.match((await peter.get("/today")).text, /Svar på spørgsmålet om Ali Noor/u);
   assert.match((await peter.get(`/referrals/${referralId}`)).text, /Hvilket sprog taler han/u);
   assert.equal((await peter.send(`/referrals/${referralId}/answer`, { text: "Somali og lidt dansk." })).status, 303);
@@ -138,7 +157,8 @@ test("to the referrer a decline and the person's own no are the same page", asyn
   assert.equal((await karen.send(`/referrals/${declined}/decline`, { reason: "noNeed", text: "" })).status, 303);
   await screen(refused);
   assert.equal((await karen.send(`/referrals/${refused}/withdrawal`, { at: "person" })).status, 303);
-  const seen = async (id: string): Promise<string> => (await peter.get(`/referrals/${id}`)).text.replaceAll(id, "ID").replaceAll(/value="[^"]*"/gu, "");
+  const seen = async (id: string): Promise<string> =>
+    (await peter.get(`/referrals/${id}`)).text.replaceAll(id, "ID").replaceAll(/value="[^"]*"/gu, "");
   assert.equal(await seen(declined), await seen(refused));
   assert.match(await seen(declined), /Afsluttet/u);
   for (const id of [declined, refused]) {
@@ -152,7 +172,8 @@ test("an accepted referral begins a mentorship and stays in progress for the ref
   assert.equal((await karen.send(`/referrals/${referralId}/acceptance`)).status, 422);
   await screen(referralId);
   assert.equal((await karen.send(`/referrals/${referralId}/acceptance`)).status, 303);
-  const [mentorship] = await owner`select stage, unit_id from mentorships where person_id = ${await personOf(referralId)}`;
+  const [mentorship] =
+    await owner`select stage, unit_id from mentorships where person_id = ${await personOf(referralId)}`;
   assert.equal(mentorship?.["stage"], "offered");
   assert.match((await peter.get(`/referrals/${referralId}`)).text, /I gang/u);
   assert.match((await karen.get(`/referrals/${referralId}`)).text, /Giv arket, og spørg om samtykke/u);
@@ -171,7 +192,10 @@ test("each decision has its letter, in plain words, without the name of the sche
   assert.match(letter.text, /en anden hjælp passer bedre/u);
   assert.match(letter.text, /Strandgade 100/u);
   assert.doesNotMatch(letter.text, /Back on Track|radikal|ekstrem|terror|Intern bemærkning/iu);
-  assert.match((await karen.get(`/referrals/${referralId}/letters/declined?language=en`)).text, /Dear Karl Lund.*complain/su);
+  assert.match(
+    (await karen.get(`/referrals/${referralId}/letters/declined?language=en`)).text,
+    /Dear Karl Lund.*complain/su,
+  );
 });
 
 test("a protected name is shown as such and never printed", async () => {
@@ -179,7 +203,15 @@ test("a protected name is shown as such and never printed", async () => {
   const personId = await personOf(referralId);
   const page = await karen.get(`/people/${personId}/edit`);
   const version = /name="_version" value="(\d+)"/u.exec(page.text)?.[1] ?? "";
-  const saved = await karen.send(`/people/${personId}/edit`, { name: "Hemmelig Person", language: "da", isProtected: "yes", bornOn: "", address: "Skjult Vej 1", phone: "", _version: version });
+  const saved = await karen.send(`/people/${personId}/edit`, {
+    name: "Hemmelig Person",
+    language: "da",
+    isProtected: "yes",
+    bornOn: "",
+    address: "Skjult Vej 1",
+    phone: "",
+    _version: version,
+  });
   assert.equal(saved.status, 303);
   assert.match((await karen.get(`/referrals/${referralId}`)).text, /Navne- og adressebeskyttet/u);
   assert.doesNotMatch((await karen.get(`/referrals/${referralId}/letters/told`)).text, /Hemmelig|Skjult/u);
@@ -189,7 +221,19 @@ test("a call is taken from any page: who, about whom, what, next step", async ()
   const today = await karen.get("/today");
   assert.match(today.text, /href="\/calls\/new"/u);
   assert.equal((await peter.get("/calls/new")).status, 404);
-  const call = { caller: "Moren", who: "Sami Holt", saw: "Ringede, fordi hun er bange.", help: "", nextStep: "Jeg ringer på fredag", cameFrom: "person", cameBy: "telephone", receivedOn: "22-11-2026", knows: "yes", reach: "", institutionId: "" };
+  const call = {
+    caller: "Moren",
+    who: "Sami Holt",
+    saw: "Ringede, fordi hun er bange.",
+    help: "",
+    nextStep: "Jeg ringer på fredag",
+    cameFrom: "person",
+    cameBy: "telephone",
+    receivedOn: "22-11-2026",
+    knows: "yes",
+    reach: "",
+    institutionId: "",
+  };
   const taken = await karen.send("/calls/new", call);
   assert.equal(taken.status, 303, taken.text);
   const referralId = (taken.location ?? "").split("/").at(-1) ?? "";
@@ -201,7 +245,19 @@ test("a call is taken from any page: who, about whom, what, next step", async ()
 
 test("somebody already on record is referred anew without a second record of them", async () => {
   const personId = await personOf(await refer(peter, { who: "Otto Berg" }));
-  const call = { caller: "Vagten", who: "Otto Berg", saw: "Spørger igen.", help: "", nextStep: "Samtale", cameFrom: "staff", cameBy: "telephone", receivedOn: "23-11-2026", knows: "yes", reach: "", institutionId: "" };
+  const call = {
+    caller: "Vagten",
+    who: "Otto Berg",
+    saw: "Spørger igen.",
+    help: "",
+    nextStep: "Samtale",
+    cameFrom: "staff",
+    cameBy: "telephone",
+    receivedOn: "23-11-2026",
+    knows: "yes",
+    reach: "",
+    institutionId: "",
+  };
   assert.equal((await karen.send(`/calls/new?person=${personId}`, call)).status, 303);
   const [row] = await owner`select count(*)::int as count from referrals where person_id = ${personId}`;
   assert.equal(row?.["count"], 2);
@@ -216,7 +272,17 @@ test("the same form sent twice makes one referral", async () => {
 
 test("what stands beside a referral agrees with its steps, whatever was done in whatever order", async () => {
   const referralId = (): Promise<string> => refer(peter, { who: "Tilfældig Vej" });
-  const acts = ["screening", "question", "answer", "answerByReferrer", "telling", "prolonging", "decline", "withdrawal", "withdrawalByReferrer"] as const;
+  const acts = [
+    "screening",
+    "question",
+    "answer",
+    "answerByReferrer",
+    "telling",
+    "prolonging",
+    "decline",
+    "withdrawal",
+    "withdrawalByReferrer",
+  ] as const;
   const doIt = async (id: string, act: (typeof acts)[number]): Promise<void> => {
     const sent = {
       screening: async () => karen.send(`/referrals/${id}/screening`, await screened()),
@@ -236,8 +302,18 @@ test("what stands beside a referral agrees with its steps, whatever was done in 
     fc.asyncProperty(fc.array(fc.constantFrom(...acts), { maxLength: 6 }), async (chosen) => {
       const id = await referralId();
       for (const act of chosen) await doIt(id, act);
-      const steps = await owner<{ kind: ReferralFact["kind"]; code: string | null; on_day: Date }[]>`select kind, code, on_day from referral_steps where referral_id = ${id} order by place`;
-      const facts = steps.map(({ kind, code, on_day }) => ({ kind, from: code, on: Temporal.PlainDate.from(on_day.toISOString().slice(0, 10)), by: "" }) as unknown as ReferralFact);
+      const steps = await owner<
+        { kind: ReferralFact["kind"]; code: string | null; on_day: Date }[]
+      >`select kind, code, on_day from referral_steps where referral_id = ${id} order by place`;
+      const facts = steps.map(
+        ({ kind, code, on_day }) =>
+          ({
+            kind,
+            from: code,
+            on: Temporal.PlainDate.from(on_day.toISOString().slice(0, 10)),
+            by: "",
+          }) as unknown as ReferralFact,
+      );
       const standing = await standingOf(id);
       const [row] = await owner`select seen_by_referrer from referrals where id = ${id}`;
       assert.equal(standing?.status, statusOf(facts));
@@ -249,27 +325,43 @@ test("what stands beside a referral agrees with its steps, whatever was done in 
 });
 
 test("whoever has not been told within thirty days is erased, and only the leaf remains", async () => {
-  const [untold, told, prolonged] = [await refer(peter, { who: "Glemt Person" }), await refer(peter, { who: "Fortalt Person" }), await refer(peter, { who: "Venter Person" })];
+  const [untold, told, prolonged] = [
+    await refer(peter, { who: "Glemt Person" }),
+    await refer(peter, { who: "Fortalt Person" }),
+    await refer(peter, { who: "Venter Person" }),
+  ];
   const people = { untold: await personOf(untold), told: await personOf(told), prolonged: await personOf(prolonged) };
   await screen(untold);
   await karen.send(`/referrals/${told}/telling`, { on: "23-11-2026", how: "inPerson" });
   await screen(prolonged);
   assert.equal((await karen.send(`/referrals/${prolonged}/prolonging`, { text: "" })).status, 422);
-  assert.equal((await karen.send(`/referrals/${prolonged}/prolonging`, { text: "Politiet beder os vente" })).status, 303);
+  assert.equal(
+    (await karen.send(`/referrals/${prolonged}/prolonging`, { text: "Politiet beder os vente" })).status,
+    303,
+  );
   assert.equal((await karen.send(`/referrals/${prolonged}/prolonging`, { text: "Igen" })).status, 422);
 
   clock.set("2026-12-23T01:00:00Z");
   assert.equal(await eraseUntold(opened), 0, "the thirtieth day is still theirs");
   clock.set("2026-12-24T01:00:00Z");
   assert.ok((await eraseUntold(opened)) > 0);
-  const left = await owner<{ id: string }[]>`select id from people where id = any(${Object.values(people)}::uuid[]) order by id`;
-  assert.deepEqual(left.map(({ id }) => id), [people.told, people.prolonged].toSorted());
+  const left = await owner<
+    { id: string }[]
+  >`select id from people where id = any(${Object.values(people)}::uuid[]) order by id`;
+  assert.deepEqual(
+    left.map(({ id }) => id),
+    [people.told, people.prolonged].toSorted(),
+  );
   for (const table of ["referrals", "referral_steps", "referral_standings", "screenings", "name_tokens"]) {
     const [row] = await owner`select count(*)::int as count from ${owner(table)} where person_id = ${people.untold}`;
     assert.equal(row?.["count"], 0, table);
   }
-  const [leaf] = await owner`select act, role, kind from trail.leaves where ${people.untold} = any(people) and kind = 'erase'`;
-  assert.deepEqual({ ...leaf }, { act: "referral erased: person not told in time", role: "service:jobs", kind: "erase" });
+  const [leaf] =
+    await owner`select act, role, kind from trail.leaves where ${people.untold} = any(people) and kind = 'erase'`;
+  assert.deepEqual(
+    { ...leaf },
+    { act: "referral erased: person not told in time", role: "service:jobs", kind: "erase" },
+  );
 
   clock.set("2027-01-23T01:00:00Z");
   await eraseUntold(opened);
@@ -286,7 +378,8 @@ test("whom another record needs stays on record when the referral is erased", as
   await franka.send(`/referrals/${referralId}/acceptance`);
   clock.set("2027-03-20T01:00:00Z");
   await eraseUntold(opened);
-  const [row] = await owner`select (select count(*) from people where id = ${personId})::int as people, (select count(*) from referrals where id = ${referralId})::int as referrals`;
+  const [row] =
+    await owner`select (select count(*) from people where id = ${personId})::int as people, (select count(*) from referrals where id = ${referralId})::int as referrals`;
   assert.deepEqual({ ...row }, { people: 1, referrals: 0 });
 });
 

@@ -4,7 +4,15 @@ import type { Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { CallInput, ReferralInput } from "./forms.ts";
 import { factsOf, stepsOf, type Hands, type Referral } from "./queries.ts";
-import { can, record, referrerSees, statusOf, toldDeadline, type ReferralFact, type ReferralStatus } from "./referrals.ts";
+import {
+  can,
+  record,
+  referrerSees,
+  statusOf,
+  toldDeadline,
+  type ReferralFact,
+  type ReferralStatus,
+} from "./referrals.ts";
 import type { Screening } from "./screening.ts";
 
 interface NewReferral {
@@ -24,7 +32,8 @@ export async function addReferral(hands: Hands, referral: NewReferral): Promise<
   const { unitId, institutionId, referredBy, cameFrom, cameBy, receivedOn, answers } = referral;
   const personId = referral.personId ?? (await addPerson(hands, { unitId, kind: "mentee", name: answers.who }));
   const id = randomUUID();
-  const sealed = (column: string, text: string | undefined): Buffer | null => ring.sealIf(personId, "referrals", column, id, text);
+  const sealed = (column: string, text: string | undefined): Buffer | null =>
+    ring.sealIf(personId, "referrals", column, id, text);
   await tx`insert into referrals (id, person_id, unit_id, institution_id, referred_by, came_from, came_by, received_on, knows, saw_sealed, help_sealed, reach_sealed, caller_sealed, next_step_sealed)
            values (${id}, ${personId}, ${unitId}, ${institutionId}, ${referredBy}, ${cameFrom}, ${cameBy}, ${String(receivedOn)}::date, ${answers.knows}, ${sealed("saw", answers.saw)},
                    ${sealed("help", answers.help)}, ${sealed("reach", answers.reach)}, ${sealed("caller", answers.caller)}, ${sealed("next_step", answers.nextStep)})`;
@@ -68,7 +77,13 @@ function columnsOf(fact: ReferralFact): { readonly code: string | null; readonly
 export type StepRefusal = Exclude<ReturnType<typeof record>, { ok: true }>["refusal"];
 
 /** One more step by screening, and what follows from it: both by the same derivation. `remark`: a text beside the step. */
-export async function recordStep(hands: Hands, referral: About, fact: ReferralFact, today: Day, remark = ""): Promise<Result<ReferralStatus, StepRefusal>> {
+export async function recordStep(
+  hands: Hands,
+  referral: About,
+  fact: ReferralFact,
+  today: Day,
+  remark = "",
+): Promise<Result<ReferralStatus, StepRefusal>> {
   const { tx } = hands;
   // Two people at once do so one after the other.
   await tx`select from referral_standings where referral_id = ${referral.id} for update`;
@@ -95,7 +110,9 @@ export async function recordReferrersStep(
   remark: string,
 ): Promise<Result<ReferralStatus, "not-now">> {
   const { tx } = hands;
-  const [standing] = await tx<{ status: ReferralStatus }[]>`select status from referral_standings where referral_id = ${referral.id} for update`;
+  const [standing] = await tx<
+    { status: ReferralStatus }[]
+  >`select status from referral_standings where referral_id = ${referral.id} for update`;
   const change = fact.kind === "withdrawn" ? "withdraw" : "receiveInformation";
   if (!standing || !can(change, standing.status)) return refuse("not-now");
   const status = fact.kind === "withdrawn" ? "withdrawn" : "screening";
@@ -107,11 +124,17 @@ export async function recordReferrersStep(
 }
 
 /** What screening settled; the first time also says that it has begun. */
-export async function recordScreening(hands: Hands, referral: Referral, screening: Screening, today: Day): Promise<void> {
+export async function recordScreening(
+  hands: Hands,
+  referral: Referral,
+  screening: Screening,
+  today: Day,
+): Promise<void> {
   const { tx, ring } = hands;
   const id = randomUUID();
   const { groundId, section, facts, assessment, category, custody } = screening;
-  if (referral.status === "received") await recordStep(hands, referral, { kind: "screeningStarted", on: today, by: "" }, today);
+  if (referral.status === "received")
+    await recordStep(hands, referral, { kind: "screeningStarted", on: today, by: "" }, today);
   await tx`insert into screenings (id, referral_id, person_id, unit_id, ground_id, section, facts_sealed, assessment_sealed, category, custody)
            values (${id}, ${referral.id}, ${referral.personId}, ${referral.unitId}, ${groundId}, ${section}, ${ring.sealIf(referral.personId, "screenings", "facts", id, facts)},
                    ${ring.sealIf(referral.personId, "screenings", "assessment", id, assessment)}, ${category}, ${custody})`;

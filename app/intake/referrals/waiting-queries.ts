@@ -28,18 +28,33 @@ export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, langu
         or (r.referred_by = access.actor() and s.status = 'needsInformation')
      order by s.waits_since limit 200`;
   const names = await ring.subjectNames(
-    rows.map((row) => ({ keyId: row.person_id, wrapped: row.key_wrapped, sealed: row.name_sealed, place: { table: "people", column: "name", row: row.person_id } })),
+    rows.map((row) => ({
+      keyId: row.person_id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "people", column: "name", row: row.person_id },
+    })),
   );
   const say = words[language].work;
   return rows.flatMap((row, index): Waiting[] => {
     const name = names[index] ?? "";
     const href = referralPath.to({ referralId: row.id });
-    if (!isCoordinator) return [{ href: answerPath.to({ referralId: row.id }), what: say.answer(name), by: null, why: say.answerWhy }];
+    if (!isCoordinator)
+      return [{ href: answerPath.to({ referralId: row.id }), what: say.answer(name), by: null, why: say.answerWhy }];
     const waited = say.waited(words[language].days(daysBetween(row.waits_since, today)));
     const decide: Waiting[] =
       row.status === "received" || row.status === "screening"
-        ? [{ href, what: row.status === "received" ? say.screen(name) : say.decide(name), by: null, why: row.latest === "informationReceived" ? `${say.answered} ${waited}` : waited }]
+        ? [
+            {
+              href,
+              what: row.status === "received" ? say.screen(name) : say.decide(name),
+              by: null,
+              why: row.latest === "informationReceived" ? `${say.answered} ${waited}` : waited,
+            },
+          ]
         : [];
-    return row.tell_by === null ? decide : [...decide, { href, what: say.tell(name), by: row.tell_by, why: say.tellWhy }];
+    return row.tell_by === null
+      ? decide
+      : [...decide, { href, what: say.tell(name), by: row.tell_by, why: say.tellWhy }];
   });
 };

@@ -3,7 +3,8 @@ import { inBoth } from "#platform/words.ts";
 export const words = inBoth({
   da: {
     list: "Henvisninger",
-    listLeadReferrer: "De henvisninger, du selv har skrevet. Når der står afsluttet, spørger vi ikke hvorfor; deltagelse er frivillig, og begge parter kan sige nej.",
+    listLeadReferrer:
+      "De henvisninger, du selv har skrevet. Når der står afsluttet, spørger vi ikke hvorfor; deltagelse er frivillig, og begge parter kan sige nej.",
     refer: "Henvis en person",
     takeCall: "Tag imod et opkald",
     counted: { one: "henvisning", many: "henvisninger" },
@@ -28,11 +29,13 @@ export const words = inBoth({
     },
     seen: { received: "Modtaget", inProgress: "I gang", closed: "Afsluttet" },
     protectedMark: "Navne- og adressebeskyttet",
-    newLead: "Fem svar, tre minutter. Koordinatoren vender tilbage. Personen selv skal have det at vide inden 30 dage; det sørger koordinatoren for.",
+    newLead:
+      "Fem svar, tre minutter. Koordinatoren vender tilbage. Personen selv skal have det at vide inden 30 dage; det sørger koordinatoren for.",
     whoField: "Hvem drejer det sig om?",
     whoHint: "Fornavn og efternavn, som det står i jeres system.",
     saw: "Hvad har du set eller hørt?",
-    sawHint: "Det, der skete, og hvornår. Ikke, hvad du tænker om det. Skriv ikke om andre indsatte, og ikke om tro eller bøn.",
+    sawHint:
+      "Det, der skete, og hvornår. Ikke, hvad du tænker om det. Skriv ikke om andre indsatte, og ikke om tro eller bøn.",
     help: "Hvad ville hjælpe?",
     knows: "Ved personen, at du henviser?",
     knowsOptions: { yes: "Ja", no: "Nej, ikke endnu", "not sure": "Det ved jeg ikke" },
@@ -61,7 +64,8 @@ export const words = inBoth({
     notScreened: "Grundlaget er ikke afgjort endnu.",
     screen: "Visitér",
     screenAgain: "Ret visitationen",
-    screeningLead: "Kriteriet vælges fra ordningens egen liste. Er personen vurderet sårbar, skrives fakta og vurdering hver for sig.",
+    screeningLead:
+      "Kriteriet vælges fra ordningens egen liste. Er personen vurderet sårbar, skrives fakta og vurdering hver for sig.",
     ground: "Kriterium",
     toBeVerified: "skal efterprøves",
     section: "Bestemmelse",
@@ -69,9 +73,19 @@ export const words = inBoth({
     facts: "Fakta",
     assessment: "Vurdering",
     category: "Personens stilling i straffesagen",
-    categoryOptions: { suspected: "Mistænkt, sigtet eller tiltalt for det, kriteriet handler om", convicted: "Dømt for det", neither: "Ingen af delene" },
+    categoryOptions: {
+      suspected: "Mistænkt, sigtet eller tiltalt for det, kriteriet handler om",
+      convicted: "Dømt for det",
+      neither: "Ingen af delene",
+    },
     custody: "Hvor personen er lige nu",
-    custodyOptions: { remand: "Varetægt", sentenced: "Afsoning", parole: "Prøveløsladt", supervision: "Under tilsyn", none: "Ingen af delene" },
+    custodyOptions: {
+      remand: "Varetægt",
+      sentenced: "Afsoning",
+      parole: "Prøveløsladt",
+      supervision: "Under tilsyn",
+      none: "Ingen af delene",
+    },
     question: "Spørg henviseren",
     questionLead: "Henviseren ser spørgsmålet på sin side og svarer der.",
     questionText: "Hvad mangler vi at vide?",
@@ -81,7 +95,8 @@ export const words = inBoth({
     answerRecord: "Skriv svaret",
     sendAnswer: "Send svaret",
     telling: "Personen har fået det at vide",
-    tellingLead: "Den, der ikke har fået det at vide inden fristen, bliver slettet om natten: både henvisningen og navnet.",
+    tellingLead:
+      "Den, der ikke har fået det at vide inden fristen, bliver slettet om natten: både henvisningen og navnet.",
     on: "Hvornår?",
     how: "Hvordan?",
     howOptions: { inPerson: "I en samtale", letter: "Ved brev", telephone: "I telefonen" },
@@ -90,10 +105,12 @@ export const words = inBoth({
     reason: "Begrundelse",
     prolong: "Forlæng fristen",
     acceptance: "Imødekom",
-    acceptanceLead: "Der begynder et mentorforløb, og næste skridt er at give personen arket og spørge. Intet går i gang, før personen har sagt ja.",
+    acceptanceLead:
+      "Der begynder et mentorforløb, og næste skridt er at give personen arket og spørge. Intet går i gang, før personen har sagt ja.",
     accept: "Imødekom henvisningen",
     decline: "Afslå",
-    declineLead: "Personen får et brev om afgørelsen og om, hvor man kan klage. Henviseren ser kun, at den er afsluttet.",
+    declineLead:
+      "Personen får et brev om afgørelsen og om, hvor man kan klage. Henviseren ser kun, at den er afsluttet.",
     declineReason: "Hvorfor?",
     declineReasons: {
       noGround: "Intet af kriterierne passer",
@@ -105,11 +122,13 @@ export const words = inBoth({
     },
     remark: "Bemærkning",
     withdrawal: "Træk tilbage",
-    withdrawalLead: "Henvisningen lukkes. Henviseren kan tage den tilbage, og personen kan sige nej. Ingen skal begrunde det.",
+    withdrawalLead:
+      "Henvisningen lukkes. Henviseren kan tage den tilbage, og personen kan sige nej. Ingen skal begrunde det.",
     withdrawnBy: "Hvem siger nej?",
     withdrawnByOptions: { person: "Personen selv", referrer: "Henviseren" },
     withdraw: "Luk henvisningen",
-    deadline: (day: string) => `Personen skal have det at vide senest ${day}. Ellers bliver henvisningen slettet natten efter.`,
+    deadline: (day: string) =>
+      `Personen skal have det at vide senest ${day}. Ellers bliver henvisningen slettet natten efter.`,
     overdue: (day: string) => `Fristen for at fortælle personen det var ${day}. Henvisningen bliver slettet i nat.`,
     prolonged: "Fristen er forlænget.",
     decidedNext: "Det næste",
@@ -152,7 +171,8 @@ export const words = inBoth({
     "section-missing": "Skriv bestemmelsen.",
     "facts-missing": "Skriv, hvad der er sket.",
     "assessment-missing": "Skriv vurderingen for sig.",
-    "charge-does-not-fit": "Det kriterium kræver, at personen er mistænkt eller dømt for det. Vælg ellers »vurderet sårbar«.",
+    "charge-does-not-fit":
+      "Det kriterium kræver, at personen er mistænkt eller dømt for det. Vælg ellers »vurderet sårbar«.",
     "not-screened": "Afgør først grundlaget i visitationen.",
     "in-a-mentorship": "Personen har allerede et mentorforløb i gang.",
     kept: "Kladden er gemt.",
@@ -169,7 +189,8 @@ export const words = inBoth({
   },
   en: {
     list: "Referrals",
-    listLeadReferrer: "The referrals you have written yourself. Where it says closed, we do not ask why; taking part is voluntary, and either side can say no.",
+    listLeadReferrer:
+      "The referrals you have written yourself. Where it says closed, we do not ask why; taking part is voluntary, and either side can say no.",
     refer: "Refer somebody",
     takeCall: "Take a call",
     counted: { one: "referral", many: "referrals" },
@@ -194,11 +215,13 @@ export const words = inBoth({
     },
     seen: { received: "Received", inProgress: "In progress", closed: "Closed" },
     protectedMark: "Name and address protected",
-    newLead: "Five answers, three minutes. The coordinator gets back to you. The person has to be told within 30 days; the coordinator sees to that.",
+    newLead:
+      "Five answers, three minutes. The coordinator gets back to you. The person has to be told within 30 days; the coordinator sees to that.",
     whoField: "Who is it?",
     whoHint: "First name and last name, as in your own system.",
     saw: "What did you see or hear?",
-    sawHint: "What happened, and when. Not what you make of it. Nothing about other inmates, and nothing about faith or prayer.",
+    sawHint:
+      "What happened, and when. Not what you make of it. Nothing about other inmates, and nothing about faith or prayer.",
     help: "What would help?",
     knows: "Does the person know that you refer them?",
     knowsOptions: { yes: "Yes", no: "No, not yet", "not sure": "I do not know" },
@@ -227,17 +250,29 @@ export const words = inBoth({
     notScreened: "The ground is not settled yet.",
     screen: "Screen",
     screenAgain: "Correct the screening",
-    screeningLead: "The ground comes from the scheme's own list. Where somebody is deemed vulnerable, facts and assessment are written apart.",
+    screeningLead:
+      "The ground comes from the scheme's own list. Where somebody is deemed vulnerable, facts and assessment are written apart.",
     ground: "Ground",
     toBeVerified: "to be verified",
     section: "Section of law",
-    sectionHint: "For example the Criminal Code, section 266 b. With a hate motive: also the section the charge or sentence rests on.",
+    sectionHint:
+      "For example the Criminal Code, section 266 b. With a hate motive: also the section the charge or sentence rests on.",
     facts: "Facts",
     assessment: "Assessment",
     category: "The person in the criminal case",
-    categoryOptions: { suspected: "Suspected of, or charged with, what the ground is about", convicted: "Convicted of it", neither: "Neither" },
+    categoryOptions: {
+      suspected: "Suspected of, or charged with, what the ground is about",
+      convicted: "Convicted of it",
+      neither: "Neither",
+    },
     custody: "Where the person is now",
-    custodyOptions: { remand: "On remand", sentenced: "Serving a sentence", parole: "On parole", supervision: "Under supervision", none: "None of these" },
+    custodyOptions: {
+      remand: "On remand",
+      sentenced: "Serving a sentence",
+      parole: "On parole",
+      supervision: "Under supervision",
+      none: "None of these",
+    },
     question: "Ask the referrer",
     questionLead: "The referrer sees the question on their page and answers there.",
     questionText: "What do we need to know?",
@@ -256,10 +291,12 @@ export const words = inBoth({
     reason: "Reason",
     prolong: "Prolong the time",
     acceptance: "Accept",
-    acceptanceLead: "A mentorship begins, and the next step is to hand over the sheet and ask. Nothing starts before the person has said yes.",
+    acceptanceLead:
+      "A mentorship begins, and the next step is to hand over the sheet and ask. Nothing starts before the person has said yes.",
     accept: "Accept the referral",
     decline: "Decline",
-    declineLead: "The person gets a letter about the decision and where to complain. The referrer only sees that it is closed.",
+    declineLead:
+      "The person gets a letter about the decision and where to complain. The referrer only sees that it is closed.",
     declineReason: "Why?",
     declineReasons: {
       noGround: "None of the grounds fits",
@@ -271,7 +308,8 @@ export const words = inBoth({
     },
     remark: "Remark",
     withdrawal: "Withdraw",
-    withdrawalLead: "The referral is closed. The referrer can take it back, and the person can say no. Nobody has to give a reason.",
+    withdrawalLead:
+      "The referral is closed. The referrer can take it back, and the person can say no. Nobody has to give a reason.",
     withdrawnBy: "Who says no?",
     withdrawnByOptions: { person: "The person", referrer: "The referrer" },
     withdraw: "Close the referral",
@@ -318,7 +356,8 @@ export const words = inBoth({
     "section-missing": "Write the section of law.",
     "facts-missing": "Write what happened.",
     "assessment-missing": "Write the assessment by itself.",
-    "charge-does-not-fit": "That ground needs the person to be suspected or convicted of it. Otherwise choose “deemed vulnerable”.",
+    "charge-does-not-fit":
+      "That ground needs the person to be suspected or convicted of it. Otherwise choose “deemed vulnerable”.",
     "not-screened": "Settle the ground in screening first.",
     "in-a-mentorship": "The person already has a mentorship.",
     kept: "Draft kept.",
