@@ -6,8 +6,9 @@ import type { Job } from "#platform/jobs.ts";
 
 /** Everything the service does by itself, later or at night. */
 export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [
+  // as soon as it can
   ...outboxJobs(acting, ways),
-  // intake
-  eraseUntoldJob(acting),
   followAgreementJob(acting),
+  // at night
+  eraseUntoldJob(acting),
 ];

@@ -7,11 +7,14 @@ import {
   restoreBackup,
   restoreHelp,
 } from "#app/command-line/keep.ts";
+import { adminHelp, letAdministratorIn } from "#app/command-line/admin.ts";
+import { bringIn, importHelp, trailHelp, verifyTrail } from "#app/command-line/bring-in.ts";
 import { start, startHelp } from "#app/command-line/start.ts";
 import { Failure } from "#platform/failure.ts";
 
 interface Command {
   readonly help: string;
+  /** Names of what can be said with --; with a value where they end in =. */
   readonly options: readonly string[];
   /** How many words it takes, at least and at most. */
   readonly words: readonly [least: number, most: number];
@@ -25,6 +28,16 @@ const commands: Readonly<Record<string, Command>> = {
     words: [0, 0],
     run: (_, given) => start({ demo: given("demo") === true, noDemo: given("no-demo") === true }),
   },
+  import: {
+    help: importHelp,
+    options: ["preview", "as="],
+    words: [2, 2],
+    run: ([what = "", file = ""], given) => {
+      const as = given("as");
+      return bringIn(what, file, { preview: given("preview") === true, as: typeof as === "string" ? as : undefined });
+    },
+  },
+  trail: { help: trailHelp, options: [], words: [1, 2], run: ([word = "", noted]) => verifyTrail(word, noted) },
   backup: { help: backupHelp, options: [], words: [1, 1], run: ([file = ""]) => makeBackup(file) },
   restore: {
     help: restoreHelp,
@@ -32,6 +45,7 @@ const commands: Readonly<Record<string, Command>> = {
     words: [1, 1],
     run: ([file = ""], given) => restoreBackup(file, given("move-aside") === true),
   },
+  admin: { help: adminHelp, options: [], words: [0, 1], run: ([email]) => letAdministratorIn(email ?? null) },
   "reset-demo": { help: resetDemoHelp, options: [], words: [0, 0], run: () => resetDemo() },
 };
 
@@ -55,13 +69,20 @@ function read(
   command: Command,
   name: string,
 ): { words: readonly string[]; given: (option: string) => string | boolean | undefined } {
-  const options = Object.fromEntries(command.options.map((option) => [option, { type: "boolean" as const }]));
+  const options = Object.fromEntries(
+    command.options.map((option) =>
+      option.endsWith("=")
+        ? [option.slice(0, -1), { type: "string" as const }]
+        : [option, { type: "boolean" as const }],
+    ),
+  );
   try {
     const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true });
     const [least, most] = command.words;
     if (positionals.length < least || positionals.length > most)
       throw new Failure(`Write it as: ${command.help.split("\n")[0]}`);
-    return { words: positionals, given: (option) => values[option] };
+    const given = values as Readonly<Record<string, string | boolean | undefined>>; // none is `multiple`
+    return { words: positionals, given: (option) => given[option] };
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure(

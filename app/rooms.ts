@@ -14,4 +14,7 @@ export const rooms: readonly RoomDoor[] = [
   // A call is taken from any page.
   { href: "/calls/new", da: "Tag imod et opkald", en: "Take a call", for: ["coordinator"] },
   { href: "/referrals", da: "Henvisninger", en: "Referrals", for: ["coordinator", "referrer"] },
+  { href: "/mentorships", da: "Mentorforløb", en: "Mentorships", for: ["coordinator", "mentor", "mentor coach"] },
+  { href: "/releases", da: "Løsladelser", en: "Releases", for: ["coordinator"] },
+  { href: "/set-up", da: "Opsætning", en: "Set-up", for: ["administrator"] },
 ];

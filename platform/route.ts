@@ -56,6 +56,8 @@ export interface Context<Pattern extends string = string> {
   readonly language: "da" | "en";
   /** The address of the request, without its query. */
   readonly at: string;
+  /** What people type to come here: for a link that is handed over. */
+  readonly origin: string;
   /** Where the request came from, as far as the server can know. */
   readonly address: string;
   /** Whether the service listens on this machine alone. */

@@ -1,10 +1,10 @@
 import path from "node:path";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { readConfig, type Config } from "#platform/config.ts";
-import { readSurroundings } from "#platform/embedded/place.ts";
+import { preparePlace, readSurroundings } from "#platform/embedded/place.ts";
 import { openCluster, type Cluster } from "#platform/embedded/cluster.ts";
 import { Failure } from "#platform/failure.ts";
-import { refuseOldDatabase } from "#platform/migrate.ts";
+import { refuseUnfitDatabase } from "#platform/fit-database.ts";
 
 export const project = path.resolve(import.meta.dirname, "../..");
 export const migrations = new URL("../../database/migrations/", import.meta.url);
@@ -13,6 +13,11 @@ export async function readSettings(): Promise<Config> {
   const config = readConfig(process.env, await readSurroundings(project));
   if (!config.ok) throw new Failure(config.refusal);
   return config.value;
+}
+
+/** What people type to come here. */
+export function originOf({ origin, host, port }: Config): string {
+  return origin ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 /** The database, wherever it is: the one named by DATABASE_URL, the embedded one that runs, or the embedded one for as long as we work. */
@@ -24,16 +29,25 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** In one step out of the way, then away: cut off in between, the next start finds no database rather than half of one. */
+export function discardDatabase(dataDir: string): void {
+  const discarded = path.join(dataDir, "database-discarded");
+  rmSync(discarded, { recursive: true, force: true });
+  renameSync(path.join(dataDir, "database"), discarded);
+  rmSync(discarded, { recursive: true, force: true });
+}
+
 export async function connect(config: Config, options: { readonly shared: boolean }): Promise<Connection> {
   if (config.database !== null) {
-    await refuseOldDatabase(config.database.app);
+    await refuseUnfitDatabase(config.database);
+    // The key file lies there, unless it is said to lie elsewhere.
+    if (!options.shared) await preparePlace(config.dataDir, null);
     return { ...config.database, cluster: null, close: async () => {} };
   }
   if (options.shared && !existsSync(path.join(config.dataDir, "database")))
     throw new Failure(
       `There is no database in ${config.dataDir} yet: run "npm start" first, or set DATA_DIR to where it is.`,
     );
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o755 });
   const cluster = await openCluster({ dataDir: config.dataDir, shared: options.shared });
   return { owner: cluster.url("owner"), app: cluster.url("app"), cluster, close: () => cluster.stop() };
 }

@@ -1,12 +1,11 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { backup } from "#platform/backup/backup.ts";
 import { readBackup, restore } from "#platform/backup/restore.ts";
 import { systemClock } from "#platform/clock.ts";
-import { openDatabase } from "#platform/database.ts";
 import { Failure } from "#platform/failure.ts";
 import { openKeyFile } from "#platform/sealing/key-file.ts";
-import { connect, project, readSettings } from "./connect.ts";
+import { connect, discardDatabase, project, readSettings } from "./connect.ts";
 import { readState } from "./prepare.ts";
 
 const version = (JSON.parse(readFileSync(path.join(project, "package.json"), "utf8")) as { version: string }).version; // our own file
@@ -78,14 +77,13 @@ export async function resetDemo(): Promise<void> {
   // Not shared: a service that runs would lose its database under its feet.
   const connection = await connect(config, { shared: false });
   try {
-    const database = openDatabase(connection.app, { connections: 1 });
-    const state = await readState(database).finally(() => database.close());
+    const state = await readState(connection.app);
     if (!state.isDemonstration)
       throw new Failure(`The database in ${config.dataDir} is not a demonstration: nothing was touched.`);
   } finally {
     await connection.close();
   }
-  rmSync(path.join(config.dataDir, "database"), { recursive: true });
+  discardDatabase(config.dataDir);
   process.stdout.write('The demonstration begins anew with the next "npm start".\n');
 }
 

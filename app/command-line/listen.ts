@@ -4,6 +4,14 @@ import { getRequestListener } from "@hono/node-server";
 import type { Service } from "#app/service.ts";
 import { Failure, systemCode } from "#platform/failure.ts";
 
+/** Asked first of all, so that a start that cannot serve changes nothing. */
+export async function refuseBusyPort({ host, port }: { host: string; port: number }): Promise<void> {
+  const probe = createServer();
+  await listenAt(probe, host, port);
+  probe.close();
+  await once(probe, "close");
+}
+
 /** Serves until told otherwise. The limits keep slow and greedy clients from standing in everybody's way. */
 export async function listen(
   service: Service,
@@ -25,6 +33,11 @@ export async function listen(
     (incoming, outgoing) => void answer(incoming, outgoing),
   );
   server.maxConnections = 2_000;
+  await listenAt(server, host, port);
+  return server;
+}
+
+async function listenAt(server: Server, host: string, port: number): Promise<void> {
   server.listen(port, host);
   try {
     await once(server, "listening");
@@ -35,7 +48,6 @@ export async function listen(
         : `It is not possible to listen on ${host}:${port} (${systemCode(error)}): set HOST and PORT to an address of this machine.`,
     );
   }
-  return server;
 }
 
 async function health(service: Service): Promise<Response> {

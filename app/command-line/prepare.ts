@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Acting } from "#app/acting.ts";
 import { dayIn, systemClock } from "#platform/clock.ts";
-import { openDatabase, type Database } from "#platform/database.ts";
+import { DatabaseError, openDatabase, type Database } from "#platform/database.ts";
 import { Failure } from "#platform/failure.ts";
 import type { KeyWrap } from "#platform/sealing/key-wrap.ts";
 import { createKeyFile, openKeyFile } from "#platform/sealing/key-file.ts";
@@ -10,10 +10,28 @@ import { createKeyFile, openKeyFile } from "#platform/sealing/key-file.ts";
 export interface State {
   readonly keyFingerprint: string | null;
   readonly isDemonstration: boolean;
+  /** A demonstration that was cut off while it was filled is none. */
+  readonly isFilled: boolean;
   readonly isEmpty: boolean;
 }
 
-export function readState(database: Database): Promise<State> {
+const untouched: State = { keyFingerprint: null, isDemonstration: false, isFilled: false, isEmpty: true };
+const notThere = ["3F000", "42P01", "42883"]; // no such schema, table, function: never migrated
+
+/** Changes nothing; also of a database that this program has never seen. */
+export async function readState(url: string): Promise<State> {
+  const database = openDatabase(url, { connections: 1 });
+  try {
+    return await stateOf(database);
+  } catch (error) {
+    if (error instanceof DatabaseError && notThere.includes(error.code)) return untouched;
+    throw error;
+  } finally {
+    await database.close();
+  }
+}
+
+function stateOf(database: Database): Promise<State> {
   const now = systemClock.now();
   return database.transaction(
     (tx) =>
@@ -27,6 +45,7 @@ export function readState(database: Database): Promise<State> {
         value: {
           keyFingerprint: typeof fingerprint === "string" ? fingerprint : null,
           isDemonstration: setting("demonstration") === true,
+          isFilled: setting("demonstration filled") === true,
           isEmpty: colleagues?.some !== true,
         },
       };
@@ -35,12 +54,15 @@ export function readState(database: Database): Promise<State> {
 }
 
 /** The key file of this database: made only for a database that has none yet, never anew for one that has. */
-export async function openKeys(database: Database, state: State, keyFile: string): Promise<KeyWrap> {
-  if (state.keyFingerprint === null) {
-    const keys = existsSync(keyFile) ? openKeyFile(keyFile) : createKeyFile(keyFile);
-    await remember(database, keys.fingerprint);
-    return keys;
-  }
+export async function openKeys(url: string, state: State, keyFile: string): Promise<KeyWrap> {
+  if (state.keyFingerprint !== null) return openKeysOf(state, keyFile);
+  const keys = existsSync(keyFile) ? openKeyFile(keyFile) : createKeyFile(keyFile);
+  await remember(url, "key fingerprint", keys.fingerprint);
+  return keys;
+}
+
+/** The key file of a database that is in use. */
+export function openKeysOf(state: State, keyFile: string): KeyWrap {
   const keys = openKeyFile(keyFile);
   if (keys.fingerprint !== state.keyFingerprint)
     throw new Failure(
@@ -49,16 +71,23 @@ export async function openKeys(database: Database, state: State, keyFile: string
   return keys;
 }
 
-async function remember(database: Database, fingerprint: string): Promise<void> {
+export const rememberFilled = (url: string): Promise<void> => remember(url, "demonstration filled", true);
+
+async function remember(url: string, name: string, value: string | true): Promise<void> {
+  const database = openDatabase(url, { connections: 1 });
   const now = systemClock.now();
-  await database.transaction(
-    (tx) =>
-      tx`select access.act_as_service('service:set-up', ${String(dayIn("UTC", now))}::date, ${String(now)}::timestamptz)`,
-    async (tx) => {
-      await tx`insert into access.settings (name, value) values ('key fingerprint', to_jsonb(${fingerprint}::text))`;
-      return { value: undefined };
-    },
-  );
+  try {
+    await database.transaction(
+      (tx) =>
+        tx`select access.act_as_service('service:set-up', ${String(dayIn("UTC", now))}::date, ${String(now)}::timestamptz)`,
+      async (tx) => {
+        await tx`insert into access.settings (name, value) values (${name}, ${JSON.stringify(value)}::text::jsonb)`;
+        return { value: undefined };
+      },
+    );
+  } finally {
+    await database.close();
+  }
 }
 
 export function actingOn(app: string, keys: KeyWrap): Acting & { close(): Promise<void> } {

@@ -3,27 +3,36 @@ import { inviteFirstAdministrator } from "#app/access/set-up/door.ts";
 import { fillDemonstration } from "#database/demo/demonstration.ts";
 import { systemClock } from "#platform/clock.ts";
 import type { Config } from "#platform/config.ts";
-import { openDatabase } from "#platform/database.ts";
 import { Failure } from "#platform/failure.ts";
 import { migrate } from "#platform/migrate.ts";
+import type { KeyWrap } from "#platform/sealing/key-wrap.ts";
 import { whenToldToStop } from "#platform/stopping.ts";
-import { connect, migrations, readSettings } from "./connect.ts";
-import { listen } from "./listen.ts";
-import { actingOn, openKeys, readState } from "./prepare.ts";
+import { connect, discardDatabase, migrations, originOf, readSettings, type Connection } from "./connect.ts";
+import { listen, refuseBusyPort } from "./listen.ts";
+import { actingOn, openKeys, openKeysOf, readState, rememberFilled, type State } from "./prepare.ts";
 
 export const startHelp = `backontrack start [--demo | --no-demo]
 
 Starts the service. Without a database of your own (DATABASE_URL) it starts an embedded one, and an empty embedded one is
 filled with a demonstration of invented people unless you say --no-demo. A database of your own is filled only with --demo.`;
 
-export async function start({ demo, noDemo }: { demo: boolean; noDemo: boolean }): Promise<void> {
-  if (demo && noDemo) throw new Failure("Say --demo or --no-demo, not both.");
+export interface Wish {
+  readonly demo: boolean;
+  readonly noDemo: boolean;
+}
+
+export async function start(wish: Wish): Promise<void> {
+  if (wish.demo && wish.noDemo) throw new Failure("Say --demo or --no-demo, not both.");
   const config = await readSettings();
-  const connection = await connect(config, { shared: false });
+  await refuseBusyPort(config);
+  let connection = await connect(config, { shared: false });
   let service: Service | null = null;
   try {
+    const before = await readState(connection.app);
+    refuseUnfitState(before, wish, config);
+    if (before.isDemonstration && !before.isFilled) connection = await beginAnew(connection, config);
     await migrate(connection.owner, migrations);
-    const isFilled = demo || (connection.cluster !== null && !noDemo);
+    const isFilled = wish.demo || (connection.cluster !== null && !wish.noDemo);
     const { keys, invitation } = await prepare(connection.app, config, isFilled);
     const origin = originOf(config);
     service = await openService({
@@ -57,34 +66,51 @@ export async function start({ demo, noDemo }: { demo: boolean; noDemo: boolean }
   }
 }
 
+/** Before anything is changed. */
+function refuseUnfitState(state: State, { demo, noDemo }: Wish, config: Config): void {
+  const where = config.database === null ? `The database in ${config.dataDir}` : "The database that DATABASE_URL names";
+  if (demo && !state.isEmpty && !state.isDemonstration)
+    throw new Failure(`${where} is in use: --demo fills only an empty one, so start without it.`);
+  if (noDemo && state.isDemonstration)
+    throw new Failure(
+      `${where} is a demonstration: start without --no-demo, or set ${config.database === null ? "DATA_DIR to another folder" : "DATABASE_URL to an empty database"}.`,
+    );
+  if (config.database !== null && state.isDemonstration && !state.isFilled)
+    throw new Failure(
+      `${where} holds half a demonstration, cut off while it was filled: make an empty database, and start again.`,
+    );
+  if (state.keyFingerprint !== null) openKeysOf(state, config.keyFile);
+}
+
+/** A demonstration that was cut off while it was filled: nobody has worked in it yet. */
+async function beginAnew(connection: Connection, config: Config): Promise<Connection> {
+  await connection.close();
+  discardDatabase(config.dataDir);
+  return connect(config, { shared: false });
+}
+
 async function prepare(
   app: string,
   config: Config,
   isFilled: boolean,
-): Promise<{ keys: Awaited<ReturnType<typeof openKeys>>; invitation: string | null }> {
-  const database = openDatabase(app, { connections: 2 });
-  const state = await readState(database).finally(() => undefined);
-  const keys = await openKeys(database, state, config.keyFile).catch(async (error: unknown) => {
-    await database.close();
-    throw error;
-  });
-  await database.close();
+): Promise<{ keys: KeyWrap; invitation: string | null }> {
+  const state = await readState(app);
+  const keys = await openKeys(app, state, config.keyFile);
+  if (!state.isEmpty) return { keys, invitation: null };
+  if (isFilled) {
+    await fillDemonstration({ databaseUrl: app, keys });
+    await rememberFilled(app);
+    return { keys, invitation: null };
+  }
   const acting = actingOn(app, keys);
   try {
-    if (!state.isEmpty) return { keys, invitation: null };
-    if (!isFilled) return { keys, invitation: await inviteFirstAdministrator(acting) };
-    await fillDemonstration({ databaseUrl: app, keys });
-    return { keys, invitation: null };
+    return { keys, invitation: await inviteFirstAdministrator(acting) };
   } finally {
     await acting.close();
   }
 }
 
 const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
-
-function originOf({ origin, host, port }: Config): string {
-  return origin ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-}
 
 function fail(error: unknown): never {
   process.stderr.write(`${error instanceof Failure ? error.message : String(error)}\n`);

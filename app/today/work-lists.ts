@@ -1,5 +1,8 @@
 import { agreementsWaiting } from "#app/intake/agreements/door.ts";
 import { referralsWaiting } from "#app/intake/referrals/door.ts";
+import { dangerToFollowUp } from "#app/cooperation/concerns/door.ts";
+import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
+import { matchesWaiting } from "#app/mentorships/matching/door.ts";
 import type { WorkList } from "./today.ts";
 
 /** The work lists of all slices. */
@@ -7,4 +10,9 @@ export const workLists: readonly WorkList[] = [
   // intake
   referralsWaiting,
   agreementsWaiting,
+  // cooperation
+  dangerToFollowUp,
+  unansweredRemarks,
+  // mentorships
+  matchesWaiting,
 ];

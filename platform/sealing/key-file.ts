@@ -118,7 +118,9 @@ function attempt<Value>(path: string, what: "read" | "made", work: () => Value):
     if (code === "EEXIST") throw new Failure(`There is a key file at ${path} already; it was left as it is.`);
     if (code === "ENOENT" && what === "read")
       throw new Failure(`The key file ${path} is missing: put back your copy of it, or set KEY_FILE to where it is.`);
-    throw new Failure(`The key file ${path} cannot be ${what} (${code}).`);
+    throw new Failure(
+      `The key file ${path} cannot be ${what} (${code}): set KEY_FILE to a file that this user may ${what === "read" ? "read" : "make"}.`,
+    );
   }
 }
 

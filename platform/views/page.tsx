@@ -165,9 +165,11 @@ function Main({ page }: { page: Page }): VNode {
 function Footer({ trailHref }: { trailHref: string | undefined }): VNode {
   const { path, savedAt } = useReading();
   const say = useWords(words);
+  // A one-time token in the address must not end up in what somebody reports.
+  const from = path.replaceAll(/\/[\w-]{32}(?=\/|$)/gu, "/…");
   return (
     <footer>
-      <a href={`/something-wrong?${new URLSearchParams({ from: path }).toString()}`}>{say.somethingWrong}</a>
+      <a href={`/something-wrong?${new URLSearchParams({ from }).toString()}`}>{say.somethingWrong}</a>
       {trailHref && <a href={trailHref}>{say.whoHasSeen}</a>}
       <span class="saved" role="status" data-saved={say.savedAt("{clock}")}>
         {savedAt && say.savedAt(savedAt)}

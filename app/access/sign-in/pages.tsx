@@ -1,15 +1,25 @@
+import type { Role } from "#app/access/permissions.ts";
 import { roleWords } from "#app/access/role-words.ts";
 import type { Language } from "#platform/words.ts";
 import { ButtonLink, PostButton } from "#platform/views/acts.tsx";
 import { Form, type Problem } from "#platform/views/form.tsx";
 import { PasswordField, TextField } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
-import { Section } from "#platform/views/parts.tsx";
+import { Notice, Section } from "#platform/views/parts.tsx";
 import { demonstrationPath, signInPath } from "./paths.ts";
 import type { Invented } from "./queries.ts";
 import { words } from "./words.ts";
 
-export function startPage(language: Language, invented: readonly Invented[], isSignedIn: boolean): Page {
+/** What the start page has to say of this service besides what it is. */
+export interface StartState {
+  readonly isSignedIn: boolean;
+  readonly invented: readonly Invented[];
+  readonly isDemonstration: boolean;
+  /** Nobody has used the first link yet. */
+  readonly isEmpty: boolean;
+}
+
+export function startPage(language: Language, { isSignedIn, invented, isDemonstration, isEmpty }: StartState): Page {
   const say = words[language];
   return {
     title: say.title,
@@ -21,8 +31,10 @@ export function startPage(language: Language, invented: readonly Invented[], isS
             <ButtonLink href="/today">{say.goOn}</ButtonLink>
           </p>
         )}
+        {!isDemonstration && <Notice>{say.onlyForTrial}</Notice>}
+        {isEmpty && <Notice title={say.emptyTitle}>{say.emptyLead}</Notice>}
         {invented.length > 0 && <ChooseWhoToBe language={language} invented={invented} />}
-        {!isSignedIn && invented.length === 0 && (
+        {!isSignedIn && invented.length === 0 && !isEmpty && (
           <p>
             <ButtonLink href={signInPath.to({})}>{say.signIn}</ButtonLink>
           </p>
@@ -41,7 +53,7 @@ function ChooseWhoToBe({ language, invented }: { language: Language; invented: r
     <Section title={say.choose} id="choose">
       <p class="lead">{say.chooseLead}</p>
       <ul class="people">
-        {invented.map(({ id, name, roles }) => (
+        {inOrder(invented).map(({ id, name, roles }) => (
           <li key={id}>
             <PostButton action={demonstrationPath.to({ colleagueId: id })} label={say.be(name)} look="quiet" />
             <span>{roles.map((role) => roleWords[language][role]).join(", ")}</span>
@@ -51,6 +63,25 @@ function ChooseWhoToBe({ language, invented }: { language: Language; invented: r
     </Section>
   );
 }
+
+/** Those with whom a visitor should begin come first. */
+const order: readonly Role[] = [
+  "coordinator",
+  "mentor",
+  "mentor coach",
+  "referrer",
+  "institution contact",
+  "duty officer",
+  "trainer",
+];
+
+const inOrder = (invented: readonly Invented[]): readonly Invented[] => {
+  const place = ({ roles }: Invented): number => {
+    const found = order.findIndex((role) => roles.includes(role));
+    return found === -1 ? order.length : found;
+  };
+  return invented.toSorted((a, b) => place(a) - place(b) || a.name.localeCompare(b.name, "da"));
+};
 
 export function signInPage(language: Language, to: string, problems: readonly Problem[] = [], email = ""): Page {
   const say = words[language];

@@ -72,6 +72,19 @@ export interface Invented {
   readonly roles: readonly Role[];
 }
 
+export interface ServiceState {
+  readonly isDemonstration: boolean;
+  readonly isEmpty: boolean;
+}
+
+/** What a stranger may know of this service: whether all of it is invented, and whether it is set up. */
+export async function serviceState(tx: Transaction): Promise<ServiceState> {
+  const [row] = await tx<ServiceState[]>`
+    select exists (select from access.settings where name = 'demonstration' and value = 'true') as "isDemonstration",
+           not exists (select from agencies) as "isEmpty"`;
+  return row ?? { isDemonstration: false, isEmpty: false };
+}
+
 /** The invented colleagues of a demonstration; nobody in any other database. */
 export async function inventedColleagues(tx: Transaction, ring: Ring): Promise<readonly Invented[]> {
   const rows = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer; roles: Role[] }[]>`

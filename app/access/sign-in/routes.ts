@@ -11,6 +11,7 @@ import {
   inventedColleagues,
   recordRefused,
   refusedLately,
+  serviceState,
 } from "./queries.ts";
 import { mayTry, parseCredentials, safeReturn } from "./sign-in.ts";
 import { words } from "./words.ts";
@@ -21,9 +22,9 @@ export const signInRoutes = [
     { may: "start.read", purpose: "signing in", act: { en: "start page viewed", da: "så forsiden" }, kind: "system" },
     async (context) => {
       const isSignedIn = context.actor.sessionId !== null;
-      return show(
-        startPage(context.language, isSignedIn ? [] : await inventedColleagues(context.tx, context.ring), isSignedIn),
-      );
+      const state = await serviceState(context.tx);
+      const invented = isSignedIn ? [] : await inventedColleagues(context.tx, context.ring);
+      return show(startPage(context.language, { isSignedIn, invented, ...state }));
     },
   ),
 

@@ -7,6 +7,11 @@ export const words = inBoth({
     whatIsHere: "Hvad er det her?",
     about:
       "Back on Track er et system til mentorordninger i fængsler, arresthuse og tilsyn. Det er frivilligt for mentee at deltage. Systemet beregner ingen risiko og rangordner ingen mennesker, og hvert eneste opslag kan ses bagefter: hvem, hvornår og hvorfor.",
+    onlyForTrial:
+      "Kun til afprøvning. Skriv kun om opdigtede personer: Tjenesten kan endnu ikke selv slette efter frist, give indsigt eller underskrive sin logbog.",
+    emptyTitle: "Tjenesten er ikke sat op endnu.",
+    emptyLead:
+      "Brug det engangslink, som programmet skrev, da det startede. Er det væk eller for gammelt, så skriv “npx backontrack admin” på den maskine, tjenesten kører på.",
     choose: "Vælg, hvem du vil være",
     chooseLead: "Alle er opdigtede. Ét klik, og du ser tjenesten med deres øjne.",
     be: (name: string) => `Vær ${name}`,
@@ -27,6 +32,11 @@ export const words = inBoth({
     whatIsHere: "What is this?",
     about:
       "Back on Track runs mentoring schemes in prisons, remand houses and probation. Taking part is voluntary. It computes no risk and ranks nobody, and every look-up can be seen afterwards: who, when and why.",
+    onlyForTrial:
+      "For trial only. Write about invented people: the service cannot yet erase on time by itself, give access to those on record, or sign its trail.",
+    emptyTitle: "The service is not set up yet.",
+    emptyLead:
+      "Use the one-time link that the program printed when it started. If it is lost or too old, type “npx backontrack admin” on the machine the service runs on.",
     choose: "Choose who to be",
     chooseLead: "Everybody is invented. One click, and you see the service with their eyes.",
     be: (name: string) => `Be ${name}`,

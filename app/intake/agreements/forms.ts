@@ -8,7 +8,7 @@ interface Fields {
   get(name: string): string | undefined;
   all(name: string): readonly string[];
 }
-export type Why = "missing" | "too-long" | "no-day" | "in-the-future" | "choose";
+export type Why = "missing" | "too-long" | "no-day" | "in-the-future" | "choose" | "no-agreement";
 export interface FormProblem {
   readonly field: string;
   readonly why: Why;

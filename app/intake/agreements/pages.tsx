@@ -195,13 +195,11 @@ function History({ language, today, view }: { language: Language; today: Day; vi
   return (
     <Section title={say.history} id="history">
       <Timeline
-        entries={facts
-          .toReversed()
-          .map((fact) => ({
-            title: say.fact[fact.kind],
-            when: sayDate(language, fact.on, today),
-            children: <p class="soft">{said(fact)}</p>,
-          }))}
+        entries={facts.toReversed().map((fact) => ({
+          title: say.fact[fact.kind],
+          when: sayDate(language, fact.on, today),
+          children: <p class="soft">{said(fact)}</p>,
+        }))}
       />
     </Section>
   );

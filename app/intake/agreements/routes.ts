@@ -6,14 +6,7 @@ import { notFound, seeOther, show, showAgain, type Context } from "#platform/rou
 import type { Problem } from "#platform/views/form.tsx";
 import * as rules from "./agreements.ts";
 import { followAgreement } from "./following.ts";
-import {
-  answerPage,
-  evaluationPage,
-  handoverPage,
-  permissionPage,
-  withdrawalPage,
-  type Filled,
-} from "./form-pages.tsx";
+import { answerPage, handoverPage, withdrawalPage, type Filled } from "./form-pages.tsx";
 import * as forms from "./forms.ts";
 import { agreementPage } from "./pages.tsx";
 import * as paths from "./paths.ts";
@@ -23,26 +16,26 @@ import { sheetPaper } from "./sheet.tsx";
 import { words } from "./words.ts";
 
 const reads = { may: "agreements.read", purpose: "intake" } as const;
-const writes = { may: "agreements.write", purpose: "intake" } as const;
+export const writes = { may: "agreements.write", purpose: "intake" } as const;
 
 type Here = Context<"/people/:personId/agreement">;
 type Why = forms.Why | rules.Refusal;
 
 const coordinates = (context: Pick<Context, "actor">): boolean => context.actor.roles.includes("coordinator");
-const saidIn = (
+export const saidIn = (
   language: "da" | "en",
   problems: readonly { readonly field: string; readonly why: Why }[],
 ): readonly Problem[] => problems.map(({ field, why }) => ({ field, message: words[language][why] }));
-const filledFrom = async (context: Context): Promise<Filled> => ({
+export const filledFrom = async (context: Context): Promise<Filled> => ({
   values: (await context.draft(context.at)) ?? undefined,
   kept: context.query.has("kept"),
 });
 /** Whoever takes part: a relative agrees to nothing here. */
-const menteeOf = async (context: Here): Promise<Person | null> => {
+export const menteeOf = async (context: Here): Promise<Person | null> => {
   const person = await personById(context, context.params.personId);
   return person?.kind === "mentee" ? person : null;
 };
-const backHere = (person: Person) => seeOther(paths.agreementPath.to({ personId: person.id }));
+export const backHere = (person: Person) => seeOther(paths.agreementPath.to({ personId: person.id }));
 
 /** A coordinator moves the mentorship at once; for a mentor the service does, a moment later. */
 async function follow(context: Here, person: Person, on: rules.AgreementFact["on"]): Promise<void> {
@@ -233,105 +226,6 @@ export const agreementRoutes = [
       for (const fact of await queries.permissionFactsOf(context, person.id))
         if (stopped.has(fact.id)) await queries.insertPermission(context, person, { ...fact, kind: "takenBack", on });
       await follow(context, person, on);
-      return backHere(person);
-    },
-  ),
-
-  page(
-    paths.newPermissionPath,
-    { ...writes, act: { en: "permission begun", da: "åbnede siden om en tilladelse" } },
-    async (context) => {
-      const person = await menteeOf(context);
-      return person
-        ? show(
-            permissionPage(
-              context.language,
-              person,
-              await queries.recipientsOf(context, person.id),
-              await filledFrom(context),
-            ),
-          )
-        : notFound;
-    },
-  ),
-  action(
-    paths.newPermissionPath,
-    { ...writes, act: { en: "permission recorded", da: "noterede en tilladelse" }, kind: "collect" },
-    async (context) => {
-      const { language, form, today } = context;
-      const person = await menteeOf(context);
-      if (!person) return notFound;
-      const recipients = await queries.recipientsOf(context, person.id);
-      const again = (problems: readonly { field: string; why: Why }[]) =>
-        showAgain(permissionPage(language, person, recipients, { values: form, problems: saidIn(language, problems) }));
-      const input = forms.parsePermission(
-        form,
-        recipients.map(({ id }) => id),
-        today,
-      );
-      if (!input.ok) return again(input.problems);
-      // A permission hangs on the agreement: without one there is nothing to tell anybody.
-      if (!rules.isInForce(await queries.agreementFactsOf(context, person.id)))
-        return again([{ field: "", why: "nothing-to-withdraw" }]);
-      const { answer, purpose, withhold, on } = input.value;
-      const to = await queries.recipientFor(context, person, input.value.to, recipients);
-      await queries.insertPermission(context, person, {
-        kind: answer === "yes" ? "permitted" : "notPermitted",
-        purpose,
-        to,
-        withhold,
-        on,
-      });
-      return backHere(person);
-    },
-  ),
-
-  page(
-    paths.evaluationPath,
-    { ...writes, act: { en: "evaluation begun", da: "åbnede siden om evaluering" } },
-    async (context) => {
-      const person = await menteeOf(context);
-      return person ? show(evaluationPage(context.language, person, await filledFrom(context))) : notFound;
-    },
-  ),
-  action(
-    paths.evaluationPath,
-    {
-      ...writes,
-      act: { en: "permission for evaluation recorded", da: "noterede svaret om evaluering" },
-      kind: "collect",
-    },
-    async (context) => {
-      const { language, form, today } = context;
-      const person = await menteeOf(context);
-      if (!person) return notFound;
-      const input = forms.parseEvaluation(form, today);
-      if (!input.ok)
-        return showAgain(
-          evaluationPage(language, person, { values: form, problems: saidIn(language, input.problems) }),
-        );
-      const kind = input.value.answer === "yes" ? "permitted" : "notPermitted";
-      await queries.insertPermission(context, person, {
-        kind,
-        purpose: "evaluation",
-        to: { kind: "evaluators" },
-        withhold: [],
-        on: input.value.on,
-      });
-      return backHere(person);
-    },
-  ),
-
-  action(
-    paths.permissionWithdrawalPath,
-    { ...writes, act: { en: "permission taken back", da: "tog en tilladelse tilbage" }, kind: "collect" },
-    async (context) => {
-      const { params, today } = context;
-      const person = await menteeOf(context);
-      const fact =
-        person && (await queries.permissionFactsOf(context, person.id)).find(({ id }) => id === params.permissionId);
-      if (!fact) return notFound;
-      await queries.insertPermission(context, person, { ...fact, kind: "takenBack", on: today });
       return backHere(person);
     },
   ),

@@ -37,7 +37,9 @@ export async function runRosterImport(acting: Acting, command: RosterCommand): P
 
 async function sheetsOf(file: string, language: "da" | "en"): Promise<readonly Sheet[]> {
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw new Failure(`The file ${file} cannot be read (${systemCode(error)}): check the name and that it may be read.`);
+    throw new Failure(
+      `The file ${file} cannot be read (${systemCode(error)}): check the name and that it may be read.`,
+    );
   });
   const sheets = await readSpreadsheet(bytes);
   if (!sheets.ok) throw new Failure(spreadsheetRefusals[sheets.refusal][language]);

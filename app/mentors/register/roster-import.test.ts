@@ -43,7 +43,8 @@ test("the good rows become mentors, and the same list again changes nothing", as
   assert.match(said, new RegExp(`${before.good} nye`, "u"));
   const again = await preview(office);
   assert.deepEqual([again.new, again.changed, again.unchanged], [0, 0, before.good]);
-  const [row] = await owner`select count(*)::int as mentors, (select count(*)::int from access.role_grants where role = 'mentor') as grants,
+  const [row] =
+    await owner`select count(*)::int as mentors, (select count(*)::int from access.role_grants where role = 'mentor') as grants,
                                    (select count(distinct unit_id)::int from mentors) as units from mentors`;
   assert.equal(row?.["mentors"], before.good);
   assert.equal(row?.["grants"], before.good + 4);
@@ -54,11 +55,15 @@ test("the good rows become mentors, and the same list again changes nothing", as
 
 test("a changed list changes only what changed", async () => {
   await runRosterImport(acting, { file: await written("Ole Holm;700170-1717;ole@example.org;Odense;2;dansk, arabisk (lidt);ja", "Ann Bæk;680380-2828;ann@example.org;Odense;1;dansk;ja"), preview: false, as: karen }); // prettier-ignore
-  const file = await written("Ole Holm;700170-1717;ole@example.org;Vejle;2;dansk;nej", "Ann Bæk;680380-2828;ann@example.org;Odense;1;;");
+  const file = await written(
+    "Ole Holm;700170-1717;ole@example.org;Vejle;2;dansk;nej",
+    "Ann Bæk;680380-2828;ann@example.org;Odense;1;;",
+  );
   const seen = await preview(file);
   assert.deepEqual([seen.new, seen.changed, seen.unchanged], [0, 1, 1]);
   await runRosterImport(acting, { file, preview: false, as: karen });
-  const rows = await owner`select m.municipality_code, m.version, (select count(*)::int from mentor_languages l where l.mentor_id = m.id) as languages,
+  const rows =
+    await owner`select m.municipality_code, m.version, (select count(*)::int from mentor_languages l where l.mentor_id = m.id) as languages,
       (select count(*)::int from vettings v where v.mentor_id = m.id) as papers from mentors m order by m.recorded_at desc, m.version desc`;
   const changed = rows.find((row) => row["municipality_code"] === "0630" && row["version"] === 2);
   assert.deepEqual([changed?.["languages"], changed?.["papers"]], [1, 2]);
@@ -66,16 +71,28 @@ test("a changed list changes only what changed", async () => {
 });
 
 test("a row with only an e-mail is whoever has it, and nobody when two share it", async () => {
-  await runRosterImport(acting, { file: await written("Bo Juul;050570-1111;post@example.org;;;;"), preview: false, as: karen });
+  await runRosterImport(acting, {
+    file: await written("Bo Juul;050570-1111;post@example.org;;;;"),
+    preview: false,
+    as: karen,
+  });
   assert.equal((await preview(await written("Bo Juul;;post@example.org;;;;"))).unchanged, 1);
-  await runRosterImport(acting, { file: await written("Eva Juul;060672-2222;post@example.org;;;;"), preview: false, as: karen });
+  await runRosterImport(acting, {
+    file: await written("Eva Juul;060672-2222;post@example.org;;;;"),
+    preview: false,
+    as: karen,
+  });
   const shared = await preview(await written("Bo Juul;;post@example.org;;;;"));
   assert.equal(shared.good, 0);
   assert.match(shared.problems[0]?.problem ?? "", /flere mentorer/u);
 });
 
 test("two rows about one mentor on record are told apart from two mentors", async () => {
-  await runRosterImport(acting, { file: await written("Per Ravn;120580-1212;per@example.org;;;;"), preview: false, as: karen });
+  await runRosterImport(acting, {
+    file: await written("Per Ravn;120580-1212;per@example.org;;;;"),
+    preview: false,
+    as: karen,
+  });
   const both = await preview(await written("Per Ravn;120580-1212;ny@example.org;;;;", "Per Ravn;;per@example.org;;;;"));
   assert.equal(both.good, 1);
   assert.match(both.problems[0]?.problem ?? "", /samme mentor/u);

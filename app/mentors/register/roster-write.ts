@@ -45,7 +45,12 @@ function writtenChange({ id: { id, mentor, papers }, changes }: Extract<RosterCo
   return { id, person: person as RosterPerson, fields: new Set(changes.map(({ field }) => field)), papers }; // each field from its like
 }
 
-async function addAll(context: ImportContext, added: readonly Written[], places: Places, options: ImportOptions): Promise<void> {
+async function addAll(
+  context: ImportContext,
+  added: readonly Written[],
+  places: Places,
+  options: ImportOptions,
+): Promise<void> {
   const { tx, ring } = context;
   await addMentors(tx, ring, added.map(({ id, person }) => ({ id, name: person.name }))); // prettier-ignore
   const rows = added.map((mentor) => columnsOf(ring, mentor, places));
@@ -61,7 +66,12 @@ async function addAll(context: ImportContext, added: readonly Written[], places:
   await writeAround(context, added, places, options);
 }
 
-async function changeAll(context: ImportContext, changed: readonly Written[], places: Places, options: ImportOptions): Promise<void> {
+async function changeAll(
+  context: ImportContext,
+  changed: readonly Written[],
+  places: Places,
+  options: ImportOptions,
+): Promise<void> {
   const { tx, ring } = context;
   const renamed = changed.filter(({ fields }) => fields.has("name"));
   await renameColleagues(tx, ring, renamed.map(({ id, person }) => ({ id, name: person.name }))); // prettier-ignore

@@ -15,7 +15,12 @@ interface Listed {
 }
 
 /** Modules that an office's list calls done count from the day of the import, unless they were on record before. */
-export async function recordListedModules(tx: Transaction, schemeId: string, listed: readonly Listed[], on: Day): Promise<void> {
+export async function recordListedModules(
+  tx: Transaction,
+  schemeId: string,
+  listed: readonly Listed[],
+  on: Day,
+): Promise<void> {
   const rows = listed.flatMap(({ mentorId, numbers }) => numbers.map((number) => ({ mentor: mentorId, number })));
   if (rows.length === 0) return;
   await tx`
@@ -38,7 +43,11 @@ export async function modulesOf(tx: Transaction, schemeId: string): Promise<read
 }
 
 /** What mentors have attended and what was found of them, by mentor; all of the scheme when no ids are given. */
-export async function learntBy(tx: Transaction, schemeId: string, mentorIds?: readonly string[]): Promise<ReadonlyMap<string, Learnt>> {
+export async function learntBy(
+  tx: Transaction,
+  schemeId: string,
+  mentorIds?: readonly string[],
+): Promise<ReadonlyMap<string, Learnt>> {
   const only = mentorIds ? tx`and mentor_id = any(${[...mentorIds]}::uuid[])` : tx``;
   const attended = await tx<{ mentor_id: string; module_id: string; on_day: Day; completed: boolean }[]>`
     select mentor_id, module_id, on_day, completed from training_attendances where scheme_id = ${schemeId} ${only}`;

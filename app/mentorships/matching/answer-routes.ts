@@ -1,4 +1,4 @@
-import { mentorshipById, type Mentorship } from "#app/mentorships/overview/door.ts";
+import { mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { recordStep } from "#app/mentorships/lifecycle/door.ts";
 import { action, page } from "#app/route.ts";
@@ -15,12 +15,12 @@ const chooses = { may: "match.choose", purpose: "mentorship" } as const;
 const answers = { may: "match.answer", purpose: "mentorship" } as const;
 
 interface Asked {
-  readonly mentorship: Mentorship;
+  readonly mentorship: MentorshipLine;
   readonly proposal: Proposal;
 }
 
 async function askedOf(context: Context<"/:mentorshipId/:proposalId">): Promise<Asked | null> {
-  const mentorship = await mentorshipById(context, context.params.mentorshipId);
+  const mentorship = await mentorshipLine(context, context.params.mentorshipId);
   const [proposal] = await proposalsOf(context, { proposalId: context.params.proposalId });
   return mentorship?.isCoordinated && proposal?.mentorshipId === mentorship.id ? { mentorship, proposal } : null;
 }
@@ -33,7 +33,7 @@ async function myProposal(context: Context<"/:proposalId">): Promise<Proposal | 
   return proposal;
 }
 
-const on = ({ language, today }: Context, mentorship: Mentorship) => ({ language, today, mentorship });
+const on = ({ language, today }: Context, mentorship: MentorshipLine) => ({ language, today, mentorship });
 const fieldOf = (refusal: AnswerRefusal): string =>
   refusal === "in-the-future" || refusal === "before-proposed" ? "on" : "";
 
@@ -49,7 +49,11 @@ export const answerRoutes = [
 
   action(
     answersPath,
-    { ...chooses, act: { en: "answer to a proposed match recorded", da: "noterede svar på et foreslået match" }, kind: "collect" },
+    {
+      ...chooses,
+      act: { en: "answer to a proposed match recorded", da: "noterede svar på et foreslået match" },
+      kind: "collect",
+    },
     async (context) => {
       const asked = await askedOf(context);
       if (!asked) return notFound;
@@ -59,7 +63,8 @@ export const answerRoutes = [
       if (!input.ok) return again(input.problems);
       const { who, answer, on: day } = input.value;
       const done = await answerProposal(context, asked.proposal.id, { who, yes: answer === "yes", on: day });
-      if (!done.ok) return again([{ field: fieldOf(done.refusal), message: words[context.language].answers[done.refusal] }]);
+      if (!done.ok)
+        return again([{ field: fieldOf(done.refusal), message: words[context.language].answers[done.refusal] }]);
       return seeOther(matchPath.to({ mentorshipId: asked.mentorship.id }));
     },
   ),
@@ -87,27 +92,23 @@ export const answerRoutes = [
     },
   ),
 
-  action(
-    endMatchPath,
-    { ...chooses, act: { en: "match ended", da: "afsluttede et match" } },
-    async (context) => {
-      const asked = await askedOf(context);
-      if (!asked || asked.proposal.state.is !== "agreed") return notFound;
-      const again = (problems: NonNullable<Typing["problems"]>) =>
-        showAgain(endMatchPage(on(context, asked.mentorship), asked.proposal, { values: context.form, problems }));
-      const input = readMatch("ending", context.language, context.form);
-      if (!input.ok) return again(input.problems);
-      const done = await endMatch(context, asked.mentorship, asked.proposal, input.value);
-      if (!done.ok) return again([{ field: "on", message: words[context.language].steps[done.refusal] }]);
-      return seeOther(matchPath.to({ mentorshipId: asked.mentorship.id }));
-    },
-  ),
+  action(endMatchPath, { ...chooses, act: { en: "match ended", da: "afsluttede et match" } }, async (context) => {
+    const asked = await askedOf(context);
+    if (!asked || asked.proposal.state.is !== "agreed") return notFound;
+    const again = (problems: NonNullable<Typing["problems"]>) =>
+      showAgain(endMatchPage(on(context, asked.mentorship), asked.proposal, { values: context.form, problems }));
+    const input = readMatch("ending", context.language, context.form);
+    if (!input.ok) return again(input.problems);
+    const done = await endMatch(context, asked.mentorship, asked.proposal, input.value);
+    if (!done.ok) return again([{ field: "on", message: words[context.language].steps[done.refusal] }]);
+    return seeOther(matchPath.to({ mentorshipId: asked.mentorship.id }));
+  }),
 
   page(
     introMeetingPath,
     { may: "match.begin", purpose: "mentorship", act: { en: "intro meeting opened", da: "åbnede intromødet" } },
     async (context) => {
-      const mentorship = await mentorshipById(context, context.params.mentorshipId);
+      const mentorship = await mentorshipLine(context, context.params.mentorshipId);
       if (!mentorship || !(mentorship.isCoordinated || mentorship.isMine)) return notFound;
       return show(introMeetingPage(on(context, mentorship), {}));
     },
@@ -117,7 +118,7 @@ export const answerRoutes = [
     introMeetingPath,
     { may: "match.begin", purpose: "mentorship", act: { en: "mentorship begun", da: "satte forløbet i gang" } },
     async (context) => {
-      const mentorship = await mentorshipById(context, context.params.mentorshipId);
+      const mentorship = await mentorshipLine(context, context.params.mentorshipId);
       if (!mentorship || !(mentorship.isCoordinated || mentorship.isMine)) return notFound;
       const again = (problems: NonNullable<Typing["problems"]>) =>
         showAgain(introMeetingPage(on(context, mentorship), { values: context.form, problems }));
@@ -140,7 +141,11 @@ export const answerRoutes = [
 
   action(
     proposalPath,
-    { ...answers, act: { en: "own answer to a proposed match given", da: "svarede på et forslag om match" }, kind: "collect" },
+    {
+      ...answers,
+      act: { en: "own answer to a proposed match given", da: "svarede på et forslag om match" },
+      kind: "collect",
+    },
     async (context) => {
       const proposal = await myProposal(context);
       if (!proposal) return notFound;

@@ -21,7 +21,11 @@ export function askedPage(language: Language, proposal: Proposal, typing: Typing
     content: (
       <>
         <Section title={say.told} id="told">
-          {proposal.told === null ? <p>{say.nothingTold}</p> : <Said pieces={[{ kind: "fact", text: proposal.told }]} />}
+          {proposal.told === null ? (
+            <p>{say.nothingTold}</p>
+          ) : (
+            <Said pieces={[{ kind: "fact", text: proposal.told }]} />
+          )}
         </Section>
         {answered === null && proposal.state.is === "proposed" ? (
           <Form action={proposalPath.to({ proposalId: proposal.id })} submit={say.submit} {...typing}>

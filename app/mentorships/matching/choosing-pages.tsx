@@ -168,4 +168,3 @@ export function introMeetingPage(on: On, typing: Typing): Page {
     ),
   };
 }
-

@@ -12,7 +12,10 @@ function schemasIn(language: Language) {
   const say = words[language];
   const on = dayTyped(say.dayMissing, say.dayWrong);
   return {
-    proposal: z.object({ as: z.enum(["mentor", "coMentor"], say.choose.asMissing), told: text(2000, say.choose.tooLong) }),
+    proposal: z.object({
+      as: z.enum(["mentor", "coMentor"], say.choose.asMissing),
+      told: text(2000, say.choose.tooLong),
+    }),
     answer: z.object({
       who: z.enum(["mentee", "mentor"], say.answers.whoMissing),
       answer: z.enum(["yes", "no"], say.answers.answerMissing),
@@ -52,7 +55,8 @@ export function readNeed(language: Language, form: Typed, spoken: readonly strin
   const vetoedBackgrounds = [...new Set(form.all("veto"))];
   const region = form.get("region") ?? "";
   const wishes = (form.get("wishes") ?? "").trim();
-  const known = (list: readonly string[], among: readonly string[]): boolean => list.every((one) => among.includes(one));
+  const known = (list: readonly string[], among: readonly string[]): boolean =>
+    list.every((one) => among.includes(one));
   const problems = [
     languages.length === 0 ? { field: "languages", message: say.need.languageMissing } : null,
     known(languages, spoken) ? null : { field: "languages", message: say.need.unknown },
@@ -63,6 +67,11 @@ export function readNeed(language: Language, form: Typed, spoken: readonly strin
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
-    value: { languages, region: region === "" ? null : region, vetoedBackgrounds, wishes: wishes === "" ? null : wishes },
+    value: {
+      languages,
+      region: region === "" ? null : region,
+      vetoedBackgrounds,
+      wishes: wishes === "" ? null : wishes,
+    },
   };
 }

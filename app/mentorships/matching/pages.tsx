@@ -1,6 +1,6 @@
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { stageWords } from "#app/mentorships/lifecycle/door.ts";
-import type { Mentorship } from "#app/mentorships/overview/door.ts";
+import type { MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import type { Day } from "#platform/dates.ts";
 import { ButtonLink, PostButton } from "#platform/views/acts.tsx";
 import { List, type Column } from "#platform/views/list.tsx";
@@ -10,7 +10,17 @@ import { Empty, Facts, Section, Status, type FactRow, type State } from "#platfo
 import { sayDay, type Language } from "#platform/words.ts";
 import type { Choosing, Listed } from "./acts.ts";
 import { wants, type MatchState } from "./matching.ts";
-import { answersPath, endMatchPath, exclusionsPath, introMeetingPath, matchPath, needPath, proposePath, takeBackPath, workingPath } from "./paths.ts";
+import {
+  answersPath,
+  endMatchPath,
+  exclusionsPath,
+  introMeetingPath,
+  matchPath,
+  needPath,
+  proposePath,
+  takeBackPath,
+  workingPath,
+} from "./paths.ts";
 import type { Proposal, RecordedNeed } from "./queries.ts";
 import { sayBackground, sayLanguage, sayReason } from "./reason-words.ts";
 import { relatedWords } from "./related-words.ts";
@@ -19,7 +29,7 @@ import { words } from "./words.ts";
 export interface On {
   readonly language: Language;
   readonly today: Day;
-  readonly mentorship: Mentorship;
+  readonly mentorship: MentorshipLine;
 }
 
 export const backToMentorship = ({ language, mentorship }: On) => ({
@@ -106,13 +116,20 @@ function ProposalLine({ on, proposal }: { on: On; proposal: Proposal }) {
       {proposal.state.is === "proposed" && (
         <div class="acts">
           <ButtonLink href={answersPath.to(params)}>{say.proposed.record}</ButtonLink>
-          <PostButton action={takeBackPath.to(params)} label={say.proposed.takeBack} look="quiet" about={proposal.mentorName} />
+          <PostButton
+            action={takeBackPath.to(params)}
+            label={say.proposed.takeBack}
+            look="quiet"
+            about={proposal.mentorName}
+          />
         </div>
       )}
       {proposal.state.is === "agreed" && (
         <div class="acts">
           {mentorship.stage === "introMeeting" && proposal.as === "mentor" && (
-            <ButtonLink href={introMeetingPath.to({ mentorshipId: mentorship.id })}>{say.proposed.introMeeting}</ButtonLink>
+            <ButtonLink href={introMeetingPath.to({ mentorshipId: mentorship.id })}>
+              {say.proposed.introMeeting}
+            </ButtonLink>
           )}
           <ButtonLink quiet href={endMatchPath.to(params)}>
             {say.proposed.end}
@@ -137,7 +154,10 @@ function NeedFacts({ on: { language, mentorship }, need }: { on: On; need: Recor
   const rows: (FactRow | null)[] = [
     { term: say.languages, said: need.languages.map((code) => sayLanguage(language, code)).join(", "), change },
     { term: say.region, said: need.region ?? say.regionNone },
-    { term: say.veto, said: need.vetoedBackgrounds.map((code) => sayBackground(language, code)).join(", ") || say.noVeto },
+    {
+      term: say.veto,
+      said: need.vetoedBackgrounds.map((code) => sayBackground(language, code)).join(", ") || say.noVeto,
+    },
     need.wishes === null ? null : { term: say.wishes, said: need.wishes },
   ];
   return (
@@ -171,7 +191,11 @@ function Mentors({ on, choosing, state, shown }: MentorsProps) {
           mentor.name
         ),
     },
-    { label: say.fits, sort: "order", cell: ({ fits }) => <Status is={fits ? "going" : "ended"}>{fits ? say.yes : say.no}</Status> },
+    {
+      label: say.fits,
+      sort: "order",
+      cell: ({ fits }) => <Status is={fits ? "going" : "ended"}>{fits ? say.yes : say.no}</Status>,
+    },
     { label: say.why, cell: ({ reasons }) => reasons.map((reason) => sayReason(language, reason, today)).join("; ") },
     { label: say.coach, cell: ({ mentor }) => mentor.coachName ?? say.noCoach },
   ];

@@ -36,7 +36,8 @@ export const words = inBoth({
       veto: "Mentee vil ikke have en mentor, der kommer fra",
       vetoHint: "Det er mentees eget valg, og der skal ingen grund til.",
       wishes: "Ønsker",
-      wishesHint: "Fx erfaring, som mentor må have. Skriv ikke om tro, parti eller oprindelse, medmindre mentee selv beder om det.",
+      wishesHint:
+        "Fx erfaring, som mentor må have. Skriv ikke om tro, parti eller oprindelse, medmindre mentee selv beder om det.",
       save: "Gem",
       notTyped: "Der er ikke skrevet noget endnu. Listen bruger det sprog, der står på personen.",
       noVeto: "Intet",
@@ -194,7 +195,8 @@ export const words = inBoth({
       veto: "The mentee does not want a mentor who comes from",
       vetoHint: "It is the mentee's own choice, and needs no reason.",
       wishes: "Wishes",
-      wishesHint: "Experience a mentor might have, say. Write nothing about belief, party or origin unless the mentee asks for it.",
+      wishesHint:
+        "Experience a mentor might have, say. Write nothing about belief, party or origin unless the mentee asks for it.",
       save: "Save",
       notTyped: "Nothing has been written yet. The list uses the language on the person's record.",
       noVeto: "Nothing",

@@ -1,3 +1,4 @@
+import type { Stage } from "#app/mentorships/lifecycle/door.ts";
 import { type Day, daysBetween, isAfter, isBefore, latest } from "#platform/dates.ts";
 import { type Result, ok, refuse } from "#platform/result.ts";
 
@@ -79,6 +80,18 @@ export type Refusal =
   | "not-yet-due"
   | "planned-in-the-past"
   | "next-not-after";
+
+const stagesWithMeetings: readonly Stage[] = [
+  "introMeeting",
+  "active",
+  "paused",
+  "transferring",
+  "transition",
+  "aftercare",
+];
+
+/** Nothing starts without an agreement and a mentor, and a closed mentorship is closed. */
+export const mayMeet = (stage: Stage): boolean => stagesWithMeetings.includes(stage);
 
 /** May this be recorded today? */
 export function record(facts: readonly SessionFact[], fact: SessionFact, today: Day): Result<SessionFact, Refusal> {

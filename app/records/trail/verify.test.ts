@@ -109,7 +109,9 @@ test("an end cut off together with its heads is found against a head noted elsew
   const noted = { size: clean.leaves, root: clean.root };
   assert.deepEqual(await after(async () => {}, noted), []);
   const problems = await after(async (tx) => {
-    const [last] = await tx<{ size: string }[]>`select size::text from trail.heads order by heads.size desc offset 1 limit 1`;
+    const [last] = await tx<
+      { size: string }[]
+    >`select size::text from trail.heads order by heads.size desc offset 1 limit 1`;
     await tx`delete from trail.heads where size > ${last?.size ?? 0}`;
     await tx`delete from trail.leaves where number >= ${last?.size ?? 0}`;
   }, noted);

@@ -1,0 +1,57 @@
+import type { Transaction } from "#platform/database.ts";
+import { sayFactsChanged } from "./link-queries.ts";
+import type { Agency } from "./set-up.ts";
+
+export interface Counts {
+  readonly colleagues: number;
+  readonly units: number;
+  readonly institutions: number;
+  readonly institutionsToVerify: number;
+  readonly institutionsWithoutUnit: number;
+  readonly municipalities: number;
+  readonly municipalitiesToVerify: number;
+  readonly policeDistricts: number;
+  readonly policeDistrictsToVerify: number;
+}
+
+export async function counts(tx: Transaction): Promise<Counts> {
+  const [row] = await tx<Counts[]>`
+    select (select count(*)::int from access.accounts) as colleagues, (select count(*)::int from units) as units,
+           (select count(*)::int from institutions) as institutions,
+           (select count(*)::int from institutions where confidence <> 'high') as "institutionsToVerify",
+           (select count(*)::int from institutions where unit_id is null) as "institutionsWithoutUnit",
+           (select count(*)::int from municipalities) as municipalities,
+           (select count(*)::int from municipalities where confidence <> 'high') as "municipalitiesToVerify",
+           (select count(*)::int from police_districts) as "policeDistricts",
+           (select count(*)::int from police_districts where confidence <> 'high') as "policeDistrictsToVerify"`;
+  if (!row) throw new Error("A count without a row");
+  return row;
+}
+
+export interface RecordedAgency {
+  readonly fields: Agency;
+  readonly version: number;
+}
+
+export async function theAgency(tx: Transaction): Promise<RecordedAgency | null> {
+  const [row] = await tx<(Agency & { version: number })[]>`
+    select a.name_da as "agencyDa", a.name_en as "agencyEn", a.complain_da as "complainDa", a.complain_en as "complainEn",
+           s.name_da as "schemeDa", s.name_en as "schemeEn", s.neutral_da as "neutralDa", s.neutral_en as "neutralEn", a.version
+      from agencies a join schemes s on s.agency_id = a.id order by s.id limit 1`;
+  if (!row) return null;
+  const { version, ...fields } = row;
+  return { fields, version };
+}
+
+/** False when somebody else has saved since `version` was shown. */
+export async function changeAgency(tx: Transaction, agency: Agency, version: number): Promise<boolean> {
+  const changed = await tx<{ id: string }[]>`
+    update agencies set name_da = ${agency.agencyDa}, name_en = ${agency.agencyEn}, complain_da = ${agency.complainDa},
+           complain_en = ${agency.complainEn}, version = version + 1 where version = ${version} returning id`;
+  const [row] = changed;
+  if (!row) return false;
+  await tx`update schemes set name_da = ${agency.schemeDa}, name_en = ${agency.schemeEn}, neutral_da = ${agency.neutralDa},
+                  neutral_en = ${agency.neutralEn}, version = version + 1 where agency_id = ${row.id}`;
+  await sayFactsChanged(tx);
+  return true;
+}

@@ -1,0 +1,1 @@
+export { accountByEmail, beginSession } from "./queries.ts";

@@ -1,0 +1,1 @@
+export { relationWords } from "./words.ts";

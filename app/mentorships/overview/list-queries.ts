@@ -1,0 +1,140 @@
+import type { CustodyKind } from "#app/mentorships/custody/custody.ts";
+import type { Stage } from "#app/mentorships/lifecycle/door.ts";
+import type { Because } from "#app/mentorships/sessions/sessions.ts";
+import type { Day } from "#platform/dates.ts";
+import type { Context } from "#platform/route.ts";
+import { offsetOf, type ListState } from "#platform/views/list-state.ts";
+
+export interface CaseLine {
+  readonly id: string;
+  readonly name: string;
+  readonly isProtected: boolean;
+  readonly mentor: string | null;
+  readonly hasMentor: boolean;
+  readonly stage: Stage;
+  readonly stageSince: Day;
+  readonly custody: CustodyKind | null;
+  readonly institution: string | null;
+  readonly placeSince: Day | null;
+  readonly lastContact: Day | null;
+  readonly lostBecause: Because | null;
+  readonly lostOn: Day | null;
+  readonly nextOn: Day | null;
+  readonly isUnwritten: boolean;
+  readonly isOverdue: boolean;
+}
+
+interface Row {
+  readonly id: string;
+  readonly person_id: string;
+  readonly stage: Stage;
+  readonly stage_since: Day;
+  readonly key_wrapped: Buffer;
+  readonly name_sealed: Buffer;
+  readonly is_protected: boolean;
+  readonly last_contact: Day | null;
+  readonly is_overdue: boolean;
+  readonly mentor_id: string | null;
+  readonly mentor_key: Buffer | null;
+  readonly mentor_name: Buffer | null;
+  readonly custody: CustodyKind | null;
+  readonly institution: string | null;
+  readonly place_since: Day | null;
+  readonly lost_because: Because | null;
+  readonly lost_on: Day | null;
+  readonly next_on: Day | null;
+  readonly is_unwritten: boolean;
+  readonly total: number;
+}
+
+export type Listed = Omit<ListState, "total">;
+/** By name the list can only be sorted once the names are open. */
+const mostByName = 5000;
+
+/** One question for the whole page: the hundred rows are chosen first, and only theirs is the rest looked up. */
+export async function caseList(
+  { tx, ring, today }: Pick<Context, "tx" | "ring" | "today">,
+  listed: Listed,
+): Promise<{ readonly lines: readonly CaseLine[]; readonly total: number }> {
+  const byName = listed.sort.by === "name";
+  const down = listed.sort.descending;
+  const { stage, contact } = listed.filters;
+  const way = down ? tx`desc` : tx`asc`;
+  const order =
+    {
+      contact: tx`last.happened_on ${way} nulls ${down ? tx`last` : tx`first`}, m.stage_since`,
+      stage: tx`m.stage ${way}, m.stage_since`,
+      since: tx`m.stage_since ${way}`,
+      name: tx`m.id`,
+    }[listed.sort.by] ?? tx`m.id`;
+  const rows = await tx<Row[]>`
+    with chosen as materialized (
+      select m.id, m.person_id, m.stage, m.stage_since, last.happened_on as last_contact,
+             m.stage in ('introMeeting', 'active', 'transferring', 'transition', 'aftercare')
+               and coalesce(last.happened_on, m.stage_since) < ${String(today)}::date - (case m.stage when 'aftercare' then 28 else 14 end) as is_overdue,
+             count(*) over () as total, row_number() over (order by ${order}, m.id) as place
+        from mentorships m
+        left join lateral (select s.happened_on from sessions s where s.mentorship_id = m.id and s.status = 'held' order by s.happened_on desc limit 1) last on true
+       where ${stage === undefined ? tx`m.stage <> 'closed'` : tx`m.stage = ${stage}`}
+         ${contact === "overdue" ? tx`and m.stage in ('introMeeting', 'active', 'transferring', 'transition', 'aftercare') and coalesce(last.happened_on, m.stage_since) < ${String(today)}::date - (case m.stage when 'aftercare' then 28 else 14 end)` : tx``}
+       order by place limit ${byName ? mostByName : listed.pageSize} offset ${byName ? 0 : offsetOf(listed)}
+    )
+    select c.id, c.person_id, c.stage, c.stage_since, c.last_contact, c.is_overdue, c.total::int as total, p.key_wrapped, p.name_sealed, p.is_protected,
+           a.mentor_id, mentor.key_wrapped as mentor_key, mentor.name_sealed as mentor_name, place.kind as custody, i.name as institution, place.from_on as place_since,
+           lost.because as lost_because, lost.happened_on as lost_on, ahead.planned_on as next_on, behind.planned_on is not null as is_unwritten
+      from chosen c join people p on p.id = c.person_id
+      left join lateral (select mentor_id from mentor_assignments a where a.mentorship_id = c.id and not a.as_co_mentor and a.from_on <= access.today()
+                            and (a.to_on is null or a.to_on > access.today()) order by a.from_on desc limit 1) a on true
+      left join access.colleagues mentor on mentor.id = a.mentor_id
+      left join lateral (select k.kind, k.institution_id, k.from_on from custody_periods k where k.person_id = c.person_id and k.from_on <= access.today()
+                            and (k.to_on is null or k.to_on > access.today()) and not exists (select from custody_periods l where l.replaces_id = k.id)
+                          order by k.from_on desc, k.position desc limit 1) place on true
+      left join institutions i on i.id = place.institution_id
+      left join lateral (select s.because, s.happened_on from sessions s where s.mentorship_id = c.id and s.status in ('notHeld', 'cancelled') order by s.happened_on desc limit 1) lost on true
+      left join lateral (select s.planned_on from sessions s where s.mentorship_id = c.id and s.status = 'planned' and s.planned_on >= access.today() order by s.planned_on limit 1) ahead on true
+      left join lateral (select s.planned_on from sessions s where s.mentorship_id = c.id and s.status = 'planned' and s.planned_on < access.today() limit 1) behind on true
+     order by c.place`;
+  const lines = await opened(ring, rows);
+  const total = rows[0]?.total ?? 0;
+  if (!byName) return { lines, total };
+  const danish = new Intl.Collator("da");
+  const sorted = lines.toSorted((a, b) => danish.compare(a.name, b.name) * (down ? -1 : 1));
+  return { lines: sorted.slice(offsetOf(listed), offsetOf(listed) + listed.pageSize), total };
+}
+
+async function opened(ring: Context["ring"], rows: readonly Row[]): Promise<readonly CaseLine[]> {
+  const sealed = (keyId: string, wrapped: Buffer, name: Buffer, table: string) => ({
+    keyId,
+    wrapped,
+    sealed: name,
+    place: { table, column: "name", row: keyId },
+  });
+  const mentors = rows.flatMap((row) =>
+    row.mentor_id && row.mentor_key && row.mentor_name
+      ? [sealed(row.mentor_id, row.mentor_key, row.mentor_name, "colleagues")]
+      : [],
+  );
+  const names = await ring.subjectNames(
+    rows.map((row) => sealed(row.person_id, row.key_wrapped, row.name_sealed, "people")),
+  );
+  const mentorNames = await ring.otherNames(mentors);
+  const mentorBy = new Map(mentors.map(({ keyId }, index) => [keyId, mentorNames[index] ?? ""]));
+  return rows.map((row, index) => ({
+    id: row.id,
+    name: names[index] ?? "",
+    isProtected: row.is_protected,
+    mentor: mentorBy.get(row.mentor_id ?? "") ?? null,
+    hasMentor: row.mentor_id !== null,
+    stage: row.stage,
+    stageSince: row.stage_since,
+    custody: row.custody,
+    institution: row.institution,
+    placeSince: row.place_since,
+    lastContact: row.last_contact,
+    lostBecause: row.lost_because,
+    lostOn: row.lost_on,
+    nextOn: row.next_on,
+    isUnwritten: row.is_unwritten,
+    isOverdue: row.is_overdue,
+  }));
+}

@@ -1,0 +1,230 @@
+import { whereIs } from "#app/mentorships/custody/custody.ts";
+import { stageWords, type Stage } from "#app/mentorships/lifecycle/door.ts";
+import { planReviewPath, planVersionPath } from "#app/mentorships/plan/paths.ts";
+import { reentryPath } from "#app/mentorships/reentry/paths.ts";
+import { contactPath, newSessionPath, recordPath } from "#app/mentorships/sessions/paths.ts";
+import type { Day } from "#platform/dates.ts";
+import { Acts, ButtonLink } from "#platform/views/acts.tsx";
+import type { Page } from "#platform/views/page.tsx";
+import { Card, Empty, Section, Status, Timeline, type State } from "#platform/views/parts.tsx";
+import { Time } from "#platform/views/time.tsx";
+import { sayDay, type Language } from "#platform/words.ts";
+import { MoreCard, NetworkCard, PeopleCard, PlanCard } from "./cards.tsx";
+import type { Mentorship } from "./door.ts";
+import { whatNext, type NextStep } from "./overview.ts";
+import { mentorshipPath, mentorshipsPath } from "./paths.ts";
+import type { Overview } from "./queries.ts";
+import { happeningsOf } from "./timeline.tsx";
+import { words } from "./words.ts";
+
+export interface Hub {
+  readonly language: Language;
+  readonly today: Day;
+  readonly mentorship: Mentorship;
+  readonly overview: Overview;
+  readonly before: Day | null;
+}
+
+const looks = {
+  active: "going",
+  introMeeting: "going",
+  aftercare: "going",
+  closed: "ended",
+} as const satisfies Partial<Record<Stage, State>>;
+export const lookOf = (stage: Stage): State => (stage in looks ? looks[stage as keyof typeof looks] : "waits");
+
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The mentee's page: who, where now, what next, who is around them; then what happened. */
+export function mentorshipPage(hub: Hub): Page {
+  const { language, mentorship, overview } = hub;
+  const say = words[language];
+  const mayWork = mentorship.isCoordinated || mentorship.isMine;
+  return {
+    title: mentorship.name,
+    back: { href: mentorshipsPath.to({}), label: say.title },
+    trailHref: mentorship.isCoordinated ? `/people/${mentorship.personId}/trail` : undefined,
+    where: <WhereNow hub={hub} />,
+    content: (
+      <>
+        {mayWork && <NextCard hub={hub} />}
+        <Section title={say.timeline} id="timeline">
+          <Happened hub={hub} />
+        </Section>
+      </>
+    ),
+    aside: (
+      <>
+        {mayWork && <PlanCard hub={hub} />}
+        {mayWork && <NetworkCard hub={hub} />}
+        <PeopleCard language={language} overview={overview} />
+        {mayWork && <MoreCard hub={hub} />}
+      </>
+    ),
+  };
+}
+
+function WhereNow({ hub: { language, today, mentorship, overview } }: { hub: Hub }) {
+  const say = words[language];
+  const where = whereIs(overview.periods, today);
+  const stretch = where.is === "known" ? where.stretch : null;
+  const institution = stretch && overview.periods.find(({ id }) => id === stretch.id)?.institution;
+  return (
+    <>
+      <Status is={lookOf(mentorship.stage)}>{sentence(stageWords[language][mentorship.stage])}</Status>
+      {mentorship.isProtected && <span>{sentence(say.protected)}</span>}
+      {stretch ? (
+        <span>
+          {say.custodyBegan(say.custody[stretch.kind], institution ?? "")} {say.since("")}
+          <Time day={stretch.from} as="date" />
+        </span>
+      ) : (
+        <span>{say.unknownPlace}</span>
+      )}
+      {stretch?.expectedRelease && (
+        <span>
+          {say.expected} <Time day={stretch.expectedRelease} as="date" />
+        </span>
+      )}
+    </>
+  );
+}
+
+function NextCard({ hub }: { hub: Hub }) {
+  const { language, today, overview, mentorship } = hub;
+  const say = words[language];
+  const where = whereIs(overview.periods, today);
+  const steps = whatNext(
+    {
+      stage: mentorship.stage,
+      unwritten: overview.unwritten,
+      nextOn: overview.ahead?.on ?? null,
+      hasPlan: overview.plan !== null,
+      reviewOn: overview.plan?.reviewOn ?? null,
+      reviewed: overview.plan?.reviewed ?? false,
+      releaseOn: where.is === "known" ? where.stretch.expectedRelease : null,
+    },
+    today,
+  );
+  const [first, ...rest] = steps.map((step) => said(step, hub));
+  if (!first)
+    return overview.ahead ? (
+      <Card title={say.nextMeeting(sayDay(language, overview.ahead.on, today))}>
+        <p>
+          <a href={contactPath.to({ mentorshipId: mentorship.id })}>{say.toContact}</a>
+        </p>
+      </Card>
+    ) : null;
+  return (
+    <Card next title={first.title}>
+      {first.why !== "" && <p>{first.why}</p>}
+      {first.href !== null && (
+        <Acts>
+          <ButtonLink href={first.href}>{first.label}</ButtonLink>
+        </Acts>
+      )}
+      {rest.length > 0 && (
+        <ul>
+          {rest.map(({ title, href, why }) => (
+            <li key={title}>
+              {href === null ? title : <a href={href}>{title}</a>} <span class="soft">{why}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+interface SaidStep {
+  readonly title: string;
+  readonly why: string;
+  readonly href: string | null;
+  readonly label: string;
+}
+
+function said(step: NextStep, { language, today, mentorship }: Hub): SaidStep {
+  const say = words[language];
+  const ids = { mentorshipId: mentorship.id };
+  const day = (on: Day): string => sayDay(language, on, today);
+  const as = (title: string, why: string, href: string | null, label = title): SaidStep => ({
+    title,
+    why,
+    href,
+    label,
+  });
+  switch (step.is) {
+    case "writeUp":
+      return as(say.writeUp(day(step.on)), say.writeUpWhy, recordPath.to({ ...ids, sessionId: step.sessionId }));
+    case "planNext":
+      return as(say.planNext, step.moved ? say.movedWhy : say.planNextWhy, newSessionPath.to(ids));
+    case "writePlan":
+      return as(say.writePlan, say.writePlanWhy, planVersionPath.to(ids));
+    case "reviewPlan":
+      return as(say.reviewPlan, say.reviewPlanWhy(day(step.on)), planReviewPath.to(ids));
+    case "prepare":
+      return as(
+        step.begun ? say.prepare : say.startPreparing,
+        say.prepareWhy(day(step.releaseOn)),
+        reentryPath.to(ids),
+      );
+    case "stage":
+      return stageStep(step.stage, language, mentorship);
+  }
+}
+
+function stageStep(
+  stage: Extract<NextStep, { is: "stage" }>["stage"],
+  language: Language,
+  mentorship: Mentorship,
+): SaidStep {
+  const say = words[language];
+  const title = say.waitsFor[stage];
+  const { isCoordinated, id: mentorshipId, personId } = mentorship;
+  switch (stage) {
+    case "offered":
+    case "agreementPending":
+      return { title, why: "", href: isCoordinated ? `/people/${personId}/agreement` : null, label: say.toAgreement };
+    case "matching":
+      return {
+        title,
+        why: "",
+        href: isCoordinated ? `${mentorshipPath.to({ mentorshipId })}/match` : null,
+        label: say.toMatch,
+      };
+    case "introMeeting":
+      return {
+        title,
+        why: "",
+        href: `${mentorshipPath.to({ mentorshipId })}/intro-meeting`,
+        label: say.toFirstMeeting,
+      };
+    case "paused":
+    case "closed":
+      return { title, why: "", href: null, label: "" };
+  }
+}
+
+function Happened({ hub }: { hub: Hub }) {
+  const { language, mentorship, overview, before } = hub;
+  const say = words[language];
+  const entries = happeningsOf(hub);
+  const oldest = overview.sessions.at(-1);
+  const at = mentorshipPath.to({ mentorshipId: mentorship.id });
+  const from = oldest?.happenedOn ?? oldest?.plannedOn ?? null;
+  return (
+    <>
+      {entries.length === 0 ? <Empty>{say.nothingYet}</Empty> : <Timeline entries={entries} />}
+      {overview.hasOlder && from && (
+        <p>
+          <a href={mentorshipPath.to({ mentorshipId: mentorship.id }, { before: String(from) })}>{say.earlier}</a>
+        </p>
+      )}
+      {before && (
+        <p>
+          <a href={at}>{say.latest}</a>
+        </p>
+      )}
+    </>
+  );
+}

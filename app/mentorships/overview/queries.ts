@@ -1,0 +1,322 @@
+import type { CustodyKind, Period } from "#app/mentorships/custody/custody.ts";
+import type { Change } from "#app/mentorships/lifecycle/door.ts";
+import type { Because, SessionFact, SessionStatus } from "#app/mentorships/sessions/sessions.ts";
+import type { Day } from "#platform/dates.ts";
+import type { Context } from "#platform/route.ts";
+import type { SealedName } from "#platform/sealing/name-cache.ts";
+import type { Mentorship } from "./door.ts";
+
+/** Sessions on one page of the timeline; older ones are a link away. */
+export const sessionsShown = 20;
+
+export interface Told {
+  readonly id: string;
+  readonly fact: SessionFact["kind"];
+  readonly on: Day;
+  readonly whatWeDid: string | null;
+  readonly ownWords: string | null;
+  readonly assessment: string | null;
+  readonly note: string | null;
+  readonly corrects: boolean;
+  readonly byMe: boolean;
+  readonly by: string | null;
+}
+
+export type SessionKind = "visit" | "outside" | "video" | "telephone" | "letter" | "network" | "other";
+
+export interface SessionLine {
+  readonly id: string;
+  readonly kind: SessionKind;
+  readonly place: string | null;
+  readonly plannedOn: Day | null;
+  readonly plannedTime: string | null;
+  readonly status: SessionStatus;
+  readonly happenedOn: Day | null;
+  readonly because: Because | null;
+  readonly wasHard: boolean;
+  readonly told: readonly Told[];
+}
+
+export interface StepLine {
+  readonly step: Change;
+  readonly on: Day;
+  readonly byMe: boolean;
+  readonly by: string | null;
+}
+
+export interface Around {
+  readonly name: string;
+  readonly relation: string;
+  readonly answer: "yes" | "no" | "later" | null;
+}
+
+export interface PlanLine {
+  readonly agreedOn: Day | null;
+  readonly reviewOn: Day;
+  readonly reviewed: boolean;
+  readonly wishes: readonly {
+    readonly want: string;
+    readonly nextStep: string;
+    readonly who: string;
+    readonly by: Day | null;
+  }[];
+}
+
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  readonly is: "mentor" | "co-mentor" | "coach";
+  readonly coachOf: string | null;
+}
+
+export interface Overview {
+  readonly sessions: readonly SessionLine[];
+  readonly hasOlder: boolean;
+  readonly ahead: { readonly on: Day } | null;
+  readonly unwritten: { readonly id: string; readonly on: Day } | null;
+  readonly steps: readonly StepLine[];
+  readonly periods: readonly (Period & { readonly institution: string | null })[];
+  readonly plan: PlanLine | null;
+  readonly network: readonly Around[];
+  readonly colleagues: readonly Colleague[];
+}
+
+/** Everything on the mentee's page, asked for at once on one connection: five questions in one trip. */
+export async function overviewOf(
+  { tx, ring, today }: Pick<Context, "tx" | "ring" | "today">,
+  mentorship: Mentorship,
+  before: Day | null,
+): Promise<Overview> {
+  const { id, personId } = mentorship;
+  const [sessionRows, happened, planRows, networkRows, colleagueRows] = await Promise.all([
+    tx<SessionRow[]>`
+      with chosen as (
+        select * from (
+          select s.*, coalesce(s.happened_on, s.planned_on) as at from sessions s where s.mentorship_id = ${id}
+           ${before ? tx`and coalesce(s.happened_on, s.planned_on) < ${String(before)}::date` : tx``}
+           order by at desc, s.id limit ${sessionsShown + 1}) newest
+        ${before ? tx`` : tx`union select s.*, s.planned_on as at from sessions s where s.mentorship_id = ${id} and s.status = 'planned'`}
+      )
+      select s.id, s.kind, s.place_sealed, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard,
+             f.id as fact_id, f.fact, f.on_day, f.what_we_did_sealed, f.own_words_sealed, f.assessment_sealed, f.note_sealed, f.corrects_id, f.recorded_by = access.actor() as by_me,
+             c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
+        from chosen s left join institutions i on i.id = s.institution_id left join session_facts f on f.session_id = s.id and f.fact <> 'planned'
+        left join access.colleagues c on c.id = f.recorded_by
+       order by s.at desc, s.id, f.position`.execute(),
+    tx<HappenedRow[]>`
+      select m.id, 'step' as what, m.step as code, m.on_day as on_day, null::date as to_on, null::date as expected_release_on, null::uuid as institution_id, null as institution,
+             null as source, null as certainty, null::uuid as replaces_id, m.position, m.recorded_by = access.actor() as by_me, c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
+        from mentorship_steps m left join access.colleagues c on c.id = m.recorded_by where m.mentorship_id = ${id}
+      union all
+      select k.id, 'custody', k.kind, k.from_on, k.to_on, k.expected_release_on, k.institution_id, i.name, k.source, k.certainty, k.replaces_id, k.position, false, null, null, null
+        from custody_periods k left join institutions i on i.id = k.institution_id where k.person_id = ${personId}
+       order by position`.execute(),
+    tx<PlanRow[]>`
+      select p.agreed_on, p.review_on, exists (select from plan_reviews r where r.plan_id = p.id and r.on_day >= p.review_on) as reviewed,
+             w.id, w.want_sealed, w.next_step_sealed, w.who_sealed, w.by_on
+        from plans p join wishes w on w.plan_id = p.id
+       where p.mentorship_id = ${id} and p.number = (select max(number) from plans where mentorship_id = ${id}) order by w.position`.execute(),
+    tx<NetworkRow[]>`
+      select p.id, p.key_wrapped, p.name_sealed, n.relation, (select a.answer from network_answers a where a.relation_id = n.id order by a.position desc limit 1) as answer
+        from network_relations n join people p on p.id = n.relative_id where n.mentorship_id = ${id} and n.left_on is null order by n.recorded_at, n.id limit 12`.execute(),
+    tx<ColleagueRow[]>`
+      with mentors as (select mentor_id, as_co_mentor from mentor_assignments where mentorship_id = ${id} and from_on <= access.today() and (to_on is null or to_on > access.today()))
+      select c.id, c.key_wrapped, c.name_sealed, case when m.as_co_mentor then 'co-mentor' else 'mentor' end as is, null::uuid as coach_of from mentors m join access.colleagues c on c.id = m.mentor_id
+      union all
+      select c.id, c.key_wrapped, c.name_sealed, 'coach', a.mentor_id from coach_assignments a join mentors m on m.mentor_id = a.mentor_id join access.colleagues c on c.id = a.coach_id
+       where a.from_on <= access.today() and (a.to_on is null or a.to_on > access.today())`.execute(),
+  ]);
+  const nameBy = await colleagueNames(ring, [...sessionRows, ...happened]);
+  const sessions = sessionsOf(ring, personId, sessionRows, nameBy);
+  const shown = sessions.filter(({ status }) => status !== "planned").slice(0, sessionsShown);
+  const planned = sessions.filter(({ status }) => status === "planned");
+  return {
+    sessions: [...planned, ...shown],
+    hasOlder: sessions.length - planned.length > sessionsShown,
+    ahead:
+      planned
+        .flatMap(({ plannedOn }) =>
+          plannedOn && Temporal.PlainDate.compare(plannedOn, today) >= 0 ? [{ on: plannedOn }] : [],
+        )
+        .at(-1) ?? null,
+    unwritten:
+      planned
+        .flatMap(({ id, plannedOn }) =>
+          plannedOn && Temporal.PlainDate.compare(plannedOn, today) < 0 ? [{ id, on: plannedOn }] : [],
+        )
+        .at(-1) ?? null,
+    steps: happened
+      .filter(({ what }) => what === "step")
+      .map((row) => ({
+        step: row.code as Change,
+        on: row.on_day,
+        byMe: row.by_me,
+        by: nameBy.get(row.by_id ?? "") ?? null,
+      })), // the check of mentorship_steps
+    periods: happened.filter(({ what }) => what === "custody").map(periodOf),
+    plan: planOf(ring, personId, planRows),
+    network: await networkOf(ring, networkRows),
+    colleagues: await colleaguesOf(ring, colleagueRows),
+  };
+}
+
+interface By {
+  readonly by_id: string | null;
+  readonly by_key: Buffer | null;
+  readonly by_name: Buffer | null;
+}
+
+interface SessionRow extends By {
+  readonly id: string;
+  readonly kind: SessionKind;
+  readonly place_sealed: Buffer | null;
+  readonly institution: string | null;
+  readonly planned_on: Day | null;
+  readonly planned_time: string | null;
+  readonly status: SessionStatus;
+  readonly happened_on: Day | null;
+  readonly because: Because | null;
+  readonly was_hard: boolean;
+  readonly fact_id: string | null;
+  readonly fact: SessionFact["kind"] | null;
+  readonly on_day: Day | null;
+  readonly what_we_did_sealed: Buffer | null;
+  readonly own_words_sealed: Buffer | null;
+  readonly assessment_sealed: Buffer | null;
+  readonly note_sealed: Buffer | null;
+  readonly corrects_id: string | null;
+  readonly by_me: boolean | null;
+}
+
+interface HappenedRow extends By {
+  readonly id: string;
+  readonly what: "step" | "custody";
+  readonly code: string;
+  readonly on_day: Day;
+  readonly to_on: Day | null;
+  readonly expected_release_on: Day | null;
+  readonly institution_id: string | null;
+  readonly institution: string | null;
+  readonly source: "hand" | "import" | null;
+  readonly certainty: "certain" | "reported" | null;
+  readonly replaces_id: string | null;
+  readonly by_me: boolean;
+}
+
+interface PlanRow {
+  readonly agreed_on: Day | null;
+  readonly review_on: Day;
+  readonly reviewed: boolean;
+  readonly id: string;
+  readonly want_sealed: Buffer;
+  readonly next_step_sealed: Buffer;
+  readonly who_sealed: Buffer;
+  readonly by_on: Day | null;
+}
+
+interface NetworkRow {
+  readonly id: string;
+  readonly key_wrapped: Buffer;
+  readonly name_sealed: Buffer;
+  readonly relation: string;
+  readonly answer: Around["answer"];
+}
+
+interface ColleagueRow {
+  readonly id: string;
+  readonly key_wrapped: Buffer;
+  readonly name_sealed: Buffer;
+  readonly is: Colleague["is"];
+  readonly coach_of: string | null;
+}
+
+const nameOf = (keyId: string, wrapped: Buffer, sealed: Buffer, table: string): SealedName => ({
+  keyId,
+  wrapped,
+  sealed,
+  place: { table, column: "name", row: keyId },
+});
+
+async function colleagueNames(ring: Context["ring"], rows: readonly By[]): Promise<ReadonlyMap<string, string>> {
+  const sealed = new Map<string, SealedName>();
+  for (const { by_id, by_key, by_name } of rows)
+    if (by_id && by_key && by_name) sealed.set(by_id, nameOf(by_id, by_key, by_name, "colleagues"));
+  const names = await ring.otherNames([...sealed.values()]);
+  return new Map([...sealed.keys()].map((id, index) => [id, names[index] ?? ""]));
+}
+
+function sessionsOf(
+  ring: Context["ring"],
+  personId: string,
+  rows: readonly SessionRow[],
+  nameBy: ReadonlyMap<string, string>,
+): readonly SessionLine[] {
+  const told = (row: SessionRow): Told[] => {
+    const { fact_id: id, fact, on_day: on } = row;
+    if (id === null || fact === null || on === null) return [];
+    const open = (column: string, sealed: Buffer | null) => ring.openIf(personId, "session_facts", column, id, sealed);
+    return [{
+      id, fact, on, corrects: row.corrects_id !== null, byMe: row.by_me ?? false, by: nameBy.get(row.by_id ?? "") ?? null,
+      whatWeDid: open("what_we_did", row.what_we_did_sealed), ownWords: open("own_words", row.own_words_sealed),
+      assessment: open("assessment", row.assessment_sealed), note: open("note", row.note_sealed),
+    }]; // prettier-ignore
+  };
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((facts) => {
+    const [row] = facts;
+    if (!row) return [];
+    const place = row.institution ?? ring.openIf(personId, "sessions", "place", row.id, row.place_sealed);
+    const { id, kind, status, because } = row;
+    return [
+      {
+        id,
+        kind,
+        status,
+        because,
+        place,
+        plannedOn: row.planned_on,
+        plannedTime: row.planned_time,
+        happenedOn: row.happened_on,
+        wasHard: row.was_hard,
+        told: facts.flatMap(told),
+      },
+    ];
+  });
+}
+
+const periodOf = (row: HappenedRow): Overview["periods"][number] => ({
+  id: row.id,
+  kind: row.code as CustodyKind, // the check of custody_periods
+  institutionId: row.institution_id,
+  institution: row.institution,
+  from: row.on_day,
+  to: row.to_on,
+  expectedRelease: row.expected_release_on,
+  source: row.source ?? "hand",
+  certainty: row.certainty ?? "certain",
+  replaces: row.replaces_id,
+});
+
+function planOf(ring: Context["ring"], personId: string, rows: readonly PlanRow[]): PlanLine | null {
+  const [first] = rows;
+  if (!first) return null;
+  const open = (row: PlanRow, column: string, sealed: Buffer) => ring.open(personId, "wishes", column, row.id, sealed);
+  const wishes = rows.map((row) => ({
+    want: open(row, "want", row.want_sealed),
+    nextStep: open(row, "next_step", row.next_step_sealed),
+    who: open(row, "who", row.who_sealed),
+    by: row.by_on,
+  }));
+  return { agreedOn: first.agreed_on, reviewOn: first.review_on, reviewed: first.reviewed, wishes };
+}
+
+async function networkOf(ring: Context["ring"], rows: readonly NetworkRow[]): Promise<readonly Around[]> {
+  const names = await ring.subjectNames(rows.map((row) => nameOf(row.id, row.key_wrapped, row.name_sealed, "people")));
+  return rows.map(({ relation, answer }, index) => ({ name: names[index] ?? "", relation, answer }));
+}
+
+async function colleaguesOf(ring: Context["ring"], rows: readonly ColleagueRow[]): Promise<readonly Colleague[]> {
+  const names = await ring.otherNames(
+    rows.map((row) => nameOf(row.id, row.key_wrapped, row.name_sealed, "colleagues")),
+  );
+  return rows.map(({ id, is, coach_of }, index) => ({ id, is, coachOf: coach_of, name: names[index] ?? "" }));
+}

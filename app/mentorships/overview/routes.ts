@@ -1,0 +1,50 @@
+import { page } from "#app/route.ts";
+import { parseDay } from "#platform/dates.ts";
+import { notFound, show } from "#platform/route.ts";
+import { parseListState } from "#platform/views/list-state.ts";
+import { mentorshipById } from "./door.ts";
+import { listPage, listRules, stages } from "./list-page.tsx";
+import { caseList, type Listed } from "./list-queries.ts";
+import { mentorshipPage } from "./pages.tsx";
+import { mentorshipPath, mentorshipsPath } from "./paths.ts";
+import { overviewOf } from "./queries.ts";
+
+/** A filter that is none of the list's own words filters nothing. */
+function listedBy(query: URLSearchParams): Listed {
+  const { filters, ...rest } = parseListState(query, listRules);
+  const { stage, contact } = filters;
+  const isStage = (stages as readonly (string | undefined)[]).includes(stage);
+  return {
+    ...rest,
+    filters: { ...(isStage && stage ? { stage } : {}), ...(contact === "overdue" ? { contact } : {}) },
+  };
+}
+
+export const overviewRoutes = [
+  page(
+    mentorshipsPath,
+    {
+      may: "mentorship.list",
+      purpose: "mentorship",
+      act: { en: "mentorships listed", da: "så listen over forløb" },
+      kind: "list",
+    },
+    async (context) => {
+      const listed = listedBy(context.query);
+      const { lines, total } = await caseList(context, listed);
+      return show(listPage(context.language, context.today, lines, { ...listed, total }));
+    },
+  ),
+
+  page(
+    mentorshipPath,
+    { may: "mentorship.read", purpose: "mentorship", act: { en: "mentorship viewed", da: "så forløbet" } },
+    async (context) => {
+      const mentorship = await mentorshipById(context, context.params.mentorshipId);
+      if (!mentorship) return notFound;
+      const before = parseDay(context.query.get("before") ?? "");
+      const overview = await overviewOf(context, mentorship, before);
+      return show(mentorshipPage({ language: context.language, today: context.today, mentorship, overview, before }));
+    },
+  ),
+];

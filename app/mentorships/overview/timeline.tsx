@@ -1,0 +1,146 @@
+import { timelineOf } from "#app/mentorships/custody/custody.ts";
+import { recordPath, sessionPath } from "#app/mentorships/sessions/paths.ts";
+import { kindWords } from "#app/mentorships/sessions/door.ts";
+import { isAfter, isBefore, type Day } from "#platform/dates.ts";
+import { Said, type Happening, type SaidPiece } from "#platform/views/parts.tsx";
+import { Time } from "#platform/views/time.tsx";
+import type { Language } from "#platform/words.ts";
+import type { Hub } from "./pages.tsx";
+import type { SessionLine, Told } from "./queries.ts";
+import { words } from "./words.ts";
+
+interface Dated {
+  readonly on: Day;
+  readonly entry: Happening;
+}
+
+/** Sessions, moves and steps in one line, newest first; what is agreed for later stands on top. */
+export function happeningsOf(hub: Hub): readonly Happening[] {
+  const { overview, before } = hub;
+  const settled = overview.sessions.filter(({ status }) => status !== "planned");
+  const oldest = overview.hasOlder ? (settled.at(-1)?.happenedOn ?? null) : null;
+  const isShown = ({ on }: { on: Day }): boolean =>
+    (before === null || isBefore(on, before)) && (oldest === null || !isBefore(on, oldest));
+  const past = [...stepsOf(hub), ...movesOf(hub)].filter(isShown);
+  const all = [...overview.sessions.map((session) => ofSession(session, hub)), ...past];
+  return all.toSorted((a, b) => Temporal.PlainDate.compare(b.on, a.on)).map(({ entry }) => entry);
+}
+
+function ofSession(session: SessionLine, hub: Hub): Dated {
+  const { language, today } = hub;
+  const kind = kindWords[language][session.kind];
+  const at = session.place === null ? kind : `${kind}, ${session.place}`;
+  const on = session.happenedOn ?? session.plannedOn ?? today;
+  return {
+    on,
+    entry: session.status === "planned" ? ofPlanned(session, at, on, hub) : ofSettled(session, at, on, hub),
+  };
+}
+
+function ofPlanned(
+  { id, plannedTime }: SessionLine,
+  at: string,
+  on: Day,
+  { language, today, mentorship }: Hub,
+): Happening {
+  const isPast = isBefore(on, today);
+  const mayWork = mentorship.isCoordinated || mentorship.isMine;
+  return {
+    title: mayWork ? <a href={recordPath.to({ mentorshipId: mentorship.id, sessionId: id })}>{at}</a> : at,
+    kind: isPast ? "now" : "ahead",
+    when: (
+      <>
+        {isPast && `${words[language].notWrittenUp}: `}
+        <Time day={on} />
+        {plannedTime && ` kl. ${plannedTime}`}
+      </>
+    ),
+  };
+}
+
+function ofSettled(session: SessionLine, at: string, on: Day, hub: Hub): Happening {
+  const say = words[hub.language];
+  const { status, because, wasHard, told } = session;
+  const first = told.find(({ fact }) => fact !== "addition");
+  const said = {
+    held: (text: string) => text,
+    notHeld: say.notHeld,
+    cancelled: say.cancelled,
+    rescheduled: say.rescheduled,
+    none: say.notHeld,
+    planned: say.notHeld,
+  };
+  return {
+    title: said[status](at),
+    kind: status === "held" ? undefined : "broken",
+    when: (
+      <>
+        <Time day={on} />. {because !== null && `${say.lost[because]} `}
+        {first && say.writtenBy(whoOf(hub.language, first))}
+      </>
+    ),
+    children: (
+      <>
+        {wasHard && <p class="soft">{say.hard}</p>}
+        {told.map((each) => (
+          <Words key={each.id} told={each} hub={hub} />
+        ))}
+        <p>
+          <a href={sessionPath.to({ mentorshipId: hub.mentorship.id, sessionId: session.id })}>{say.readAll}</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+function Words({ told, hub }: { told: Told; hub: Hub }) {
+  const say = words[hub.language];
+  const pieces = piecesOf(told, hub.language, hub.mentorship.name);
+  if (pieces.length === 0) return null;
+  return (
+    <>
+      {told.fact === "addition" && (
+        <small>
+          {told.corrects ? say.corrected : say.added}: <Time day={told.on} />.{" "}
+          {say.writtenBy(whoOf(hub.language, told))}
+        </small>
+      )}
+      <Said pieces={pieces} />
+    </>
+  );
+}
+
+function piecesOf(told: Told, language: Language, name: string): readonly SaidPiece[] {
+  const pieces: SaidPiece[] = [];
+  for (const text of [told.whatWeDid, told.note]) if (text !== null) pieces.push({ kind: "fact", text });
+  if (told.assessment !== null) pieces.push({ kind: "assessment", text: told.assessment, by: whoOf(language, told) });
+  if (told.ownWords !== null) pieces.push({ kind: "own", text: told.ownWords, by: name });
+  return pieces;
+}
+
+const whoOf = (language: Language, { byMe, by }: { byMe: boolean; by: string | null }): string =>
+  byMe ? words[language].you : (by ?? words[language].somebody);
+
+/** A move stands there once: as the place, not as the step it caused. */
+function stepsOf({ language, overview }: Hub): readonly Dated[] {
+  const say = words[language];
+  return overview.steps
+    .filter(({ step }) => step !== "move" && step !== "settle")
+    .map(({ step, on, byMe, by }) => ({
+      on,
+      entry: { title: say.steps[step], when: <><Time day={on} />. {say.recordedBy(whoOf(language, { byMe, by }))}</> }, // prettier-ignore
+    }));
+}
+
+function movesOf({ language, today, overview }: Hub): readonly Dated[] {
+  const say = words[language];
+  const { stretches } = timelineOf(overview.periods);
+  return stretches
+    .filter(({ from }) => !isAfter(from, today))
+    .map((stretch) => {
+      const institution = overview.periods.find(({ id }) => id === stretch.id)?.institution ?? "";
+      const source = stretch.certainty === "reported" ? say.reported : stretch.source === "import" ? say.imported : "";
+      const kind = stretch.until === null ? ("now" as const) : undefined;
+      return { on: stretch.from, entry: { title: say.custodyBegan(say.custody[stretch.kind], institution), when: <><Time day={stretch.from} />. {source}</>, kind } }; // prettier-ignore
+    });
+}

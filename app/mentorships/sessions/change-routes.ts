@@ -1,0 +1,109 @@
+import { mentorshipToWorkOn } from "#app/mentorships/overview/door.ts";
+import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
+import { action, page } from "#app/route.ts";
+import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
+import { mistyped, readSession } from "./input.ts";
+import { wrong } from "./outcome.ts";
+import { additionPage, cancellationPage, type Typing } from "./pages.tsx";
+import { additionPath, cancellationPath, sessionPath } from "./paths.ts";
+import { addToSession, planSession, recordOutcome, sessionById, writtenOf } from "./queries.ts";
+import { can, record, type SessionFact } from "./sessions.ts";
+import { meanwhile, on, typingOf, writes } from "./showing.ts";
+import { words } from "./words.ts";
+
+/** What happens to a session besides being held: moved, cancelled, added to. */
+export const changeRoutes = [
+  page(
+    cancellationPath,
+    { ...writes, act: { en: "moving a session opened", da: "åbnede siden til at flytte et møde" } },
+    async (context) => {
+      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+      const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId));
+      if (!session) return notFound;
+      if (session.status !== "planned") return seeOther(sessionPath.to(context.params));
+      return show(cancellationPage(on(context, mentorship), session, await typingOf(context)));
+    },
+  ),
+
+  action(
+    cancellationPath,
+    { ...writes, act: { en: "session moved or cancelled", da: "flyttede eller aflyste et møde" }, kind: "collect" },
+    async (context) => {
+      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+      const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId, "to change it"));
+      if (!session) return notFound;
+      if (!can("cancel", session.status)) return meanwhile(context, mentorship, session);
+      const say = words[context.language].problems;
+      const again = (problems: Typing["problems"]) =>
+        showAgain(
+          cancellationPage(on(context, mentorship), session, { values: context.form, problems: problems ?? [] }),
+        );
+      const input = readSession("cancellation", context.language, context.form);
+      if (!input.ok) return again(input.problems);
+      const { askedBy, note, newOn, newTime } = input.value;
+      const meta = { id: "", recordedOn: context.today, by: "" };
+      const planned: SessionFact = {
+        ...meta,
+        kind: "planned",
+        for: session.plannedOn ?? context.today,
+        institutionId: null,
+      };
+      const fact: SessionFact = newOn
+        ? { ...meta, kind: "rescheduled", askedBy, to: newOn }
+        : { ...meta, kind: "cancelled", askedBy, note };
+      const allowed = record([planned], fact, context.today);
+      const odd = mistyped(newOn, context.today);
+      if (!allowed.ok) return again(wrong("newOn", say[allowed.refusal]));
+      if (odd) return again(wrong("newOn", say[odd]));
+      const texts = { whatWeDid: null, ownWords: null, assessment: null, note, wasHard: false, toldBy: null };
+      await recordOutcome(context, mentorship, session, {
+        fact: newOn ? "rescheduled" : "cancelled",
+        on: session.plannedOn ?? context.today,
+        because: askedBy,
+        ...texts,
+      });
+      if (newOn) await planSession(context, mentorship, session, newOn, newTime);
+      return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
+    },
+  ),
+
+  page(
+    additionPath,
+    { ...writes, act: { en: "adding to a session opened", da: "åbnede siden til at tilføje til et møde" } },
+    async (context) => {
+      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+      const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId));
+      if (!session || !can("add", session.status)) return notFound;
+      return show(
+        additionPage(
+          on(context, mentorship),
+          session,
+          await writtenOf(context, mentorship.personId, session.id),
+          await typingOf(context),
+        ),
+      );
+    },
+  ),
+
+  action(
+    additionPath,
+    { ...writes, act: { en: "session added to", da: "tilføjede til et møde" }, kind: "collect" },
+    async (context) => {
+      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+      const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId));
+      if (!session || !can("add", session.status)) return notFound;
+      const written = await writtenOf(context, mentorship.personId, session.id);
+      const input = readSession("addition", context.language, context.form);
+      if (!input.ok)
+        return showAgain(
+          additionPage(on(context, mentorship), session, written, { values: context.form, problems: input.problems }),
+        );
+      const first = written.findLast(({ fact }) => fact !== "planned" && fact !== "addition");
+      await addToSession(context, mentorship, session.id, {
+        ...input.value,
+        correctsId: input.value.corrects ? (first?.id ?? null) : null,
+      });
+      return seeOther(sessionPath.to(context.params));
+    },
+  ),
+];

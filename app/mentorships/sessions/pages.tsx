@@ -1,0 +1,281 @@
+import type { Mentorship } from "#app/mentorships/overview/door.ts";
+import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
+import type { Day } from "#platform/dates.ts";
+import { Acts, ButtonLink } from "#platform/views/acts.tsx";
+import { Choices, Select, Tick } from "#platform/views/choices.tsx";
+import { Form, type Problem, type Values } from "#platform/views/form.tsx";
+import { DateField, LongText, TextField, TimeField } from "#platform/views/inputs.tsx";
+import type { Page } from "#platform/views/page.tsx";
+import { Notice, Status } from "#platform/views/parts.tsx";
+import { Time } from "#platform/views/time.tsx";
+import { sayDay, typeDay, type Language } from "#platform/words.ts";
+import { additionPath, cancellationPath, contactPath, newSessionPath, recordPath } from "./paths.ts";
+import type { Session, Written } from "./queries.ts";
+import { kinds, outcomes, reasons, words } from "./words.ts";
+import { WrittenDown } from "./written.tsx";
+
+/** Everything a page of this slice needs to know of its reader and its mentorship. */
+export interface On {
+  readonly language: Language;
+  readonly today: Day;
+  readonly mentorship: Mentorship;
+}
+
+export interface Typing {
+  readonly values: Values | undefined;
+  readonly problems?: readonly Problem[];
+  readonly kept?: boolean;
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+const frame = ({ mentorship, language }: On) => ({
+  back: { href: mentorshipPath.to({ mentorshipId: mentorship.id }), label: words[language].back(mentorship.name) },
+  trailHref: `/people/${mentorship.personId}/trail`,
+});
+
+function Kept({ language, kept }: { language: Language; kept: boolean | undefined }) {
+  return kept ? <Notice tone="calm">{words[language].kept}</Notice> : null;
+}
+
+export function newSessionPage(
+  on: On,
+  usual: Pick<Session, "kind" | "institutionId" | "place" | "plannedTime">,
+  places: readonly Named[],
+  typing: Typing,
+): Page {
+  const { language, mentorship } = on;
+  const say = words[language];
+  const at = newSessionPath.to({ mentorshipId: mentorship.id });
+  return {
+    ...frame(on),
+    title: say.planTitle,
+    lead: say.planLead(mentorship.name),
+    content: (
+      <>
+        <Kept language={language} kept={typing.kept} />
+        <Form action={at} submit={say.plan} draft keep={at} values={typing.values} problems={typing.problems}>
+          <DateField name="on" label={say.on} />
+          <TimeField name="time" label={say.time} value={usual.plannedTime ?? undefined} optional />
+          <WhereFields language={language} usual={usual} places={places} />
+        </Form>
+      </>
+    ),
+  };
+}
+
+function WhereFields({
+  language,
+  usual,
+  places,
+}: {
+  language: Language;
+  usual: Pick<Session, "kind" | "institutionId" | "place">;
+  places: readonly Named[];
+}) {
+  const say = words[language];
+  return (
+    <>
+      <Choices
+        name="kind"
+        label={say.kind}
+        options={kinds.map((kind) => ({ value: kind, label: say.kinds[kind] }))}
+        value={usual.kind}
+      />
+      <Select
+        name="institutionId"
+        label={say.institution}
+        none={say.noInstitution}
+        options={places.map(({ id, name }) => ({ value: id, label: name }))}
+        value={usual.institutionId ?? undefined}
+      />
+      <TextField name="place" label={say.place} hint={say.placeHint} value={usual.place ?? undefined} optional />
+    </>
+  );
+}
+
+export interface RecordProps {
+  readonly session: Session | null;
+  readonly usual: Pick<Session, "kind" | "institutionId" | "place" | "plannedTime">;
+  readonly places: readonly Named[];
+  /** For a coordinator who writes for somebody: the mentors who may have told it. */
+  readonly mentors: readonly Named[];
+  readonly typing: Typing;
+}
+
+/** The form a mentor fills in on a railway platform: one answer, one text, one date. */
+export function recordPage(on: On, { session, usual, places, mentors, typing }: RecordProps): Page {
+  const { language, mentorship, today } = on;
+  const say = words[language];
+  const at = session
+    ? recordPath.to({ mentorshipId: mentorship.id, sessionId: session.id })
+    : contactPath.to({ mentorshipId: mentorship.id });
+  const day =
+    session?.plannedOn && Temporal.PlainDate.compare(session.plannedOn, today) < 0 ? session.plannedOn : today;
+  return {
+    ...frame(on),
+    title: session ? say.recordTitle(mentorship.name) : say.contactTitle(mentorship.name),
+    lead: session ? <Planned language={language} session={session} /> : say.contactLead,
+    content: (
+      <>
+        <Kept language={language} kept={typing.kept} />
+        <Form action={at} submit={say.save} draft keep={at} values={typing.values} problems={typing.problems}>
+          <Choices
+            name="outcome"
+            label={say.outcome}
+            options={outcomes.map((outcome) => ({ value: outcome, label: say.outcomes[outcome] }))}
+          />
+          <DateField name="on" label={say.happenedOn} value={day} />
+          {!session && <WhereFields language={language} usual={{ ...usual, kind: "telephone" }} places={places} />}
+          <LongText name="whatWeDid" label={say.whatWeDid} kind="fact" hint={say.whatWeDidHint} rows={6} />
+          <DateField
+            name="nextOn"
+            label={say.nextOn}
+            hint={say.nextOnHint(typeDay(language, today.add({ days: 7 })))}
+            optional
+          />
+          <TimeField name="nextTime" label={say.nextTime} value={usual.plannedTime ?? undefined} optional />
+          <LongText name="ownWords" label={say.ownWords} kind="own" optional rows={3} />
+          <LongText name="assessment" label={say.assessment} kind="assessment" optional rows={3} />
+          <Tick name="hard" label={say.hard} />
+          {mentors.length > 0 && (
+            <Select
+              name="toldBy"
+              label={say.toldBy}
+              hint={say.toldByHint}
+              none={say.toldByNone}
+              options={mentors.map(({ id, name }) => ({ value: id, label: name }))}
+              optional
+            />
+          )}
+        </Form>
+        {session && (
+          <p>
+            <a href={cancellationPath.to({ mentorshipId: mentorship.id, sessionId: session.id })}>{say.moveOrCancel}</a>
+          </p>
+        )}
+      </>
+    ),
+  };
+}
+
+function Planned({ language, session }: { language: Language; session: Session }) {
+  return (
+    <>
+      {session.plannedOn && <Time day={session.plannedOn} />}
+      {session.plannedTime && ` kl. ${session.plannedTime}`}. {titleOf(language, session)}
+    </>
+  );
+}
+
+export const titleOf = (
+  language: Language,
+  { kind, institution, place }: Pick<Session, "kind" | "institution" | "place">,
+): string => words[language].titleOf(words[language].kinds[kind], institution ?? place ?? "");
+
+export function cancellationPage(on: On, session: Session, typing: Typing): Page {
+  const { language, mentorship } = on;
+  const say = words[language];
+  const at = cancellationPath.to({ mentorshipId: mentorship.id, sessionId: session.id });
+  return {
+    ...frame(on),
+    title: say.cancelTitle,
+    lead: say.cancelLead,
+    content: (
+      <>
+        <Kept language={language} kept={typing.kept} />
+        <Form action={at} submit={say.cancel} draft keep={at} values={typing.values} problems={typing.problems}>
+          <p class="soft">
+            <Planned language={language} session={session} />
+          </p>
+          <Choices
+            name="askedBy"
+            label={say.askedBy}
+            options={reasons.map((reason) => ({ value: reason, label: sentence(say.because[reason]) }))}
+          />
+          <DateField name="newOn" label={say.newOn} hint={say.newOnHint} optional />
+          <TimeField name="newTime" label={say.nextTime} value={session.plannedTime ?? undefined} optional />
+          <LongText name="note" label={say.cancelNote} kind="fact" optional rows={3} />
+        </Form>
+      </>
+    ),
+  };
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export function additionPage(
+  on: On,
+  session: Session,
+  written: readonly Written[],
+  typing: Typing,
+  meanwhile?: string,
+): Page {
+  const { language, mentorship } = on;
+  const say = words[language];
+  const at = additionPath.to({ mentorshipId: mentorship.id, sessionId: session.id });
+  const parts = ["whatWeDid", "ownWords", "assessment"] as const;
+  return {
+    ...frame(on),
+    title: say.addTitle,
+    lead: say.addLead,
+    content: (
+      <>
+        {meanwhile !== undefined && <Notice tone="waits">{meanwhile}</Notice>}
+        <Kept language={language} kept={typing.kept} />
+        <WrittenDown on={on} written={written} />
+        <Form action={at} submit={say.addSave} draft keep={at} values={typing.values} problems={typing.problems}>
+          <Choices
+            name="part"
+            label={say.part}
+            options={parts.map((part) => ({ value: part, label: say.parts[part] }))}
+            value="whatWeDid"
+          />
+          <LongText name="text" label={say.addition} rows={6} />
+          <Tick name="corrects" label={say.corrects} />
+        </Form>
+      </>
+    ),
+  };
+}
+
+export function sessionPage(on: On, session: Session, written: readonly Written[], mayWrite: boolean): Page {
+  const { language, mentorship } = on;
+  const say = words[language];
+  const ids = { mentorshipId: mentorship.id, sessionId: session.id };
+  return {
+    ...frame(on),
+    title: titleOf(language, session),
+    where: (
+      <>
+        <Status is={session.status === "held" ? "going" : session.status === "planned" ? "waits" : "ended"}>
+          {say.statuses[session.status]}
+        </Status>
+        {session.plannedOn && <span>{say.plannedFor(sayDay(language, session.plannedOn, on.today))}</span>}
+      </>
+    ),
+    content: (
+      <>
+        {session.wasHard && <Notice tone="calm">{say.wasHard}</Notice>}
+        <WrittenDown on={on} written={written} />
+        {mayWrite && (
+          <Acts>
+            {session.status === "planned" ? (
+              <>
+                <ButtonLink href={recordPath.to(ids)}>{say.writeUp}</ButtonLink>
+                <a href={cancellationPath.to(ids)}>{say.moveOrCancel}</a>
+              </>
+            ) : (
+              <ButtonLink href={additionPath.to(ids)} quiet>
+                {say.add}
+              </ButtonLink>
+            )}
+          </Acts>
+        )}
+      </>
+    ),
+  };
+}

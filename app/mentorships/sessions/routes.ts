@@ -1,0 +1,203 @@
+import { mentorshipLine, recordStep } from "#app/mentorships/lifecycle/door.ts";
+import { mentorshipById, mentorshipToWorkOn, type Mentorship } from "#app/mentorships/overview/door.ts";
+import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
+import { action, page } from "#app/route.ts";
+import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { changeRoutes } from "./change-routes.ts";
+import { mistyped, readSession, type ToldInput } from "./input.ts";
+import { outcomeOf, wrong } from "./outcome.ts";
+import { newSessionPage, recordPage, sessionPage, type RecordProps, type Typing } from "./pages.tsx";
+import { contactPath, newSessionPath, recordPath, sessionPath } from "./paths.ts";
+import {
+  institutions,
+  planSession,
+  recordOutcome,
+  sessionById,
+  usually,
+  writtenOf,
+  type Session,
+  type Where,
+} from "./queries.ts";
+import { can, mayMeet, record } from "./sessions.ts";
+import { meanwhile, on, reads, typingOf, writes } from "./showing.ts";
+import { words } from "./words.ts";
+
+/** Somebody transferred is settled once a meeting is agreed where they are now. */
+async function settle(context: Context, mentorship: Mentorship): Promise<void> {
+  if (mentorship.stage === "transferring") await recordStep(context, mentorship.id, "settle", { on: context.today });
+}
+
+async function isKnownPlace(context: Context, id: string | null): Promise<boolean> {
+  return id === null || (await institutions(context)).some((place) => place.id === id);
+}
+
+async function recordProps(
+  context: Context,
+  mentorship: Mentorship,
+  session: Session | null,
+  typing: Typing,
+): Promise<RecordProps> {
+  const line = mentorship.isCoordinated && !mentorship.isMine ? await mentorshipLine(context, mentorship.id) : null;
+  const usual = await usually(context, mentorship);
+  return { session, usual, places: session ? [] : await institutions(context), mentors: line?.mentors ?? [], typing };
+}
+
+async function alsoPlanNext(context: Context, mentorship: Mentorship, where: Where, input: ToldInput): Promise<void> {
+  if (input.nextOn === null || !mayMeet(mentorship.stage)) return;
+  await planSession(context, mentorship, where, input.nextOn, input.nextTime);
+  await settle(context, mentorship);
+}
+
+/** The coordinator names a mentor of this mentorship, or nobody. */
+async function tellerOf(context: Context, mentorship: Mentorship, toldBy: string | null): Promise<string | null> {
+  if (toldBy === null || !mentorship.isCoordinated) return null;
+  const line = await mentorshipLine(context, mentorship.id);
+  return line?.mentors.some(({ id }) => id === toldBy) ? toldBy : null;
+}
+
+export const sessionRoutes = [
+  page(
+    newSessionPath,
+    { ...writes, act: { en: "planning a session opened", da: "åbnede siden til at aftale et møde" } },
+    async (context) => {
+      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+      if (!mentorship) return notFound;
+      const places = await institutions(context);
+      return show(
+        newSessionPage(on(context, mentorship), await usually(context, mentorship), places, await typingOf(context)),
+      );
+    },
+  ),
+
+  action(
+    newSessionPath,
+    { ...writes, act: { en: "session planned", da: "aftalte et møde" }, kind: "collect" },
+    async (context) => {
+      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+      if (!mentorship) return notFound;
+      const say = words[context.language].problems;
+      const again = async (problems: Typing["problems"]) =>
+        showAgain(
+          newSessionPage(on(context, mentorship), await usually(context, mentorship), await institutions(context), {
+            values: context.form,
+            problems: problems ?? [],
+          }),
+        );
+      const input = readSession("planned", context.language, context.form);
+      if (!input.ok) return again(input.problems);
+      const { on: day, time, ...where } = input.value;
+      const odd = mistyped(day, context.today);
+      const planned = record(
+        [],
+        { id: "", recordedOn: context.today, by: "", kind: "planned", for: day, institutionId: where.institutionId },
+        context.today,
+      );
+      if (!planned.ok) return again(wrong("on", say[planned.refusal]));
+      if (odd) return again(wrong("on", say[odd]));
+      if (!mayMeet(mentorship.stage)) return again(wrong("", say["not-begun"]));
+      if (!(await isKnownPlace(context, where.institutionId))) return again(wrong("institutionId", say.placeWrong));
+      await planSession(context, mentorship, where, day, time);
+      await settle(context, mentorship);
+      return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
+    },
+  ),
+
+  page(
+    contactPath,
+    { ...writes, act: { en: "contact opened", da: "åbnede siden til at notere en kontakt" } },
+    async (context) => {
+      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+      if (!mentorship) return notFound;
+      return show(
+        recordPage(on(context, mentorship), await recordProps(context, mentorship, null, await typingOf(context))),
+      );
+    },
+  ),
+
+  action(
+    contactPath,
+    { ...writes, act: { en: "contact recorded", da: "noterede en kontakt" }, kind: "collect" },
+    async (context) => {
+      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+      if (!mentorship) return notFound;
+      const say = words[context.language].problems;
+      const again = async (problems: Typing["problems"]) =>
+        showAgain(
+          recordPage(
+            on(context, mentorship),
+            await recordProps(context, mentorship, null, { values: context.form, problems: problems ?? [] }),
+          ),
+        );
+      const input = readSession("contact", context.language, context.form);
+      if (!input.ok) return again(input.problems);
+      const told = outcomeOf(context, input.value, []);
+      if (!told.ok) return again(told.problems);
+      if (!mayMeet(mentorship.stage)) return again(wrong("", say["not-begun"]));
+      if (!(await isKnownPlace(context, input.value.institutionId)))
+        return again(wrong("institutionId", say.placeWrong));
+      const { kind, institutionId, place } = input.value;
+      const toldBy = await tellerOf(context, mentorship, input.value.toldBy);
+      await recordOutcome(context, mentorship, { kind, institutionId, place }, { ...told.outcome, toldBy });
+      await alsoPlanNext(context, mentorship, await usually(context, mentorship), input.value);
+      return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
+    },
+  ),
+
+  page(sessionPath, { ...reads, act: { en: "session read", da: "læste om et møde" } }, async (context) => {
+    const mentorship = await mentorshipById(context, context.params.mentorshipId);
+    const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId));
+    if (!session) return notFound;
+    const written = await writtenOf(context, mentorship.personId, session.id);
+    return show(sessionPage(on(context, mentorship), session, written, mentorship.isCoordinated || mentorship.isMine));
+  }),
+
+  page(
+    recordPath,
+    { ...writes, act: { en: "writing up a session opened", da: "åbnede siden til at skrive et møde op" } },
+    async (context) => {
+      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+      const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId));
+      if (!session) return notFound;
+      if (session.status !== "planned") return seeOther(sessionPath.to(context.params));
+      return show(
+        recordPage(on(context, mentorship), await recordProps(context, mentorship, session, await typingOf(context))),
+      );
+    },
+  ),
+
+  action(
+    recordPath,
+    { ...writes, act: { en: "session recorded", da: "skrev et møde op" }, kind: "collect" },
+    async (context) => {
+      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+      const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId, "to change it"));
+      if (!session) return notFound;
+      if (!can("hold", session.status)) return meanwhile(context, mentorship, session);
+      const again = async (problems: Typing["problems"]) =>
+        showAgain(
+          recordPage(
+            on(context, mentorship),
+            await recordProps(context, mentorship, session, { values: context.form, problems: problems ?? [] }),
+          ),
+        );
+      const input = readSession("told", context.language, context.form);
+      if (!input.ok) return again(input.problems);
+      const planned = {
+        id: "",
+        recordedOn: context.today,
+        by: "",
+        kind: "planned",
+        for: session.plannedOn ?? input.value.on,
+        institutionId: null,
+      } as const;
+      const told = outcomeOf(context, input.value, [planned]);
+      if (!told.ok) return again(told.problems);
+      const toldBy = await tellerOf(context, mentorship, input.value.toldBy);
+      await recordOutcome(context, mentorship, session, { ...told.outcome, toldBy });
+      await alsoPlanNext(context, mentorship, session, input.value);
+      return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
+    },
+  ),
+
+  ...changeRoutes,
+];

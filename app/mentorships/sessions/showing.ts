@@ -1,0 +1,31 @@
+import type { Mentorship } from "#app/mentorships/overview/door.ts";
+import { showAgain, type Answer, type Context } from "#platform/route.ts";
+import { typed } from "#platform/typed.ts";
+import type { Page } from "#platform/views/page.tsx";
+import { additionPage, type On, type Typing } from "./pages.tsx";
+import { writtenOf, type Session } from "./queries.ts";
+import { words } from "./words.ts";
+import { whoOf } from "./written.tsx";
+
+export const reads = { may: "session.read", purpose: "mentorship" } as const;
+export const writes = { may: "session.record", purpose: "mentorship" } as const;
+
+export const on = ({ language, today }: Context, mentorship: Mentorship): On => ({ language, today, mentorship });
+
+export async function typingOf(context: Context): Promise<Typing> {
+  return { values: (await context.draft(context.at)) ?? undefined, kept: context.query.has("kept") };
+}
+
+/** Written up by somebody else while this was typed: what was typed becomes an addition, and is not lost. */
+export async function meanwhile(context: Context, mentorship: Mentorship, session: Session): Promise<Answer<Page>> {
+  const written = await writtenOf(context, mentorship.personId, session.id);
+  const last = written.findLast(({ fact }) => fact !== "planned" && fact !== "addition");
+  const values = typed([
+    ["part", "whatWeDid"],
+    ["text", context.form.get("whatWeDid") ?? context.form.get("note") ?? ""],
+  ]);
+  const who = last ? whoOf(context.language, last) : words[context.language].somebody;
+  return showAgain(
+    additionPage(on(context, mentorship), session, written, { values }, words[context.language].writtenMeanwhile(who)),
+  );
+}
