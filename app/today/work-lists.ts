@@ -1,3 +1,5 @@
+import { agreementsWaiting } from "#app/intake/agreements/door.ts";
+import { referralsWaiting } from "#app/intake/referrals/door.ts";
 import { dangerToFollowUp } from "#app/cooperation/concerns/door.ts";
 import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
 import { matchesWaiting } from "#app/mentorships/matching/door.ts";
@@ -5,6 +7,9 @@ import type { WorkList } from "./today.ts";
 
 /** The work lists of all slices. */
 export const workLists: readonly WorkList[] = [
+  // intake
+  referralsWaiting,
+  agreementsWaiting,
   // cooperation
   dangerToFollowUp,
   unansweredRemarks,
