@@ -1,6 +1,7 @@
 import type { Acting } from "#app/acting.ts";
+import { registerJobs } from "#app/mentors/register/jobs.ts";
 import { outboxJobs, type DeliveryWays } from "#app/outbox/deliver.ts";
 import type { Job } from "#platform/jobs.ts";
 
 /** Everything the service does by itself, later or at night. */
-export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [...outboxJobs(acting, ways)];
+export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [...outboxJobs(acting, ways), ...registerJobs(acting)];

@@ -12,6 +12,8 @@ export interface RoomDoor {
 export const rooms: readonly RoomDoor[] = [
   { href: "/today", da: "I dag", en: "Today", for: ["everybody"] },
   { href: "/mentorships", da: "Mentorforløb", en: "Mentorships", for: ["coordinator", "mentor", "mentor coach"] },
+  { href: "/mentors", da: "Mentorer", en: "Mentors", for: ["coordinator", "trainer"] },
+  { href: "/supervision", da: "Supervision", en: "Supervision", for: ["mentor coach"] },
   { href: "/releases", da: "Løsladelser", en: "Releases", for: ["coordinator"] },
   { href: "/set-up", da: "Opsætning", en: "Set-up", for: ["administrator"] },
 ];

@@ -1,4 +1,7 @@
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
+import { registerRoutes } from "#app/mentors/register/routes.ts";
+import { supervisionRoutes } from "#app/mentors/supervision/routes.ts";
+import { trainingRoutes } from "#app/mentors/training/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
@@ -18,6 +21,10 @@ export const routes = [
   ...todayRoutes,
   // people
   ...peopleRoutes,
+  // mentors
+  ...trainingRoutes,
+  ...supervisionRoutes,
+  ...registerRoutes,
   // mentorships
   ...overviewRoutes,
   ...sessionRoutes,
