@@ -99,9 +99,23 @@ export function editMentorPage(language: Language, view: EditView): Page {
 
 const textFields: readonly string[] = ["remarks", "background", "mayVisit"];
 
-function Overtaken({ language, recorded, values, view }: { language: Language; recorded: Readonly<Record<string, string>>; values: Values; view: FormView }) {
+function Overtaken({
+  language,
+  recorded,
+  values,
+  view,
+}: {
+  language: Language;
+  recorded: Readonly<Record<string, string>>;
+  values: Values;
+  view: FormView;
+}) {
   const say = words[language];
-  const labels: Readonly<Record<string, string>> = { ...say, unitId: say.unit, municipalityCode: say.municipality } as never; // labels by the names of the fields
+  const labels: Readonly<Record<string, string>> = {
+    ...say,
+    unitId: say.unit,
+    municipalityCode: say.municipality,
+  } as never; // labels by the names of the fields
   const named = new Map([...view.units.map(({ id, name }) => [id, name] as const), ...view.municipalities.map(({ code, name }) => [code, name] as const)]); // prettier-ignore
   const yours = (name: string): string => values.all(name).join(",");
   const names = Object.keys(recorded);
@@ -172,17 +186,42 @@ function DetailFields({ language, view }: { language: Language; view: FormView }
         optional
         options={view.municipalities.map(({ code, name }) => ({ value: code, label: name }))}
       />
-      <Choices name="gender" label={say.gender} optional options={(["woman", "man"] as const).map((value) => ({ value, label: say.genders[value] }))} /> {/* prettier-ignore */}
+      <Choices
+        name="gender"
+        label={say.gender}
+        optional
+        options={(["woman", "man"] as const).map((value) => ({ value, label: say.genders[value] }))}
+      />{" "}
+      {/* prettier-ignore */}
       <TextField name="languages" label={say.languages} hint={say.languagesHint} optional />
       <NumberField name="capacity" label={say.capacity} optional />
       <DateField name="absentUntil" label={say.absentUntil} hint={say.absentHint} optional />
       <TextField name="mayVisit" label={say.mayVisit} hint={say.mayVisitHint} optional />
-      <Choices name="recruitedFrom" label={say.recruitedFrom} optional options={recruitedFroms.map((value) => ({ value, label: say.recruitedFroms[value] }))} /> {/* prettier-ignore */}
+      <Choices
+        name="recruitedFrom"
+        label={say.recruitedFrom}
+        optional
+        options={recruitedFroms.map((value) => ({ value, label: say.recruitedFroms[value] }))}
+      />{" "}
+      {/* prettier-ignore */}
       <NumberField name="experienceYears" label={say.experienceYears} unit={say.years} optional />
       <DateField name="workingSince" label={say.workingSince} optional />
-      <Ticks name="backgrounds" label={say.backgrounds} hint={say.backgroundsHint} optional options={backgrounds.map((value) => ({ value, label: say.backgroundNames[value] }))} /> {/* prettier-ignore */}
+      <Ticks
+        name="backgrounds"
+        label={say.backgrounds}
+        hint={say.backgroundsHint}
+        optional
+        options={backgrounds.map((value) => ({ value, label: say.backgroundNames[value] }))}
+      />{" "}
+      {/* prettier-ignore */}
       <TextField name="background" label={say.background} optional />
-      <Ticks name="competences" label={say.competences} optional options={competences.map((value) => ({ value, label: say.competenceNames[value] }))} /> {/* prettier-ignore */}
+      <Ticks
+        name="competences"
+        label={say.competences}
+        optional
+        options={competences.map((value) => ({ value, label: say.competenceNames[value] }))}
+      />{" "}
+      {/* prettier-ignore */}
       <LongText name="remarks" label={say.remarks} hint={say.remarksHint} optional />
     </>
   );
@@ -209,7 +248,12 @@ export function newPaperPage(language: Language, { mentor, values, problems }: P
           problems={problemsFor(language, problems)}
           beside={<a href={mentorPath.to(id)}>{say.cancel}</a>}
         >
-          <Choices name="kind" label={say.paper} options={paperKinds.map((value) => ({ value, label: say.paperKinds[value] }))} /> {/* prettier-ignore */}
+          <Choices
+            name="kind"
+            label={say.paper}
+            options={paperKinds.map((value) => ({ value, label: say.paperKinds[value] }))}
+          />{" "}
+          {/* prettier-ignore */}
           <DateField name="issuedOn" label={say.issuedOn} optional />
           <DateField name="expiresOn" label={say.expiresOn} hint={say.expiresHint} optional />
         </Form>

@@ -9,5 +9,9 @@ const said = {
 } as const;
 
 export const registerJobs = (acting: Acting): readonly Job[] => [
-  { name: "roster-uploads", every: "20 * * * *", work: () => actAsService(acting, "jobs", said, ({ tx }) => dropOldUploads(tx)) },
+  {
+    name: "roster-uploads",
+    every: "20 * * * *",
+    work: () => actAsService(acting, "jobs", said, ({ tx }) => dropOldUploads(tx)),
+  },
 ];

@@ -186,7 +186,12 @@ function opened(ring: Ring, row: StoredMentor): Mentor {
 }
 
 /** A new colleague, or one who works here already and is not in the register yet. */
-export async function addMentor(context: Context, schemeId: string, details: Details, colleagueId: string | null): Promise<string> {
+export async function addMentor(
+  context: Context,
+  schemeId: string,
+  details: Details,
+  colleagueId: string | null,
+): Promise<string> {
   const { tx, ring } = context;
   const id = colleagueId ?? randomUUID();
   if (colleagueId === null) await addMentors(tx, ring, [{ id, name: details.name }]);
@@ -197,16 +202,27 @@ export async function addMentor(context: Context, schemeId: string, details: Det
 }
 
 /** False when somebody else has changed the mentor since this version. */
-export async function changeMentor(context: Context, mentor: Mentor, details: Details, version: number): Promise<boolean> {
+export async function changeMentor(
+  context: Context,
+  mentor: Mentor,
+  details: Details,
+  version: number,
+): Promise<boolean> {
   const { tx, ring } = context;
-  const [row] = await tx`update mentors set version = version + 1 where id = ${mentor.id} and version = ${version} returning id`;
+  const [row] =
+    await tx`update mentors set version = version + 1 where id = ${mentor.id} and version = ${version} returning id`;
   if (!row) return false;
   if (details.name !== mentor.name) await renameColleagues(tx, ring, [{ id: mentor.id, name: details.name }]);
   await writeDetails(context, mentor.schemeId, mentor.id, details);
   return true;
 }
 
-async function writeDetails({ tx, ring, concerns }: Context, schemeId: string, id: string, details: Details): Promise<void> {
+async function writeDetails(
+  { tx, ring, concerns }: Context,
+  schemeId: string,
+  id: string,
+  details: Details,
+): Promise<void> {
   concerns(id);
   const seal = (column: string, text: string | null | undefined): Buffer | null =>
     ring.sealIf(id, "mentors", column, id, text);
@@ -232,14 +248,24 @@ async function writeDetails({ tx, ring, concerns }: Context, schemeId: string, i
 }
 
 /** Whether another mentor of the scheme has this number. */
-export async function numberIsTaken({ tx, ring }: Context, schemeId: string, digits: string | null, except: string | null): Promise<boolean> {
+export async function numberIsTaken(
+  { tx, ring }: Context,
+  schemeId: string,
+  digits: string | null,
+  except: string | null,
+): Promise<boolean> {
   if (digits === null) return false;
-  const rows = await tx`select 1 from mentors where scheme_id = ${schemeId} and identity_token = ${tokenOfIdentity(ring, { digits })}
+  const rows =
+    await tx`select 1 from mentors where scheme_id = ${schemeId} and identity_token = ${tokenOfIdentity(ring, { digits })}
                           and id is distinct from ${except}::uuid`;
   return rows.length > 0;
 }
 
-export async function recordPaper({ tx, concerns }: Context, mentor: Mentor, { kind, issuedOn, expiresOn }: NewPaper): Promise<void> {
+export async function recordPaper(
+  { tx, concerns }: Context,
+  mentor: Mentor,
+  { kind, issuedOn, expiresOn }: NewPaper,
+): Promise<void> {
   concerns(mentor.id);
   await tx`insert into vettings (mentor_id, scheme_id, kind, issued_on, expires_on)
            values (${mentor.id}, ${mentor.schemeId}, ${kind}, ${issuedOn === null ? null : String(issuedOn)}::date, ${expiresOn === null ? null : String(expiresOn)}::date)`;

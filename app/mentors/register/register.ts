@@ -10,7 +10,12 @@ export const backgrounds = ["social-work", "prison-service", "police", "law", "t
 export type Background = (typeof backgrounds)[number];
 export const competences = ["dialogue", "coaching", "conflict", "family", "housing-and-money", "work-and-education", "addiction"] as const; // prettier-ignore
 export type Competence = (typeof competences)[number];
-export const recruitedFroms = ["existing-corps", "earlier-project", "outside", "other"] as const satisfies readonly RecruitedFrom[];
+export const recruitedFroms = [
+  "existing-corps",
+  "earlier-project",
+  "outside",
+  "other",
+] as const satisfies readonly RecruitedFrom[];
 export const levels = ["native", "fluent", "good", "some"] as const satisfies readonly LanguageLevel[];
 
 /** What the register keeps of a mentor, beside their papers. */
@@ -108,7 +113,11 @@ export function parseDetails(form: Fields, readers: Readers): Parsed<Details> {
     return null;
   };
   const line = (field: string, longest: number): string | null => {
-    const parsed = z.string().trim().max(longest).safeParse(form.get(field) ?? "");
+    const parsed = z
+      .string()
+      .trim()
+      .max(longest)
+      .safeParse(form.get(field) ?? "");
     if (!parsed.success) return wrong(field, "too-long");
     return parsed.data === "" ? null : parsed.data;
   };

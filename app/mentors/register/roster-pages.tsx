@@ -128,7 +128,15 @@ function Problems({ language, problems }: { language: Language; problems: readon
   );
 }
 
-function Changes({ language, imported, today }: { language: Language; imported: RosterImport; today: Day }): VNode | null {
+function Changes({
+  language,
+  imported,
+  today,
+}: {
+  language: Language;
+  imported: RosterImport;
+  today: Day;
+}): VNode | null {
   const say = rosterWords[language];
   const changed = imported.compared.flatMap((one) => (one.is === "changed" ? [one] : []));
   if (changed.length === 0) return null;

@@ -16,17 +16,29 @@ const bodyLimit = 20 * 1024 * 1024 + 64 * 1024;
 export const rosterRoutes = [
   page(
     rosterPath,
-    { may: "mentors.import", purpose, act: { en: "import of a roster opened", da: "åbnede import af en mentorliste" }, kind: "system" },
+    {
+      may: "mentors.import",
+      purpose,
+      act: { en: "import of a roster opened", da: "åbnede import af en mentorliste" },
+      kind: "system",
+    },
     async ({ language }) => show(uploadPage(language)),
   ),
 
   action(
     rosterPath,
-    { may: "mentors.import", purpose, act: { en: "roster uploaded", da: "sendte en mentorliste til gennemsyn" }, kind: "collect", bodyLimit },
+    {
+      may: "mentors.import",
+      purpose,
+      act: { en: "roster uploaded", da: "sendte en mentorliste til gennemsyn" },
+      kind: "collect",
+      bodyLimit,
+    },
     async (context) => {
       const { form, language } = context;
       const file = form.file("file");
-      if (!file || (file.bytes.length === 0 && file.name === "")) return showAgain(uploadPage(language, rosterWords[language].noFile));
+      if (!file || (file.bytes.length === 0 && file.name === ""))
+        return showAgain(uploadPage(language, rosterWords[language].noFile));
       const units = await ownUnits(context);
       const read = await readThrough(context, file.bytes, units, true);
       if (!read.ok) return showAgain(uploadPage(language, read.said));
@@ -36,7 +48,11 @@ export const rosterRoutes = [
 
   page(
     rosterPreviewPath,
-    { may: "mentors.import", purpose, act: { en: "roster looked through", da: "så en mentorliste igennem før import" } },
+    {
+      may: "mentors.import",
+      purpose,
+      act: { en: "roster looked through", da: "så en mentorliste igennem før import" },
+    },
     async (context) => {
       const bytes = await uploadById(context, context.params.uploadId);
       if (!bytes) return notFound;
@@ -50,7 +66,12 @@ export const rosterRoutes = [
   // Read and checked anew: nothing comes from the browser but which file and which unit.
   action(
     rosterPreviewPath,
-    { may: "mentors.import", purpose, act: { en: "roster imported", da: "importerede en mentorliste" }, kind: "collect" },
+    {
+      may: "mentors.import",
+      purpose,
+      act: { en: "roster imported", da: "importerede en mentorliste" },
+      kind: "collect",
+    },
     async (context) => {
       const bytes = await uploadById(context, context.params.uploadId);
       if (!bytes) return notFound;
@@ -66,7 +87,12 @@ export const rosterRoutes = [
 
 type Read = { readonly ok: true; readonly value: RosterImport } | { readonly ok: false; readonly said: string };
 
-async function readThrough(context: Context, bytes: Uint8Array, units: readonly Unit[], preview: boolean): Promise<Read> {
+async function readThrough(
+  context: Context,
+  bytes: Uint8Array,
+  units: readonly Unit[],
+  preview: boolean,
+): Promise<Read> {
   const { language } = context;
   const [home] = units;
   if (!home) return { ok: false, said: notARoster[language] };

@@ -20,7 +20,8 @@ export const rosterWords = inBoth({
     out: "Kommer ikke med",
     unit: "Nye mentorer hører til",
     importAll: (count: number) => (count === 1 ? "Importer én række" : `Importer ${count} rækker`),
-    nothingToDo: "Der er ikke noget at importere: alt i filen står allerede i kartoteket, eller rækkerne kan ikke læses.",
+    nothingToDo:
+      "Der er ikke noget at importere: alt i filen står allerede i kartoteket, eller rækkerne kan ikke læses.",
     other: "Vælg en anden fil",
     cancel: "Importer ikke",
     problems: "Det skal du vide først",
@@ -71,7 +72,8 @@ export const rosterWords = inBoth({
     problem: "What is wrong",
     error: "The row is left out",
     warning: "The field stays empty",
-    more: (count: number) => `And ${count} more. Correct the file and try again, or use the command line, which shows them all.`,
+    more: (count: number) =>
+      `And ${count} more. Correct the file and try again, or use the command line, which shows them all.`,
     changes: "What will change",
     changeOf: (field: string, from: string, to: string) => `${field}: ${from} becomes ${to}`,
     empty: "empty",

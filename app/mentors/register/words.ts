@@ -14,7 +14,8 @@ export const words = inBoth({
     unit: "Enhed",
     languages: "Sprog",
     room: "Forløb",
-    roomOf: (mentees: number, capacity: number | null) => (capacity === null ? `${mentees}` : `${mentees} af ${capacity}`),
+    roomOf: (mentees: number, capacity: number | null) =>
+      capacity === null ? `${mentees}` : `${mentees} af ${capacity}`,
     papers: "Papirer",
     absence: "Fravær",
     hasRoom: "Har plads",
@@ -24,7 +25,9 @@ export const words = inBoth({
     counted: { one: "mentor", many: "mentorer" },
     none: "Der er ingen mentorer endnu. Tilføj en, eller importer den liste, I har.",
     withoutDetails: (count: number) =>
-      count === 1 ? "Én mentor har adgang, men står ikke i kartoteket." : `${count} mentorer har adgang, men står ikke i kartoteket.`,
+      count === 1
+        ? "Én mentor har adgang, men står ikke i kartoteket."
+        : `${count} mentorer har adgang, men står ikke i kartoteket.`,
     paperStates: { valid: "holder", expiring: "udløber snart", expired: "udløbet", missing: "mangler" },
     valid: "Holder",
     validUntil: (day: string) => `Holder til ${day}`,
@@ -63,7 +66,8 @@ export const words = inBoth({
     unit: "Unit",
     languages: "Languages",
     room: "Mentorships",
-    roomOf: (mentees: number, capacity: number | null) => (capacity === null ? `${mentees}` : `${mentees} of ${capacity}`),
+    roomOf: (mentees: number, capacity: number | null) =>
+      capacity === null ? `${mentees}` : `${mentees} of ${capacity}`,
     papers: "Papers",
     absence: "Absence",
     hasRoom: "Has room",
@@ -73,7 +77,9 @@ export const words = inBoth({
     counted: { one: "mentor", many: "mentors" },
     none: "There are no mentors yet. Add one, or import the list you have.",
     withoutDetails: (count: number) =>
-      count === 1 ? "One mentor has access but is not in the register." : `${count} mentors have access but are not in the register.`,
+      count === 1
+        ? "One mentor has access but is not in the register."
+        : `${count} mentors have access but are not in the register.`,
     paperStates: { valid: "hold", expiring: "running out", expired: "expired", missing: "missing" },
     valid: "Holds",
     validUntil: (day: string) => `Holds until ${day}`,

@@ -15,7 +15,9 @@ export async function trainedList(
 ): Promise<{ rows: readonly TrainedRow[]; state: ListState }> {
   const asked = parseListState(context.query, rules);
   const all = await trainedRows(context, schemeId, modules);
-  const kept = all.filter(({ standing }) => asked.filters["standing"] === undefined || standing === asked.filters["standing"]);
+  const kept = all.filter(
+    ({ standing }) => asked.filters["standing"] === undefined || standing === asked.filters["standing"],
+  );
   const sorted = asked.sort.by === "done" ? kept.toSorted((a, b) => a.done - b.done) : kept;
   const ordered = asked.sort.descending ? sorted.toReversed() : sorted;
   const rows = ordered.slice(offsetOf(asked), offsetOf(asked) + asked.pageSize);

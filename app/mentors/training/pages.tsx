@@ -33,7 +33,12 @@ export interface TrainingView {
   readonly today: Day;
 }
 
-const tones: Readonly<Record<Standing, State>> = { ready: "going", waits: "waits", training: "ended", notReady: "danger" };
+const tones: Readonly<Record<Standing, State>> = {
+  ready: "going",
+  waits: "waits",
+  training: "ended",
+  notReady: "danger",
+};
 
 export const titleOf = (language: Language, module: ModuleRow): string =>
   `${module.number}. ${language === "da" ? module.titleDa : module.titleEn}`;
@@ -163,7 +168,12 @@ export function modulePage(language: Language, { module, values, problems = [], 
         {overtaken ? (
           <Changed
             by={null}
-            fields={differs.map((name) => ({ name, label: labels[name], recorded: recorded[name], yours: yours(name) }))}
+            fields={differs.map((name) => ({
+              name,
+              label: labels[name],
+              recorded: recorded[name],
+              yours: yours(name),
+            }))}
             carried={names.filter((name) => !differs.includes(name)).map((name) => ({ name, value: yours(name) }))}
           />
         ) : (
@@ -201,7 +211,12 @@ export function newCoursePage(language: Language, { modules, values, problems = 
         problems={problemsFor(language, problems)}
         beside={<a href={trainingPath.to({})}>{say.cancel}</a>}
       >
-        <Select name="moduleId" label={say.module} options={modules.map((module) => ({ value: module.id, label: titleOf(language, module) }))} /> {/* prettier-ignore */}
+        <Select
+          name="moduleId"
+          label={say.module}
+          options={modules.map((module) => ({ value: module.id, label: titleOf(language, module) }))}
+        />{" "}
+        {/* prettier-ignore */}
         <DateField name="heldOn" label={say.heldOn} />
         <TextField name="place" label={say.place} optional />
       </Form>
@@ -300,7 +315,10 @@ export function mentorTrainingPage(language: Language, view: MentorTrainingView)
           <Facts
             rows={modules.map((module) => {
               const on = view.doneOn.get(module.id);
-              return { term: titleOf(language, module), said: on ? say.doneOn(sayDate(language, on, today)) : say.notDone };
+              return {
+                term: titleOf(language, module),
+                said: on ? say.doneOn(sayDate(language, on, today)) : say.notDone,
+              };
             })}
           />
         </Section>
@@ -313,7 +331,15 @@ export function mentorTrainingPage(language: Language, view: MentorTrainingView)
               values={view.values}
               problems={problemsFor(language, view.problems)}
             >
-              <Choices name="ready" label={say.isReady} options={[{ value: "yes", label: say.yes }, { value: "no", label: say.no }]} /> {/* prettier-ignore */}
+              <Choices
+                name="ready"
+                label={say.isReady}
+                options={[
+                  { value: "yes", label: say.yes },
+                  { value: "no", label: say.no },
+                ]}
+              />{" "}
+              {/* prettier-ignore */}
               <DateField name="on" label={say.on} value={today} />
               <LongText name="note" label={say.note} hint={say.noteHint} kind="assessment" optional />
             </Form>

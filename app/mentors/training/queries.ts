@@ -59,7 +59,12 @@ export async function moduleById({ tx }: Pick<Context, "tx">, moduleId: string):
 }
 
 /** False when somebody else has changed it since this version. */
-export async function changeModule({ tx }: Context, moduleId: string, fields: ModuleFields, version: number): Promise<boolean> {
+export async function changeModule(
+  { tx }: Context,
+  moduleId: string,
+  fields: ModuleFields,
+  version: number,
+): Promise<boolean> {
   const { titleDa, titleEn, aboutDa, aboutEn, hours, isRequired, validMonths } = fields;
   const rows = await tx`
     update training_modules set title_da = ${titleDa}, title_en = ${titleEn}, about_da = ${aboutDa}, about_en = ${aboutEn}, hours = ${hours},
@@ -113,7 +118,12 @@ export async function addCourse({ tx }: Context, schemeId: string, course: Cours
   return id;
 }
 
-export async function recordAttendance(context: Context, schemeId: string, course: CourseRow, attended: readonly AttendanceFields[]): Promise<void> {
+export async function recordAttendance(
+  context: Context,
+  schemeId: string,
+  course: CourseRow,
+  attended: readonly AttendanceFields[],
+): Promise<void> {
   if (attended.length === 0) return;
   context.concerns(...attended.map(({ mentorId }) => mentorId));
   await context.tx`
@@ -178,9 +188,16 @@ export async function findingRows({ tx, ring, concerns }: Context, mentorId: str
   }));
 }
 
-export async function recordFinding({ tx, ring, concerns }: Context, schemeId: string, mentorId: string, finding: FindingFields): Promise<void> {
+export async function recordFinding(
+  { tx, ring, concerns }: Context,
+  schemeId: string,
+  mentorId: string,
+  finding: FindingFields,
+): Promise<void> {
   const id = randomUUID();
-  const [mentor] = await tx<{ key_wrapped: Buffer }[]>`select key_wrapped from access.colleagues where id = ${mentorId}`;
+  const [mentor] = await tx<
+    { key_wrapped: Buffer }[]
+  >`select key_wrapped from access.colleagues where id = ${mentorId}`;
   if (mentor) await ring.take([{ keyId: mentorId, wrapped: mentor.key_wrapped }]);
   concerns(mentorId);
   await tx`insert into readiness_findings (id, mentor_id, scheme_id, on_day, ready, note_sealed)

@@ -25,7 +25,12 @@ export const trainingRoutes = [
 
   action(
     beginProgrammePath,
-    { may: "training.keep", purpose, act: { en: "programme begun", da: "begyndte et uddannelsesforløb" }, kind: "system" },
+    {
+      may: "training.keep",
+      purpose,
+      act: { en: "programme begun", da: "begyndte et uddannelsesforløb" },
+      kind: "system",
+    },
     async (context) => {
       const schemeId = await schemeOf(context);
       if ((await modulesOf(context.tx, schemeId)).length === 0) await beginFirstProgramme(context.tx, schemeId);
@@ -52,7 +57,12 @@ export const trainingRoutes = [
       const fields = parseModule(form);
       if (!fields.ok) return showAgain(modulePage(language, { module, values: form, problems: fields.problems }));
       const version = form.get("_version") ?? "";
-      const changed = await changeModule(context, module.id, fields.value, /^\d{1,9}$/u.test(version) ? Number(version) : -1);
+      const changed = await changeModule(
+        context,
+        module.id,
+        fields.value,
+        /^\d{1,9}$/u.test(version) ? Number(version) : -1,
+      );
       if (!changed) return showAgain(modulePage(language, { module, values: form, overtaken: true }));
       return seeOther(trainingPath.to({}));
     },
@@ -60,7 +70,12 @@ export const trainingRoutes = [
 
   page(
     newCoursePath,
-    { may: "training.keep", purpose, act: { en: "form for a course opened", da: "åbnede skemaet til et kursus" }, kind: "system" },
+    {
+      may: "training.keep",
+      purpose,
+      act: { en: "form for a course opened", da: "åbnede skemaet til et kursus" },
+      kind: "system",
+    },
     async (context) => {
       const modules = await moduleRows(context, await schemeOf(context));
       return show(newCoursePage(context.language, { modules, values: (await context.draft(context.at)) ?? undefined }));
@@ -114,7 +129,12 @@ export const trainingRoutes = [
 
   action(
     mentorTrainingPath,
-    { may: "training.keep", purpose, act: { en: "readiness judged", da: "vurderede, om en mentor er klar" }, kind: "collect" },
+    {
+      may: "training.keep",
+      purpose,
+      act: { en: "readiness judged", da: "vurderede, om en mentor er klar" },
+      kind: "collect",
+    },
     async (context) => {
       const { form, language, actor, today } = context;
       const found = await mentorView(context, context.params.mentorId);
@@ -159,7 +179,9 @@ async function mentorView(
   const learnt = (await learntBy(tx, schemeId, [mentorId])).get(mentorId) ?? nothingLearnt;
   const circumstances = { ...learnt, ...trainingAlone, programme: await modulesOf(tx, schemeId) };
   const doneOn = new Map<string, Day>();
-  for (const { moduleId, on, completed } of learnt.attendance.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on)))
+  for (const { moduleId, on, completed } of learnt.attendance.toSorted((a, b) =>
+    Temporal.PlainDate.compare(a.on, b.on),
+  ))
     if (completed) doneOn.set(moduleId, on);
   const view = {
     mentor, modules, doneOn, today, findings: await findingRows(context, mentorId), readiness: readinessOf(circumstances, today),
