@@ -3,6 +3,11 @@ import { permissionRoutes } from "#app/intake/agreements/permission-routes.ts";
 import { agreementRoutes } from "#app/intake/agreements/routes.ts";
 import { referralRoutes } from "#app/intake/referrals/routes.ts";
 import { referralStepRoutes } from "#app/intake/referrals/step-routes.ts";
+import { registerRoutes } from "#app/mentors/register/routes.ts";
+import { supervisionRoutes } from "#app/mentors/supervision/routes.ts";
+import { trainingRoutes } from "#app/mentors/training/routes.ts";
+import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
+import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
@@ -38,6 +43,10 @@ export const routes = [
   ...permissionRoutes,
   // places
   ...placeRoutes,
+  // mentors
+  ...trainingRoutes,
+  ...supervisionRoutes,
+  ...registerRoutes,
   // mentorships
   ...overviewRoutes,
   ...sessionRoutes,

@@ -3,6 +3,9 @@ import { referralsWaiting } from "#app/intake/referrals/door.ts";
 import { dangerToFollowUp } from "#app/cooperation/concerns/door.ts";
 import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
 import { matchesWaiting } from "#app/mentorships/matching/door.ts";
+import { vettingWork } from "#app/mentors/register/door.ts";
+import { supervisionWork } from "#app/mentors/supervision/door.ts";
+import { readinessWork } from "#app/mentors/training/door.ts";
 import type { WorkList } from "./today.ts";
 
 /** The work lists of all slices. */
@@ -15,4 +18,8 @@ export const workLists: readonly WorkList[] = [
   unansweredRemarks,
   // mentorships
   matchesWaiting,
+  // mentors
+  vettingWork,
+  readinessWork,
+  supervisionWork,
 ];
