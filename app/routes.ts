@@ -4,6 +4,7 @@ import { networkRoutes } from "#app/mentorships/network/routes.ts";
 import { planRoutes } from "#app/mentorships/plan/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
+import { reentryRoutes } from "#app/mentorships/reentry/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
@@ -27,6 +28,7 @@ export const routes = [
   ...sessionRoutes,
   ...planRoutes,
   ...networkRoutes,
+  ...reentryRoutes,
   // records
   ...trailRoutes,
   // mentorships: where they stand, who walks with whom, where the mentee is
