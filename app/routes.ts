@@ -1,5 +1,6 @@
 import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
+import { closingRoutes } from "#app/mentorships/closing/routes.ts";
 import { networkRoutes } from "#app/mentorships/network/routes.ts";
 import { planRoutes } from "#app/mentorships/plan/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
@@ -29,6 +30,7 @@ export const routes = [
   ...planRoutes,
   ...networkRoutes,
   ...reentryRoutes,
+  ...closingRoutes,
   // records
   ...trailRoutes,
   // mentorships: where they stand, who walks with whom, where the mentee is
