@@ -9,21 +9,37 @@ import { reentryRoutes } from "#app/mentorships/reentry/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
+import type { Route } from "#platform/route.ts";
 import type { View } from "#app/route.ts";
+import { colleagueRoutes } from "#app/access/colleagues/routes.ts";
+import { concernsRoutes } from "#app/cooperation/concerns/routes.ts";
 import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
 import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
+import { networkRoutes } from "#app/mentorships/network/routes.ts";
+import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
+import { peopleRoutes } from "#app/people/routes.ts";
+import { placeRoutes } from "#app/places/routes.ts";
+import { planRoutes } from "#app/mentorships/plan/routes.ts";
+import { rememberActs } from "#app/records/trail/acts.ts";
+import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
+import { setUpRoutes } from "#app/access/set-up/routes.ts";
+import { signInRoutes } from "#app/access/sign-in/routes.ts";
+import { somethingWrongRoutes } from "#app/cooperation/something-wrong/routes.ts";
 import { todayRoutes } from "#app/today/routes.ts";
-import type { Route } from "#platform/route.ts";
+import { trailRoutes } from "#app/records/trail/routes.ts";
 
 /** The map of the site: every route of every slice. */
 export const routes = [
   // access
   ...signInRoutes,
   ...setUpRoutes,
+  ...colleagueRoutes,
   // each person's day
   ...todayRoutes,
   // people
   ...peopleRoutes,
+  // places
+  ...placeRoutes,
   // mentorships
   ...overviewRoutes,
   ...sessionRoutes,
@@ -36,6 +52,13 @@ export const routes = [
   // mentorships: where they stand, who walks with whom, where the mentee is
   ...lifecycleRoutes,
   ...matchingRoutes,
+  ...planRoutes,
+  ...networkRoutes,
+  // cooperation
+  ...concernsRoutes,
+  ...somethingWrongRoutes,
+  // records
+  ...trailRoutes,
 ] as readonly Route<View>[];
 
 rememberActs(routes.map(({ spec }) => spec.act));

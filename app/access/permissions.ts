@@ -67,14 +67,6 @@ export const permissions = {
   "lesson.note": ["coordinator", "evaluator", "trainer", "mentor coach"],
   "lesson.decide": ["coordinator"],
 
-  "match.choose": ["coordinator"],
-  "match.answer": ["mentor"],
-  "match.begin": ["coordinator", "mentor"],
-  "exclusion.record": ["coordinator"],
-  "mentorship.pause": ["coordinator"],
-  "custody.read": ["coordinator", "mentor", "mentor coach"],
-  "custody.record": ["coordinator"],
-  "custody.import": ["coordinator"],
   "people.find": ["coordinator"],
   "people.read": ["coordinator"],
   "people.write": ["coordinator"],
@@ -86,6 +78,14 @@ export const permissions = {
   "referrals.withdraw": ["coordinator", "referrer"],
   "agreements.read": ["coordinator", "mentor", "mentor coach"],
   "agreements.write": ["coordinator", "mentor"],
+  "match.choose": ["coordinator"],
+  "match.answer": ["mentor"],
+  "match.begin": ["coordinator", "mentor"],
+  "exclusion.record": ["coordinator"],
+  "mentorship.pause": ["coordinator"],
+  "custody.read": ["coordinator", "mentor", "mentor coach"],
+  "custody.record": ["coordinator"],
+  "custody.import": ["coordinator"],
 } as const satisfies Record<string, readonly (Role | "everybody" | "public" | "doorkeeper")[]>;
 
 export type Permission = keyof typeof permissions;

@@ -1,8 +1,13 @@
+import { dangerToFollowUp } from "#app/cooperation/concerns/door.ts";
+import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
 import { matchesWaiting } from "#app/mentorships/matching/door.ts";
 import type { WorkList } from "./today.ts";
 
 /** The work lists of all slices. */
 export const workLists: readonly WorkList[] = [
+  // cooperation
+  dangerToFollowUp,
+  unansweredRemarks,
   // mentorships
   matchesWaiting,
 ];
