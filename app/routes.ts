@@ -11,6 +11,18 @@ import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
+import { setUpRoutes } from "#app/access/set-up/routes.ts";
+import { signInRoutes } from "#app/access/sign-in/routes.ts";
+import { closingRoutes } from "#app/mentorships/closing/routes.ts";
+import { networkRoutes } from "#app/mentorships/network/routes.ts";
+import { planRoutes } from "#app/mentorships/plan/routes.ts";
+import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
+import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
+import { reentryRoutes } from "#app/mentorships/reentry/routes.ts";
+import { peopleRoutes } from "#app/people/routes.ts";
+import { rememberActs } from "#app/records/trail/acts.ts";
+import { trailRoutes } from "#app/records/trail/routes.ts";
+import type { Route } from "#platform/route.ts";
 import type { View } from "#app/route.ts";
 import { todayRoutes } from "#app/today/routes.ts";
 import type { Route } from "#platform/route.ts";
@@ -50,6 +62,13 @@ export const routes = [
   // mentorships
   ...overviewRoutes,
   ...sessionRoutes,
+  ...planRoutes,
+  ...networkRoutes,
+  ...reentryRoutes,
+  ...closingRoutes,
+  // records
+  ...trailRoutes,
+  // mentorships: where they stand, who walks with whom, where the mentee is
   ...lifecycleRoutes,
   ...matchingRoutes,
   ...planRoutes,
