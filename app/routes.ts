@@ -1,5 +1,6 @@
 import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
+import { complaintsRoutes } from "#app/cooperation/complaints/routes.ts";
 import { concernsRoutes } from "#app/cooperation/concerns/routes.ts";
 import { somethingWrongRoutes } from "#app/cooperation/something-wrong/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
@@ -26,6 +27,7 @@ export const routes = [
   ...overviewRoutes,
   ...sessionRoutes,
   // cooperation
+  ...complaintsRoutes,
   ...concernsRoutes,
   ...somethingWrongRoutes,
   // records

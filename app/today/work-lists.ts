@@ -1,3 +1,4 @@
+import { complaintsToAnswer } from "#app/cooperation/complaints/door.ts";
 import { dangerToFollowUp } from "#app/cooperation/concerns/door.ts";
 import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
 import { matchesWaiting } from "#app/mentorships/matching/door.ts";
@@ -6,6 +7,7 @@ import type { WorkList } from "./today.ts";
 /** The work lists of all slices. */
 export const workLists: readonly WorkList[] = [
   // cooperation
+  complaintsToAnswer,
   dangerToFollowUp,
   unansweredRemarks,
   // mentorships
