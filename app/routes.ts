@@ -6,6 +6,9 @@ import { referralStepRoutes } from "#app/intake/referrals/step-routes.ts";
 import { registerRoutes } from "#app/mentors/register/routes.ts";
 import { supervisionRoutes } from "#app/mentors/supervision/routes.ts";
 import { trainingRoutes } from "#app/mentors/training/routes.ts";
+import { complaintsRoutes } from "#app/cooperation/complaints/routes.ts";
+import { concernsRoutes } from "#app/cooperation/concerns/routes.ts";
+import { somethingWrongRoutes } from "#app/cooperation/something-wrong/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
@@ -66,6 +69,10 @@ export const routes = [
   ...networkRoutes,
   ...reentryRoutes,
   ...closingRoutes,
+  // cooperation
+  ...complaintsRoutes,
+  ...concernsRoutes,
+  ...somethingWrongRoutes,
   // records
   ...trailRoutes,
   // mentorships: where they stand, who walks with whom, where the mentee is

@@ -1,5 +1,6 @@
 import { agreementsWaiting } from "#app/intake/agreements/door.ts";
 import { referralsWaiting } from "#app/intake/referrals/door.ts";
+import { complaintsToAnswer } from "#app/cooperation/complaints/door.ts";
 import { dangerToFollowUp } from "#app/cooperation/concerns/door.ts";
 import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
 import { matchesWaiting } from "#app/mentorships/matching/door.ts";
@@ -14,6 +15,7 @@ export const workLists: readonly WorkList[] = [
   referralsWaiting,
   agreementsWaiting,
   // cooperation
+  complaintsToAnswer,
   dangerToFollowUp,
   unansweredRemarks,
   // mentorships
