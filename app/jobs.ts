@@ -13,4 +13,7 @@ export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [
   // at night
   eraseUntoldJob(acting),
 ];
-export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [...outboxJobs(acting, ways), ...registerJobs(acting)];
+export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [
+  ...outboxJobs(acting, ways),
+  ...registerJobs(acting),
+];
