@@ -27,6 +27,8 @@ export interface ServiceOptions {
   /** For tests: no jobs are taken and nothing is sequenced unless asked. */
   readonly quiet?: boolean;
   readonly connections?: number;
+  /** For tests: what every request goes through instead of a connection of its own. */
+  readonly through?: (database: Database) => Database;
 }
 
 export interface Service {
@@ -39,7 +41,8 @@ export interface Service {
 /** The whole service on one database: what `start` serves and what the tests ask. */
 export async function openService(options: ServiceOptions): Promise<Service> {
   const { databaseUrl, keys, clock, origin, isLoopback, report, quiet = false } = options;
-  const database = openDatabase(databaseUrl, { connections: options.connections ?? 10 });
+  const opened = openDatabase(databaseUrl, { connections: options.connections ?? 10 });
+  const database = options.through?.(opened) ?? opened;
   let facts = await readFacts(database, clock);
   const dayOf = (moment: Temporal.Instant): Temporal.PlainDate => dayIn(facts.zone, moment);
   const acting = { database, keys, clock, dayOf };

@@ -15,6 +15,15 @@ interface Municipality {
   readonly region: string;
 }
 
+interface OffenceBasis {
+  readonly code: string;
+  readonly section: string;
+  readonly da: string;
+  readonly en: string;
+  readonly group: string;
+  readonly confidence: string;
+}
+
 const read = <Value>(name: string): Value =>
   JSON.parse(readFileSync(new URL(`reference/${name}`, import.meta.url), "utf8")) as Value; // our own files
 
@@ -45,6 +54,37 @@ export async function fillReference(
   await tx`insert into municipalities ${tx(municipalities, "code", "name", "region", "source", "confidence")} on conflict (code) do nothing`;
   const districts = read<string[]>("dk-police-districts.json").map((name) => ({ name, source, confidence: "high" }));
   await tx`insert into police_districts ${tx(districts, "name", "source", "confidence")} on conflict (name) do nothing`;
+  await fillGrounds(tx);
+  await fillInformationSheet(tx);
+}
+
+/** The first version of the scheme's table of grounds. */
+async function fillGrounds(tx: Transaction): Promise<void> {
+  const grounds = read<OffenceBasis[]>("dk-offence-basis.json").map((row) => ({
+    code: row.code,
+    kind: row.group,
+    section: row.section === "-" ? "" : row.section,
+    name_da: row.da,
+    name_en: row.en,
+    source: "straffeloven, gathered November 2026",
+    confidence: row.confidence,
+  }));
+  await tx`insert into grounds ${tx(grounds, "code", "kind", "section", "name_da", "name_en", "source", "confidence")} on conflict (code, version) do nothing`;
+}
+
+const sheetLanguages = ["da", "en"] as const;
+
+/** The first version of the sheet that is handed over before anybody is asked: a title, then paragraphs. */
+async function fillInformationSheet(tx: Transaction): Promise<void> {
+  const [sheet] = await tx<{ id: string }[]>`
+    insert into information_sheets (version, published_on) values ('1', access.today()) on conflict (version) do nothing returning id`;
+  if (!sheet) return;
+  for (const language of sheetLanguages) {
+    const text = readFileSync(new URL(`reference/information-sheet-1.${language}.txt`, import.meta.url), "utf8");
+    const [title = "", ...paragraphs] = text.trim().split("\n\n");
+    await tx`insert into information_sheet_texts (sheet_id, language, title, body, checked_on)
+             values (${sheet.id}, ${language}, ${title}, ${paragraphs.join("\n\n")}, access.today())`;
+  }
 }
 
 const isEastern = (town: string): boolean => [...eastern].some((name) => town.startsWith(name));

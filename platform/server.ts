@@ -66,7 +66,8 @@ async function answerRoute<View>(
       status,
       headers: answerHeaders("text/html; charset=utf-8"),
     });
-  if (!idsAreIds(params)) return refuse(404, "not-found");
+  // NUL cannot be stored, so nothing can be found by it.
+  if (!idsAreIds(params) || /%00/u.test(request.url)) return refuse(404, "not-found");
   if (route.method === "POST" && !isFromOurOwnPage(request, house.origin)) return refuse(403, "elsewhere");
   const parsed =
     route.method === "POST"
@@ -124,17 +125,26 @@ function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
 
 /** The role that allows the act; empty when none does: then, for this actor, there is no such address. */
 async function admit<View>(visit: Visit<View>, tx: Transaction, entrance: Entrance): Promise<Actor | "sign in"> {
-  const { house, route, today, now } = visit;
+  const { house, route } = visit;
   const roles = house.rolesFor(route.spec.may);
-  if (roles.includes("doorkeeper"))
-    return { ...(await house.gate.actAsDoorkeeper(tx, today, now)), role: "doorkeeper" };
+  if (roles.includes("doorkeeper")) return { ...(await letDoorkeeperAct(visit, tx)), role: "doorkeeper" };
   if (entrance.is === "colleague") {
     const role = roles.includes("everybody") || roles.includes("public") ? "everybody" : undefined;
     return { ...entrance.actor, role: role ?? roles.find((name) => entrance.actor.roles.includes(name)) ?? "" };
   }
   if (entrance.is === "nobody" && roles.includes("public")) return { ...entrance.actor, role: "public" };
-  if (roles.includes("public")) return { ...(await house.gate.actAsDoorkeeper(tx, today, now)), role: "public" };
+  if (roles.includes("public")) return { ...(await letDoorkeeperAct(visit, tx)), role: "public" };
   return "sign in";
+}
+
+/** Also after a refusal: what the savepoint takes back must not be who is acting, or the leaf would name another. */
+async function letDoorkeeperAct<View>(
+  { house, today, now }: Visit<View>,
+  tx: Transaction,
+): Promise<Omit<Actor, "role">> {
+  const actor = await house.gate.actAsDoorkeeper(tx, today, now);
+  await tx`savepoint act`;
+  return actor;
 }
 
 async function turnedAway<View>(visit: Visit<View>, tx: Transaction): Promise<Reply> {

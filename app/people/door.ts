@@ -1,6 +1,6 @@
 import { personById, type Hands, type Person } from "./queries.ts";
 
-export { addPerson, personById, type NewPerson, type Person } from "./queries.ts";
+export { addPerson, erasePerson, personById, type NewPerson, type Person } from "./queries.ts";
 export { isMinor, languageCodes } from "./people.ts";
 export { languageNames } from "./words.ts";
 

@@ -223,8 +223,10 @@ export async function findPeople(hands: Hands, typed: string): Promise<readonly 
   }
   const words = wordsOfName(typed);
   if (words.length === 0) return [];
+  const tokens = [...new Set(words.map((word) => nameToken(ring, word).toString("hex")))];
   const rows = await tx<PersonRow[]>`select ${columns(tx)} from people p
-     where p.id in (select person_id from name_tokens where token = any(${words.map((word) => nameToken(ring, word))}::bytea[])) limit 500`;
+     where p.id in (select person_id from name_tokens where token in (select decode(hex, 'hex') from unnest(${tokens}::text[]) as asked(hex))
+                     group by person_id having count(*) = ${tokens.length}) limit 500`;
   // A token stands for many names: only those that were meant are put on the leaf, because the others are never shown.
   const names = await ring.otherNames(
     rows.map((row) => ({
@@ -248,4 +250,22 @@ export async function tracesOf({ tx }: Hands, personId: string): Promise<readonl
   return tx<Trace[]>`
     select id, 'referral' as what, received_on as "on" from referrals where person_id = ${personId}
     union all select id, 'mentorship', stage_since from mentorships where person_id = ${personId} order by 3 desc`;
+}
+
+/**
+ * Nobody on record any more: the key and everything under it go with the row. Somebody whom another record must keep
+ * stays for that record's sake, and is no longer found.
+ */
+export async function erasePerson(tx: Transaction, personId: string): Promise<void> {
+  const guardians = await tx<
+    { guardian_id: string }[]
+  >`select guardian_id from guardianships where person_id = ${personId}`;
+  for (const id of [personId, ...guardians.map((row) => row.guardian_id)]) {
+    await tx`savepoint person`;
+    const gone = await tx`delete from people where id = ${id}`.then(
+      () => true,
+      () => false,
+    );
+    if (!gone) await tx`rollback to savepoint person`;
+  }
 }

@@ -3,7 +3,7 @@
 -- ---------------------------------------------------------------- people
 create table identity_numbers (
   id             uuid primary key,
-  person_id      uuid not null references people,
+  person_id      uuid not null references people on delete cascade,
   unit_id        uuid not null references units,
   number_sealed  bytea not null,
   number_token   bytea not null,
@@ -17,7 +17,7 @@ create unique index one_present_number_a_person on identity_numbers (person_id) 
 create index identity_numbers_by_token on identity_numbers (number_token);
 
 create table name_tokens (
-  person_id  uuid not null references people,
+  person_id  uuid not null references people on delete cascade,
   unit_id    uuid not null references units,
   token      bytea not null,
   primary key (person_id, token)
@@ -26,7 +26,7 @@ comment on table name_tokens is 'Keyed tokens of the words of a name, cut to 16 
 create index name_tokens_by_token on name_tokens (token);
 
 create table contact_details (
-  person_id       uuid primary key references people,
+  person_id       uuid primary key references people on delete cascade,
   unit_id         uuid not null references units,
   address_sealed  bytea,
   phone_sealed    bytea,
@@ -37,8 +37,8 @@ comment on table contact_details is 'Where somebody lives and can be called. Sho
 
 create table guardianships (
   id           uuid primary key,
-  person_id    uuid not null references people,
-  guardian_id  uuid not null references people,
+  person_id    uuid not null references people on delete cascade,
+  guardian_id  uuid not null references people on delete cascade,
   unit_id      uuid not null references units,
   from_on      date not null default access.today(),
   to_on        date,
@@ -95,7 +95,7 @@ create index referrals_of_a_referrer on referrals (referred_by);
 create table referral_steps (
   id           uuid primary key,
   place        bigint generated always as identity,
-  referral_id  uuid not null references referrals,
+  referral_id  uuid not null references referrals on delete cascade,
   person_id    uuid not null references people,
   unit_id      uuid not null references units,
   referred_by  uuid references access.colleagues,
@@ -112,7 +112,7 @@ comment on table referral_steps is 'What was done with a referral, in the order 
 create index steps_of_a_referral on referral_steps (referral_id, place);
 
 create table referral_standings (
-  referral_id   uuid primary key references referrals,
+  referral_id   uuid primary key references referrals on delete cascade,
   person_id     uuid not null references people,
   unit_id       uuid not null references units,
   referred_by   uuid references access.colleagues,
@@ -130,7 +130,7 @@ create index standings_to_tell on referral_standings (tell_by) where tell_by is 
 create table screenings (
   id                 uuid primary key,
   place              bigint generated always as identity,
-  referral_id        uuid not null references referrals,
+  referral_id        uuid not null references referrals on delete cascade,
   person_id          uuid not null references people,
   unit_id            uuid not null references units,
   ground_id          uuid not null references grounds,
@@ -185,7 +185,7 @@ create index agreement_facts_of_a_person on agreement_facts (person_id, place);
 
 create table permission_recipients (
   id           uuid primary key,
-  person_id    uuid not null references people,
+  person_id    uuid not null references people on delete cascade,
   unit_id      uuid not null references units,
   name_sealed  bytea not null,
   recorded_by  uuid not null default access.actor(),
@@ -299,6 +299,5 @@ create policy never_said_to_the_referrer on agreement_facts as restrictive for i
 -- Whoever has not been told is forgotten, with what hangs on them.
 create policy erased_by_jobs on people for delete using (access.holds('service:jobs'));
 grant delete on people to backontrack_app;
-create policy found_by_jobs on access.exclusions for select using (access.holds('service:jobs'));
-create policy erased_by_jobs on access.exclusions for delete using (access.holds('service:jobs'));
-grant delete on access.exclusions to backontrack_app;
+alter table access.exclusions drop constraint of_somebody_on_record;
+alter table access.exclusions add constraint of_somebody_on_record foreign key (person_id) references people on delete cascade;

@@ -17,12 +17,13 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     try {
       const answer = await fetch(form.dataset.keep, {
         method: "POST",
-        body: new URLSearchParams(now),
+        body: new URLSearchParams(`${now}&_draft=1`),
         credentials: "same-origin",
-        redirect: "error",
+        // A draft that was kept is answered by a redirect, also one that was parked because the sign-in has ended.
+        redirect: "manual",
         keepalive: now.length < 60_000,
       });
-      if (answer.ok) {
+      if (answer.ok || answer.type === "opaqueredirect") {
         kept = now;
         sayKept();
       }

@@ -7,7 +7,7 @@ import postgres from "postgres";
 import type { Acting } from "#app/acting.ts";
 import { playAs, type Player } from "#app/player.ts";
 import { sequence } from "#app/records/trail/sequencer.ts";
-import { openService, type Service } from "#app/service.ts";
+import { openService, type Service, type ServiceOptions } from "#app/service.ts";
 import type { ColleagueKey } from "#database/demo/colleagues.ts";
 import { fillFoundation, type Foundation } from "#database/demo/foundation.ts";
 import { dayIn, type Clock } from "#platform/clock.ts";
@@ -87,6 +87,8 @@ export interface TestService extends Acting {
   readonly owner: postgres.Sql;
   as(colleague: ColleagueKey): Promise<Player>;
   sequence(): Promise<number>;
+  /** A second service on the same database, and what it is called there. */
+  open(options?: Pick<ServiceOptions, "through">): Promise<Service>;
   /** What went wrong inside, so that a test can say so. */
   readonly reported: readonly unknown[];
 }
@@ -106,20 +108,28 @@ export async function openTestService({ empty = false }: { empty?: boolean } = {
     reported.push(error);
     console.error(error);
   };
-  const service = await openService({
-    databaseUrl: at(cluster.urls.app),
-    keys,
-    clock,
-    origin,
-    isLoopback: true,
-    report,
-    quiet: true,
-    connections: 4,
-  });
+  const opened: Service[] = [];
+  const open = async (options: Pick<ServiceOptions, "through"> = {}): Promise<Service> => {
+    const databaseUrl = at(cluster.urls.app);
+    const one = await openService({
+      databaseUrl,
+      keys,
+      clock,
+      origin,
+      isLoopback: true,
+      report,
+      quiet: true,
+      connections: 4,
+      ...options,
+    });
+    opened.push(one);
+    return one;
+  };
+  const service = await open();
   const owner = postgres(at(cluster.urls.superuser), { max: 1, onnotice: () => {} });
   const acting = { database: service.database, keys, clock, dayOf: (moment: Temporal.Instant) => dayIn(zone, moment) };
   after(async () => {
-    await service.stop();
+    for (const one of opened) await one.stop();
     await owner.end();
     await admin.unsafe(`drop database if exists ${name} with (force)`);
     await admin.end();
@@ -133,5 +143,6 @@ export async function openTestService({ empty = false }: { empty?: boolean } = {
     reported,
     as: (colleague) => playAs(service, origin, cluster.foundation.colleagues[colleague]),
     sequence: () => sequence(acting),
+    open,
   };
 }

@@ -1,3 +1,4 @@
+import type { Role } from "#app/access/permissions.ts";
 import { roleWords } from "#app/access/role-words.ts";
 import type { Language } from "#platform/words.ts";
 import { ButtonLink, PostButton } from "#platform/views/acts.tsx";
@@ -52,7 +53,7 @@ function ChooseWhoToBe({ language, invented }: { language: Language; invented: r
     <Section title={say.choose} id="choose">
       <p class="lead">{say.chooseLead}</p>
       <ul class="people">
-        {invented.map(({ id, name, roles }) => (
+        {inOrder(invented).map(({ id, name, roles }) => (
           <li key={id}>
             <PostButton action={demonstrationPath.to({ colleagueId: id })} label={say.be(name)} look="quiet" />
             <span>{roles.map((role) => roleWords[language][role]).join(", ")}</span>
@@ -62,6 +63,25 @@ function ChooseWhoToBe({ language, invented }: { language: Language; invented: r
     </Section>
   );
 }
+
+/** Those with whom a visitor should begin come first. */
+const order: readonly Role[] = [
+  "coordinator",
+  "mentor",
+  "mentor coach",
+  "referrer",
+  "institution contact",
+  "duty officer",
+  "trainer",
+];
+
+const inOrder = (invented: readonly Invented[]): readonly Invented[] => {
+  const place = ({ roles }: Invented): number => {
+    const found = order.findIndex((role) => roles.includes(role));
+    return found === -1 ? order.length : found;
+  };
+  return invented.toSorted((a, b) => place(a) - place(b) || a.name.localeCompare(b.name, "da"));
+};
 
 export function signInPage(language: Language, to: string, problems: readonly Problem[] = [], email = ""): Page {
   const say = words[language];

@@ -66,6 +66,18 @@ test("a wrong password and an unknown address get the same answer, and are count
   assert.equal(row?.["count"], 4);
 });
 
+test("whoever is signed in and mistypes a password in another tab is told so, and the leaf is the doorkeeper's", async () => {
+  const karen = await as("karen");
+  const answer = await karen.send("/sign-in", {
+    email: "karen@example.org",
+    password: "a wrong password, but a long one",
+  });
+  assert.equal(answer.status, 422);
+  const [leaf] =
+    await owner`select role, outcome from trail.leaves where act = 'signed in' order by at desc, outcome desc limit 1`;
+  assert.deepEqual({ ...leaf }, { role: "doorkeeper", outcome: 422 });
+});
+
 test("after signing out the cookie is worth nothing", async () => {
   const jens = await as("jens");
   assert.equal((await jens.send("/sign-out")).status, 303);

@@ -5,8 +5,8 @@ import fc from "fast-check";
 import { actAsService } from "#app/acting.ts";
 import { day, plusDays } from "#platform/dates.ts";
 import { openTestService } from "#test/support/database.ts";
-import { beginMentorship, recordStep, type Change, type Stage } from "./door.ts";
-import { stageOf } from "./lifecycle.ts";
+import { beginMentorship, recordStep } from "./door.ts";
+import { stageOf, type Change, type Stage } from "./lifecycle.ts";
 import { factsOf } from "./queries.ts";
 
 const { owner, foundation, reported, ...acting } = await openTestService();

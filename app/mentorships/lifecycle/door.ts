@@ -3,13 +3,11 @@ import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
-import { endAssignments } from "./assignments.ts";
 import { agreementStands, inStageSince, record, stageOf, type Change, type Refusal, type Stage } from "./lifecycle.ts";
-import { factsOf, mentorshipRow } from "./queries.ts";
+import { factsOf, mentorshipRow, type MentorshipRow } from "./queries.ts";
+import { stageWords } from "./words.ts";
 
-export { mentorshipLine, type MentorshipLine } from "./queries.ts";
-export { stageWords } from "./words.ts";
-export type { Change, Refusal, Stage } from "./lifecycle.ts";
+export { stageWords, type Change, type Refusal, type Stage };
 
 /** Whoever acts: somebody at a page, or a service actor. */
 export interface Hands {
@@ -60,4 +58,99 @@ export async function recordStep(
   // Nobody reads on in a case that is closed, or that they no longer have the mentee's agreement to.
   if (change === "close" || change === "loseAgreement") await endAssignments(tx, { mentorshipId }, on);
   return ok(stage);
+}
+
+/** From now on the mentee is theirs: what was agreed keeps its id, so that the one is found from the other. */
+export async function assignMentor(
+  tx: Transaction,
+  agreed: {
+    readonly id: string;
+    readonly mentorshipId: string;
+    readonly personId: string;
+    readonly unitId: string;
+    readonly mentorId: string;
+    readonly asCoMentor: boolean;
+  },
+  from: Day,
+): Promise<void> {
+  await tx`insert into mentor_assignments (id, mentorship_id, person_id, unit_id, mentor_id, as_co_mentor, from_on)
+           values (${agreed.id}, ${agreed.mentorshipId}, ${agreed.personId}, ${agreed.unitId}, ${agreed.mentorId}, ${agreed.asCoMentor}, ${String(from)}::date)`;
+  await tx`insert into mentor_places (assignment_id, mentor_id, from_on) values (${agreed.id}, ${agreed.mentorId}, ${String(from)}::date)`;
+}
+
+/** The sight of the case ends with the assignment: of one mentor, or of everybody who works on it. */
+export async function endAssignments(
+  tx: Transaction,
+  which: { readonly mentorshipId: string } | { readonly assignmentId: string },
+  on: Day,
+): Promise<void> {
+  const of = "mentorshipId" in which ? tx`mentorship_id = ${which.mentorshipId}` : tx`id = ${which.assignmentId}`;
+  const ended = await tx<{ id: string }[]>`
+    update mentor_assignments set to_on = greatest(from_on, ${String(on)}::date)
+     where ${of} and (to_on is null or to_on > ${String(on)}::date) returning id`;
+  await tx`update mentor_places set to_on = greatest(from_on, ${String(on)}::date) where assignment_id = any(${ended.map(({ id }) => id)}::uuid[])`;
+}
+
+export interface MentorshipLine {
+  readonly id: string;
+  readonly personId: string;
+  readonly unitId: string;
+  readonly name: string;
+  readonly isProtected: boolean;
+  readonly stage: Stage;
+  readonly stageSince: Day;
+  /** The reader coordinates the unit it belongs to. */
+  readonly isCoordinated: boolean;
+  /** The reader is its mentor or co-mentor today. */
+  readonly isMine: boolean;
+  readonly mentors: readonly { readonly id: string; readonly name: string; readonly isCoMentor: boolean }[];
+}
+
+interface LineRow extends MentorshipRow {
+  readonly name_sealed: Buffer;
+  readonly is_protected: boolean;
+  readonly is_coordinated: boolean;
+  readonly is_mine: boolean;
+}
+
+/** What every page about a mentorship says at its head; null when it is not there, or not for this reader. Brings the mentee's key. */
+export async function mentorshipLine(
+  { tx, ring }: Pick<Hands, "tx" | "ring">,
+  mentorshipId: string,
+): Promise<MentorshipLine | null> {
+  const [row] = await tx<LineRow[]>`
+    select m.id, m.person_id, m.unit_id, m.stage, m.stage_since, p.key_wrapped, p.name_sealed, p.is_protected,
+           m.unit_id = any((select access.units())::uuid[]) as is_coordinated, m.id = any((select access.my_mentorships())::uuid[]) as is_mine
+      from mentorships m join people p on p.id = m.person_id where m.id = ${mentorshipId}`;
+  if (!row) return null;
+  const mentors = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer; as_co_mentor: boolean }[]>`
+    select c.id, c.key_wrapped, c.name_sealed, a.as_co_mentor
+      from mentor_assignments a join access.colleagues c on c.id = a.mentor_id
+     where a.mentorship_id = ${mentorshipId} and a.from_on <= access.today() and (a.to_on is null or a.to_on > access.today())
+     order by a.as_co_mentor, a.from_on, c.id`;
+  const place = (table: string, id: string) => ({ table, column: "name", row: id });
+  await ring.takeSubjects([{ keyId: row.person_id, wrapped: row.key_wrapped }]);
+  const [name = ""] = await ring.subjectNames([
+    { keyId: row.person_id, wrapped: row.key_wrapped, sealed: row.name_sealed, place: place("people", row.person_id) },
+  ]);
+  const names = await ring.otherNames(
+    mentors.map(({ id, key_wrapped, name_sealed }) => ({
+      keyId: id,
+      wrapped: key_wrapped,
+      sealed: name_sealed,
+      place: place("colleagues", id),
+    })),
+  );
+  return {
+    id: row.id,
+    personId: row.person_id,
+    unitId: row.unit_id,
+    name,
+    isProtected: row.is_protected,
+    stage: row.stage,
+    stageSince: row.stage_since,
+    isCoordinated: row.is_coordinated,
+    isMine: row.is_mine,
+    mentors: mentors.map(({ id, as_co_mentor }, index) => ({ id, name: names[index] ?? "", isCoMentor: as_co_mentor })),
+  };
 }

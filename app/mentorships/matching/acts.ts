@@ -1,27 +1,31 @@
-import { recordStep, type Refusal as StepRefusal } from "#app/mentorships/lifecycle/door.ts";
-import { endAssignments } from "#app/mentorships/lifecycle/assignments.ts";
-import { whereIs } from "#app/mentorships/custody/custody.ts";
-import { periodsOf } from "#app/mentorships/custody/queries.ts";
-import { mentorshipById, type Mentorship } from "#app/mentorships/overview/door.ts";
+import { whereaboutsOf } from "#app/mentorships/custody/door.ts";
+import {
+  assignMentor,
+  endAssignments,
+  mentorshipLine,
+  recordStep,
+  type MentorshipLine,
+} from "#app/mentorships/lifecycle/door.ts";
+import type { Refusal as StepRefusal } from "#app/mentorships/lifecycle/lifecycle.ts";
 import { isAfter, type Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Context } from "#platform/route.ts";
-import { candidatesFor, type NamedCandidate } from "./candidates.ts";
+import { candidatesFor, type NamedCandidate } from "./candidate-queries.ts";
 import {
   answer,
   propose,
   shortlist,
   stateOf,
   wants,
-  type Conflict,
   type Need,
   type Refusal,
   type ShortlistEntry,
 } from "./matching.ts";
 import {
-  assign,
+  conflictsWith,
   hasMentor,
   needOf,
+  oneAtATime,
   proposalsOf,
   recordAnswer,
   recordProposal,
@@ -41,15 +45,15 @@ export interface Choosing {
 }
 
 /** Everything a coordinator needs to choose: what the mentee wants, who was asked, who could. */
-export async function choosing(context: Context, mentorship: Mentorship): Promise<Choosing> {
+export async function choosing(context: Context, mentorship: MentorshipLine): Promise<Choosing> {
   const { tx, today } = context;
   const need = await needOf(context, mentorship);
   const proposals = await proposalsOf(context, { mentorshipId: mentorship.id });
-  const where = whereIs(await periodsOf(tx, mentorship.personId), today);
+  const where = await whereaboutsOf(tx, mentorship.personId, today);
   const asked: Need = {
     ...need,
     institutionId: where.is === "known" ? where.stretch.institutionId : null,
-    conflicts: await conflictsWith(context, mentorship.personId),
+    conflicts: await conflictsWith(tx, mentorship.personId),
     saidNo: proposals.filter(({ state }) => state.is === "declined").map(({ mentorId }) => mentorId),
   };
   const candidates = await candidatesFor(context, mentorship.unitId);
@@ -61,15 +65,9 @@ export async function choosing(context: Context, mentorship: Mentorship): Promis
   return { need, proposals, list, hasMentor: await hasMentor(tx, mentorship.id) };
 }
 
-async function conflictsWith({ tx }: Context, personId: string): Promise<readonly Conflict[]> {
-  const rows = await tx<{ colleague_id: string; why: Conflict["why"] }[]>`
-    select colleague_id, why from access.exclusions where person_id = ${personId} and from_on <= access.today() and (to_on is null or to_on > access.today())`;
-  return rows.map(({ colleague_id, why }) => ({ mentorId: colleague_id, why }));
-}
-
 export async function proposeMentor(
   context: Context,
-  mentorship: Mentorship,
+  mentorship: MentorshipLine,
   { list, proposals, hasMentor: taken }: Choosing,
   chosen: { readonly mentorId: string; readonly as: "mentor" | "coMentor"; readonly told: string | null },
 ): Promise<Result<null, Refusal | "not-wanted">> {
@@ -104,7 +102,7 @@ export async function answerProposal(
   said: { readonly who: "mentee" | "mentor"; readonly yes: boolean; readonly on: Day },
 ): Promise<Result<Proposal, AnswerRefusal>> {
   const { tx, today } = context;
-  await tx`select pg_advisory_xact_lock(hashtextextended(${proposalId}, 0))`;
+  await oneAtATime(tx, proposalId);
   const [proposal] = await proposalsOf(context, { proposalId });
   if (!proposal) return refuse("nothing-to-answer");
   const fact = { kind: "answered", ...said, by: context.actor.id } as const;
@@ -119,9 +117,9 @@ export async function answerProposal(
 async function begin(context: Context, proposal: Proposal, on: Day): Promise<Result<Proposal, AnswerRefusal>> {
   const { tx, today } = context;
   if (proposal.as === "mentor" && (await hasMentor(tx, proposal.mentorshipId))) return refuse("proposed-already");
-  await assign(tx, proposal, today);
+  await assignMentor(tx, { ...proposal, asCoMentor: proposal.as === "coMentor" }, today);
   // To a mentor who says the last yes, the mentorship is there from this line on.
-  const mentorship = await mentorshipById(context, proposal.mentorshipId);
+  const mentorship = await mentorshipLine(context, proposal.mentorshipId);
   if (!mentorship || !wants(proposal.as, mentorship.stage, proposal.as === "coMentor")) return refuse("does-not-fit");
   if (mentorship.stage !== "matching") return ok(proposal);
   const step = await recordStep(context, mentorship.id, "match", { on });
@@ -131,7 +129,7 @@ async function begin(context: Context, proposal: Proposal, on: Day): Promise<Res
 /** A co-mentor leaves and the mentorship goes on; without its mentor it looks for another, where the rules have a way back. */
 export async function endMatch(
   context: Context,
-  mentorship: Mentorship,
+  mentorship: MentorshipLine,
   proposal: Proposal,
   { on, reason }: { readonly on: Day; readonly reason: string },
 ): Promise<Result<null, StepRefusal | "not-there">> {

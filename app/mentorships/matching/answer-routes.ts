@@ -1,4 +1,4 @@
-import { mentorshipById, type Mentorship } from "#app/mentorships/overview/door.ts";
+import { mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { recordStep } from "#app/mentorships/lifecycle/door.ts";
 import { action, page } from "#app/route.ts";
@@ -15,12 +15,12 @@ const chooses = { may: "match.choose", purpose: "mentorship" } as const;
 const answers = { may: "match.answer", purpose: "mentorship" } as const;
 
 interface Asked {
-  readonly mentorship: Mentorship;
+  readonly mentorship: MentorshipLine;
   readonly proposal: Proposal;
 }
 
 async function askedOf(context: Context<"/:mentorshipId/:proposalId">): Promise<Asked | null> {
-  const mentorship = await mentorshipById(context, context.params.mentorshipId);
+  const mentorship = await mentorshipLine(context, context.params.mentorshipId);
   const [proposal] = await proposalsOf(context, { proposalId: context.params.proposalId });
   return mentorship?.isCoordinated && proposal?.mentorshipId === mentorship.id ? { mentorship, proposal } : null;
 }
@@ -33,7 +33,7 @@ async function myProposal(context: Context<"/:proposalId">): Promise<Proposal | 
   return proposal;
 }
 
-const on = ({ language, today }: Context, mentorship: Mentorship) => ({ language, today, mentorship });
+const on = ({ language, today }: Context, mentorship: MentorshipLine) => ({ language, today, mentorship });
 const fieldOf = (refusal: AnswerRefusal): string =>
   refusal === "in-the-future" || refusal === "before-proposed" ? "on" : "";
 
@@ -108,7 +108,7 @@ export const answerRoutes = [
     introMeetingPath,
     { may: "match.begin", purpose: "mentorship", act: { en: "intro meeting opened", da: "åbnede intromødet" } },
     async (context) => {
-      const mentorship = await mentorshipById(context, context.params.mentorshipId);
+      const mentorship = await mentorshipLine(context, context.params.mentorshipId);
       if (!mentorship || !(mentorship.isCoordinated || mentorship.isMine)) return notFound;
       return show(introMeetingPage(on(context, mentorship), {}));
     },
@@ -118,7 +118,7 @@ export const answerRoutes = [
     introMeetingPath,
     { may: "match.begin", purpose: "mentorship", act: { en: "mentorship begun", da: "satte forløbet i gang" } },
     async (context) => {
-      const mentorship = await mentorshipById(context, context.params.mentorshipId);
+      const mentorship = await mentorshipLine(context, context.params.mentorshipId);
       if (!mentorship || !(mentorship.isCoordinated || mentorship.isMine)) return notFound;
       const again = (problems: NonNullable<Typing["problems"]>) =>
         showAgain(introMeetingPage(on(context, mentorship), { values: context.form, problems }));

@@ -1,10 +1,10 @@
-import { mentorshipById } from "#app/mentorships/overview/door.ts";
+import { mentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import { action, page } from "#app/route.ts";
 import { todayPath } from "#app/today/paths.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
-import {
-  colleagues, endExclusion, exclude, exclusionsOf, exclusionsPage, isAssigned, reasonsToExclude, words,
-} from "./exclusions.tsx"; // prettier-ignore
+import { exclusionsPage, words } from "./exclusion-pages.tsx";
+import { colleagues, endExclusion, exclude, exclusionsOf, isAssigned } from "./exclusion-queries.ts";
+import { reasonsToExclude } from "./reason-words.ts";
 import { endExclusionPath, exclusionsPath } from "./paths.ts";
 
 const records = { may: "exclusion.record", purpose: "mentorship" } as const;
@@ -14,7 +14,7 @@ export const exclusionRoutes = [
     exclusionsPath,
     { ...records, act: { en: "colleagues who know the mentee viewed", da: "så kolleger, der kender mentee" } },
     async (context) => {
-      const mentorship = await mentorshipById(context, context.params.mentorshipId);
+      const mentorship = await mentorshipLine(context, context.params.mentorshipId);
       if (!mentorship?.isCoordinated) return notFound;
       const { language, today } = context;
       const [excluded, all] = [await exclusionsOf(context, mentorship.personId), await colleagues(context)];
@@ -26,7 +26,7 @@ export const exclusionRoutes = [
     exclusionsPath,
     { ...records, act: { en: "colleague kept from the mentee", da: "lukkede for en kollega, der kender mentee" } },
     async (context) => {
-      const mentorship = await mentorshipById(context, context.params.mentorshipId);
+      const mentorship = await mentorshipLine(context, context.params.mentorshipId);
       if (!mentorship?.isCoordinated) return notFound;
       const { language, today, form } = context;
       const say = words[language];
@@ -54,7 +54,7 @@ export const exclusionRoutes = [
     endExclusionPath,
     { ...records, act: { en: "colleague let in again", da: "lukkede op igen for en kollega" } },
     async (context) => {
-      const mentorship = await mentorshipById(context, context.params.mentorshipId);
+      const mentorship = await mentorshipLine(context, context.params.mentorshipId);
       if (!mentorship?.isCoordinated) return notFound;
       const ended = await endExclusion(context, mentorship.personId, context.params.colleagueId);
       return ended ? seeOther(exclusionsPath.to({ mentorshipId: mentorship.id })) : notFound;

@@ -1,6 +1,6 @@
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { stageWords } from "#app/mentorships/lifecycle/door.ts";
-import type { Mentorship } from "#app/mentorships/overview/door.ts";
+import type { MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import type { Day } from "#platform/dates.ts";
 import { ButtonLink, PostButton } from "#platform/views/acts.tsx";
 import { List, type Column } from "#platform/views/list.tsx";
@@ -29,7 +29,7 @@ import { words } from "./words.ts";
 export interface On {
   readonly language: Language;
   readonly today: Day;
-  readonly mentorship: Mentorship;
+  readonly mentorship: MentorshipLine;
 }
 
 export const backToMentorship = ({ language, mentorship }: On) => ({

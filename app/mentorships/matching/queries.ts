@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Mentorship } from "#app/mentorships/overview/door.ts";
+import type { MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
-import { stateOf, type MatchFact, type MatchState, type Reason } from "./matching.ts";
+import { stateOf, type Conflict, type MatchFact, type MatchState, type Reason } from "./matching.ts";
 
 export interface Hands {
   readonly tx: Transaction;
@@ -20,7 +20,7 @@ export interface RecordedNeed {
   readonly isTyped: boolean;
 }
 
-export async function needOf({ tx, ring }: Hands, { id, personId }: Mentorship): Promise<RecordedNeed> {
+export async function needOf({ tx, ring }: Hands, { id, personId }: MentorshipLine): Promise<RecordedNeed> {
   const [row] = await tx<
     {
       id: string;
@@ -50,7 +50,7 @@ export async function needOf({ tx, ring }: Hands, { id, personId }: Mentorship):
 
 export async function recordNeed(
   { tx, ring }: Hands,
-  mentorship: Mentorship,
+  mentorship: MentorshipLine,
   need: Omit<RecordedNeed, "isTyped">,
 ): Promise<void> {
   const id = randomUUID();
@@ -160,7 +160,7 @@ async function factsAfter(tx: Transaction, ids: readonly string[]): Promise<Read
 
 export async function recordProposal(
   { tx, ring, today }: Hands,
-  mentorship: Mentorship,
+  mentorship: MentorshipLine,
   proposal: { mentorId: string; as: "mentor" | "coMentor"; reasons: readonly Reason[]; told: string | null },
 ): Promise<void> {
   const id = randomUUID();
@@ -184,14 +184,6 @@ export async function recordAnswer(
            values (${id}, ${mentorshipId}, ${personId}, ${unitId}, ${mentorId}, ${who}, ${yes}, ${String(on)}::date)`;
 }
 
-/** From now on the mentee is theirs. */
-export async function assign(tx: Transaction, proposal: Proposal, from: Day): Promise<void> {
-  await tx`insert into mentor_assignments (id, mentorship_id, person_id, unit_id, mentor_id, as_co_mentor, from_on)
-           values (${proposal.id}, ${proposal.mentorshipId}, ${proposal.personId}, ${proposal.unitId}, ${proposal.mentorId},
-                   ${proposal.as === "coMentor"}, ${String(from)}::date)`;
-  await tx`insert into mentor_places (assignment_id, mentor_id, from_on) values (${proposal.id}, ${proposal.mentorId}, ${String(from)}::date)`;
-}
-
 export async function takeBack(
   tx: Transaction,
   { id, mentorshipId, personId, unitId, mentorId }: Proposal,
@@ -206,4 +198,16 @@ export async function hasMentor(tx: Transaction, mentorshipId: string): Promise<
   const [row] = await tx`select from mentor_assignments where mentorship_id = ${mentorshipId} and not as_co_mentor
                             and from_on <= access.today() and (to_on is null or to_on > access.today())`;
   return row !== undefined;
+}
+
+/** Colleagues who are kept from the mentee, as conflicts of interest. */
+export async function conflictsWith(tx: Transaction, personId: string): Promise<readonly Conflict[]> {
+  const rows = await tx<{ colleague_id: string; why: Conflict["why"] }[]>`
+    select colleague_id, why from access.exclusions where person_id = ${personId} and from_on <= access.today() and (to_on is null or to_on > access.today())`;
+  return rows.map(({ colleague_id, why }) => ({ mentorId: colleague_id, why }));
+}
+
+/** Two who answer one proposal at the same moment do so one after the other. */
+export async function oneAtATime(tx: Transaction, proposalId: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${proposalId}, 0))`;
 }

@@ -22,6 +22,9 @@ export const conflictWords = inBoth({
   },
 }) satisfies Readonly<Record<Language, Readonly<Record<Conflict["why"], string>>>>;
 
+/** What the table of exclusions takes; who supervises the mentee is known from elsewhere. */
+export const reasonsToExclude = ["knowsTheMentee", "relative", "knowsTheVictim", "workedOnTheCase", "other"] as const;
+
 export const backgrounds = [
   "social-work", "prison-service", "police", "law", "teaching", "psychology", "youth-work", "trade",
 ] as const; // prettier-ignore

@@ -1,4 +1,4 @@
-import { mentorshipById, type Mentorship } from "#app/mentorships/overview/door.ts";
+import { mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import { offsetOf, parseListState } from "#platform/views/list-state.ts";
@@ -17,8 +17,8 @@ import { workingRoutes } from "./working-routes.ts";
 const chooses = { may: "match.choose", purpose: "mentorship" } as const;
 
 /** Matching is the coordinator's, of the unit: to anybody else there is no such page. */
-export async function coordinated(context: Context<"/:mentorshipId">): Promise<Mentorship | null> {
-  const mentorship = await mentorshipById(context, context.params.mentorshipId);
+export async function coordinated(context: Context<"/:mentorshipId">): Promise<MentorshipLine | null> {
+  const mentorship = await mentorshipLine(context, context.params.mentorshipId);
   return mentorship?.isCoordinated ? mentorship : null;
 }
 
@@ -26,7 +26,7 @@ export const typingOf = async (context: Context): Promise<Typing> => ({
   values: (await context.draft(context.at)) ?? undefined,
 });
 
-const on = ({ language, today }: Context, mentorship: Mentorship) => ({ language, today, mentorship });
+const on = ({ language, today }: Context, mentorship: MentorshipLine) => ({ language, today, mentorship });
 
 const listRules = { sorts: ["order", "name"], sort: { by: "order", descending: false }, filters: ["fits"] };
 

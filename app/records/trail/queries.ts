@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { namesOfColleagues, schemeKey } from "#app/access/scheme/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
-import type { Ring } from "#platform/sealing/ring.ts";
 import { isCalled, isId, mostFound, type Done, type LookUp, type Reason, type Seen } from "./trail.ts";
 
 interface Page {
@@ -78,9 +78,8 @@ export async function seenOf(
      group by case when kind = 'list' then null else id end, case when kind = 'list' then date_trunc('week', at, ${zone}) end,
               case when kind = 'list' then null else act end, actor_id, role, purpose, outcome >= 400
      order by ${page.oldestFirst ? tx`max(at)` : tx`max(at) desc`}, actor_id limit ${page.limit} offset ${page.offset}`;
-  const names = await namesOfActors(
-    tx,
-    ring,
+  const names = await namesOfColleagues(
+    { tx, ring },
     rows.map(({ actor_id }) => actor_id),
   );
   return rows.map((row) => ({
@@ -99,18 +98,6 @@ export async function countSeen(tx: Transaction, personId: string, zone: string)
     select (count(*) filter (where kind <> 'list') + count(distinct (date_trunc('week', at, ${zone}), actor_id, role, purpose, outcome >= 400)) filter (where kind = 'list'))::int as count
       from trail.leaves where people @> array[${personId}]::uuid[]`;
   return row?.count ?? 0;
-}
-
-async function namesOfActors(
-  tx: Transaction,
-  ring: Ring,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx<
-    Named[]
-  >`select id, key_wrapped, name_sealed from access.colleagues where id = any(${[...new Set(ids)]}::uuid[])`;
-  const names = await ring.otherNames(rows.map(nameIn("colleagues")));
-  return new Map(rows.map((row, index) => [row.id, names[index] ?? ""]));
 }
 
 export async function doneBy(tx: Transaction, colleagueId: string, page: Page): Promise<readonly Done[]> {
@@ -165,13 +152,6 @@ export async function findPeople({ tx, ring }: Pick<Context, "tx" | "ring">, who
     .map(({ id }, index) => ({ id, name: names[index] ?? "" }))
     .filter(({ name }) => isId(who) || isCalled(name, who))
     .slice(0, mostFound + 1);
-}
-
-async function schemeKey({ tx, ring }: Pick<Context, "tx" | "ring">): Promise<string> {
-  const [scheme] = await tx<{ id: string; key_wrapped: Buffer }[]>`select id, key_wrapped from schemes limit 1`;
-  if (!scheme) throw new Error("There is no scheme");
-  await ring.take([{ keyId: scheme.id, wrapped: scheme.key_wrapped }]);
-  return scheme.id;
 }
 
 export async function recordLookUp(

@@ -156,7 +156,7 @@ export const trailRoutes = [
       const again = async (problems: readonly { field: string; message: string }[]) =>
         showAgain(lookUpsPage(language, { lately: await lookUpsLately(context), values: form, problems }));
       const input = parseLookUp(form);
-      if (!input.ok) return again((input.fields ?? []).map((field) => ({ field, message: say.problems[field] })));
+      if (!input.ok) return again(input.fields.map((field) => ({ field, message: say.problems[field as "who"] })));
       const found = await findPeople(context, input.value.who);
       if (found.length === 0) return again([{ field: "who", message: say.nobody }]);
       if (found.length > mostFound) return again([{ field: "who", message: say.tooMany }]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Moment } from "#platform/dates.ts";
-import { ok, refuse, type Result } from "#platform/result.ts";
+import { read, type Read } from "#platform/result.ts";
 
 /** One line of "who has looked": one act, or all the lists in which one colleague saw somebody in one week. */
 export interface Seen {
@@ -40,26 +40,14 @@ export interface LookUp {
   readonly reference: string;
 }
 
-export type LookUpProblem = "who" | "why" | "reference";
-
 const lookUp = z.object({
   who: z.string().trim().min(2).max(200),
   why: z.enum(reasons),
   reference: z.string().trim().max(300),
 });
 
-export function parseLookUp(form: {
-  get(name: string): string | undefined;
-}): Result<LookUp, string> & { readonly fields?: readonly LookUpProblem[] } {
-  const parsed = lookUp.safeParse({
-    who: form.get("who"),
-    why: form.get("why"),
-    reference: form.get("reference") ?? "",
-  });
-  if (parsed.success) return ok(parsed.data);
-  const fields = [...new Set(parsed.error.issues.map(({ path }) => path[0] as LookUpProblem))]; // the keys of the object above
-  return { ...refuse("incomplete"), fields };
-}
+export const parseLookUp = (form: { get(name: string): string | undefined }): Read<LookUp> =>
+  read(lookUp.safeParse({ who: form.get("who"), why: form.get("why"), reference: form.get("reference") ?? "" }));
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 export const isId = (typed: string): boolean => uuid.test(typed.toLowerCase());

@@ -1,0 +1,170 @@
+import { Choices, Select } from "#platform/views/choices.tsx";
+import { Form, type Problem, type Values } from "#platform/views/form.tsx";
+import { DateField, LongText, TextField } from "#platform/views/inputs.tsx";
+import type { Day } from "#platform/dates.ts";
+import type { Page } from "#platform/views/page.tsx";
+import { Notice } from "#platform/views/parts.tsx";
+import type { Language } from "#platform/words.ts";
+import * as paths from "./paths.ts";
+import type { Place } from "./list-queries.ts";
+import type { Ground, Referral } from "./queries.ts";
+import { categories, custodyStates } from "./screening.ts";
+import { words } from "./words.ts";
+
+export interface Filled {
+  readonly values?: Values | undefined;
+  readonly problems?: readonly Problem[] | undefined;
+  readonly kept?: boolean | undefined;
+}
+
+export const choicesOf = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>) =>
+  values.map((value) => ({ value, label: labels[value] }));
+const knowing = ["yes", "no", "not sure"] as const;
+
+export function newReferralPage(
+  language: Language,
+  places: readonly Place[],
+  { values, problems, kept }: Filled,
+): Page {
+  const say = words[language];
+  return {
+    title: say.refer,
+    lead: say.newLead,
+    back: { href: paths.referralsPath.to({}), label: say.back },
+    content: (
+      <>
+        {kept === true && <Notice tone="calm">{say.kept}</Notice>}
+        <Form
+          action={paths.newReferralPath.to({})}
+          submit={say.send}
+          values={values}
+          problems={problems}
+          draft
+          keep={paths.newReferralPath.to({})}
+        >
+          {places.length > 1 && (
+            <Select
+              name="institutionId"
+              label={say.institution}
+              options={places.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
+          <TextField name="who" label={say.whoField} hint={say.whoHint} width="medium" />
+          <LongText name="saw" label={say.saw} hint={say.sawHint} kind="fact" rows={6} />
+          <LongText name="help" label={say.help} rows={3} optional />
+          <Choices name="knows" label={say.knows} options={choicesOf(knowing, say.knowsOptions)} />
+          <TextField name="reach" label={say.reach} hint={say.reachHint} />
+        </Form>
+      </>
+    ),
+  };
+}
+
+export interface CallChoices {
+  readonly places: readonly Place[];
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  /** Somebody already on record. */
+  readonly person: { readonly id: string; readonly name: string } | null;
+  readonly today: Day;
+}
+
+export function newCallPage(
+  language: Language,
+  { places, units, person, today }: CallChoices,
+  { values, problems, kept }: Filled,
+): Page {
+  const say = words[language];
+  const query = person === null ? {} : { person: person.id };
+  return {
+    title: say.takeCall,
+    lead: say.callLead,
+    back: { href: paths.referralsPath.to({}), label: say.back },
+    content: (
+      <>
+        {kept === true && <Notice tone="calm">{say.kept}</Notice>}
+        <Form
+          action={paths.newCallPath.to({}, query)}
+          submit={say.save}
+          values={values}
+          problems={problems}
+          draft
+          keep={paths.newCallPath.to({})}
+        >
+          <TextField name="caller" label={say.caller} hint={say.callerHint} width="medium" />
+          <TextField name="who" label={say.about} value={person?.name} width="medium" />
+          <LongText name="saw" label={say.what} hint={say.sawHint} kind="fact" rows={5} />
+          <LongText name="help" label={say.help} rows={3} optional />
+          <TextField name="nextStep" label={say.nextStep} />
+          <Choices
+            name="cameFrom"
+            label={say.cameFrom}
+            options={choicesOf(["staff", "person"], say.cameFromOptions)}
+            value="staff"
+          />
+          <Choices
+            name="cameBy"
+            label={say.cameBy}
+            options={choicesOf(["telephone", "paper"], say.cameByOptions)}
+            value="telephone"
+          />
+          <DateField name="receivedOn" label={say.receivedOn} value={today} />
+          <Choices name="knows" label={say.knows} options={choicesOf(knowing, say.knowsOptions)} value="not sure" />
+          <TextField name="reach" label={say.reach} hint={say.reachHint} optional />
+          <Select
+            name="institutionId"
+            label={say.institution}
+            none={say.none}
+            options={places.map(({ id, name }) => ({ value: id, label: name }))}
+            optional
+          />
+          {units.length > 1 && (
+            <Select
+              name="unitId"
+              label={say.unit}
+              options={units.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
+        </Form>
+      </>
+    ),
+  };
+}
+
+export const backTo = (language: Language, { id, name, isProtected }: Referral) => ({
+  href: paths.referralPath.to({ referralId: id }),
+  label: isProtected ? words[language].answers : name,
+});
+
+export function screeningPage(
+  language: Language,
+  referral: Referral,
+  grounds: readonly Ground[],
+  { values, problems, kept }: Filled,
+): Page {
+  const say = words[language];
+  const action = paths.screeningPath.to({ referralId: referral.id });
+  const label = ({ section, name, isVerified }: Ground): string =>
+    `${name[language]}${section === "" ? "" : ` (${section})`}${isVerified ? "" : ` – ${say.toBeVerified}`}`;
+  return {
+    title: say.screening,
+    lead: say.screeningLead,
+    back: backTo(language, referral),
+    content: (
+      <>
+        {kept === true && <Notice tone="calm">{say.kept}</Notice>}
+        <Form action={action} submit={say.save} values={values} problems={problems} draft keep={action}>
+          <Select
+            name="groundId"
+            label={say.ground}
+            options={grounds.map((ground) => ({ value: ground.id, label: label(ground) }))}
+          />
+          <TextField name="section" label={say.section} hint={say.sectionHint} width="medium" optional />
+          <Choices name="category" label={say.category} options={choicesOf(categories, say.categoryOptions)} />
+          <Choices name="custody" label={say.custody} options={choicesOf(custodyStates, say.custodyOptions)} />
+          <LongText name="facts" label={say.facts} kind="fact" optional />
+          <LongText name="assessment" label={say.assessment} kind="assessment" optional />
+        </Form>
+      </>
+    ),
+  };
+}

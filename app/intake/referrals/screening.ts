@@ -1,0 +1,34 @@
+import { ok, refuse, type Result } from "#platform/result.ts";
+
+/** Directive 2016/680 article 6: who is suspected, who is convicted, and who is neither are told apart. */
+export const categories = ["suspected", "convicted", "neither"] as const;
+export type Category = (typeof categories)[number];
+
+export const custodyStates = ["remand", "sentenced", "parole", "supervision", "none"] as const;
+export type Custody = (typeof custodyStates)[number];
+
+export type GroundKind = "terror" | "hate" | "vulnerable";
+
+export interface Screening {
+  readonly groundId: string;
+  readonly section: string;
+  readonly facts: string;
+  readonly assessment: string;
+  readonly category: Category;
+  readonly custody: Custody;
+}
+
+export type ScreeningRefusal = "section-missing" | "facts-missing" | "assessment-missing" | "charge-does-not-fit";
+
+/**
+ * An offence has its section of law. "Deemed vulnerable" is somebody's judgement: what happened and what is made of it
+ * are both written, and apart. Whoever is suspected or convicted of the offence itself is not merely deemed vulnerable.
+ */
+export function settle(kind: GroundKind, screening: Screening): Result<Screening, ScreeningRefusal> {
+  if (kind === "vulnerable") {
+    if (screening.facts === "") return refuse("facts-missing");
+    return screening.assessment === "" ? refuse("assessment-missing") : ok(screening);
+  }
+  if (screening.category === "neither") return refuse("charge-does-not-fit");
+  return screening.section === "" ? refuse("section-missing") : ok(screening);
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import { addPerson } from "#app/people/door.ts";
+import type { Day } from "#platform/dates.ts";
+import { ok, refuse, type Result } from "#platform/result.ts";
+import type { CallInput, ReferralInput } from "./forms.ts";
+import { factsOf, stepsOf, type Hands, type Referral } from "./queries.ts";
+import {
+  can,
+  record,
+  referrerSees,
+  statusOf,
+  toldDeadline,
+  type ReferralFact,
+  type ReferralStatus,
+} from "./referrals.ts";
+import type { Screening } from "./screening.ts";
+
+interface NewReferral {
+  readonly personId: string | null;
+  readonly unitId: string;
+  readonly institutionId: string | null;
+  readonly referredBy: string | null;
+  readonly cameFrom: "staff" | "person";
+  readonly cameBy: "page" | "telephone" | "paper";
+  readonly receivedOn: Day;
+  readonly answers: ReferralInput & Partial<Pick<CallInput, "caller" | "nextStep">>;
+}
+
+/** Puts the person on record too, unless they are known; gives the id of the referral. */
+export async function addReferral(hands: Hands, referral: NewReferral): Promise<string> {
+  const { tx, ring } = hands;
+  const { unitId, institutionId, referredBy, cameFrom, cameBy, receivedOn, answers } = referral;
+  const personId = referral.personId ?? (await addPerson(hands, { unitId, kind: "mentee", name: answers.who }));
+  const id = randomUUID();
+  const sealed = (column: string, text: string | undefined): Buffer | null =>
+    ring.sealIf(personId, "referrals", column, id, text);
+  await tx`insert into referrals (id, person_id, unit_id, institution_id, referred_by, came_from, came_by, received_on, knows, saw_sealed, help_sealed, reach_sealed, caller_sealed, next_step_sealed)
+           values (${id}, ${personId}, ${unitId}, ${institutionId}, ${referredBy}, ${cameFrom}, ${cameBy}, ${String(receivedOn)}::date, ${answers.knows}, ${sealed("saw", answers.saw)},
+                   ${sealed("help", answers.help)}, ${sealed("reach", answers.reach)}, ${sealed("caller", answers.caller)}, ${sealed("next_step", answers.nextStep)})`;
+  const received = { kind: "received", from: cameFrom, on: receivedOn, by: "" } as const;
+  await insertStep(hands, { id, personId, unitId, referredBy }, received);
+  const tellBy = toldDeadline([received]);
+  await tx`insert into referral_standings (referral_id, person_id, unit_id, referred_by, status, status_since, waits_since, tell_by)
+           values (${id}, ${personId}, ${unitId}, ${referredBy}, 'received', ${String(receivedOn)}::date, ${String(receivedOn)}::date, ${tellBy === null ? null : String(tellBy)}::date)`;
+  return id;
+}
+
+type About = Pick<Referral, "id" | "personId" | "unitId" | "referredBy">;
+
+async function insertStep({ tx, ring }: Hands, about: About, fact: ReferralFact, remark = ""): Promise<void> {
+  const id = randomUUID();
+  const { code, text } = columnsOf(fact);
+  await tx`insert into referral_steps (id, referral_id, person_id, unit_id, referred_by, kind, on_day, code, text_sealed)
+           values (${id}, ${about.id}, ${about.personId}, ${about.unitId}, ${about.referredBy}, ${fact.kind}, ${String(fact.on)}::date, ${code},
+                   ${ring.sealIf(about.personId, "referral_steps", "text", id, text ?? remark)})`;
+}
+
+function columnsOf(fact: ReferralFact): { readonly code: string | null; readonly text: string | null } {
+  switch (fact.kind) {
+    case "received":
+      return { code: fact.from, text: null };
+    case "informationRequested":
+      return { code: null, text: fact.question };
+    case "declined":
+      return { code: fact.reason, text: null };
+    case "withdrawn":
+      return { code: fact.at, text: null };
+    case "told":
+      return { code: fact.how, text: null };
+    case "prolonged":
+      return { code: null, text: fact.reason };
+    default:
+      return { code: null, text: null };
+  }
+}
+
+export type StepRefusal = Exclude<ReturnType<typeof record>, { ok: true }>["refusal"];
+
+/** One more step by screening, and what follows from it: both by the same derivation. `remark`: a text beside the step. */
+export async function recordStep(
+  hands: Hands,
+  referral: About,
+  fact: ReferralFact,
+  today: Day,
+  remark = "",
+): Promise<Result<ReferralStatus, StepRefusal>> {
+  const { tx } = hands;
+  // Two people at once do so one after the other.
+  await tx`select from referral_standings where referral_id = ${referral.id} for update`;
+  const facts = factsOf(await stepsOf(hands, referral));
+  const allowed = record(facts, fact, today);
+  if (!allowed.ok) return allowed;
+  await insertStep(hands, referral, fact, remark);
+  const after = [...facts, fact];
+  const status = statusOf(after);
+  const changed = status !== statusOf(facts);
+  const tellBy = toldDeadline(after);
+  await tx`update referral_standings set status = ${status}, tell_by = ${tellBy === null ? null : String(tellBy)}::date, last_step_by = access.actor()
+                  ${changed ? tx`, status_since = ${String(fact.on)}::date, waits_since = ${String(fact.on)}::date` : tx``}
+            where referral_id = ${referral.id}`;
+  await tx`update referrals set seen_by_referrer = ${referrerSees(status, false)} where id = ${referral.id}`;
+  return ok(status);
+}
+
+/** A referrer does not see the steps of screening, so what they may do follows from where it stands. */
+export async function recordReferrersStep(
+  hands: Hands,
+  referral: About,
+  fact: ReferralFact & { kind: "informationReceived" | "withdrawn" },
+  remark: string,
+): Promise<Result<ReferralStatus, "not-now">> {
+  const { tx } = hands;
+  const [standing] = await tx<
+    { status: ReferralStatus }[]
+  >`select status from referral_standings where referral_id = ${referral.id} for update`;
+  const change = fact.kind === "withdrawn" ? "withdraw" : "receiveInformation";
+  if (!standing || !can(change, standing.status)) return refuse("not-now");
+  const status = fact.kind === "withdrawn" ? "withdrawn" : "screening";
+  await insertStep(hands, referral, fact, remark);
+  await tx`update referral_standings set status = ${status}, status_since = ${String(fact.on)}::date, waits_since = ${String(fact.on)}::date, last_step_by = access.actor()
+            where referral_id = ${referral.id}`;
+  await tx`update referrals set seen_by_referrer = ${referrerSees(status, false)} where id = ${referral.id}`;
+  return ok(status);
+}
+
+/** What screening settled; the first time also says that it has begun. */
+export async function recordScreening(
+  hands: Hands,
+  referral: Referral,
+  screening: Screening,
+  today: Day,
+): Promise<void> {
+  const { tx, ring } = hands;
+  const id = randomUUID();
+  const { groundId, section, facts, assessment, category, custody } = screening;
+  if (referral.status === "received")
+    await recordStep(hands, referral, { kind: "screeningStarted", on: today, by: "" }, today);
+  await tx`insert into screenings (id, referral_id, person_id, unit_id, ground_id, section, facts_sealed, assessment_sealed, category, custody)
+           values (${id}, ${referral.id}, ${referral.personId}, ${referral.unitId}, ${groundId}, ${section}, ${ring.sealIf(referral.personId, "screenings", "facts", id, facts)},
+                   ${ring.sealIf(referral.personId, "screenings", "assessment", id, assessment)}, ${category}, ${custody})`;
+}

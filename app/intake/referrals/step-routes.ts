@@ -1,0 +1,293 @@
+import { beginMentorship } from "#app/mentorships/lifecycle/door.ts";
+import { action, page } from "#app/route.ts";
+import { notFound, seeOther, show, showAgain, type Answer, type Context } from "#platform/route.ts";
+import type { Page } from "#platform/views/page.tsx";
+import { screeningPage, type Filled } from "./form-pages.tsx";
+import { smallForms } from "./small-forms.tsx";
+import { parseDecline, parseScreening, parseTelling, parseText, type FormProblem, type Parsed } from "./forms.ts";
+import * as paths from "./paths.ts";
+import { groundsOn, hasOpenMentorship, referralById, screeningOf, stepsOf, type Referral } from "./queries.ts";
+import { recordReferrersStep, recordScreening, recordStep } from "./step-queries.ts";
+import { can, type ReferralChange, type ReferralFact } from "./referrals.ts";
+import { isTheirOwn, saidIn } from "./routes.ts";
+import { settle } from "./screening.ts";
+
+const screens = { may: "referrals.screen", purpose: "intake" } as const;
+const answers = { may: "referrals.answer", purpose: "intake" } as const;
+const withdraws = { may: "referrals.withdraw", purpose: "intake" } as const;
+
+type Here = Context<"/referrals/:referralId">;
+type Form = (language: "da" | "en", referral: Referral, filled: Filled) => Page;
+
+/** The referral as screening sees it; null for whoever wrote it: nobody screens their own. */
+async function toScreen(context: Here): Promise<Referral | null> {
+  const referral = await referralById(context, context.params.referralId);
+  return referral && !isTheirOwn(context, referral) ? referral : null;
+}
+
+const filledFrom = async (context: Context): Promise<Filled> => ({
+  values: (await context.draft(context.at)) ?? undefined,
+  kept: context.query.has("kept"),
+});
+
+async function formFor(context: Here, form: Form): Promise<Answer<Page>> {
+  const referral = await toScreen(context);
+  return referral ? show(form(context.language, referral, await filledFrom(context))) : notFound;
+}
+
+/** Parsed, judged by the rule, recorded; refused on the same page, and done on the page of the referral. */
+async function takeStep<Value>(
+  context: Here,
+  {
+    form,
+    parsed,
+    fact,
+    remark,
+  }: {
+    readonly form: Form;
+    readonly parsed: Parsed<Value>;
+    readonly fact: (value: Value) => ReferralFact;
+    readonly remark?: (value: Value) => string;
+  },
+): Promise<Answer<Page>> {
+  const { language, today } = context;
+  const referral = await toScreen(context);
+  if (!referral) return notFound;
+  const again = (problems: Parameters<typeof saidIn>[1]) =>
+    showAgain(form(language, referral, { values: context.form, problems: saidIn(language, problems) }));
+  if (!parsed.ok) return again(parsed.problems);
+  const done = await recordStep(context, referral, fact(parsed.value), today, remark?.(parsed.value));
+  return done.ok
+    ? seeOther(paths.referralPath.to({ referralId: referral.id }))
+    : again([{ field: fieldOf(done.refusal), why: done.refusal }]);
+}
+
+const fieldOf = (refusal: string): string =>
+  ({ "in-the-future": "on", "before-it-was-received": "on", "reason-missing": "text" })[refusal] ?? "";
+
+const nothing: Parsed<null> = { ok: true, value: null };
+
+export const referralStepRoutes = [
+  page(
+    paths.screeningPath,
+    { ...screens, act: { en: "screening opened", da: "åbnede visitationen" } },
+    async (context) => {
+      const referral = await toScreen(context);
+      if (!referral) return notFound;
+      const recorded = await screeningOf(context, referral);
+      const { values, kept } = await filledFrom(context);
+      const known = recorded && {
+        get: (name: string) => valueOf(recorded, name),
+        all: (name: string) => [valueOf(recorded, name) ?? ""],
+      };
+      return show(
+        screeningPage(context.language, referral, await groundsOn(context, context.today), {
+          values: values ?? known ?? undefined,
+          kept,
+        }),
+      );
+    },
+  ),
+  action(
+    paths.screeningPath,
+    { ...screens, act: { en: "screening recorded", da: "gemte visitationen" }, kind: "collect" },
+    async (context) => {
+      const { language, form, today } = context;
+      const referral = await toScreen(context);
+      if (!referral) return notFound;
+      const grounds = await groundsOn(context, today);
+      const again = (problems: Parameters<typeof saidIn>[1]) =>
+        showAgain(screeningPage(language, referral, grounds, { values: form, problems: saidIn(language, problems) }));
+      const input = parseScreening(form);
+      if (!input.ok) return again(input.problems);
+      const ground = grounds.find(({ id }) => id === input.value.groundId);
+      if (!ground) return again([{ field: "groundId", why: "choose" }]);
+      if (referral.status === null || !(referral.status === "received" || can("decline", referral.status)))
+        return again([{ field: "", why: "not-now" }]);
+      const settled = settle(ground.kind, {
+        ...input.value,
+        section: input.value.section === "" ? ground.section : input.value.section,
+      });
+      if (!settled.ok)
+        return again([
+          {
+            field: settled.refusal === "charge-does-not-fit" ? "category" : settled.refusal.replace("-missing", ""),
+            why: settled.refusal,
+          },
+        ]);
+      await recordScreening(context, referral, settled.value, today);
+      return seeOther(paths.referralPath.to({ referralId: referral.id }));
+    },
+  ),
+
+  page(
+    paths.questionPath,
+    { ...screens, act: { en: "question begun", da: "begyndte et spørgsmål til henviseren" } },
+    (context) => formFor(context, smallForms.question),
+  ),
+  action(paths.questionPath, { ...screens, act: { en: "referrer asked", da: "spurgte henviseren" } }, (context) =>
+    takeStep(context, {
+      form: smallForms.question,
+      parsed: parseText(context.form),
+      fact: ({ text }) => ({ kind: "informationRequested", question: text, on: context.today, by: "" }),
+    }),
+  ),
+
+  page(paths.answerPath, { ...answers, act: { en: "answer begun", da: "begyndte et svar" } }, async (context) => {
+    const referral = await referralById(context, context.params.referralId);
+    if (!referral || !isOpenTo(referral, "receiveInformation")) return notFound;
+    const asked = (await stepsOf(context, referral)).findLast(({ kind }) => kind === "informationRequested");
+    return show(smallForms.answer(context.language, referral, await filledFrom(context), asked?.text));
+  }),
+  action(
+    paths.answerPath,
+    { ...answers, act: { en: "question answered", da: "svarede på spørgsmålet" }, kind: "collect" },
+    async (context) => {
+      const referral = await referralById(context, context.params.referralId);
+      if (!referral) return notFound;
+      const asked = (await stepsOf(context, referral)).findLast(({ kind }) => kind === "informationRequested");
+      const form: Form = (language, shown, filled) => smallForms.answer(language, shown, filled, asked?.text);
+      const fact = { kind: "informationReceived", on: context.today, by: "" } as const;
+      if (!isTheirOwn(context, referral))
+        return takeStep(context, {
+          form,
+          parsed: parseText(context.form),
+          fact: () => fact,
+          remark: ({ text }) => text,
+        });
+      return asReferrer(context, referral, form, parseText(context.form), fact);
+    },
+  ),
+
+  page(
+    paths.tellingPath,
+    { ...screens, act: { en: "telling begun", da: "åbnede siden om, at personen ved det" } },
+    (context) => formFor(context, smallForms.telling),
+  ),
+  action(
+    paths.tellingPath,
+    { ...screens, act: { en: "telling recorded", da: "noterede, at personen har fået det at vide" } },
+    (context) =>
+      takeStep(context, {
+        form: smallForms.telling,
+        parsed: parseTelling(context.form, context.today),
+        fact: ({ on, how }) => ({ kind: "told", on, how, by: "" }),
+      }),
+  ),
+
+  page(
+    paths.prolongingPath,
+    { ...screens, act: { en: "prolonging begun", da: "åbnede siden om forlængelse" } },
+    (context) => formFor(context, smallForms.prolonging),
+  ),
+  action(paths.prolongingPath, { ...screens, act: { en: "telling prolonged", da: "forlængede fristen" } }, (context) =>
+    takeStep(context, {
+      form: smallForms.prolonging,
+      parsed: parseText(context.form),
+      fact: ({ text }) => ({ kind: "prolonged", reason: text, on: context.today, by: "" }),
+    }),
+  ),
+
+  page(
+    paths.acceptancePath,
+    { ...screens, act: { en: "acceptance begun", da: "åbnede siden om at imødekomme" } },
+    (context) => formFor(context, smallForms.acceptance),
+  ),
+  action(
+    paths.acceptancePath,
+    { ...screens, act: { en: "referral accepted", da: "imødekom henvisningen" } },
+    async (context) => {
+      const { language, today } = context;
+      const referral = await toScreen(context);
+      if (!referral) return notFound;
+      const again = (why: "not-screened" | "in-a-mentorship") =>
+        showAgain(smallForms.acceptance(language, referral, { problems: saidIn(language, [{ field: "", why }]) }));
+      if (!(await screeningOf(context, referral))) return again("not-screened");
+      if (await hasOpenMentorship(context, referral.personId)) return again("in-a-mentorship");
+      const answer = await takeStep(context, {
+        form: smallForms.acceptance,
+        parsed: nothing,
+        fact: () => ({ kind: "accepted", on: today, by: "" }),
+      });
+      if (answer.is === "see other")
+        await beginMentorship(context, { personId: referral.personId, unitId: referral.unitId, onDay: today });
+      return answer;
+    },
+  ),
+
+  page(paths.declinePath, { ...screens, act: { en: "decline begun", da: "åbnede siden om at afslå" } }, (context) =>
+    formFor(context, smallForms.decline),
+  ),
+  action(paths.declinePath, { ...screens, act: { en: "referral declined", da: "afslog henvisningen" } }, (context) =>
+    takeStep(context, {
+      form: smallForms.decline,
+      parsed: parseDecline(context.form),
+      fact: ({ reason }) => ({ kind: "declined", reason, on: context.today, by: "" }),
+      remark: ({ text }) => text,
+    }),
+  ),
+
+  page(
+    paths.withdrawalPath,
+    { ...withdraws, act: { en: "withdrawal begun", da: "åbnede siden om at trække tilbage" } },
+    async (context) => {
+      const referral = await referralById(context, context.params.referralId);
+      if (!referral || !isOpenTo(referral, "withdraw")) return notFound;
+      return show(
+        smallForms.withdrawal(context.language, referral, await filledFrom(context), isTheirOwn(context, referral)),
+      );
+    },
+  ),
+  action(
+    paths.withdrawalPath,
+    { ...withdraws, act: { en: "referral withdrawn", da: "trak henvisningen tilbage" } },
+    async (context) => {
+      const referral = await referralById(context, context.params.referralId);
+      if (!referral) return notFound;
+      const { form: fields, today } = context;
+      const own = isTheirOwn(context, referral);
+      const form: Form = (language, shown, filled) => smallForms.withdrawal(language, shown, filled, own);
+      if (own)
+        return asReferrer(
+          context,
+          referral,
+          form,
+          { ok: true, value: { text: "" } },
+          { kind: "withdrawn", at: "referrer", on: today, by: "" },
+        );
+      const at = (["person", "referrer"] as const).find((value) => value === fields.get("at"));
+      const parsed: Parsed<"person" | "referrer"> = at
+        ? { ok: true, value: at }
+        : { ok: false, problems: [{ field: "at", why: "choose" }] };
+      return takeStep(context, {
+        form,
+        parsed,
+        fact: (value) => ({ kind: "withdrawn", at: value, on: today, by: "" }),
+      });
+    },
+  ),
+];
+
+const isOpenTo = ({ status }: Referral, change: ReferralChange): boolean => status !== null && can(change, status);
+
+async function asReferrer(
+  context: Here,
+  referral: Referral,
+  form: Form,
+  parsed: Parsed<{ readonly text: string }>,
+  fact: Parameters<typeof recordReferrersStep>[2],
+): Promise<Answer<Page>> {
+  const { language } = context;
+  const again = (problems: readonly (FormProblem | { field: string; why: "not-now" })[]) =>
+    showAgain(form(language, referral, { values: context.form, problems: saidIn(language, problems) }));
+  if (!parsed.ok) return again(parsed.problems);
+  const done = await recordReferrersStep(context, referral, fact, parsed.value.text);
+  return done.ok
+    ? seeOther(paths.referralPath.to({ referralId: referral.id }))
+    : again([{ field: "", why: done.refusal }]);
+}
+
+function valueOf(recorded: NonNullable<Awaited<ReturnType<typeof screeningOf>>>, name: string): string | undefined {
+  const { groundId, section, facts, assessment, category, custody } = recorded;
+  return { groundId, section, facts, assessment, category, custody }[name];
+}

@@ -1,0 +1,60 @@
+import type { Waiting, WorkList } from "#app/today/today.ts";
+import { daysBetween, type Day } from "#platform/dates.ts";
+import { answerPath, referralPath } from "./paths.ts";
+import type { ReferralFact, ReferralStatus } from "./referrals.ts";
+import { words } from "./words.ts";
+
+interface Row {
+  readonly id: string;
+  readonly person_id: string;
+  readonly key_wrapped: Buffer;
+  readonly name_sealed: Buffer;
+  readonly status: ReferralStatus;
+  readonly waits_since: Day;
+  readonly tell_by: Day | null;
+  readonly latest: ReferralFact["kind"];
+}
+
+/** What referrals leave for people to do: to decide and to tell for the coordinator, to answer for the referrer. */
+export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, language }) => {
+  const isCoordinator = actor.roles.includes("coordinator");
+  if (!isCoordinator && !actor.roles.includes("referrer")) return [];
+  const rows = await tx<Row[]>`
+    select r.id, r.person_id, p.key_wrapped, p.name_sealed, s.status, s.waits_since, s.tell_by,
+           (select kind from referral_steps f where f.referral_id = r.id order by f.place desc limit 1) as latest
+      from referral_standings s join referrals r on r.id = s.referral_id join people p on p.id = r.person_id
+     where (r.unit_id = any((select access.units())::uuid[]) and r.referred_by is distinct from access.actor()
+            and (s.status in ('received', 'screening') or (s.tell_by is not null and s.status <> 'withdrawn')))
+        or (r.referred_by = access.actor() and s.status = 'needsInformation')
+     order by s.waits_since limit 200`;
+  const names = await ring.subjectNames(
+    rows.map((row) => ({
+      keyId: row.person_id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "people", column: "name", row: row.person_id },
+    })),
+  );
+  const say = words[language].work;
+  return rows.flatMap((row, index): Waiting[] => {
+    const name = names[index] ?? "";
+    const href = referralPath.to({ referralId: row.id });
+    if (!isCoordinator)
+      return [{ href: answerPath.to({ referralId: row.id }), what: say.answer(name), by: null, why: say.answerWhy }];
+    const waited = say.waited(words[language].days(daysBetween(row.waits_since, today)));
+    const decide: Waiting[] =
+      row.status === "received" || row.status === "screening"
+        ? [
+            {
+              href,
+              what: row.status === "received" ? say.screen(name) : say.decide(name),
+              by: null,
+              why: row.latest === "informationReceived" ? `${say.answered} ${waited}` : waited,
+            },
+          ]
+        : [];
+    return row.tell_by === null
+      ? decide
+      : [...decide, { href, what: say.tell(name), by: row.tell_by, why: say.tellWhy }];
+  });
+};

@@ -1,0 +1,9 @@
+import type { Transaction } from "#platform/database.ts";
+import type { Day } from "#platform/dates.ts";
+import { whereIs, type Whereabouts } from "./custody.ts";
+import { periodsOf } from "./queries.ts";
+
+/** Where somebody is that day, as far as the lines on record say. */
+export async function whereaboutsOf(tx: Transaction, personId: string, day: Day): Promise<Whereabouts> {
+  return whereIs(await periodsOf(tx, personId), day);
+}

@@ -1,0 +1,80 @@
+import type { Stage } from "#app/mentorships/lifecycle/lifecycle.ts";
+import type { Day } from "#platform/dates.ts";
+import type { Hands } from "./queries.ts";
+
+export interface Standing {
+  readonly id: string;
+  readonly name: string;
+  readonly stage: Stage;
+  readonly since: Day;
+  /** Somebody was asked and has not answered; since when. */
+  readonly askedOn: Day | null;
+}
+
+/** The mentorships of the reader's units where the next move is the coordinator's. */
+export async function coordinatedStandings({ tx, ring }: Hands): Promise<readonly Standing[]> {
+  const rows = await tx<
+    {
+      id: string;
+      person_id: string;
+      key_wrapped: Buffer;
+      name_sealed: Buffer;
+      stage: Stage;
+      stage_since: Day;
+      asked_on: Day | null;
+    }[]
+  >`select m.id, m.person_id, p.key_wrapped, p.name_sealed, m.stage, m.stage_since, asked.on_day as asked_on
+      from mentorships m join people p on p.id = m.person_id
+      left join lateral (
+        select on_day from match_proposals p where p.mentorship_id = m.id
+           and not exists (select from proposals_taken_back t where t.proposal_id = p.id)
+           and not exists (select from match_answers a where a.proposal_id = p.id and not a.yes)
+           and (select count(distinct who) from match_answers a where a.proposal_id = p.id) < 2
+         order by p.position desc limit 1) asked on true
+     where m.unit_id = any((select access.units())::uuid[])
+       and (m.stage in ('matching', 'introMeeting', 'transferring') or (asked.on_day is not null and m.stage not in ('closed', 'agreementPending')))`;
+  const names = await ring.subjectNames(rows.map(sealedName));
+  return rows.map((row, index) => ({
+    id: row.id,
+    name: names[index] ?? "",
+    stage: row.stage,
+    since: row.stage_since,
+    askedOn: row.asked_on,
+  }));
+}
+
+export interface Unasked {
+  readonly id: string;
+  readonly name: string;
+  readonly begunOn: Day;
+  readonly heldOn: readonly Day[];
+}
+
+/** Mentor and mentee have met, and nobody has asked since whether it works. */
+export async function unasked({ tx, ring }: Hands): Promise<readonly Unasked[]> {
+  const rows = await tx<
+    { id: string; person_id: string; key_wrapped: Buffer; name_sealed: Buffer; from_on: Day; held: Day[] }[]
+  >`select m.id, m.person_id, p.key_wrapped, p.name_sealed, a.from_on,
+           array(select s.happened_on from sessions s where s.mentorship_id = m.id and s.status = 'held' and s.happened_on >= a.from_on
+                  order by s.happened_on limit 3) as held
+      from mentorships m join people p on p.id = m.person_id
+      join mentor_assignments a on a.mentorship_id = m.id and not a.as_co_mentor and a.from_on <= access.today() and (a.to_on is null or a.to_on > access.today())
+     where m.unit_id = any((select access.units())::uuid[]) and m.stage in ('active', 'paused', 'transferring', 'transition', 'aftercare')
+       and not exists (select from working_answers w where w.mentorship_id = m.id and w.on_day >= a.from_on)`;
+  const names = await ring.subjectNames(rows.map(sealedName));
+  return rows.map((row, index) => ({
+    id: row.id,
+    name: names[index] ?? "",
+    begunOn: row.from_on,
+    heldOn: daysOf(row.held),
+  }));
+}
+
+const daysOf = (days: readonly (Day | string)[]): readonly Day[] => days.map((day) => Temporal.PlainDate.from(day));
+
+const sealedName = (row: { person_id: string; key_wrapped: Buffer; name_sealed: Buffer }) => ({
+  keyId: row.person_id,
+  wrapped: row.key_wrapped,
+  sealed: row.name_sealed,
+  place: { table: "people", column: "name", row: row.person_id },
+});

@@ -1,0 +1,283 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type postgres from "postgres";
+import type { Ring } from "#platform/sealing/ring.ts";
+
+/** Which of the world's ids stands in which column; the rest is read out of the catalogue. */
+export interface Hints {
+  readonly ids: Readonly<Record<string, string>>;
+  readonly author: string;
+  /** A second row of each table is theirs, so that what "their own" opens can be seen. */
+  readonly secondAuthor: string;
+  /** What is about a colleague and no case is there of another colleague, too. */
+  readonly secondColleague: string;
+  readonly today: string;
+}
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly filled: boolean;
+  readonly hasDefault: boolean;
+  readonly isAuthor: boolean;
+  readonly parent: string | null;
+  readonly parentKey: string | null;
+  readonly isKey: boolean;
+}
+
+interface Table {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly checks: readonly string[];
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A row about the one case in every table that has none yet, with text sealed where the schema says sealed. */
+export async function fillEmptyTables(owner: postgres.Sql, ring: Ring, hints: Hints): Promise<void> {
+  const tables = await tablesOf(owner);
+  let left = tables;
+  let failures = new Map<string, unknown>();
+  while (left.length > 0) {
+    failures = new Map();
+    const still: Table[] = [];
+    for (const table of left) {
+      const failure = await fill(owner, ring, hints, table);
+      if (failure === null) continue;
+      still.push(table);
+      failures.set(table.name, failure);
+    }
+    if (still.length === left.length) break;
+    left = still;
+  }
+  if (left.length > 0)
+    throw new Error(
+      `No row for ${[...failures].map(([name, why]) => `${name} (${why instanceof Error ? why.message : String(why)})`).join("; ")}`,
+    );
+}
+
+async function fill(owner: postgres.Sql, ring: Ring, hints: Hints, table: Table): Promise<unknown> {
+  const failure = (await isEmpty(owner, table.name))
+    ? await insertSomehow(owner, ring, hints, table, hints.author)
+    : null;
+  if (failure !== null) return failure;
+  if (isRelation(table)) return null;
+  if (
+    !table.columns.some(({ name }) => ["person_id", "mentorship_id"].includes(name)) &&
+    colleagueColumns.some(
+      (name) => table.columns.some((column) => column.name === name) || `${table.name}.id`.endsWith(name),
+    )
+  ) {
+    const { secondColleague: other } = hints;
+    const ids = { ...hints.ids, mentor_id: other, colleague_id: other, "mentors.id": other };
+    await insertSomehow(owner, ring, { ...hints, ids }, table, hints.author);
+  }
+  const author = table.columns.find(({ isAuthor }) => isAuthor);
+  if (author) {
+    const [row] = await owner.unsafe(
+      `select from ${table.name} where ${author.name} = '${hints.secondAuthor}' limit 1`,
+    );
+    // Where a table holds one row for the case, there is no second: then its author is one of the case's.
+    if (!row) await insertSomehow(owner, ring, hints, table, hints.secondAuthor);
+  }
+  return null;
+}
+
+const colleagueColumns: readonly string[] = ["mentor_id", "colleague_id", "mentors.id"];
+
+/** Whose rows decide who somebody is to the case: the world sets them itself. */
+const isRelation = ({ name }: Table): boolean =>
+  ["access.exclusions", "access.role_grants", "public.coach_assignments", "public.mentor_assignments"].includes(name);
+
+const isEmpty = async (owner: postgres.Sql, name: string): Promise<boolean> =>
+  (await owner.unsafe(`select from ${name} limit 1`)).length === 0;
+
+/** The fullest row that the constraints take. */
+async function insertSomehow(
+  owner: postgres.Sql,
+  ring: Ring,
+  hints: Hints,
+  table: Table,
+  author: string,
+): Promise<unknown> {
+  let failure: unknown = new Error("no attempt");
+  for (const attempt of attempts(table)) {
+    const row = await rowFor(owner, ring, hints, table, author, attempt);
+    if (row === null) return new Error("its parent is empty");
+    try {
+      await owner.begin((tx) => tx`insert into ${tx(table.name)} ${tx(row as Record<string, never>)}`);
+      return null;
+    } catch (error) {
+      failure = error;
+    }
+  }
+  return failure;
+}
+
+interface Attempt {
+  readonly which: (column: Column) => boolean;
+  readonly codes: number;
+}
+
+function* attempts(table: Table): Generator<Attempt> {
+  const most = Math.max(1, ...table.columns.map(({ name }) => codesOf(table, name).length));
+  const required = ({ filled }: Column): boolean => filled;
+  const ends = ({ name }: Column): boolean =>
+    /^(?:to_on|left_on|replaced_on|disabled_on|checked_on|number|hash|.*ed_at|failure|replaces.*|corrects.*)$/u.test(
+      name,
+    );
+  const which = [
+    (column: Column) => required(column) || !ends(column),
+    (column: Column) => required(column) || column.parent !== null || column.name.endsWith("_sealed"),
+    (column: Column) => required(column) || column.parent !== null,
+    (column: Column) => required(column) || column.name.endsWith("_sealed"),
+    (column: Column) => required(column) || column.type === "date" || column.name.endsWith("_sealed"),
+    required,
+    // One optional column with what is required, each in turn.
+    ...table.columns
+      .filter(({ filled }) => !filled)
+      .map(
+        ({ name }) =>
+          (column: Column) =>
+            required(column) || column.name === name,
+      ),
+  ];
+  for (const choose of which) for (let codes = 0; codes < most; codes++) yield { which: choose, codes };
+}
+
+async function rowFor(
+  owner: postgres.Sql,
+  ring: Ring,
+  hints: Hints,
+  table: Table,
+  author: string,
+  { which, codes }: Attempt,
+): Promise<Row | null> {
+  const row: Record<string, unknown> = {};
+  // The key first: text is bound to the row it lies in.
+  const ordered = table.columns.toSorted((a, b) => Number(b.type === "uuid") - Number(a.type === "uuid"));
+  for (const column of ordered) {
+    if (column.isAuthor) row[column.name] = author;
+    else if (column.name === "id" && column.parent === null && column.type === "uuid") row["id"] = randomUUID();
+    // A key of its own, before the text that lies under it.
+    else if (column.name === "key_wrapped") row["key_wrapped"] = await ring.mint(String(row["id"]), "other");
+    else if (which(column) && !(column.hasDefault && column.parent === null)) {
+      const value =
+        column.parent === null
+          ? plainValue(ring, hints, table, column, row, codes)
+          : await parentId(owner, hints, table, column);
+      if (value === undefined) return null;
+      if (value !== null) row[column.name] = value;
+    }
+  }
+  return row;
+}
+
+async function parentId(
+  owner: postgres.Sql,
+  { ids }: Hints,
+  table: Table,
+  { name, parent, parentKey, filled }: Column,
+): Promise<unknown> {
+  const short = table.name.replace(/^public\./u, "");
+  const given = ids[`${short}.${name}`] ?? ids[name];
+  if (given !== undefined) return given;
+  const [row] = await owner.unsafe<{ key: unknown }[]>(
+    `select ${parentKey} as key from ${parent} order by ctid limit 1`,
+  );
+  return row?.key ?? (filled ? undefined : null);
+}
+
+function plainValue(ring: Ring, hints: Hints, table: Table, column: Column, row: Row, codes: number): unknown {
+  const { name, type } = column;
+  const given = hints.ids[name];
+  if (type === "bytea") return bytesFor(ring, hints, table, name, row);
+  const list = codesOf(table, name);
+  if (list.length > 0) return type.endsWith("[]") ? [list[0]] : list[Math.min(codes, list.length - 1)];
+  const values: Readonly<Record<string, unknown>> = {
+    uuid: given ?? randomUUID(),
+    "uuid[]": [hints.ids["person_id"]],
+    date: hints.today,
+    "timestamp with time zone": `${hints.today}T10:00:00Z`,
+    "time without time zone": "10:00",
+    boolean: false,
+    integer: 1,
+    smallint: 1,
+    bigint: 1,
+    numeric: 1,
+    "text[]": [],
+    "smallint[]": [1],
+    jsonb: [],
+  };
+  return type in values ? values[type] : textFor(table, name);
+}
+
+/** Of a text with a shape: two letters, four digits; else a word. */
+function textFor(table: Table, name: string): string {
+  const shape = table.checks.find((check) => check.includes(`${name} ~ `)) ?? "";
+  if (/\[0-9\]\{4\}/u.test(shape)) return "9999";
+  return shape.includes("[a-z]") || name === "language" ? "da" : "word";
+}
+
+function bytesFor(ring: Ring, hints: Hints, table: Table, name: string, row: Row): Buffer {
+  if (!name.endsWith("_sealed")) return randomBytes(32);
+  const short = table.name.replace(/^.*\./u, "");
+  const id = String(
+    row["id"] ??
+      row[table.columns.find(({ isKey, type }) => isKey && type === "uuid")?.name ?? ""] ??
+      row["row_id"] ??
+      "",
+  );
+  return ring.seal(
+    keyFor(hints, short, row),
+    short,
+    name.replace(/_sealed$/u, ""),
+    id,
+    name === "typed_sealed" ? "[]" : "Noget, der er skrevet.",
+  );
+}
+
+/** Text about a person lies under their key, a colleague's under theirs, anything else under the scheme's. */
+function keyFor({ ids }: Hints, table: string, row: Row): string {
+  const whose =
+    ownKeys[table] ??
+    ["relative_id", "person_id", "mentor_id", "colleague_id", "uploaded_by"].find(
+      (name) => name in row && table !== "complaints",
+    );
+  const id = whose === undefined ? undefined : row[whose];
+  return typeof id === "string" ? id : (ids["scheme_id"] ?? "");
+}
+
+/** Where the rule of the schema is another one. */
+const ownKeys: Readonly<Record<string, string>> = {
+  mentors: "id",
+  match_proposals: "mentor_id",
+  colleagues: "id",
+  people: "id",
+};
+
+function codesOf(table: Table, column: string): readonly string[] {
+  const check = table.checks.find(
+    (text) =>
+      new RegExp(`\\b${column}\\b(?:\\)|::text)* (?:= ANY|<@)`, "u").test(text) && !/\bOR\b|\bAND\b/u.test(text),
+  );
+  return check === undefined
+    ? []
+    : [...check.matchAll(/'((?:[^']|'')*)'::text/gu)].map(([, code]) => (code ?? "").replaceAll("''", "'"));
+}
+
+async function tablesOf(owner: postgres.Sql): Promise<Table[]> {
+  return owner<Table[]>`
+    select n.nspname || '.' || c.relname as name,
+           coalesce((select array_agg(pg_get_constraintdef(k.oid) order by k.conname) from pg_constraint k where k.conrelid = c.oid and k.contype = 'c'), '{}') as checks,
+           json_agg(json_build_object(
+             'name', a.attname, 'type', format_type(a.atttypid, null), 'filled', a.attnotnull, 'hasDefault', d.adbin is not null,
+             'isAuthor', coalesce(pg_get_expr(d.adbin, d.adrelid) = 'access.actor()', false),
+             'isKey', exists (select from pg_constraint p where p.conrelid = c.oid and p.contype = 'p' and a.attnum = any(p.conkey)),
+             'parent', f.confrelid::regclass::text,
+             'parentKey', (select attname from pg_attribute where attrelid = f.confrelid and attnum = f.confkey[1])) order by a.attnum) as columns
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''
+      left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+      left join lateral (select * from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.conkey = array[a.attnum] order by oid limit 1) f on true
+     where c.relkind in ('r', 'p') and n.nspname in ('public', 'access', 'trail') group by n.nspname, c.relname, c.oid order by 1`;
+}

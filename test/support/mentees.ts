@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { actAsService } from "#app/acting.ts";
+import { beginMentorship, recordStep, type Change } from "#app/mentorships/lifecycle/door.ts";
+import type { ColleagueKey } from "#database/demo/colleagues.ts";
+import { day } from "#platform/dates.ts";
+import type { TestService } from "#test/support/database.ts";
+
+export interface InventedMentee {
+  readonly name?: string;
+  readonly unit?: "east" | "west";
+  readonly mentor?: ColleagueKey;
+  readonly coMentor?: ColleagueKey;
+  readonly coach?: ColleagueKey;
+  /** Former mentor: assigned until yesterday. */
+  readonly formerMentor?: ColleagueKey;
+  /** Steps after the offer, each a day after the other; a mentorship in progress unless said. */
+  readonly steps?: readonly Change[];
+  readonly begunOn?: string;
+  readonly institution?: string;
+  readonly expectedRelease?: string;
+}
+
+export interface Mentee {
+  readonly personId: string;
+  readonly mentorshipId: string;
+  /** The address of the mentee's page. */
+  readonly at: string;
+}
+
+const said = { act: { en: "test prepared", da: "forberedte prøven" }, kind: "system", purpose: "mentorship" } as const;
+
+/** Somebody on record with a mentorship, as far as the steps go, with mentors and a place. */
+export function addMentee(acting: TestService, mentee: InventedMentee = {}): Promise<Mentee> {
+  const {
+    name = "Yusuf A.",
+    unit = "east",
+    steps = ["askForAgreement", "agree", "match", "begin"],
+    begunOn = "2026-09-01",
+  } = mentee;
+  const { colleagues, units } = acting.foundation;
+  return actAsService(acting, "set-up", said, async (context) => {
+    const { tx, ring } = context;
+    const personId = randomUUID();
+    const wrapped = await ring.mint(personId, "subject");
+    await tx`insert into people (id, unit_id, kind, key_wrapped, name_sealed) values (${personId}, ${units[unit]}, 'mentee', ${wrapped}, ${ring.seal(personId, "people", "name", personId, name)})`;
+    const mentorshipId = await beginMentorship(context, { personId, unitId: units[unit], onDay: day(begunOn) });
+    let on = day(begunOn);
+    for (const step of steps) {
+      on = on.add({ days: 1 });
+      const recorded = await recordStep(context, mentorshipId, step, { on, reason: "fordi" });
+      if (!recorded.ok) throw new Error(`${step}: ${recorded.refusal}`);
+    }
+    const assign = (key: ColleagueKey, asCoMentor: boolean, until: string | null) =>
+      tx`insert into mentor_assignments (mentorship_id, person_id, unit_id, mentor_id, as_co_mentor, from_on, to_on)
+         values (${mentorshipId}, ${personId}, ${units[unit]}, ${colleagues[key]}, ${asCoMentor}, ${begunOn}::date, ${until}::date)`;
+    if (mentee.mentor) await assign(mentee.mentor, false, null);
+    if (mentee.coMentor) await assign(mentee.coMentor, true, null);
+    if (mentee.formerMentor) await assign(mentee.formerMentor, false, "2026-11-22");
+    if (mentee.coach && mentee.mentor)
+      await tx`insert into coach_assignments (coach_id, mentor_id, from_on) values (${colleagues[mentee.coach]}, ${colleagues[mentee.mentor]}, ${begunOn}::date)`;
+    if (mentee.institution)
+      await tx`insert into custody_periods (person_id, unit_id, kind, institution_id, from_on, expected_release_on, source, certainty)
+               values (${personId}, ${units[unit]}, 'sentenced', (select id from institutions where name = ${mentee.institution}), ${begunOn}::date, ${mentee.expectedRelease ?? null}::date, 'hand', 'certain')`;
+    return { personId, mentorshipId, at: `/mentorships/${mentorshipId}` };
+  });
+}

@@ -1,0 +1,241 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { openNameCache } from "#platform/sealing/name-cache.ts";
+import { openRing, type Ring } from "#platform/sealing/ring.ts";
+import { textOfLeaf } from "#app/records/trail/leaf.ts";
+import type { Role } from "#app/access/permissions.ts";
+import type { TestService } from "#test/support/database.ts";
+import { fillEmptyTables, type Hints } from "#test/support/fill.ts";
+
+/** Somebody, as a lawyer would call them: by their relation to the one case of this world. */
+export interface Persona {
+  readonly said: string;
+  /** Null: a service actor or nobody. */
+  readonly id: string | null;
+  readonly service?: string;
+}
+
+export interface World {
+  readonly personas: readonly Persona[];
+  /** What stands for :personId, :mentorshipId … in an address. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+interface Newcomer {
+  readonly key: string;
+  readonly name: string;
+  readonly roles: readonly {
+    readonly role: Role;
+    readonly unit?: boolean;
+    readonly institution?: boolean;
+    readonly ended?: boolean;
+  }[];
+}
+
+/** Beside the invented colleagues of the demonstration: everybody who stands in another relation to the case. */
+const newcomers = [
+  { key: "coordinator", name: "Anden Koordinator", roles: [{ role: "coordinator", unit: true }] },
+  { key: "former", name: "Tidligere Mentor", roles: [{ role: "mentor" }] },
+  { key: "stranger", name: "Anden Mentor", roles: [{ role: "mentor" }] },
+  { key: "excludedMentor", name: "Udelukket Mentor", roles: [{ role: "mentor" }] },
+  { key: "endedMentor", name: "Ophørt Mentor", roles: [{ role: "mentor", ended: true }] },
+  { key: "deputy", name: "Vikar Coach", roles: [{ role: "mentor coach" }] },
+  { key: "formerCoach", name: "Tidligere Coach", roles: [{ role: "mentor coach" }] },
+  { key: "otherCoach", name: "Anden Coach", roles: [{ role: "mentor coach" }] },
+  { key: "excludedCoordinator", name: "Udelukket Koordinator", roles: [{ role: "coordinator", unit: true }] },
+  {
+    key: "formerCoordinator",
+    name: "Tidligere Koordinator",
+    roles: [{ role: "coordinator", unit: true, ended: true }],
+  },
+  { key: "contact", name: "Kontakt Stedet", roles: [{ role: "institution contact", institution: true }] },
+  { key: "writer", name: "Uden Rolle", roles: [] },
+  { key: "onlooker", name: "Slet Ingen", roles: [] },
+] as const satisfies readonly Newcomer[];
+
+type NewcomerKey = (typeof newcomers)[number]["key"];
+
+/** One mentee of unit East with all that can be on record, and everybody who could have to do with it. */
+export async function fillWorld(test: TestService): Promise<World> {
+  const { owner, keys, clock, foundation } = test;
+  const now = clock.now();
+  const today = String(test.dayOf(now));
+  const ring = openRing(keys, openNameCache(), () => now.epochMilliseconds);
+  const known = foundation.colleagues;
+  const unit = foundation.units.east;
+  const [person, relative, mentorship] = [randomUUID(), randomUUID(), randomUUID()];
+  const [place] = await owner<{ id: string }[]>`
+    select institution_id as id from access.role_grants where colleague_id = ${known.peter} and role = 'referrer'`;
+  const institution = place?.id ?? "";
+  const act = (id: string) => owner`select access.act_as(${id}, ${today}::date, ${String(now)}::timestamptz)`;
+  await owner`select set_config('app.actor_id', ${known.karen}, false), set_config('app.today', ${today}, false), set_config('app.now', ${String(now)}, false)`;
+
+  const added = {} as Record<NewcomerKey, string>;
+  for (const newcomer of newcomers)
+    added[newcomer.key] = await addColleague(test, ring, newcomer, { unit, institution, today });
+
+  await owner.begin(async (tx) => {
+    const named = async (id: string, name: string, kind: string, by: string): Promise<void> => {
+      const wrapped = await ring.mint(id, "subject");
+      await tx`insert into people (id, unit_id, kind, key_wrapped, name_sealed, recorded_by) values (${id}, ${unit}, ${kind}, ${wrapped}, ${ring.seal(id, "people", "name", id, name)}, ${by})`;
+    };
+    await named(person, "Ali Test", "mentee", known.peter);
+    await named(relative, "Amina Test", "relative", known.lone);
+    await tx`insert into mentorships (id, person_id, unit_id, stage, stage_since) values (${mentorship}, ${person}, ${unit}, 'active', ${today}::date)`;
+    await tx`insert into access.exclusions ${tx(
+      [added.excludedCoordinator, added.excludedMentor].map((colleague_id) => ({
+        colleague_id,
+        person_id: person,
+        unit_id: unit,
+      })),
+    )}`;
+    await tx`insert into mentor_assignments (mentorship_id, person_id, unit_id, mentor_id, as_co_mentor, from_on, to_on)
+      select ${mentorship}, ${person}, ${unit}, m.id, m.co, ${today}::date - 90, case when m.past then ${today}::date - 7 end
+        from (values (${known.lone}::uuid, false, false), (${known.rasmus}, true, false), (${added.former}, false, true),
+                     (${added.excludedMentor}, true, false), (${added.endedMentor}, true, false)) as m(id, co, past)`;
+    await tx`insert into coach_assignments (coach_id, mentor_id, is_deputy, from_on, to_on)
+      select c.id, ${known.lone}, c.deputy, ${today}::date - 90, c.until
+        from (values (${known.birgitte}::uuid, false, null::date), (${added.deputy}, true, ${today}::date + 14), (${added.formerCoach}, false, ${today}::date - 7)) as c(id, deputy, until)`;
+    await tx`insert into coach_assignments (coach_id, mentor_id) values (${added.otherCoach}, ${added.stranger})`;
+  });
+  await act(known.karen);
+
+  const hints: Hints = {
+    ids: {
+      person_id: person, relative_id: relative, guardian_id: relative, recipient_id: relative, mentorship_id: mentorship, unit_id: unit, scheme_id: foundation.schemeId,
+      institution_id: institution, mentor_id: known.lone, coach_id: known.birgitte, colleague_id: known.lone, referred_by: known.peter,
+      told_by: known.lone, taken_by: known.karen, about_colleague_id: known.lone, "mentors.id": known.lone,
+    },
+    author: known.karen,
+    secondAuthor: added.writer,
+    secondColleague: added.stranger,
+    today,
+  }; // prettier-ignore
+  const token = randomBytes(32).toString("base64url");
+  await owner`insert into access.one_time_links (token_hash, purpose, colleague_id, expires_at, made_by)
+              values (${createHash("sha256").update(token).digest()}, 'set a password', ${known.lone}, ${today}::date + 1, ${known.ulla})`;
+  await leaveLeaf(test, known.lone, person);
+  await test.sequence();
+  await leaveLeaf(test, known.lone, person); // and one that waits for its number
+  await ring.take(await wrappedKeys(test));
+  await fillEmptyTables(owner, ring, hints);
+  ring.forget();
+
+  return { personas: personasOf(known, added), ids: { ...(await idsFor(test, hints.ids)), token } };
+}
+
+function personasOf(known: TestService["foundation"]["colleagues"], added: Record<NewcomerKey, string>): Persona[] {
+  return [
+    { said: "coordinator of the unit", id: added.coordinator },
+    { said: "coordinator of another unit", id: known.jens },
+    { said: "coordinator of the unit who is excluded", id: added.excludedCoordinator },
+    { said: "former coordinator of the unit", id: added.formerCoordinator },
+    { said: "mentor while working with them", id: known.lone },
+    { said: "co-mentor", id: known.rasmus },
+    { said: "former mentor", id: added.former },
+    { said: "mentor whose role has ended", id: added.endedMentor },
+    { said: "mentor who is excluded", id: added.excludedMentor },
+    { said: "any other mentor", id: added.stranger },
+    { said: "coach of the mentor", id: known.birgitte },
+    { said: "deputy coach", id: added.deputy },
+    { said: "former coach of the mentor", id: added.formerCoach },
+    { said: "any other coach", id: added.otherCoach },
+    { said: "trainer", id: known.hanne },
+    { said: "referrer of theirs", id: known.peter },
+    { said: "any other referrer", id: known.lars },
+    { said: "institution contact of the place", id: added.contact },
+    { said: "institution contact of another place", id: known.mona },
+    { said: "duty officer of the place", id: known.erik },
+    { said: "working-group member", id: known.anders },
+    { said: "evaluator", id: known.sofie },
+    { said: "data protection officer", id: known.dorte },
+    { said: "administrator", id: known.ulla },
+    { said: "whoever wrote it, with no role any more", id: added.writer },
+    { said: "a colleague without a role", id: added.onlooker },
+    ...["sign-in", "import", "jobs", "sequencer", "set-up"].map((name) => ({
+      said: `the service for ${serviceWords[name]}`,
+      id: null,
+      service: name,
+    })),
+    { said: "nobody", id: null },
+  ];
+}
+
+const serviceWords: Readonly<Record<string, string>> = {
+  "sign-in": "signing in",
+  import: "imports",
+  jobs: "nightly work",
+  sequencer: "the trail",
+  "set-up": "setting up",
+};
+
+async function addColleague(
+  { owner, dayOf, clock }: TestService,
+  ring: Ring,
+  { name, key, roles }: Newcomer,
+  at: { readonly unit: string; readonly institution: string; readonly today: string },
+): Promise<string> {
+  const id = randomUUID();
+  const email = `${key.toLowerCase()}@example.org`;
+  const wrapped = await ring.mint(id, "other");
+  const since = String(dayOf(clock.now()).subtract({ years: 1 }));
+  await owner`insert into access.colleagues (id, key_wrapped, name_sealed) values (${id}, ${wrapped}, ${ring.seal(id, "colleagues", "name", id, name)})`;
+  await owner`insert into access.accounts (colleague_id, email_sealed, email_token, demonstration)
+              values (${id}, ${ring.seal(id, "accounts", "email", id, email)}, ${ring.token("email", email)}, true)`;
+  for (const { role, unit, institution, ended } of roles)
+    await owner`insert into access.role_grants (colleague_id, role, unit_id, institution_id, from_on, to_on)
+                values (${id}, ${role}, ${unit === true ? at.unit : null}, ${institution === true ? at.institution : null}, ${since}::date,
+                        ${ended === true ? owner`${at.today}::date - 7` : null})`;
+  return id;
+}
+
+async function leaveLeaf({ owner, clock }: TestService, actorId: string, personId: string): Promise<void> {
+  const actor = { id: actorId, roles: ["mentor"], role: "mentor", sessionId: null, name: "", language: "da" } as const;
+  const act = { en: "mentorship viewed", da: "så forløbet" };
+  const entry = textOfLeaf({
+    at: clock.now(),
+    act,
+    kind: "consult",
+    route: "GET /",
+    actor,
+    people: [personId],
+    ids: [],
+    purpose: "mentorship",
+    outcome: 200,
+  });
+  await owner`insert into trail.leaves (entry) values (${entry})`;
+}
+
+async function wrappedKeys({ owner }: TestService): Promise<{ keyId: string; wrapped: Buffer }[]> {
+  return owner<{ keyId: string; wrapped: Buffer }[]>`
+    select id as "keyId", key_wrapped as wrapped from people union all select id, key_wrapped from access.colleagues union all select id, key_wrapped from schemes`;
+}
+
+/** `referralId` is the first row of `referrals`, and so on; where the name says more, the case's own. */
+async function idsFor(
+  { owner, foundation }: TestService,
+  given: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const tables = await owner<{ schema: string; name: string }[]>`
+    select table_schema as schema, table_name as name from information_schema.columns
+     where column_name = 'id' and data_type = 'uuid' and table_schema in ('public', 'access', 'trail') order by table_schema = 'public'`;
+  const ids: Record<string, string> = {};
+  const short: Record<string, string> = {};
+  for (const { schema, name } of tables) {
+    const [row] = await owner.unsafe<{ id: string }[]>(`select id from ${schema}.${name} order by ctid limit 1`);
+    const one = name.replace(/ies$/u, "y").replace(/s$/u, "");
+    if (!row) continue;
+    ids[`${camel(one)}Id`] = row.id;
+    // `proposalId` is a row of match_proposals, where no table is called just that.
+    short[`${one.split("_").at(-1)}Id`] ??= row.id;
+  }
+  for (const [name, id] of Object.entries(given)) if (!name.includes(".")) ids[camel(name)] = id;
+  return {
+    ...short,
+    ...ids,
+    mentorId: foundation.colleagues.lone,
+    colleagueId: foundation.colleagues.lone,
+    unknown: randomBytes(4).toString("hex"),
+  };
+}
+
+const camel = (name: string): string => name.replaceAll(/_(\w)/gu, (_, letter: string) => letter.toUpperCase());
