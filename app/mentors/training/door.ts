@@ -6,6 +6,7 @@ import { firstProgramme } from "./curriculum.ts";
 import { trainedRows } from "./list.ts";
 import { mentorTrainingPath } from "./paths.ts";
 import { moduleRows, programmeInForce, schemeOf } from "./queries.ts";
+import { readinessOf, type Circumstances, type Readiness } from "./training.ts";
 import { words } from "./words.ts";
 
 interface Listed {
@@ -58,3 +59,6 @@ export const readinessWork: WorkList = async (context) => {
     why: say.findWhy,
   }));
 };
+
+/** Whether a mentor is ready that day, or every reason why not; for whoever matches. */
+export const readinessOn = (circumstances: Circumstances, day: Day): Readiness => readinessOf(circumstances, day);
