@@ -1,4 +1,5 @@
 import type { Acting } from "#app/acting.ts";
+import { custodyJobs } from "#app/mentorships/custody/jobs.ts";
 import { outboxJobs, type DeliveryWays } from "#app/outbox/deliver.ts";
 import type { Job } from "#platform/jobs.ts";
 
@@ -7,4 +8,5 @@ export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [
   // as soon as it can
   ...outboxJobs(acting, ways),
   // at night
+  ...custodyJobs(acting),
 ];

@@ -3,13 +3,11 @@ import { signInRoutes } from "#app/access/sign-in/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
-import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
-import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
 import type { View } from "#app/route.ts";
-import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
+import { custodyRoutes } from "#app/mentorships/custody/routes.ts";
 import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { todayRoutes } from "#app/today/routes.ts";
 import type { Route } from "#platform/route.ts";
@@ -23,14 +21,15 @@ export const routes = [
   ...todayRoutes,
   // people
   ...peopleRoutes,
-  // mentorships: where they stand, who walks with whom, where the mentee is
-  ...lifecycleRoutes,
-  ...matchingRoutes,
   // mentorships
   ...overviewRoutes,
   ...sessionRoutes,
   // records
   ...trailRoutes,
+  // mentorships: where they stand, who walks with whom, where the mentee is
+  ...lifecycleRoutes,
+  ...matchingRoutes,
+  ...custodyRoutes,
 ] as readonly Route<View>[];
 
 rememberActs(routes.map(({ spec }) => spec.act));
