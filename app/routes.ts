@@ -5,6 +5,7 @@ import { closingRoutes } from "#app/mentorships/closing/routes.ts";
 import { colleagueRoutes } from "#app/access/colleagues/routes.ts";
 import { complaintsRoutes } from "#app/cooperation/complaints/routes.ts";
 import { concernsRoutes } from "#app/cooperation/concerns/routes.ts";
+import { custodyRoutes } from "#app/mentorships/custody/routes.ts";
 import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
 import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { networkRoutes } from "#app/mentorships/network/routes.ts";
@@ -57,6 +58,7 @@ export const routes = [
   ...closingRoutes,
   ...lifecycleRoutes,
   ...matchingRoutes,
+  ...custodyRoutes,
   // cooperation
   ...complaintsRoutes,
   ...concernsRoutes,
