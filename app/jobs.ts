@@ -14,5 +14,5 @@ export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [
   // at night
   ...custodyJobs(acting),
   eraseUntoldJob(acting),
+  ...registerJobs(acting),
 ];
-export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [...outboxJobs(acting, ways), ...registerJobs(acting)];

@@ -29,14 +29,28 @@ const zone = "Europe/Copenhagen";
 const origin = "http://127.0.0.1:3000";
 
 /** A stage on an empty demonstration: the service itself, with a clock that the story moves. */
-export async function openStage(databaseUrl: string, keys: KeyWrap, foundation: Foundation, now: Temporal.Instant): Promise<Stage> {
+export async function openStage(
+  databaseUrl: string,
+  keys: KeyWrap,
+  foundation: Foundation,
+  now: Temporal.Instant,
+): Promise<Stage> {
   let moment = now;
   const clock: Clock = { now: () => moment };
   const today = dayIn(zone, now);
   const report = (_reference: string, error: unknown): never => {
     throw error;
   };
-  const service: Service = await openService({ databaseUrl, keys, clock, origin, isLoopback: true, report, quiet: true, connections: 2 });
+  const service: Service = await openService({
+    databaseUrl,
+    keys,
+    clock,
+    origin,
+    isLoopback: true,
+    report,
+    quiet: true,
+    connections: 2,
+  });
   const institutions = await service.database.transaction(
     (tx) => tx`select access.act_as_service('service:set-up', ${String(today)}::date, ${String(now)}::timestamptz)`,
     async (tx) => ({ value: await tx<{ id: string; name: string }[]>`select id, name from institutions` }),
