@@ -2,6 +2,7 @@ import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
 import { complaintsRoutes } from "#app/cooperation/complaints/routes.ts";
 import { concernsRoutes } from "#app/cooperation/concerns/routes.ts";
+import { disclosuresRoutes } from "#app/cooperation/disclosures/routes.ts";
 import { somethingWrongRoutes } from "#app/cooperation/something-wrong/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
@@ -29,6 +30,7 @@ export const routes = [
   // cooperation
   ...complaintsRoutes,
   ...concernsRoutes,
+  ...disclosuresRoutes,
   ...somethingWrongRoutes,
   // records
   ...trailRoutes,
