@@ -3,6 +3,9 @@ import { signInRoutes } from "#app/access/sign-in/routes.ts";
 import { complaintsRoutes } from "#app/cooperation/complaints/routes.ts";
 import { concernsRoutes } from "#app/cooperation/concerns/routes.ts";
 import { disclosuresRoutes } from "#app/cooperation/disclosures/routes.ts";
+import { cooperationRoutes } from "#app/cooperation/overview/routes.ts";
+import { workingGroupRoutes } from "#app/cooperation/working-group/routes.ts";
+import { outboxRoutes } from "#app/outbox/routes.ts";
 import { somethingWrongRoutes } from "#app/cooperation/something-wrong/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
@@ -28,10 +31,14 @@ export const routes = [
   ...overviewRoutes,
   ...sessionRoutes,
   // cooperation
+  ...cooperationRoutes,
   ...complaintsRoutes,
   ...concernsRoutes,
   ...disclosuresRoutes,
+  ...workingGroupRoutes,
   ...somethingWrongRoutes,
+  // being told
+  ...outboxRoutes,
   // records
   ...trailRoutes,
   // mentorships: where they stand, who walks with whom, where the mentee is
