@@ -1,12 +1,20 @@
+import { agreementsWaiting } from "#app/intake/agreements/door.ts";
+import { referralsWaiting } from "#app/intake/referrals/door.ts";
 import { complaintsToAnswer } from "#app/cooperation/complaints/door.ts";
 import { dangerToFollowUp } from "#app/cooperation/concerns/door.ts";
 import { actionsDue } from "#app/cooperation/working-group/door.ts";
 import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
 import { matchesWaiting } from "#app/mentorships/matching/door.ts";
+import { vettingWork } from "#app/mentors/register/door.ts";
+import { supervisionWork } from "#app/mentors/supervision/door.ts";
+import { readinessWork } from "#app/mentors/training/door.ts";
 import type { WorkList } from "./today.ts";
 
 /** The work lists of all slices. */
 export const workLists: readonly WorkList[] = [
+  // intake
+  referralsWaiting,
+  agreementsWaiting,
   // cooperation
   complaintsToAnswer,
   dangerToFollowUp,
@@ -14,4 +22,8 @@ export const workLists: readonly WorkList[] = [
   actionsDue,
   // mentorships
   matchesWaiting,
+  // mentors
+  vettingWork,
+  readinessWork,
+  supervisionWork,
 ];

@@ -44,7 +44,7 @@ insert into access.service_actors (id, name) values
   ('00000000-0000-4000-8000-000000000005', 'service:set-up');
 alter table access.service_actors enable row level security;
 alter table access.service_actors force row level security;
-create policy known_to_whoever_acts on access.service_actors for select using (true);
+create policy known_to_whoever_acts on access.service_actors for select using (access.actor() is not null);
 grant select on access.service_actors to backontrack_app;
 
 create table access.colleagues (
@@ -209,7 +209,8 @@ alter table access.exclusions force row level security;
 create policy ones_own on access.exclusions for select using (colleague_id = access.actor());
 create policy coordinators_see on access.exclusions for select using (unit_id = any((select access.units())::uuid[]));
 create policy coordinators_record on access.exclusions for insert with check (unit_id = any((select access.units())::uuid[]));
-create policy coordinators_end on access.exclusions for update using (unit_id = any((select access.units())::uuid[]));
+create policy coordinators_end on access.exclusions for update
+  using (unit_id = any((select access.units())::uuid[]) and colleague_id <> access.actor()); -- never one's own
 grant select, insert on access.exclusions to backontrack_app;
 grant update (to_on) on access.exclusions to backontrack_app;
 
@@ -253,7 +254,7 @@ grant select, insert on access.answered_forms to backontrack_app;
 
 alter table access.settings enable row level security;
 alter table access.settings force row level security;
-create policy known_to_the_program on access.settings for select using (true);
+create policy known_to_the_program on access.settings for select using (access.actor() is not null);
 create policy written_when_setting_up on access.settings for insert with check (access.holds('service:set-up'));
 create policy changed_when_setting_up on access.settings for update using (access.holds('service:set-up') or access.holds('administrator'));
 grant select, insert, update on access.settings to backontrack_app;
@@ -262,6 +263,8 @@ grant select, insert, update on access.settings to backontrack_app;
 create function access.act_as_service(service text, day date, moment timestamptz) returns uuid language plpgsql as $$
 declare known uuid;
 begin
+  -- Somebody has to act to be told who there is; nobody in particular, and for this one look.
+  perform set_config('app.actor_id', '00000000-0000-4000-8000-000000000000', true);
   select id into known from access.service_actors where name = service;
   if known is null then raise exception 'no such service actor'; end if;
   perform set_config('app.actor_id', known::text, true), set_config('app.today', day::text, true), set_config('app.now', moment::text, true),

@@ -136,7 +136,7 @@ grant select, insert on danger_records to backontrack_app;
 alter table danger_follow_ups enable row level security;
 alter table danger_follow_ups force row level security;
 create policy coordinators_of_the_unit on danger_follow_ups using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
-create policy with_the_record on danger_follow_ups as restrictive for select using (exists (select from danger_records d where d.id = danger_record_id));
+create policy with_the_record on danger_follow_ups as restrictive for all using (exists (select from danger_records d where d.id = danger_record_id));
 grant select, insert on danger_follow_ups to backontrack_app;
 
 -- ---------------------------------------------------------------- complaints and worries

@@ -62,7 +62,7 @@ export async function caseList(
   const way = down ? tx`desc` : tx`asc`;
   const order =
     {
-      contact: tx`last_contact ${way} nulls ${down ? tx`last` : tx`first`}, m.stage_since`,
+      contact: tx`last.happened_on ${way} nulls ${down ? tx`last` : tx`first`}, m.stage_since`,
       stage: tx`m.stage ${way}, m.stage_since`,
       since: tx`m.stage_since ${way}`,
       name: tx`m.id`,
