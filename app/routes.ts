@@ -6,6 +6,17 @@ import { colleagueRoutes } from "#app/access/colleagues/routes.ts";
 import { complaintsRoutes } from "#app/cooperation/complaints/routes.ts";
 import { concernsRoutes } from "#app/cooperation/concerns/routes.ts";
 import { custodyRoutes } from "#app/mentorships/custody/routes.ts";
+import { disclosuresRoutes } from "#app/cooperation/disclosures/routes.ts";
+import { cooperationRoutes } from "#app/cooperation/overview/routes.ts";
+import { workingGroupRoutes } from "#app/cooperation/working-group/routes.ts";
+import { outboxRoutes } from "#app/outbox/routes.ts";
+import { somethingWrongRoutes } from "#app/cooperation/something-wrong/routes.ts";
+import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
+import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
+import { peopleRoutes } from "#app/people/routes.ts";
+import { rememberActs } from "#app/records/trail/acts.ts";
+import { trailRoutes } from "#app/records/trail/routes.ts";
+import type { View } from "#app/route.ts";
 import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
 import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { networkRoutes } from "#app/mentorships/network/routes.ts";
@@ -60,9 +71,14 @@ export const routes = [
   ...matchingRoutes,
   ...custodyRoutes,
   // cooperation
+  ...cooperationRoutes,
   ...complaintsRoutes,
   ...concernsRoutes,
+  ...disclosuresRoutes,
+  ...workingGroupRoutes,
   ...somethingWrongRoutes,
+  // being told
+  ...outboxRoutes,
   // records
   ...trailRoutes,
 ] as readonly Route<View>[];
