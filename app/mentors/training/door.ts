@@ -1,3 +1,4 @@
+export { readinessWork } from "./work.ts";
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
