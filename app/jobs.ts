@@ -12,8 +12,5 @@ export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [
   followAgreementJob(acting),
   // at night
   eraseUntoldJob(acting),
-];
-export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [
-  ...outboxJobs(acting, ways),
   ...registerJobs(acting),
 ];
