@@ -26,6 +26,8 @@ CREATE OR REPLACE FUNCTION access.act_as_service(service text, day date, moment 
 AS $function$
 declare known uuid;
 begin
+  -- Somebody has to act to be told who there is; nobody in particular, and for this one look.
+  perform set_config('app.actor_id', '00000000-0000-4000-8000-000000000000', true);
   select id into known from access.service_actors where name = service;
   if known is null then raise exception 'no such service actor'; end if;
   perform set_config('app.actor_id', known::text, true), set_config('app.today', day::text, true), set_config('app.now', moment::text, true),
@@ -319,7 +321,7 @@ create table access.exclusions (
   constraint exclusions_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id),
   constraint in_a_unit FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint of_somebody_on_record FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint of_somebody_on_record FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint exclusions_why_check CHECK ((why = ANY (ARRAY['knowsTheMentee'::text, 'knowsTheVictim'::text, 'relative'::text, 'workedOnTheCase'::text, 'other'::text])))
 );
 comment on table access.exclusions is 'This colleague knows that mentee outside work: beats every role the colleague holds.';
@@ -328,10 +330,8 @@ alter table access.exclusions force row level security;
 create policy coordinators_end on access.exclusions for update using (((unit_id = ANY (( SELECT access.units() AS units)::uuid[])) AND (colleague_id <> access.actor())));
 create policy coordinators_record on access.exclusions for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy coordinators_see on access.exclusions for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on access.exclusions for delete using (access.holds('service:jobs'::text));
-create policy found_by_jobs on access.exclusions for select using (access.holds('service:jobs'::text));
 create policy ones_own on access.exclusions for select using ((colleague_id = access.actor()));
-grant insert, select, delete on table access.exclusions to backontrack_app;
+grant insert, select on table access.exclusions to backontrack_app;
 grant update (to_on) on table access.exclusions to backontrack_app;
 
 create table access.one_time_links (
@@ -400,7 +400,7 @@ create table access.service_actors (
 comment on table access.service_actors is 'Who acts where no person does: the sequencer, the nightly jobs, an import, signing in, setting up.';
 alter table access.service_actors enable row level security;
 alter table access.service_actors force row level security;
-create policy known_to_whoever_acts on access.service_actors for select using (true);
+create policy known_to_whoever_acts on access.service_actors for select using ((access.actor() IS NOT NULL));
 grant select on table access.service_actors to backontrack_app;
 
 create table access.settings (
@@ -412,7 +412,7 @@ comment on table access.settings is 'Facts about this database that the program 
 alter table access.settings enable row level security;
 alter table access.settings force row level security;
 create policy changed_when_setting_up on access.settings for update using ((access.holds('service:set-up'::text) OR access.holds('administrator'::text)));
-create policy known_to_the_program on access.settings for select using (true);
+create policy known_to_the_program on access.settings for select using ((access.actor() IS NOT NULL));
 create policy written_when_setting_up on access.settings for insert with check (access.holds('service:set-up'::text));
 grant insert, select, update on table access.settings to backontrack_app;
 
@@ -628,7 +628,7 @@ create table public.contact_details (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint contact_details_pkey PRIMARY KEY (person_id),
-  constraint contact_details_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint contact_details_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint contact_details_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE
 );
@@ -740,7 +740,7 @@ create table public.danger_records (
   constraint danger_records_road_check CHECK ((road = ANY (ARRAY['crime'::text, 'child'::text, 'life'::text])))
 );
 comment on table public.danger_records is 'Somebody was in danger: what was seen, whom was called or why nobody was. "Considered, not reported" is as good a record as the others. Never changed.';
-comment on column public.danger_records.person_id is 'The mentee it is about, where there is one: then the text lies under that person''s key, else under the scheme''s.';
+comment on column public.danger_records.person_id is 'The mentee it is about, where there is one. The text lies under the scheme''s key all the same: it is about several people, and its author must always be able to read it.';
 CREATE INDEX danger_records_of_a_unit ON public.danger_records USING btree (unit_id, recorded_at DESC);
 alter table public.danger_records enable row level security;
 alter table public.danger_records force row level security;
@@ -889,8 +889,8 @@ create table public.guardianships (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint guardianships_pkey PRIMARY KEY (id),
-  constraint guardianships_guardian_id_fkey FOREIGN KEY (guardian_id) REFERENCES people(id),
-  constraint guardianships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint guardianships_guardian_id_fkey FOREIGN KEY (guardian_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint guardianships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint guardianships_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint ends_after_it_begins CHECK (((to_on IS NULL) OR (to_on >= from_on))),
@@ -920,7 +920,7 @@ create table public.identity_numbers (
   recorded_at timestamp with time zone not null default access.now(),
   replaced_on date,
   constraint identity_numbers_pkey PRIMARY KEY (id),
-  constraint identity_numbers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint identity_numbers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint identity_numbers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE
 );
@@ -1495,7 +1495,7 @@ create table public.name_tokens (
   token bytea not null,
   constraint name_tokens_pkey PRIMARY KEY (person_id, token),
   constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint name_tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint name_tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint name_tokens_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
 );
 comment on table public.name_tokens is 'Keyed tokens of the words of a name, cut to 16 bits so that several names share one: they find, they do not name.';
@@ -1513,6 +1513,7 @@ grant insert, select, delete on table public.name_tokens to backontrack_app;
 
 create table public.network_answers (
   id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
   relation_id uuid not null,
   mentorship_id uuid not null,
   person_id uuid not null,
@@ -1532,7 +1533,7 @@ create table public.network_answers (
 );
 comment on table public.network_answers is 'What the mentee said when asked whether this person may be contacted. Nobody who was not asked may be.';
 CREATE INDEX answers_of_a_mentorship ON public.network_answers USING btree (mentorship_id);
-CREATE INDEX answers_of_a_relation ON public.network_answers USING btree (relation_id, recorded_at);
+CREATE INDEX answers_of_a_relation ON public.network_answers USING btree (relation_id, "position");
 alter table public.network_answers enable row level security;
 alter table public.network_answers force row level security;
 create policy coordinators_of_the_unit on public.network_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1577,6 +1578,7 @@ create policy services on public.network_relations for select using ((access.hol
 create policy set_up_in_the_demonstration on public.network_relations for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.network_relations for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.network_relations to backontrack_app;
+grant update (contact_sealed) on table public.network_relations to backontrack_app;
 grant update (left_on) on table public.network_relations to backontrack_app;
 
 create table public.outbox (
@@ -1705,7 +1707,7 @@ create table public.permission_recipients (
   recorded_at timestamp with time zone not null default access.now(),
   constraint permission_recipients_pkey PRIMARY KEY (id),
   constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint permission_recipients_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint permission_recipients_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint permission_recipients_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
 );
 comment on table public.permission_recipients is 'Offices and organisations that a person has been asked about, by name.';
@@ -1724,6 +1726,7 @@ grant insert, select, delete on table public.permission_recipients to backontrac
 
 create table public.plan_reviews (
   id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
   plan_id uuid not null,
   wish_id uuid not null,
   mentorship_id uuid not null,
@@ -1745,7 +1748,7 @@ create table public.plan_reviews (
   constraint plan_reviews_change_check CHECK ((change = ANY (ARRAY['worse'::text, 'same'::text, 'better'::text])))
 );
 comment on table public.plan_reviews is 'How it went with each wish: worse, same or better, and a sentence where somebody had one.';
-CREATE INDEX reviews_of_a_mentorship ON public.plan_reviews USING btree (mentorship_id, on_day);
+CREATE INDEX reviews_of_a_mentorship ON public.plan_reviews USING btree (mentorship_id, "position");
 alter table public.plan_reviews enable row level security;
 alter table public.plan_reviews force row level security;
 create policy coordinators_of_the_unit on public.plan_reviews using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1862,6 +1865,7 @@ grant insert, select on table public.readiness_findings to backontrack_app;
 
 create table public.reentry_items (
   id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
   mentorship_id uuid not null,
   person_id uuid not null,
   unit_id uuid not null,
@@ -1883,7 +1887,7 @@ create table public.reentry_items (
   constraint reentry_items_status_check CHECK ((status = ANY (ARRAY['notStarted'::text, 'inProgress'::text, 'done'::text, 'notWanted'::text, 'notRelevant'::text])))
 );
 comment on table public.reentry_items is 'What somebody said about one item of the list before release; the latest word counts, the earlier ones stay.';
-CREATE INDEX reentry_items_of_a_mentorship ON public.reentry_items USING btree (mentorship_id, recorded_at);
+CREATE INDEX reentry_items_of_a_mentorship ON public.reentry_items USING btree (mentorship_id, "position");
 alter table public.reentry_items enable row level security;
 alter table public.reentry_items force row level security;
 create policy coordinators_of_the_unit on public.reentry_items using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1896,6 +1900,7 @@ grant insert, select on table public.reentry_items to backontrack_app;
 
 create table public.reentry_routes (
   id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
   mentorship_id uuid not null,
   person_id uuid not null,
   unit_id uuid not null,
@@ -1912,7 +1917,7 @@ create table public.reentry_routes (
   constraint reentry_routes_route_check CHECK ((route = ANY (ARRAY['municipality'::text, 'halfwayHouse'::text, 'electronicTag'::text, 'parole'::text, 'departureCentre'::text, 'psychiatry'::text, 'anotherCountry'::text, 'backToRemand'::text])))
 );
 comment on table public.reentry_routes is 'Where the release leads; the latest counts.';
-CREATE INDEX routes_of_a_mentorship ON public.reentry_routes USING btree (mentorship_id, recorded_at);
+CREATE INDEX routes_of_a_mentorship ON public.reentry_routes USING btree (mentorship_id, "position");
 alter table public.reentry_routes enable row level security;
 alter table public.reentry_routes force row level security;
 create policy coordinators_of_the_unit on public.reentry_routes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1936,7 +1941,7 @@ create table public.referral_standings (
   constraint referral_standings_pkey PRIMARY KEY (referral_id),
   constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint referral_standings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint referral_standings_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id),
+  constraint referral_standings_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id) ON DELETE CASCADE,
   constraint referral_standings_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES access.colleagues(id),
   constraint referral_standings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint referral_standings_status_check CHECK ((status = ANY (ARRAY['received'::text, 'screening'::text, 'needsInformation'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
@@ -1979,7 +1984,7 @@ create table public.referral_steps (
   constraint referral_steps_pkey PRIMARY KEY (id),
   constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint referral_steps_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint referral_steps_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id),
+  constraint referral_steps_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id) ON DELETE CASCADE,
   constraint referral_steps_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES access.colleagues(id),
   constraint referral_steps_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint referral_steps_code_check CHECK ((code = ANY (ARRAY['staff'::text, 'person'::text, 'referrer'::text, 'inPerson'::text, 'letter'::text, 'telephone'::text, 'noGround'::text, 'noNeed'::text, 'otherHelpFitsBetter'::text, 'noCapacity'::text, 'couldNotBeReached'::text, 'other'::text]))),
@@ -2182,7 +2187,7 @@ create table public.screenings (
   constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint screenings_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES grounds(id),
   constraint screenings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint screenings_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id),
+  constraint screenings_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id) ON DELETE CASCADE,
   constraint screenings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint screenings_category_check CHECK ((category = ANY (ARRAY['suspected'::text, 'convicted'::text, 'neither'::text]))),
   constraint screenings_custody_check CHECK ((custody = ANY (ARRAY['remand'::text, 'sentenced'::text, 'parole'::text, 'supervision'::text, 'none'::text])))
@@ -2200,6 +2205,7 @@ grant insert, select, delete on table public.screenings to backontrack_app;
 
 create table public.session_facts (
   id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
   session_id uuid not null,
   mentorship_id uuid not null,
   person_id uuid not null,
@@ -2232,8 +2238,8 @@ create table public.session_facts (
 );
 comment on table public.session_facts is 'What happened to a session and what was written of it: what was done, the mentee''s own words and the mentor''s view are three columns and never mixed. A correction points at what it corrects; the first words stay.';
 comment on column public.session_facts.told_by is 'The mentor who told it on the telephone, where a coordinator wrote it down.';
-CREATE INDEX facts_of_a_session ON public.session_facts USING btree (session_id, recorded_at);
-CREATE INDEX session_facts_of_a_mentorship ON public.session_facts USING btree (mentorship_id, recorded_at);
+CREATE INDEX facts_of_a_session ON public.session_facts USING btree (session_id, "position");
+CREATE INDEX session_facts_of_a_mentorship ON public.session_facts USING btree (mentorship_id, "position");
 alter table public.session_facts enable row level security;
 alter table public.session_facts force row level security;
 create policy coaches_of_their_mentors on public.session_facts for select using (((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])) AND ( SELECT access.coaches_read_sessions() AS coaches_read_sessions)));

@@ -15,6 +15,18 @@ const { personas } = world;
 const asked = await askTheDatabase(service, personas);
 const answered = await askEveryRoute(service, world);
 
+const columns = await service.owner<{ name: string }[]>`
+  select distinct n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+   where c.relkind = 'r' and n.nspname = 'public' and (a.attname in ('person_id', 'mentorship_id') or c.relname in ('people', 'mentorships'))`;
+const caseTables = new Set(columns.map(({ name }) => name));
+
+/** What somebody outside the case reads of it all the same, because it is about themselves. */
+const ownOfTheCase: Readonly<Record<string, readonly string[]>> = {
+  // The excluded coordinator goes on coordinating everybody else in the unit.
+  "public.people": ["coordinator of the unit who is excluded"],
+  "public.mentor_assignments": ["former mentor", "mentor who is excluded"],
+};
+
 test("who may do what with each table and each page is what was agreed", () => {
   sameAsCommitted(new URL("../docs/access.txt", import.meta.url), printAccess(personas, asked, answered));
 });
@@ -76,20 +88,6 @@ test("an exclusion beats every role, a former relation opens nothing of the case
   );
   assert.deepEqual(seen, []);
 });
-
-const [columns] = [
-  await service.owner<{ name: string }[]>`
-  select distinct n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-   where c.relkind = 'r' and n.nspname = 'public' and (a.attname in ('person_id', 'mentorship_id') or c.relname in ('people', 'mentorships'))`,
-];
-const caseTables = new Set(columns.map(({ name }) => name));
-
-/** What somebody outside the case reads of it all the same, because it is about themselves. */
-const ownOfTheCase: Readonly<Record<string, readonly string[]>> = {
-  // The excluded coordinator goes on coordinating everybody else in the unit.
-  "public.people": ["coordinator of the unit who is excluded"],
-  "public.mentor_assignments": ["former mentor", "mentor who is excluded"],
-};
 
 test("no page falls, whoever asks", () => {
   const fallen = answered.flatMap(({ route, by }) =>

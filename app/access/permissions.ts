@@ -67,6 +67,18 @@ export const permissions = {
   "lesson.note": ["coordinator", "evaluator", "trainer", "mentor coach"],
   "lesson.decide": ["coordinator"],
 
+  "mentors.list": ["coordinator", "trainer"],
+  "mentors.read": ["coordinator", "mentor", "mentor coach"],
+  "mentors.keep": ["coordinator"],
+  "mentors.import": ["coordinator"],
+  "training.read": ["trainer", "coordinator"],
+  "training.read-one": ["trainer", "coordinator", "mentor"],
+  "training.keep": ["trainer"],
+  "supervision.list": ["coordinator", "mentor coach"],
+  "supervision.read": ["mentor coach", "coordinator", "mentor"],
+  "supervision.record": ["mentor coach"],
+  "supervision.assign": ["coordinator"],
+
   "people.find": ["coordinator"],
   "people.read": ["coordinator"],
   "people.write": ["coordinator"],
