@@ -3,6 +3,8 @@ import { referralsWaiting } from "#app/intake/referrals/door.ts";
 import { complaintsToAnswer } from "#app/cooperation/complaints/door.ts";
 import { dangerToFollowUp } from "#app/cooperation/concerns/door.ts";
 import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
+import { mentorshipWork } from "#app/mentorships/overview/door.ts";
+import { releasesWaiting } from "#app/mentorships/reentry/door.ts";
 import { matchesWaiting } from "#app/mentorships/matching/door.ts";
 import { vettingWork } from "#app/mentors/register/door.ts";
 import { supervisionWork } from "#app/mentors/supervision/door.ts";
@@ -20,6 +22,8 @@ export const workLists: readonly WorkList[] = [
   unansweredRemarks,
   // mentorships
   matchesWaiting,
+  mentorshipWork,
+  releasesWaiting,
   // mentors
   vettingWork,
   readinessWork,
