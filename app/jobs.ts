@@ -1,8 +1,8 @@
 import type { Acting } from "#app/acting.ts";
-import { custodyJobs } from "#app/mentorships/custody/jobs.ts";
 import { followAgreementJob } from "#app/intake/agreements/door.ts";
 import { eraseUntoldJob } from "#app/intake/referrals/door.ts";
 import { registerJobs } from "#app/mentors/register/jobs.ts";
+import { custodyJobs } from "#app/mentorships/custody/jobs.ts";
 import { outboxJobs, type DeliveryWays } from "#app/outbox/deliver.ts";
 import type { Job } from "#platform/jobs.ts";
 
@@ -12,7 +12,7 @@ export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [
   ...outboxJobs(acting, ways),
   followAgreementJob(acting),
   // at night
-  ...custodyJobs(acting),
   eraseUntoldJob(acting),
   ...registerJobs(acting),
+  ...custodyJobs(acting),
 ];
