@@ -15,12 +15,9 @@ import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
-import type { View } from "#app/route.ts";
 import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
 import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { networkRoutes } from "#app/mentorships/network/routes.ts";
-import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
-import { peopleRoutes } from "#app/people/routes.ts";
 import { permissionRoutes } from "#app/intake/agreements/permission-routes.ts";
 import { placeRoutes } from "#app/places/routes.ts";
 import { planRoutes } from "#app/mentorships/plan/routes.ts";
@@ -28,14 +25,10 @@ import { reentryRoutes } from "#app/mentorships/reentry/routes.ts";
 import { referralRoutes } from "#app/intake/referrals/routes.ts";
 import { referralStepRoutes } from "#app/intake/referrals/step-routes.ts";
 import { registerRoutes } from "#app/mentors/register/routes.ts";
-import { rememberActs } from "#app/records/trail/acts.ts";
-import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
-import { somethingWrongRoutes } from "#app/cooperation/something-wrong/routes.ts";
 import { supervisionRoutes } from "#app/mentors/supervision/routes.ts";
 import { todayRoutes } from "#app/today/routes.ts";
-import { trailRoutes } from "#app/records/trail/routes.ts";
 import { trainingRoutes } from "#app/mentors/training/routes.ts";
 
 /** The map of the site: every route of every slice. */
