@@ -667,6 +667,7 @@ create table public.custody_periods (
 );
 comment on table public.custody_periods is 'Where the mentee is and on what ground, line by line as it was typed or imported; a correction is a line that names the one it replaces.';
 CREATE INDEX custody_periods_of_a_person ON public.custody_periods USING btree (person_id, "position");
+CREATE INDEX custody_periods_replacing_another ON public.custody_periods USING btree (replaces_id) WHERE (replaces_id IS NOT NULL);
 alter table public.custody_periods enable row level security;
 alter table public.custody_periods force row level security;
 create policy coaches_of_their_mentors on public.custody_periods for select using ((person_id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
