@@ -15,6 +15,9 @@ import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
+import { evaluationRoutes } from "#app/learning/evaluation/routes.ts";
+import { lessonsRoutes } from "#app/learning/lessons/routes.ts";
+import { reportsRoutes } from "#app/learning/reports/routes.ts";
 import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
 import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { networkRoutes } from "#app/mentorships/network/routes.ts";
@@ -68,6 +71,10 @@ export const routes = [
   ...disclosuresRoutes,
   ...workingGroupRoutes,
   ...somethingWrongRoutes,
+  // learning
+  ...reportsRoutes,
+  ...lessonsRoutes,
+  ...evaluationRoutes,
   // being told
   ...outboxRoutes,
   // records
