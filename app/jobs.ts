@@ -3,6 +3,7 @@ import { followAgreementJob } from "#app/intake/agreements/door.ts";
 import { eraseUntoldJob } from "#app/intake/referrals/door.ts";
 import { reportJob } from "#app/learning/reports/make.ts";
 import { registerJobs } from "#app/mentors/register/jobs.ts";
+import { custodyJobs } from "#app/mentorships/custody/jobs.ts";
 import { outboxJobs, type DeliveryWays } from "#app/outbox/deliver.ts";
 import type { Job } from "#platform/jobs.ts";
 
@@ -15,4 +16,5 @@ export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [
   eraseUntoldJob(acting),
   ...registerJobs(acting),
   reportJob(acting),
+  ...custodyJobs(acting),
 ];

@@ -6,6 +6,8 @@ import { questionsToAsk } from "#app/learning/evaluation/door.ts";
 import { lessonsToDecide } from "#app/learning/lessons/door.ts";
 import { actionsDue } from "#app/cooperation/working-group/door.ts";
 import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
+import { mentorshipWork } from "#app/mentorships/overview/door.ts";
+import { releasesWaiting } from "#app/mentorships/reentry/door.ts";
 import { matchesWaiting } from "#app/mentorships/matching/door.ts";
 import { vettingWork } from "#app/mentors/register/door.ts";
 import { supervisionWork } from "#app/mentors/supervision/door.ts";
@@ -27,6 +29,8 @@ export const workLists: readonly WorkList[] = [
   lessonsToDecide,
   // mentorships
   matchesWaiting,
+  mentorshipWork,
+  releasesWaiting,
   // mentors
   vettingWork,
   readinessWork,
