@@ -2,6 +2,7 @@ import type { Acting } from "#app/acting.ts";
 import { followAgreementJob } from "#app/intake/agreements/door.ts";
 import { eraseUntoldJob } from "#app/intake/referrals/door.ts";
 import { registerJobs } from "#app/mentors/register/jobs.ts";
+import { custodyJobs } from "#app/mentorships/custody/jobs.ts";
 import { outboxJobs, type DeliveryWays } from "#app/outbox/deliver.ts";
 import type { Job } from "#platform/jobs.ts";
 
@@ -13,4 +14,5 @@ export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [
   // at night
   eraseUntoldJob(acting),
   ...registerJobs(acting),
+  ...custodyJobs(acting),
 ];

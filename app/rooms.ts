@@ -18,5 +18,9 @@ export const rooms: readonly RoomDoor[] = [
   { href: "/mentors", da: "Mentorer", en: "Mentors", for: ["coordinator", "trainer"] },
   { href: "/supervision", da: "Supervision", en: "Supervision", for: ["mentor coach"] },
   { href: "/releases", da: "Løsladelser", en: "Releases", for: ["coordinator"] },
+  { href: "/cooperation", da: "Samarbejde", en: "Cooperation", for: ["coordinator", "working-group member"] },
+  { href: "/learning", da: "Læring", en: "Learning", for: ["coordinator", "evaluator", "working-group member"] },
+  { href: "/look-ups", da: "Opslag", en: "Look-ups", for: ["data protection officer"] },
+  { href: "/outbox", da: "Beskeder", en: "Messages", for: ["administrator"] },
   { href: "/set-up", da: "Opsætning", en: "Set-up", for: ["administrator"] },
 ];

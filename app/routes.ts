@@ -5,9 +5,13 @@ import { closingRoutes } from "#app/mentorships/closing/routes.ts";
 import { colleagueRoutes } from "#app/access/colleagues/routes.ts";
 import { complaintsRoutes } from "#app/cooperation/complaints/routes.ts";
 import { concernsRoutes } from "#app/cooperation/concerns/routes.ts";
+import { cooperationRoutes } from "#app/cooperation/overview/routes.ts";
+import { custodyRoutes } from "#app/mentorships/custody/routes.ts";
+import { disclosuresRoutes } from "#app/cooperation/disclosures/routes.ts";
 import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
 import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { networkRoutes } from "#app/mentorships/network/routes.ts";
+import { outboxRoutes } from "#app/outbox/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
 import { permissionRoutes } from "#app/intake/agreements/permission-routes.ts";
@@ -26,6 +30,7 @@ import { supervisionRoutes } from "#app/mentors/supervision/routes.ts";
 import { todayRoutes } from "#app/today/routes.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
 import { trainingRoutes } from "#app/mentors/training/routes.ts";
+import { workingGroupRoutes } from "#app/cooperation/working-group/routes.ts";
 
 /** The map of the site: every route of every slice. */
 export const routes = [
@@ -57,10 +62,16 @@ export const routes = [
   ...closingRoutes,
   ...lifecycleRoutes,
   ...matchingRoutes,
+  ...custodyRoutes,
   // cooperation
+  ...cooperationRoutes,
   ...complaintsRoutes,
   ...concernsRoutes,
+  ...disclosuresRoutes,
+  ...workingGroupRoutes,
   ...somethingWrongRoutes,
+  // the outbox
+  ...outboxRoutes,
   // records
   ...trailRoutes,
 ] as readonly Route<View>[];

@@ -83,9 +83,11 @@ begin
     return query select known.id, known.colleague_id, '{}'::text[], known.language, known.key_wrapped, known.name_sealed, true, known.begun_at;
     return;
   end if;
-  -- Written at most twice a minute: a look at a page should not cost a write of its own.
+  -- Written at most twice a minute: a look at a page should not cost a write of its own. Another look of the same colleague
+  -- may be writing it now: nobody waits for that one's whole page.
   if known.seen_at < moment - interval '30 seconds' then
-    update access.sign_in_sessions set seen_at = moment where id = known.id;
+    update access.sign_in_sessions set seen_at = moment
+     where id = (select s.id from access.sign_in_sessions s where s.id = known.id and s.seen_at < moment - interval '30 seconds' for update skip locked);
   end if;
   held := access.act_as(known.colleague_id, day, moment);
   return query select known.id, known.colleague_id, held, known.language, known.key_wrapped, known.name_sealed, false, known.begun_at;
@@ -692,6 +694,7 @@ create table public.custody_periods (
 );
 comment on table public.custody_periods is 'Where the mentee is and on what ground, line by line as it was typed or imported; a correction is a line that names the one it replaces.';
 CREATE INDEX custody_periods_of_a_person ON public.custody_periods USING btree (person_id, "position");
+CREATE INDEX custody_periods_replacing_another ON public.custody_periods USING btree (replaces_id) WHERE (replaces_id IS NOT NULL);
 alter table public.custody_periods enable row level security;
 alter table public.custody_periods force row level security;
 create policy coaches_of_their_mentors on public.custody_periods for select using ((person_id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
@@ -740,7 +743,7 @@ create table public.danger_records (
   constraint danger_records_road_check CHECK ((road = ANY (ARRAY['crime'::text, 'child'::text, 'life'::text])))
 );
 comment on table public.danger_records is 'Somebody was in danger: what was seen, whom was called or why nobody was. "Considered, not reported" is as good a record as the others. Never changed.';
-comment on column public.danger_records.person_id is 'The mentee it is about, where there is one: then the text lies under that person''s key, else under the scheme''s.';
+comment on column public.danger_records.person_id is 'The mentee it is about, where there is one. The text lies under the scheme''s key all the same: it is about several people, and its author must always be able to read it.';
 CREATE INDEX danger_records_of_a_unit ON public.danger_records USING btree (unit_id, recorded_at DESC);
 alter table public.danger_records enable row level security;
 alter table public.danger_records force row level security;
@@ -1513,6 +1516,7 @@ grant insert, select, delete on table public.name_tokens to backontrack_app;
 
 create table public.network_answers (
   id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
   relation_id uuid not null,
   mentorship_id uuid not null,
   person_id uuid not null,
@@ -1532,7 +1536,7 @@ create table public.network_answers (
 );
 comment on table public.network_answers is 'What the mentee said when asked whether this person may be contacted. Nobody who was not asked may be.';
 CREATE INDEX answers_of_a_mentorship ON public.network_answers USING btree (mentorship_id);
-CREATE INDEX answers_of_a_relation ON public.network_answers USING btree (relation_id, recorded_at);
+CREATE INDEX answers_of_a_relation ON public.network_answers USING btree (relation_id, "position");
 alter table public.network_answers enable row level security;
 alter table public.network_answers force row level security;
 create policy coordinators_of_the_unit on public.network_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1577,6 +1581,7 @@ create policy services on public.network_relations for select using ((access.hol
 create policy set_up_in_the_demonstration on public.network_relations for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.network_relations for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.network_relations to backontrack_app;
+grant update (contact_sealed) on table public.network_relations to backontrack_app;
 grant update (left_on) on table public.network_relations to backontrack_app;
 
 create table public.outbox (
@@ -1724,6 +1729,7 @@ grant insert, select, delete on table public.permission_recipients to backontrac
 
 create table public.plan_reviews (
   id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
   plan_id uuid not null,
   wish_id uuid not null,
   mentorship_id uuid not null,
@@ -1745,7 +1751,7 @@ create table public.plan_reviews (
   constraint plan_reviews_change_check CHECK ((change = ANY (ARRAY['worse'::text, 'same'::text, 'better'::text])))
 );
 comment on table public.plan_reviews is 'How it went with each wish: worse, same or better, and a sentence where somebody had one.';
-CREATE INDEX reviews_of_a_mentorship ON public.plan_reviews USING btree (mentorship_id, on_day);
+CREATE INDEX reviews_of_a_mentorship ON public.plan_reviews USING btree (mentorship_id, "position");
 alter table public.plan_reviews enable row level security;
 alter table public.plan_reviews force row level security;
 create policy coordinators_of_the_unit on public.plan_reviews using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1862,6 +1868,7 @@ grant insert, select on table public.readiness_findings to backontrack_app;
 
 create table public.reentry_items (
   id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
   mentorship_id uuid not null,
   person_id uuid not null,
   unit_id uuid not null,
@@ -1883,7 +1890,7 @@ create table public.reentry_items (
   constraint reentry_items_status_check CHECK ((status = ANY (ARRAY['notStarted'::text, 'inProgress'::text, 'done'::text, 'notWanted'::text, 'notRelevant'::text])))
 );
 comment on table public.reentry_items is 'What somebody said about one item of the list before release; the latest word counts, the earlier ones stay.';
-CREATE INDEX reentry_items_of_a_mentorship ON public.reentry_items USING btree (mentorship_id, recorded_at);
+CREATE INDEX reentry_items_of_a_mentorship ON public.reentry_items USING btree (mentorship_id, "position");
 alter table public.reentry_items enable row level security;
 alter table public.reentry_items force row level security;
 create policy coordinators_of_the_unit on public.reentry_items using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1896,6 +1903,7 @@ grant insert, select on table public.reentry_items to backontrack_app;
 
 create table public.reentry_routes (
   id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
   mentorship_id uuid not null,
   person_id uuid not null,
   unit_id uuid not null,
@@ -1912,7 +1920,7 @@ create table public.reentry_routes (
   constraint reentry_routes_route_check CHECK ((route = ANY (ARRAY['municipality'::text, 'halfwayHouse'::text, 'electronicTag'::text, 'parole'::text, 'departureCentre'::text, 'psychiatry'::text, 'anotherCountry'::text, 'backToRemand'::text])))
 );
 comment on table public.reentry_routes is 'Where the release leads; the latest counts.';
-CREATE INDEX routes_of_a_mentorship ON public.reentry_routes USING btree (mentorship_id, recorded_at);
+CREATE INDEX routes_of_a_mentorship ON public.reentry_routes USING btree (mentorship_id, "position");
 alter table public.reentry_routes enable row level security;
 alter table public.reentry_routes force row level security;
 create policy coordinators_of_the_unit on public.reentry_routes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -2200,6 +2208,7 @@ grant insert, select, delete on table public.screenings to backontrack_app;
 
 create table public.session_facts (
   id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
   session_id uuid not null,
   mentorship_id uuid not null,
   person_id uuid not null,
@@ -2232,8 +2241,8 @@ create table public.session_facts (
 );
 comment on table public.session_facts is 'What happened to a session and what was written of it: what was done, the mentee''s own words and the mentor''s view are three columns and never mixed. A correction points at what it corrects; the first words stay.';
 comment on column public.session_facts.told_by is 'The mentor who told it on the telephone, where a coordinator wrote it down.';
-CREATE INDEX facts_of_a_session ON public.session_facts USING btree (session_id, recorded_at);
-CREATE INDEX session_facts_of_a_mentorship ON public.session_facts USING btree (mentorship_id, recorded_at);
+CREATE INDEX facts_of_a_session ON public.session_facts USING btree (session_id, "position");
+CREATE INDEX session_facts_of_a_mentorship ON public.session_facts USING btree (mentorship_id, "position");
 alter table public.session_facts enable row level security;
 alter table public.session_facts force row level security;
 create policy coaches_of_their_mentors on public.session_facts for select using (((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])) AND ( SELECT access.coaches_read_sessions() AS coaches_read_sessions)));

@@ -2,7 +2,10 @@ import { agreementsWaiting } from "#app/intake/agreements/door.ts";
 import { referralsWaiting } from "#app/intake/referrals/door.ts";
 import { complaintsToAnswer } from "#app/cooperation/complaints/door.ts";
 import { dangerToFollowUp } from "#app/cooperation/concerns/door.ts";
+import { actionsDue } from "#app/cooperation/working-group/door.ts";
 import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
+import { mentorshipWork } from "#app/mentorships/overview/door.ts";
+import { releasesWaiting } from "#app/mentorships/reentry/door.ts";
 import { matchesWaiting } from "#app/mentorships/matching/door.ts";
 import { vettingWork } from "#app/mentors/register/door.ts";
 import { supervisionWork } from "#app/mentors/supervision/door.ts";
@@ -18,8 +21,11 @@ export const workLists: readonly WorkList[] = [
   complaintsToAnswer,
   dangerToFollowUp,
   unansweredRemarks,
+  actionsDue,
   // mentorships
   matchesWaiting,
+  mentorshipWork,
+  releasesWaiting,
   // mentors
   vettingWork,
   readinessWork,

@@ -127,8 +127,9 @@ alter table people force row level security;
 create policy coordinators_of_the_unit on people for select using (unit_id = any((select access.units())::uuid[]));
 create policy their_mentors on people for select using (id = any((select access.my_people())::uuid[]));
 create policy coaches_of_their_mentors on people for select using (id = any((select access.coached_people())::uuid[]));
--- Not relatives: a mentor enters them, and loses sight of them with the mentorship.
-create policy whoever_put_them_on_record on people for select using (recorded_by = access.actor() and kind = 'mentee' and access.holds('referrer'));
+-- A relative only in the act of entering them: a mentor does so, and loses sight of them with the mentorship.
+create policy whoever_put_them_on_record on people for select
+  using (recorded_by = access.actor() and ((kind = 'mentee' and access.holds('referrer')) or recorded_at = access.now()));
 create policy named_to_the_data_protection_officer on people for select using (access.holds('data protection officer'));
 create policy named_to_services on people for select using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
 create policy recorded_by_staff on people for insert

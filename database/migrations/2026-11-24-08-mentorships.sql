@@ -113,6 +113,7 @@ create table custody_periods (
 );
 comment on table custody_periods is 'Where the mentee is and on what ground, line by line as it was typed or imported; a correction is a line that names the one it replaces.';
 create index custody_periods_of_a_person on custody_periods (person_id, position);
+create index custody_periods_replacing_another on custody_periods (replaces_id) where replaces_id is not null;
 
 create table custody_imports (
   id           uuid primary key default gen_random_uuid(),
@@ -124,6 +125,15 @@ create table custody_imports (
   recorded_at  timestamptz not null default access.now()
 );
 comment on table custody_imports is 'That an export was imported, and how many of its lines were about people on record. Of the others only the number is kept.';
+
+create table custody_uploads (
+  id            uuid primary key,
+  lines_sealed  bytea not null,
+  uploaded_by   uuid not null default access.actor() references access.colleagues,
+  uploaded_at   timestamptz not null default access.now()
+);
+comment on table custody_uploads is 'What a custody export says of people on record, between its preview and its import, sealed under the key of whoever sent it; gone after a day. Of everybody else in the file nothing is kept.';
+create index custody_uploads_by_age on custody_uploads (uploaded_at);
 
 -- ---------------------------------------------------------------- policies
 do $$ declare name text;
@@ -162,6 +172,13 @@ alter table custody_imports force row level security;
 create policy coordinators_see on custody_imports for select using (access.holds('coordinator') or access.holds('service:import'));
 create policy recorded_by_whoever_imports on custody_imports for insert with check (access.holds('coordinator') or access.holds('service:import'));
 grant select, insert on custody_imports to backontrack_app;
+
+alter table custody_uploads enable row level security;
+alter table custody_uploads force row level security;
+create policy ones_own on custody_uploads using (uploaded_by = access.actor() and access.holds('coordinator'))
+  with check (uploaded_by = access.actor() and access.holds('coordinator'));
+create policy swept_by_jobs on custody_uploads using (access.holds('service:jobs'));
+grant select, insert, delete on custody_uploads to backontrack_app;
 
 alter table mentor_places enable row level security;
 alter table mentor_places force row level security;

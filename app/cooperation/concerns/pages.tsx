@@ -11,7 +11,8 @@ import { Time } from "#platform/views/time.tsx";
 import type { Language } from "#platform/words.ts";
 import { dialled, outcomes, roads, type DangerRecord, type EmergencyNumber, type Road } from "./concerns.ts";
 import { dangerPath, dangerRecordPath, dangerRecordsPath, newDangerRecordPath } from "./paths.ts";
-import type { DangerLine, Mentee } from "./queries.ts";
+import type { Mentee } from "./door.ts";
+import type { DangerLine } from "./queries.ts";
 import { words } from "./words.ts";
 
 export function dangerPage(language: Language, numbers: readonly EmergencyNumber[], signInHref: string | null): Page {

@@ -28,29 +28,6 @@ export async function emergencyNumbers({ tx }: Pick<Hands, "tx">): Promise<reado
   }));
 }
 
-export interface Mentee {
-  readonly id: string;
-  readonly name: string;
-  readonly unitId: string;
-}
-
-/** Those with a mentorship whom the reader may know of, by name. */
-export async function menteesOf({ tx, ring }: Hands): Promise<readonly Mentee[]> {
-  const rows = await tx<{ id: string; unit_id: string; key_wrapped: Buffer; name_sealed: Buffer }[]>`
-    select p.id, p.unit_id, p.key_wrapped, p.name_sealed from people p where exists (select from mentorships m where m.person_id = p.id) limit 5000`;
-  const names = await ring.subjectNames(
-    rows.map((row) => ({
-      keyId: row.id,
-      wrapped: row.key_wrapped,
-      sealed: row.name_sealed,
-      place: { table: "people", column: "name", row: row.id },
-    })),
-  );
-  return rows
-    .map((row, index) => ({ id: row.id, unitId: row.unit_id, name: names[index] ?? "" }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, "da"));
-}
-
 export async function recordDanger(hands: Hands, record: NewDangerRecord & { unitId: string }): Promise<string> {
   const { tx, ring } = hands;
   const [id, key] = [randomUUID(), await schemeKey(hands)];

@@ -4,6 +4,7 @@ import { tellCoordinators } from "#app/outbox/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import { offsetOf, parseListState, type ListRules } from "#platform/views/list-state.ts";
+import { menteesOf } from "./door.ts";
 import { parseDangerRecord, parseFollowUp } from "./concerns.ts";
 import { dangerPage, dangerRecordPage, dangerRecordsPage, newDangerRecordPage, type NewRecordPage } from "./pages.tsx";
 import { dangerPath, dangerRecordPath, dangerRecordsPath, newDangerRecordPath } from "./paths.ts";
@@ -12,7 +13,6 @@ import {
   dangerRecordById,
   dangerRecords,
   emergencyNumbers,
-  menteesOf,
   recordDanger,
   recordFollowUp,
 } from "./queries.ts";

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import { array, assert as check, asyncProperty, constantFrom } from "fast-check";
 import type { Player } from "#app/player.ts";
+import type { ColleagueKey } from "#database/demo/colleagues.ts";
 import { openTestService } from "#test/support/database.ts";
 import { eraseUntold } from "./erasing-queries.ts";
 import { referrerSees, statusOf, toldDeadline, type ReferralFact, type ReferralStatus } from "./referrals.ts";
 
 const opened = await openTestService();
-const { as, owner, clock, foundation, reported } = opened;
+const { owner, clock, foundation, reported } = opened;
+const as = (key: ColleagueKey) => opened.as(key);
 const [peter, lars, karen, jens, lone, dorte, ulla, anders] = [
   await as("peter"), await as("lars"), await as("karen"), await as("jens"), await as("lone"), await as("dorte"), await as("ulla"), await as("anders"),
 ]; // prettier-ignore
@@ -298,8 +300,8 @@ test("what stands beside a referral agrees with its steps, whatever was done in 
     const { status } = await sent[act]();
     assert.ok([303, 422, 404].includes(status), `${act}: ${status}`);
   };
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.constantFrom(...acts), { maxLength: 6 }), async (chosen) => {
+  await check(
+    asyncProperty(array(constantFrom(...acts), { maxLength: 6 }), async (chosen) => {
       const id = await referralId();
       for (const act of chosen) await doIt(id, act);
       const steps = await owner<

@@ -2,8 +2,7 @@ import type { WorkList } from "#app/today/today.ts";
 import type { Day } from "#platform/dates.ts";
 import { mentorPath } from "./paths.ts";
 import { namesOf, type SealedName } from "./queries.ts";
-import type { PaperKind } from "./vetting.ts";
-import { statusOf } from "./vetting.ts";
+import { statusOf, vettedUntil, type Paper, type PaperKind } from "./vetting.ts";
 import { words } from "./words.ts";
 
 const most = 50;
@@ -35,3 +34,7 @@ export const vettingWork: WorkList = async (context) => {
     };
   });
 };
+
+/** The first day on which one of a mentor's papers no longer holds; for whoever matches. */
+export const papersHoldUntil = (papers: readonly Paper[], today: Day): Day | "withoutEnd" | null =>
+  vettedUntil(papers, today);

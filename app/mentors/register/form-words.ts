@@ -1,4 +1,5 @@
-import type { Background, Competence, Wrong } from "./register.ts";
+import type { Wrong } from "./forms.ts";
+import type { Background, Competence } from "./register.ts";
 import type { LanguageLevel, RecruitedFrom } from "./roster.ts";
 
 /** The fields of the register and what can be wrong with them; spread into the catalogue, which is complete by compilation. */

@@ -1,6 +1,6 @@
 import { actAsService, type Acting } from "#app/acting.ts";
 import type { Job } from "#platform/jobs.ts";
-import { dropOldUploads } from "./roster-uploads.ts";
+import { dropOldUploads } from "./upload-queries.ts";
 
 const said = {
   act: { en: "lists left lying deleted", da: "slettede lister, der blev liggende" },
@@ -10,7 +10,7 @@ const said = {
 
 export const registerJobs = (acting: Acting): readonly Job[] => [
   {
-    name: "roster-uploads",
+    name: "upload-queries",
     every: "20 * * * *",
     work: () => actAsService(acting, "jobs", said, ({ tx }) => dropOldUploads(tx)),
   },

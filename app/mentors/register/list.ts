@@ -45,6 +45,7 @@ export async function listOfMentors(context: Context): Promise<MentorsView> {
   const spokenHere = [...new Set(all.flatMap(({ languages }) => languages))];
   return {
     today,
+    imported: importedOf(query.get("imported")),
     rows: shown.map((row, at) => ({ ...row, name: late?.[at] ?? row.name })),
     state: { ...asked, total: kept.length },
     withoutDetails: (await mentorsWithoutDetails(context)).length,
@@ -61,4 +62,9 @@ function order(by: string, a: Omit<ListedMentor, "name">, b: Omit<ListedMentor, 
   if (by === "unit") return alphabet.compare(a.unitName, b.unitName);
   if (by === "room") return (b.capacity ?? 1) - b.mentees - ((a.capacity ?? 1) - a.mentees);
   return by === "papers" ? states.indexOf(a.papers) - states.indexOf(b.papers) : 0;
+}
+
+function importedOf(said: string | null): MentorsView["imported"] {
+  const [, added, changed] = /^(\d{1,6})-(\d{1,6})$/u.exec(said ?? "") ?? [];
+  return added === undefined || changed === undefined ? null : { added: Number(added), changed: Number(changed) };
 }

@@ -12,6 +12,7 @@ import { supervisionPath } from "#app/mentors/supervision/paths.ts";
 import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath, rosterPath } from "./paths.ts";
 import { papersOf, type Mentor, type SeenPaper } from "./register.ts";
 import { paperKinds, statusOf, statusOfAll, type PaperStatus } from "./vetting.ts";
+import { rosterWords } from "./roster-words.ts";
 import { languageName } from "./spoken.ts";
 import { words } from "./words.ts";
 
@@ -31,6 +32,8 @@ export interface MentorsView {
   readonly state: ListState;
   readonly filters: readonly Filter[];
   readonly withoutDetails: number;
+  /** What an import has just done. */
+  readonly imported: { readonly added: number; readonly changed: number } | null;
   readonly today: Day;
 }
 
@@ -50,6 +53,9 @@ export function mentorsPage(language: Language, view: MentorsView): Page {
           <a href={trainingPath.to({})}>{say.training}</a>
           <a href={supervisionPath.to({})}>{say.supervision}</a>
         </Acts>
+        {view.imported && (
+          <Notice tone="done">{rosterWords[language].done(view.imported.added, view.imported.changed)}</Notice>
+        )}
         {view.withoutDetails > 0 && (
           <Notice tone="calm">
             {say.withoutDetails(view.withoutDetails)} <a href={newMentorPath.to({})}>{say.add}</a>

@@ -6,8 +6,8 @@ import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import type { Background, Competence, Details, Mentor, NewPaper, SeenPaper } from "./register.ts";
-import { replaceLanguages, replacePlaces } from "./roster-write.ts";
-import { tokenOfEmail, tokenOfIdentity } from "./roster-record.ts";
+import { replaceLanguages, replacePlaces } from "./roster-recording-queries.ts";
+import { tokenOfEmail, tokenOfIdentity } from "./roster-queries.ts";
 import type { LanguageLevel, RecruitedFrom } from "./roster.ts";
 import type { PaperKind } from "./vetting.ts";
 
@@ -126,7 +126,7 @@ interface StoredMentor extends SealedName {
 }
 
 /** Null also when the reader may not see the mentor. */
-export async function mentorById({ tx, ring, concerns }: Context, mentorId: string): Promise<Mentor | null> {
+export async function mentorById({ tx, ring, ...context }: Context, mentorId: string): Promise<Mentor | null> {
   const [row] = await tx<StoredMentor[]>`
     select m.*, c.key_wrapped, c.name_sealed, u.name as unit_name, k.name as municipality,
            (select jsonb_agg(jsonb_build_object('language', language, 'level', level) order by position) from mentor_languages where mentor_id = m.id) as languages,
@@ -139,7 +139,7 @@ export async function mentorById({ tx, ring, concerns }: Context, mentorId: stri
       from mentors m join access.colleagues c on c.id = m.id join units u on u.id = m.unit_id left join municipalities k on k.code = m.municipality_code
      where m.id = ${mentorId}`;
   if (!row) return null;
-  concerns(row.id);
+  context.concerns(row.id);
   await ring.take([{ keyId: row.id, wrapped: row.key_wrapped }]);
   return opened(ring, row);
 }
@@ -218,12 +218,12 @@ export async function changeMentor(
 }
 
 async function writeDetails(
-  { tx, ring, concerns }: Context,
+  { tx, ring, ...context }: Context,
   schemeId: string,
   id: string,
   details: Details,
 ): Promise<void> {
-  concerns(id);
+  context.concerns(id);
   const seal = (column: string, text: string | null | undefined): Buffer | null =>
     ring.sealIf(id, "mentors", column, id, text);
   const { identityNumber, email, workingSince, absentUntil } = details;
@@ -262,11 +262,11 @@ export async function numberIsTaken(
 }
 
 export async function recordPaper(
-  { tx, concerns }: Context,
+  { tx, ...context }: Context,
   mentor: Mentor,
   { kind, issuedOn, expiresOn }: NewPaper,
 ): Promise<void> {
-  concerns(mentor.id);
+  context.concerns(mentor.id);
   await tx`insert into vettings (mentor_id, scheme_id, kind, issued_on, expires_on)
            values (${mentor.id}, ${mentor.schemeId}, ${kind}, ${issuedOn === null ? null : String(issuedOn)}::date, ${expiresOn === null ? null : String(expiresOn)}::date)`;
 }

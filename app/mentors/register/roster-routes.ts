@@ -5,7 +5,7 @@ import { mentorsPath, rosterPath, rosterPreviewPath } from "./paths.ts";
 import { unitsOf, type Unit } from "./queries.ts";
 import { importRoster, type RosterImport } from "./roster-import.ts";
 import { previewPage, uploadPage } from "./roster-pages.tsx";
-import { dropUpload, keepUpload, uploadById } from "./roster-uploads.ts";
+import { dropUpload, keepUpload, uploadById } from "./upload-queries.ts";
 import { rosterWords } from "./roster-words.ts";
 import { notARoster } from "./roster.ts";
 

@@ -44,7 +44,7 @@ export const rosterWords = inBoth({
       background: "Baggrund", experience: "Erfaring", recruitedFrom: "Rekrutteret fra", criminalRecordOn: "Straffeattest", clearanceUntil: "Sikkerhedsgodkendt til",
       confidentiality: "Tavshedserklæring", mayVisit: "Kan besøge", maxMentorships: "Højst antal forløb", modulesDone: "Moduler gennemført",
       mentorCoach: "Mentorcoach", remarks: "Bemærkninger",
-    } satisfies FieldNames as FieldNames, // prettier-ignore
+    } satisfies FieldNames, // prettier-ignore
   },
   en: {
     title: "Import a list of mentors",
@@ -86,6 +86,6 @@ export const rosterWords = inBoth({
       background: "Background", experience: "Experience", recruitedFrom: "Recruited from", criminalRecordOn: "Criminal record certificate", clearanceUntil: "Cleared until",
       confidentiality: "Declaration of confidentiality", mayVisit: "May visit", maxMentorships: "Most mentorships", modulesDone: "Modules done",
       mentorCoach: "Mentor coach", remarks: "Remarks",
-    } satisfies FieldNames as FieldNames, // prettier-ignore
+    } satisfies FieldNames, // prettier-ignore
   },
 });

@@ -9,9 +9,9 @@ import { listOfMentors } from "./list.ts";
 import { mentorPage, mentorsPage } from "./pages.tsx";
 import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath } from "./paths.ts";
 import { addMentor, changeMentor, mentorById, mentorsWithoutDetails, numberIsTaken, recordPaper, unitsOf, type Unit } from "./queries.ts"; // prettier-ignore
-import { parseDetails, parsePaper, type Readers } from "./register.ts";
+import { parseDetails, parsePaper, type Readers } from "./forms.ts";
 import { readLanguages, readMayVisit } from "./roster-lists.ts";
-import { readPlaces, type Places } from "./roster-record.ts";
+import { readPlaces, type Places } from "./roster-queries.ts";
 import { rosterRoutes } from "./roster-routes.ts";
 import { paperKinds } from "./vetting.ts";
 

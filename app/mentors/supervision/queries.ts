@@ -92,7 +92,7 @@ const assignmentFrom = (mentorId: string, { id, coach, deputy, from, to }: Store
 
 /** The mentor, if the reader is their coach, a coordinator of their scheme, or themselves. */
 export async function supervisedMentor(
-  { tx, ring, actor, concerns }: Context,
+  { tx, ring, actor, ...context }: Context,
   mentorId: string,
 ): Promise<Named | null> {
   const rows = await tx<SealedName[]>`
@@ -100,7 +100,7 @@ export async function supervisedMentor(
      where c.id = ${mentorId} and (c.id = any((select access.my_mentors())::uuid[]) or c.id = ${actor.id} or exists (select from mentors m where m.id = c.id))`;
   const [mentor] = await named(ring, rows);
   if (!mentor) return null;
-  concerns(mentorId);
+  context.concerns(mentorId);
   await ring.take([{ keyId: mentorId, wrapped: mentor.key_wrapped }]);
   return { id: mentor.id, name: mentor.name };
 }

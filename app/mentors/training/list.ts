@@ -1,8 +1,7 @@
 import type { Context } from "#platform/route.ts";
 import { offsetOf, parseListState, type ListState } from "#platform/views/list-state.ts";
-import { learntBy, modulesOf } from "./door.ts";
 import type { Standing, TrainedRow } from "./pages.tsx";
-import { mentorNames, type ModuleRow } from "./queries.ts";
+import { learntBy, mentorNames, modulesOf, type ModuleRow } from "./queries.ts";
 import { readinessOf, type NotReady, type Readiness } from "./training.ts";
 
 const rules = { sorts: ["name", "done"], sort: { by: "name", descending: false }, filters: ["standing"] };

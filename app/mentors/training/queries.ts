@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
-import { programmeInForce } from "./door.ts";
+import type { Attendance, Finding, Module } from "./training.ts";
 import type { AttendanceFields, CourseFields, FindingFields, ModuleFields } from "./forms.ts";
 
 type Reader = Pick<Context, "tx" | "ring">;
@@ -175,11 +176,11 @@ export interface FindingRow {
 }
 
 /** The judgements about one mentor, newest first. */
-export async function findingRows({ tx, ring, concerns }: Context, mentorId: string): Promise<readonly FindingRow[]> {
+export async function findingRows({ tx, ring, ...context }: Context, mentorId: string): Promise<readonly FindingRow[]> {
   const rows = await tx<{ id: string; on_day: Day; ready: boolean; note_sealed: Buffer | null; key_wrapped: Buffer }[]>`
     select f.id, f.on_day, f.ready, f.note_sealed, c.key_wrapped from readiness_findings f join access.colleagues c on c.id = f.mentor_id
      where f.mentor_id = ${mentorId} order by f.on_day desc, f.recorded_at desc`;
-  concerns(mentorId);
+  context.concerns(mentorId);
   await ring.take(rows.slice(0, 1).map(({ key_wrapped }) => ({ keyId: mentorId, wrapped: key_wrapped })));
   return rows.map(({ id, on_day, ready, note_sealed }) => ({
     on: on_day,
@@ -189,7 +190,7 @@ export async function findingRows({ tx, ring, concerns }: Context, mentorId: str
 }
 
 export async function recordFinding(
-  { tx, ring, concerns }: Context,
+  { tx, ring, ...context }: Context,
   schemeId: string,
   mentorId: string,
   finding: FindingFields,
@@ -199,7 +200,47 @@ export async function recordFinding(
     { key_wrapped: Buffer }[]
   >`select key_wrapped from access.colleagues where id = ${mentorId}`;
   if (mentor) await ring.take([{ keyId: mentorId, wrapped: mentor.key_wrapped }]);
-  concerns(mentorId);
+  context.concerns(mentorId);
   await tx`insert into readiness_findings (id, mentor_id, scheme_id, on_day, ready, note_sealed)
            values (${id}, ${mentorId}, ${schemeId}, ${String(finding.on)}::date, ${finding.ready}, ${ring.sealIf(mentorId, "readiness_findings", "note", id, finding.note)})`;
+}
+
+export interface Learnt {
+  readonly attendance: readonly Attendance[];
+  readonly findings: readonly Finding[];
+}
+
+/** The newest programme that has begun. */
+export const programmeInForce = (tx: Transaction, schemeId: string) =>
+  tx`select id from training_programmes where scheme_id = ${schemeId} and from_on <= access.today() order by from_on desc, id limit 1`;
+
+/** The modules that count today. */
+export async function modulesOf(tx: Transaction, schemeId: string): Promise<readonly Module[]> {
+  const rows = await tx<{ id: string; is_required: boolean; valid_months: number | null }[]>`
+    select id, is_required, valid_months from training_modules where programme_id = (${programmeInForce(tx, schemeId)}) order by number`;
+  return rows.map(({ id, is_required, valid_months }) => ({ id, required: is_required, validMonths: valid_months }));
+}
+
+/** What mentors have attended and what was found of them, by mentor; all of the scheme when no ids are given. */
+export async function learntBy(
+  tx: Transaction,
+  schemeId: string,
+  mentorIds?: readonly string[],
+): Promise<ReadonlyMap<string, Learnt>> {
+  const only = mentorIds ? tx`and mentor_id = any(${[...mentorIds]}::uuid[])` : tx``;
+  const attended = await tx<{ mentor_id: string; module_id: string; on_day: Day; completed: boolean }[]>`
+    select mentor_id, module_id, on_day, completed from training_attendances where scheme_id = ${schemeId} ${only}`;
+  const found = await tx<{ mentor_id: string; on_day: Day; ready: boolean; recorded_by: string }[]>`
+    select mentor_id, on_day, ready, recorded_by from readiness_findings where scheme_id = ${schemeId} ${only} order by on_day, recorded_at`;
+  const learnt = new Map<string, { attendance: Attendance[]; findings: Finding[] }>();
+  const of = (id: string) => {
+    const known = learnt.get(id) ?? { attendance: [], findings: [] };
+    learnt.set(id, known);
+    return known;
+  };
+  for (const { mentor_id, module_id, on_day, completed } of attended)
+    of(mentor_id).attendance.push({ moduleId: module_id, on: on_day, completed });
+  for (const { mentor_id, on_day, ready, recorded_by } of found)
+    of(mentor_id).findings.push({ on: on_day, ready, by: recorded_by });
+  return learnt;
 }

@@ -1,12 +1,14 @@
 import { action, page } from "#app/route.ts";
 import type { Day } from "#platform/dates.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
-import { beginFirstProgramme, learntBy, modulesOf, type Learnt } from "./door.ts";
+import { beginFirstProgramme } from "./door.ts";
 import { parseAttendance, parseCourse, parseFinding, parseModule } from "./forms.ts";
 import { trainedList } from "./list.ts";
-import { coursePage, mentorTrainingPage, modulePage, newCoursePage, trainingPage, type CourseView, type MentorTrainingView } from "./pages.tsx"; // prettier-ignore
+import { coursePage, modulePage, newCoursePage, type CourseView } from "./course-pages.tsx";
+import { mentorTrainingPage, type MentorTrainingView } from "./mentor-page.tsx";
+import { trainingPage } from "./pages.tsx";
 import { beginProgrammePath, coursePath, mentorTrainingPath, modulePath, newCoursePath, trainingPath } from "./paths.ts"; // prettier-ignore
-import { addCourse, attendedBy, changeModule, courseById, courseRows, findingRows, mentorNames, moduleById, moduleRows, recordAttendance, recordFinding, schemeOf } from "./queries.ts"; // prettier-ignore
+import { addCourse, attendedBy, changeModule, courseById, courseRows, findingRows, learntBy, mentorNames, moduleById, moduleRows, modulesOf, recordAttendance, recordFinding, schemeOf, type Learnt } from "./queries.ts"; // prettier-ignore
 import { find, readinessOf, type Circumstances } from "./training.ts";
 
 const purpose = "training";

@@ -1,4 +1,4 @@
-import type { Mentorship } from "#app/mentorships/overview/door.ts";
+import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { Closing, ClosingReason, GoalsReached } from "./closing.ts";

@@ -41,7 +41,7 @@ export async function candidatesFor(
   unitId: string,
 ): Promise<readonly NamedCandidate[]> {
   const rows = await mentorRows(tx, unitId);
-  const training = await trainingOf(tx, rows.map(({ id }) => id)); // prettier-ignore
+  const training = await trainingOf(tx, unitId, rows.map(({ id }) => id)); // prettier-ignore
   const names = await ring.otherNames(rows.map((row) => sealedName(row.id, row.key_wrapped, row.name_sealed)));
   const coaches = new Map(
     rows.flatMap(({ coach_id: id, coach_key: key, coach_name: name }) =>
@@ -91,11 +91,16 @@ interface Training {
   readonly papers: readonly Paper[];
 }
 
-async function trainingOf(tx: Transaction, mentorIds: readonly string[]): Promise<(mentorId: string) => Training> {
+async function trainingOf(
+  tx: Transaction,
+  unitId: string,
+  mentorIds: readonly string[],
+): Promise<(mentorId: string) => Training> {
   const ids = [...mentorIds];
   const modules = await tx<{ id: string; is_required: boolean; valid_months: number | null }[]>`
     select id, is_required, valid_months from training_modules
-     where programme_id = (select id from training_programmes where from_on <= access.today() order by from_on desc, id limit 1)`;
+     where programme_id = (select id from training_programmes where scheme_id = (select scheme_id from units where id = ${unitId})
+                              and from_on <= access.today() order by from_on desc, id limit 1)`;
   const attended = await tx<{ mentor_id: string; module_id: string; on_day: Day; completed: boolean }[]>`
     select mentor_id, module_id, on_day, completed from training_attendances where mentor_id = any(${ids}::uuid[])`;
   const found = await tx<{ mentor_id: string; on_day: Day; recorded_by: string; ready: boolean }[]>`

@@ -1,4 +1,3 @@
-import { unreachable } from "#platform/result.ts";
 import { inBoth, sayDay, type Language } from "#platform/words.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Conflict, Reason } from "./matching.ts";
@@ -115,11 +114,8 @@ const words = inBoth({
 /** A reason as a sentence without its subject: the mentor stands before it. */
 export function sayReason(language: Language, reason: Reason, today: Day): string {
   const say = words[language];
+  if ("on" in reason) return say[reason.code](sayDay(language, reason.on, today));
   switch (reason.code) {
-    case "notReadyUntil":
-    case "readinessExpired":
-    case "vettingExpired":
-      return say[reason.code](sayDay(language, reason.on, today));
     case "atCapacity":
       return say.atCapacity(reason.mentees, reason.capacity);
     case "conflictOfInterest":
@@ -130,18 +126,7 @@ export function sayReason(language: Language, reason: Reason, today: Day): strin
       return say.speaks(reason.languages.map((code) => sayLanguage(language, code)).join(", "));
     case "hasRoom":
       return say.hasRoom(reason.places);
-    case "notFoundReady":
-    case "vettingMissing":
-    case "noCoach":
-    case "languageNotKnown":
-    case "noCommonLanguage":
-    case "saidNoBefore":
-    case "institutionAccess":
-    case "noInstitutionAccess":
-    case "sameRegion":
-    case "otherRegion":
-      return say[reason.code];
     default:
-      return unreachable(reason);
+      return say[reason.code];
   }
 }

@@ -4,14 +4,14 @@ import { openTestService } from "#test/support/database.ts";
 import { addMentee, makeReady } from "#test/support/mentorship-scene.ts";
 
 const opened = await openTestService();
-const { as, owner, foundation, clock, reported } = opened;
+const { owner, foundation, clock, reported } = opened;
 
 const { personId, mentorshipId } = await addMentee(opened, foundation.units.east, "Mikkel Sand");
 const at = `/mentorships/${mentorshipId}`;
 const lone = await makeReady(opened, foundation, "lone", { languages: ["da", "ar"], capacity: 2 });
 const ole = await makeReady(opened, foundation, "ole");
 const [karen, jens, loneAtWork, oleAtWork, birgitte, peter, hanne] = [
-  await as("karen"), await as("jens"), await as("lone"), await as("ole"), await as("birgitte"), await as("peter"), await as("hanne"),
+  await opened.as("karen"), await opened.as("jens"), await opened.as("lone"), await opened.as("ole"), await opened.as("birgitte"), await opened.as("peter"), await opened.as("hanne"),
 ]; // prettier-ignore
 
 const acts = async (): Promise<readonly string[]> => {
@@ -132,7 +132,7 @@ test("a pause has a reason, and ends", async () => {
 test("after six weeks somebody else than the mentor asks whether it works, and the mentor does not read the answer", async () => {
   assert.doesNotMatch((await karen.get("/today")).text, /Fungerer det/u);
   clock.pass({ days: 40 });
-  const again = await as("karen");
+  const again = await opened.as("karen");
   assert.match(
     (await again.get("/today")).text,
     /Spørg Mikkel Sand og mentor: &quot;Fungerer det\?&quot;|Spørg Mikkel Sand og mentor: "Fungerer det\?"/u,
@@ -152,27 +152,27 @@ test("after six weeks somebody else than the mentor asks whether it works, and t
   assert.equal((await again.send(`${at}/working`, said)).status, 303);
   assert.match((await again.get(`${at}/working`)).text, /Han lytter/u);
   assert.doesNotMatch((await again.get("/today")).text, /Fungerer det/u);
-  assert.equal((await (await as("lone")).get(`${at}/working`)).status, 404);
-  assert.equal((await (await as("birgitte")).get(`${at}/working`)).status, 404);
+  assert.equal((await (await opened.as("lone")).get(`${at}/working`)).status, 404);
+  assert.equal((await (await opened.as("birgitte")).get(`${at}/working`)).status, 404);
 });
 
 test("a change of mentor is nobody's fault: the match ends, the place is kept, and another is found", async () => {
-  const again = await as("karen");
+  const again = await opened.as("karen");
   const ending = `${at}/match/proposals/${await proposalTo(lone)}/ending`;
   assert.equal((await again.send(ending, { on: "02-01-2027", reason: "" })).status, 422);
   assert.equal((await again.send(ending, { on: "02-01-2027", reason: "Lone flytter til Aalborg" })).status, 303);
   assert.equal(await stage(), "matching");
-  assert.equal((await (await as("lone")).get(at)).status, 404);
+  assert.equal((await (await opened.as("lone")).get(at)).status, 404);
   const [place] = await owner`select to_on::text from mentor_places where mentor_id = ${lone}`;
   assert.equal(place?.["to_on"], "2027-01-02");
   assert.equal((await again.get(ending)).status, 404);
 });
 
 test("a no is enough, from either, and is not asked twice", async () => {
-  const again = await as("karen");
+  const again = await opened.as("karen");
   await again.send(`${at}/match/need`, { languages: ["da"] });
   assert.equal((await again.send(`${at}/match/mentors/${ole}`, { as: "mentor", told: "" })).status, 303);
-  const asked = await as("ole");
+  const asked = await opened.as("ole");
   assert.equal((await asked.send(`/proposals/${await proposalTo(ole)}`, { answer: "no", mentee: "yes" })).status, 303);
   assert.match((await asked.get(`/proposals/${await proposalTo(ole)}`)).text, /Du har sagt nej/u);
   assert.equal(await stage(), "matching");
@@ -181,17 +181,17 @@ test("a no is enough, from either, and is not asked twice", async () => {
 });
 
 test("a proposal is taken back before both have answered, and then there is nothing to answer", async () => {
-  const again = await as("karen");
+  const again = await opened.as("karen");
   await again.send(`${at}/match/mentors/${lone}`, { as: "mentor", told: "" });
   const proposal = await proposalTo(lone);
   assert.equal((await again.send(`${at}/match/proposals/${proposal}/taken-back`)).status, 303);
-  const asked = await as("lone");
+  const asked = await opened.as("lone");
   assert.match((await asked.get(`/proposals/${proposal}`)).text, /ikke længere aktuelt/u);
   assert.equal((await asked.send(`/proposals/${proposal}`, { answer: "yes" })).status, 422);
 });
 
 test("a colleague who knows the mentee sees nothing, coordinator or not", async () => {
-  const again = await as("karen");
+  const again = await opened.as("karen");
   assert.equal((await again.send(`${at}/exclusions`, { colleague: "", why: "" })).status, 422);
   assert.equal((await again.send(`${at}/exclusions`, { colleague: lone, why: "knowsTheMentee" })).status, 303);
   assert.equal((await again.send(`${at}/exclusions`, { colleague: lone, why: "relative" })).status, 422);

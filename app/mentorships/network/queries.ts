@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Mentorship } from "#app/mentorships/overview/door.ts";
+import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { addPerson } from "#app/people/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { Answer, AnswerFact } from "./network.ts";
@@ -70,10 +71,9 @@ export interface NewRelation {
 
 /** A relative becomes a person on record with a key of their own. */
 export async function addRelation({ tx, ring }: Hands, mentorship: Mentorship, added: NewRelation): Promise<void> {
-  const [relativeId, id] = [randomUUID(), randomUUID()];
+  const id = randomUUID();
   const { id: mentorshipId, personId, unitId } = mentorship;
-  const wrapped = await ring.mint(relativeId, "subject");
-  await tx`insert into people (id, unit_id, kind, key_wrapped, name_sealed) values (${relativeId}, ${unitId}, 'relative', ${wrapped}, ${ring.seal(relativeId, "people", "name", relativeId, added.name)})`;
+  const relativeId = await addPerson({ tx, ring }, { unitId, kind: "relative", name: added.name });
   await tx`insert into network_relations (id, mentorship_id, person_id, unit_id, relative_id, relation, contact_sealed)
            values (${id}, ${mentorshipId}, ${personId}, ${unitId}, ${relativeId}, ${added.relation}, ${ring.sealIf(relativeId, "network_relations", "contact", id, added.contact)})`;
   if (added.answer && added.answerOn)

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mentorshipToWorkOn, type Mentorship } from "#app/mentorships/overview/door.ts";
+import { mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
 import { dayTyped, readBy, required, text, type Read } from "#platform/border.ts";
 import type { Day } from "#platform/dates.ts";

@@ -1,4 +1,4 @@
-import { whereIs } from "#app/mentorships/custody/custody.ts";
+import { whereIs } from "#app/mentorships/custody/door.ts";
 import { stageWords, type Stage } from "#app/mentorships/lifecycle/door.ts";
 import { planReviewPath, planVersionPath } from "#app/mentorships/plan/paths.ts";
 import { reentryPath } from "#app/mentorships/reentry/paths.ts";
@@ -10,7 +10,7 @@ import { Card, Empty, Section, Status, Timeline, type State } from "#platform/vi
 import { Time } from "#platform/views/time.tsx";
 import { sayDay, type Language } from "#platform/words.ts";
 import { MoreCard, NetworkCard, PeopleCard, PlanCard } from "./cards.tsx";
-import type { Mentorship } from "./door.ts";
+import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { whatNext, type NextStep } from "./overview.ts";
 import { mentorshipPath, mentorshipsPath } from "./paths.ts";
 import type { Overview } from "./queries.ts";

@@ -4,7 +4,7 @@ import type { Because, SessionFact, SessionStatus } from "#app/mentorships/sessi
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
-import type { Mentorship } from "./door.ts";
+import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 
 /** Sessions on one page of the timeline; older ones are a link away. */
 export const sessionsShown = 20;

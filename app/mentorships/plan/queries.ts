@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Mentorship } from "#app/mentorships/overview/door.ts";
+import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { Change, Plan, Review, Wish } from "./plan.ts";

@@ -1,4 +1,4 @@
-import { mentorshipToWorkOn, type Mentorship } from "#app/mentorships/overview/door.ts";
+import { mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import { sayFullDate } from "#platform/words.ts";

@@ -1,4 +1,4 @@
-import type { Mentorship } from "#app/mentorships/overview/door.ts";
+import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { isBefore, type Day } from "#platform/dates.ts";
 import { Acts, ButtonLink, PostButton } from "#platform/views/acts.tsx";

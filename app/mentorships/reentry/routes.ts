@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recordStep } from "#app/mentorships/lifecycle/door.ts";
-import { mentorshipToWorkOn, type Mentorship } from "#app/mentorships/overview/door.ts";
+import { mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
 import { readBy, text } from "#platform/border.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
