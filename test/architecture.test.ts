@@ -8,9 +8,9 @@ const exceptions: Readonly<Record<string, string>> = {
   "clock: app/player.ts":
     "plays a person at a browser, for tests and benchmarks: each form it sends has a key of its own",
   "direction: app/intake/referrals/step-routes.ts → app/mentorships/lifecycle/door.ts":
-    "an accepted referral begins a mentorship, in the same transaction",
+    "an accepted referral begins a mentorship in its own transaction",
   "direction: app/intake/agreements/following.ts → app/mentorships/lifecycle/door.ts":
-    "an agreement given or taken back moves the mentorship, in the same transaction",
+    "the mentorship follows the agreement: agreed, or stopped, in its own transaction",
   "writer: trail.leaves":
     "app/acting.ts writes the leaf of work without a person, in the statement that closes its transaction",
 };
