@@ -128,7 +128,7 @@ export async function fillWorld(test: TestService): Promise<World> {
       token,
       code: "0101",
       item: "housing",
-      letter: "received",
+      letter: "told",
       excludedId: added.excludedMentor,
     },
   };
