@@ -2195,7 +2195,7 @@ create table public.screenings (
   person_id uuid not null,
   unit_id uuid not null,
   ground_id uuid not null,
-  section text not null default ''::text,
+  section_sealed bytea,
   facts_sealed bytea,
   assessment_sealed bytea,
   category text not null,
