@@ -3,6 +3,7 @@ import http from "node:http";
 export interface Shot {
   readonly method: "GET" | "POST";
   readonly path: string;
+  readonly cookie: string;
   readonly body?: string;
 }
 
@@ -16,7 +17,6 @@ export interface Measured {
 /** Asks as fast as the answers come, over `connections` kept-alive connections, for `seconds`; never longer, never elsewhere than loopback. */
 export async function load(
   port: number,
-  cookie: string,
   shoot: (count: number) => Shot,
   { seconds, connections, expected }: { seconds: number; connections: number; expected: number },
 ): Promise<Measured> {
@@ -29,7 +29,7 @@ export async function load(
     new Promise((resolve, reject) => {
       const began = performance.now();
       const headers = {
-        cookie,
+        cookie: shot.cookie,
         origin: `http://127.0.0.1:${port}`,
         ...(shot.body === undefined
           ? {}
@@ -56,9 +56,11 @@ export async function load(
     while (performance.now() < end) await one(shoot(count++));
   };
   const began = performance.now();
-  await Promise.all(Array.from({ length: connections }, lane));
+  // All of them: a second refusal must not go unheard when the first has ended the run.
+  const lanes = await Promise.allSettled(Array.from({ length: connections }, lane));
   const elapsed = (performance.now() - began) / 1000;
   agent.destroy();
+  for (const ended of lanes) if (ended.status === "rejected") throw ended.reason;
   took.sort((a, b) => a - b); // oxlint-disable-line unicorn/no-array-sort -- our own array, and large
   const at = (share: number): number =>
     Number((took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0).toFixed(2));

@@ -83,9 +83,11 @@ begin
     return query select known.id, known.colleague_id, '{}'::text[], known.language, known.key_wrapped, known.name_sealed, true, known.begun_at;
     return;
   end if;
-  -- Written at most twice a minute: a look at a page should not cost a write of its own.
+  -- Written at most twice a minute: a look at a page should not cost a write of its own. Another look of the same colleague
+  -- may be writing it now: nobody waits for that one's whole page.
   if known.seen_at < moment - interval '30 seconds' then
-    update access.sign_in_sessions set seen_at = moment where id = known.id;
+    update access.sign_in_sessions set seen_at = moment
+     where id = (select s.id from access.sign_in_sessions s where s.id = known.id and s.seen_at < moment - interval '30 seconds' for update skip locked);
   end if;
   held := access.act_as(known.colleague_id, day, moment);
   return query select known.id, known.colleague_id, held, known.language, known.key_wrapped, known.name_sealed, false, known.begun_at;
@@ -692,6 +694,7 @@ create table public.custody_periods (
 );
 comment on table public.custody_periods is 'Where the mentee is and on what ground, line by line as it was typed or imported; a correction is a line that names the one it replaces.';
 CREATE INDEX custody_periods_of_a_person ON public.custody_periods USING btree (person_id, "position");
+CREATE INDEX custody_periods_replacing_another ON public.custody_periods USING btree (replaces_id) WHERE (replaces_id IS NOT NULL);
 alter table public.custody_periods enable row level security;
 alter table public.custody_periods force row level security;
 create policy coaches_of_their_mentors on public.custody_periods for select using ((person_id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));

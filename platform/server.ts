@@ -104,11 +104,12 @@ function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
   const { house, ring, now, today } = visit;
   return house.database.transaction(
     async (tx) => {
-      const [entrance] = await Promise.all([
-        house.gate.enter(tx, ring, hashOf(visit.token), today, now),
-        tx`savepoint act`.execute(),
-      ]);
-      return entrance;
+      const entering = house.gate.enter(tx, ring, hashOf(visit.token), today, now);
+      // Both are on the wire; where entering fails, that is the reason, and not that nothing may follow it.
+      const [entered, saved] = await Promise.allSettled([entering, tx`savepoint act`.execute()]);
+      if (entered.status === "rejected") throw entered.reason;
+      if (saved.status === "rejected") throw saved.reason;
+      return entered.value;
     },
     async (tx, entrance) => {
       const actor = await admit(visit, tx, entrance);

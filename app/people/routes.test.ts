@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { ColleagueKey } from "#database/demo/colleagues.ts";
 import { openTestService } from "#test/support/database.ts";
 
-const { as, owner, reported } = await openTestService();
+const opened = await openTestService();
+const { owner, reported } = opened;
+const as = (key: ColleagueKey) => opened.as(key);
 const [peter, karen, jens, lone, dorte] = [
   await as("peter"),
   await as("karen"),

@@ -26,7 +26,9 @@ export async function fillDemonstration({ databaseUrl, keys, now = systemClock.n
     dayOf: (moment: Temporal.Instant) => dayIn("Europe/Copenhagen", moment),
   };
   try {
-    const foundation = await fillFoundation(acting);
+    // The scheme was set up a year ago, so that what is told of the past finds its sheets, places and colleagues.
+    const aYearAgo = { ...acting, clock: { now: () => now.subtract({ hours: 24 * 365 }) } };
+    const foundation = await fillFoundation(aYearAgo);
     await fillMentors(acting, foundation);
     const stage = await openStage(databaseUrl, keys, foundation, now);
     try {

@@ -12,13 +12,13 @@ interface InventedMentor {
 }
 
 const mentors: readonly InventedMentor[] = [
-  { key: "lone", unit: "east", languages: ["da", "en"], capacity: 3, recordExpiresIn: 540 },
+  { key: "lone", unit: "east", languages: ["da", "en"], capacity: 3, recordExpiresIn: 400 },
   { key: "ole", unit: "east", languages: ["da", "de"], capacity: 2, recordExpiresIn: 12 },
-  { key: "rasmus", unit: "west", languages: ["da", "en", "ar"], capacity: 2, recordExpiresIn: 400 },
-  { key: "birgitte", unit: "east", languages: ["da", "tr"], capacity: 1, recordExpiresIn: 700 },
+  { key: "rasmus", unit: "west", languages: ["da", "en", "ar"], capacity: 2, recordExpiresIn: 380 },
+  { key: "birgitte", unit: "east", languages: ["da", "tr"], capacity: 1, recordExpiresIn: 420 },
 ];
 
-/** The mentors of the demonstration, found ready half a year ago; Birgitte supervises the others, and nobody themselves. */
+/** The mentors of the demonstration, found ready half a year ago; Birgitte supervises the others, and Inger Birgitte: nobody themselves. */
 export function fillMentors(acting: Acting, { colleagues, units, schemeId }: Foundation): Promise<void> {
   const said = {
     act: { en: "demonstration begun", da: "begyndte demonstrationen" },
@@ -37,8 +37,8 @@ export function fillMentors(acting: Acting, { colleagues, units, schemeId }: Fou
         (${id}, ${schemeId}, 'securityClearance', ${day(-300)}::date, ${day(1200)}::date),
         (${id}, ${schemeId}, 'confidentialityDeclaration', ${day(-300)}::date, null)`;
       await tx`insert into readiness_findings (mentor_id, scheme_id, on_day, ready) values (${id}, ${schemeId}, ${day(-290)}::date, true)`;
-      if (key !== "birgitte")
-        await tx`insert into coach_assignments (coach_id, mentor_id, from_on) values (${colleagues.birgitte}, ${id}, ${day(-290)}::date)`;
+      const coach = key === "birgitte" ? colleagues.inger : colleagues.birgitte;
+      await tx`insert into coach_assignments (coach_id, mentor_id, from_on) values (${coach}, ${id}, ${day(-290)}::date)`;
     }
   });
 }

@@ -127,7 +127,7 @@ async function thomas(stage: Stage): Promise<void> {
   await karen.does(`${at}/route`, { route: "municipality" });
   await karen.does(`${at}/preparation`);
   await karen.does(`${at}/items/housing`, { status: "done", responsible: "Udslusningskoordinatoren", daysBefore: "" });
-  await karen.does(`${at}/items/bankAccount`, { status: "inProgress", responsible: "Ole", daysBefore: "7" });
+  await karen.does(`${at}/items/bank`, { status: "inProgress", responsible: "Ole", daysBefore: "7" });
 }
 
 const hodanReferred: Referred = {

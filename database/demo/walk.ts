@@ -49,14 +49,9 @@ export async function accept(stage: Stage, day: number, referralId: string, refe
   const coordinator = await stage.as(referred.coordinator);
   await coordinator.does(`/referrals/${referralId}/telling`, { on: stage.day(day + 1), how: "inPerson" });
   await coordinator.does(`/referrals/${referralId}/acceptance`);
-  const text = await coordinator.looks(`/referrals/${referralId}`);
-  return {
-    personId: found(`/people/(${id})`, text),
-    mentorshipId: found(
-      `/mentorships/(${id})`,
-      await coordinator.looks(`/people/${found(`/people/(${id})`, text)}/agreement`),
-    ),
-  };
+  const personId = found(`/people/(${id})`, await coordinator.looks(`/referrals/${referralId}`));
+  const list = await coordinator.looks("/mentorships?sort=since&down=1");
+  return { personId, mentorshipId: found(`/mentorships/(${id})"[^>]*>${referred.who}`, list) };
 }
 
 export async function screen(stage: Stage, day: number, referralId: string, referred: Referred): Promise<void> {

@@ -304,9 +304,11 @@ begin
     return query select known.id, known.colleague_id, '{}'::text[], known.language, known.key_wrapped, known.name_sealed, true, known.begun_at;
     return;
   end if;
-  -- Written at most twice a minute: a look at a page should not cost a write of its own.
+  -- Written at most twice a minute: a look at a page should not cost a write of its own. Another look of the same colleague
+  -- may be writing it now: nobody waits for that one's whole page.
   if known.seen_at < moment - interval '30 seconds' then
-    update access.sign_in_sessions set seen_at = moment where id = known.id;
+    update access.sign_in_sessions set seen_at = moment
+     where id = (select s.id from access.sign_in_sessions s where s.id = known.id and s.seen_at < moment - interval '30 seconds' for update skip locked);
   end if;
   held := access.act_as(known.colleague_id, day, moment);
   return query select known.id, known.colleague_id, held, known.language, known.key_wrapped, known.name_sealed, false, known.begun_at;

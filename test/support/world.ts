@@ -120,7 +120,7 @@ export async function fillWorld(test: TestService): Promise<World> {
   await fillEmptyTables(owner, ring, hints);
   ring.forget();
 
-  return { personas: personasOf(known, added), ids: { ...(await idsFor(test, hints.ids)), token } };
+  return { personas: personasOf(known, added), ids: { ...(await idsFor(test, hints.ids)), token, code: "0101" } };
 }
 
 function personasOf(known: TestService["foundation"]["colleagues"], added: Record<NewcomerKey, string>): Persona[] {

@@ -2,14 +2,20 @@ import type { WorkList } from "#app/today/today.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import { isInForce } from "./agreements.ts";
+import { followAgreementJob } from "./following.ts";
 import { agreementPath } from "./paths.ts";
-import { permits as permitsBy, theService, type Item, type Question } from "./permissions.ts";
+import {
+  permits as permitsBy,
+  theService,
+  type Item,
+  type Purpose,
+  type Question,
+  type Recipient,
+} from "./permissions.ts";
 import { agreementFactsOf, permissionFactsOf } from "./queries.ts";
 import { words } from "./words.ts";
 
-export { followAgreementJob } from "./following.ts";
-export { theService } from "./permissions.ts";
-export type { Item, Purpose, Recipient } from "./permissions.ts";
+export { followAgreementJob, theService, type Item, type Purpose, type Question, type Recipient };
 
 /** Whether this person takes part today. Nothing starts, and nothing goes on, without. */
 export const isAgreementInForce = async (tx: Transaction, personId: string): Promise<boolean> =>

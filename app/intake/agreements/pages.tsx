@@ -133,7 +133,7 @@ function Permissions({ language, today, view }: { language: Language; today: Day
                 </p>
                 {mayWrite && (
                   <PostButton
-                    action={paths.permissionWithdrawalPath.to({ personId: person.id, permissionId: fact.id })}
+                    action={paths.permissionWithdrawalPath.to({ personId: person.id, permissionFactId: fact.id })}
                     label={say.takeBack}
                     look="link"
                     about={`${nameOf(language, fact.to, recipients)}, ${say.purposes[fact.purpose]}`}
@@ -166,7 +166,7 @@ function Evaluation({ language, view }: { language: Language; view: AgreementVie
         <Acts>
           {given ? (
             <PostButton
-              action={paths.permissionWithdrawalPath.to({ personId: person.id, permissionId: given.id })}
+              action={paths.permissionWithdrawalPath.to({ personId: person.id, permissionFactId: given.id })}
               label={say.takeBack}
               look="quiet"
               about={say.evaluation}

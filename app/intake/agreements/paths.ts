@@ -7,4 +7,4 @@ export const answerPath = path("/people/:personId/agreement/answer");
 export const withdrawalPath = path("/people/:personId/agreement/withdrawal");
 export const newPermissionPath = path("/people/:personId/permissions/new");
 export const evaluationPath = path("/people/:personId/permissions/evaluation");
-export const permissionWithdrawalPath = path("/people/:personId/permissions/:permissionId/withdrawal");
+export const permissionWithdrawalPath = path("/people/:personId/permissions/:permissionFactId/withdrawal");

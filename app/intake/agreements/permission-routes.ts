@@ -101,7 +101,8 @@ export const permissionRoutes = [
       const { params, today } = context;
       const person = await menteeOf(context);
       const fact =
-        person && (await queries.permissionFactsOf(context, person.id)).find(({ id }) => id === params.permissionId);
+        person &&
+        (await queries.permissionFactsOf(context, person.id)).find(({ id }) => id === params.permissionFactId);
       if (!fact) return notFound;
       await queries.insertPermission(context, person, { ...fact, kind: "takenBack", on: today });
       return backHere(person);

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Player } from "#app/player.ts";
+import type { ColleagueKey } from "#database/demo/colleagues.ts";
 import { openTestService } from "#test/support/database.ts";
 import { followAsService } from "./following.ts";
 
 const opened = await openTestService();
-const { as, owner, clock, foundation, reported } = opened;
+const { owner, clock, foundation, reported } = opened;
+const as = (key: ColleagueKey) => opened.as(key);
 const { colleagues } = foundation;
 const play = async () => ({
   peter: await as("peter"),

@@ -8,6 +8,7 @@ import { Time } from "#platform/views/time.tsx";
 import { type Language } from "#platform/words.ts";
 import * as paths from "./paths.ts";
 import type { ReferralLine } from "./list-queries.ts";
+import { statusWords } from "./status-words.ts";
 import { words } from "./words.ts";
 
 import { lookOf, lookSeen } from "./looks.ts";
@@ -38,7 +39,10 @@ export function listPage(
     {
       label: say.state,
       cell: (row) => {
-        const word = own || row.status === null ? say.seen[row.seenByReferrer] : say.status[row.status];
+        const word =
+          own || row.status === null
+            ? statusWords[language].seen[row.seenByReferrer]
+            : statusWords[language].status[row.status];
         return (
           <Status is={own || row.status === null ? lookSeen[row.seenByReferrer] : lookOf[row.status]}>{word}</Status>
         );
@@ -53,11 +57,14 @@ export function listPage(
     !own && { label: say.tellBy, cell: (row) => (row.tellBy ? <Time day={row.tellBy} /> : say.told), sort: "telling" },
   ];
   const options = own
-    ? (["received", "inProgress", "closed"] as const).map((value) => ({ value, label: say.seen[value] }))
+    ? (["received", "inProgress", "closed"] as const).map((value) => ({
+        value,
+        label: statusWords[language].seen[value],
+      }))
     : [
         { value: "open", label: say.open },
         ...(["received", "screening", "needsInformation", "accepted", "declined", "withdrawn"] as const).map(
-          (value) => ({ value, label: say.status[value] }),
+          (value) => ({ value, label: statusWords[language].status[value] }),
         ),
       ];
   const begin = own

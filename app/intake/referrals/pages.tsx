@@ -7,6 +7,7 @@ import { sayDate, sayDay, type Language } from "#platform/words.ts";
 import * as paths from "./paths.ts";
 import type { Referral, ScreeningOnRecord, Step } from "./queries.ts";
 import { can, type ReferralStatus } from "./referrals.ts";
+import { statusWords } from "./status-words.ts";
 import { words } from "./words.ts";
 
 import { lookOf } from "./looks.ts";
@@ -28,7 +29,7 @@ export function referralPage(language: Language, today: Day, view: ReferralView)
     h1: referral.isProtected ? <span class="only-screen">{referral.name}</span> : undefined,
     where: (
       <>
-        <Status is={lookOf[status]}>{say.status[status]}</Status>
+        <Status is={lookOf[status]}>{statusWords[language].status[status]}</Status>
         {referral.isProtected && <Status is="waits">{say.protectedMark}</Status>}
       </>
     ),
@@ -189,7 +190,7 @@ function History({ language, today, view }: { language: Language; today: Day; vi
     <Section title={say.history} id="history">
       <Timeline
         entries={steps.toReversed().map((step) => ({
-          title: say.step[step.kind],
+          title: statusWords[language].step[step.kind],
           when: `${sayDate(language, step.on, today)} ${say.by(names.get(step.by) ?? say.somebody)}`,
           children: (
             <>

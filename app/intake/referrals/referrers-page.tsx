@@ -6,6 +6,7 @@ import { sayDate, type Language } from "#platform/words.ts";
 import * as paths from "./paths.ts";
 import type { Referral, Step } from "./queries.ts";
 import { can } from "./referrals.ts";
+import { statusWords } from "./status-words.ts";
 import { words } from "./words.ts";
 
 import { lookSeen } from "./looks.ts";
@@ -55,7 +56,9 @@ export function referrersPage(
   const question = steps.findLast(({ kind }) => kind === "informationRequested");
   return {
     title: referral.name,
-    where: <Status is={lookSeen[referral.seenByReferrer]}>{say.seen[referral.seenByReferrer]}</Status>,
+    where: (
+      <Status is={lookSeen[referral.seenByReferrer]}>{statusWords[language].seen[referral.seenByReferrer]}</Status>
+    ),
     back: { href: paths.referralsPath.to({}), label: say.back },
     content: (
       <>

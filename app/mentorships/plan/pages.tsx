@@ -1,4 +1,4 @@
-import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import type { Day } from "#platform/dates.ts";
 import { Acts, ButtonLink } from "#platform/views/acts.tsx";
@@ -35,7 +35,7 @@ const looks = { missing: "waits", notAgreed: "waits", current: "going", reviewDu
 
 const backToPlan = ({ language, mentorship }: On) => ({
   back: { href: planPath.to({ mentorshipId: mentorship.id }), label: words[language].back },
-  trailHref: `/people/${mentorship.personId}/trail`,
+  trailHref: trailOf(mentorship),
 });
 
 export function planPage(on: On, plans: readonly Version[], reviews: Reviews): Page {
@@ -47,7 +47,7 @@ export function planPage(on: On, plans: readonly Version[], reviews: Reviews): P
   return {
     title: say.title(mentorship.name),
     back: { href: mentorshipPath.to(ids), label: mentorship.name },
-    trailHref: `/people/${mentorship.personId}/trail`,
+    trailHref: trailOf(mentorship),
     where: plan && (
       <>
         <Status is={looks[status]}>{say.statuses[status]}</Status>
@@ -168,7 +168,14 @@ export function versionPage(on: On, plan: Version | undefined, typing: Typing): 
           keep={at}
           version={plan?.number ?? 0}
           values={
-            typing.values ?? (plan ? valuesOf({ ...fieldsOf(language, plan), agreedOn: "", reviewOn: "" }) : undefined)
+            typing.values ??
+            (plan
+              ? valuesOf({
+                  ...fieldsOf(language, plan),
+                  agreedOn: "",
+                  reviewOn: typeDay(language, today.add({ weeks: 8 })),
+                })
+              : undefined)
           }
           problems={typing.problems}
         >

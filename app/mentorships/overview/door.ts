@@ -1,0 +1,111 @@
+import { mentorSupervisionPath } from "#app/mentors/supervision/paths.ts";
+import { planReviewPath } from "#app/mentorships/plan/paths.ts";
+import { newSessionPath, recordPath } from "#app/mentorships/sessions/paths.ts";
+import type { Waiting, WorkList } from "#app/today/today.ts";
+import { isAfter, plusDays } from "#platform/dates.ts";
+import type { Context } from "#platform/route.ts";
+import { sayDate, sayHowLong } from "#platform/words.ts";
+import { caseList, type CaseLine } from "./list-queries.ts";
+import { whyNone } from "./overview.ts";
+import { mentorshipPath, mentorshipsPath } from "./paths.ts";
+import { waitingWords } from "./waiting-words.ts";
+import { hardOnes, mentorsWork, type MentorsWork } from "./waiting-queries.ts";
+import { words } from "./words.ts";
+
+/** On a first page only so many; the rest is one link away. */
+const mostShown = 10;
+
+/** Ahead of time nobody needs to see it. */
+const daysAhead = 7;
+
+/** Hard sessions are talked about within three days. */
+const daysToDebrief = 3;
+
+export const mentorshipWork: WorkList = async (context) => {
+  const { roles } = context.actor;
+  const waiting: Waiting[] = [];
+  if (roles.includes("mentor")) waiting.push(...(await forMentor(context)));
+  if (roles.includes("coordinator")) waiting.push(...(await forCoordinator(context)));
+  if (roles.includes("mentor coach")) waiting.push(...(await forCoach(context)));
+  return waiting;
+};
+
+async function forMentor(context: Context): Promise<readonly Waiting[]> {
+  const soon = plusDays(context.today, daysAhead);
+  const work = await mentorsWork(context);
+  return work.filter(({ what, on }) => what === "writeUp" || !isAfter(on, soon)).map((one) => said(context, one));
+}
+
+function said({ language, today }: Context, { what, mentorshipId, sessionId, name, on }: MentorsWork): Waiting {
+  const say = waitingWords[language];
+  const day = sayDate(language, on, today);
+  switch (what) {
+    case "writeUp":
+      return {
+        href: recordPath.to({ mentorshipId, sessionId: sessionId ?? "" }),
+        what: say.writeUp(name),
+        by: on,
+        why: say.writeUpWhy,
+      };
+    case "planNext":
+      return { href: newSessionPath.to({ mentorshipId }), what: say.planNext(name), by: on, why: say.planNextWhy };
+    case "reviewPlan":
+      return {
+        href: planReviewPath.to({ mentorshipId }),
+        what: say.reviewPlan(name),
+        by: on,
+        why: say.reviewPlanWhy(day),
+      };
+  }
+}
+
+async function forCoordinator(context: Context): Promise<readonly Waiting[]> {
+  const { language } = context;
+  const say = waitingWords[language];
+  const listed = {
+    page: 1,
+    pageSize: mostShown,
+    sort: { by: "contact", descending: false },
+    filters: { contact: "overdue" },
+    print: false,
+  };
+  const { lines, total } = await caseList(context, listed);
+  const shown = lines.map((line): Waiting => ({
+    href: mentorshipPath.to({ mentorshipId: line.id }),
+    what: say.noContact(line.name),
+    by: dueOf(line),
+    why: whyOf(context, line),
+  }));
+  const more = total - lines.length;
+  if (more <= 0) return shown;
+  return [
+    ...shown,
+    {
+      href: mentorshipsPath.to({}, { contact: "overdue" }),
+      what: say.moreWithout(more),
+      by: context.today,
+      why: say.moreWhy,
+    },
+  ];
+}
+
+const dueOf = ({ lastContact, stageSince, stage }: CaseLine) =>
+  plusDays(lastContact ?? stageSince, stage === "aftercare" ? 28 : 14);
+
+function whyOf({ language, today }: Context, line: CaseLine): string {
+  const say = words[language];
+  const last = line.lastContact === null ? say.noContact : sayHowLong(language, line.lastContact, today);
+  const why = whyNone(line);
+  return waitingWords[language].lastWas(last, why === null ? "" : say.whyNone[why]);
+}
+
+async function forCoach(context: Context): Promise<readonly Waiting[]> {
+  const say = waitingWords[context.language];
+  const hard = await hardOnes(context);
+  return hard.map(({ mentorId, mentor, on }) => ({
+    href: mentorSupervisionPath.to({ mentorId }),
+    what: say.debrief(mentor),
+    by: plusDays(on, daysToDebrief),
+    why: say.debriefWhy,
+  }));
+}

@@ -1,0 +1,206 @@
+import { randomUUID } from "node:crypto";
+import postgres from "postgres";
+import type { Order } from "./child.ts";
+
+export interface CaseRow {
+  readonly id: string;
+  readonly name: string;
+  readonly is_protected: boolean;
+  readonly mentor_id: string | null;
+  readonly mentor: string | null;
+  readonly stage: string;
+  readonly last_contact: string | null;
+  readonly is_overdue: boolean;
+  readonly custody: string | null;
+  readonly institution: string | null;
+  readonly place_since: string | null;
+  readonly lost_because: string | null;
+  readonly lost_on: string | null;
+  readonly next_on: string | null;
+  readonly is_unwritten: boolean;
+  readonly total: number;
+}
+
+export interface MentorshipRow {
+  readonly id: string;
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly stage: string;
+  readonly name: string;
+  readonly is_protected: boolean;
+}
+
+export interface SessionRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly place: string | null;
+  readonly institution: string | null;
+  readonly planned_on: string | null;
+  readonly planned_time: string | null;
+  readonly status: string;
+  readonly happened_on: string | null;
+  readonly because: string | null;
+  readonly was_hard: boolean;
+  readonly fact_id: string | null;
+  readonly fact: string | null;
+  readonly on_day: string | null;
+  readonly what_we_did: string | null;
+  readonly own_words: string | null;
+  readonly assessment: string | null;
+  readonly note: string | null;
+  readonly corrects_id: string | null;
+  readonly by_me: boolean | null;
+  readonly by_name: string | null;
+}
+
+export interface HappenedRow {
+  readonly what: "step" | "custody";
+  readonly code: string;
+  readonly on_day: string;
+  readonly to_on: string | null;
+  readonly expected_release_on: string | null;
+  readonly institution: string | null;
+  readonly source: string | null;
+  readonly certainty: string | null;
+  readonly by_me: boolean;
+  readonly by_name: string | null;
+}
+
+export interface PlanRow {
+  readonly agreed_on: string | null;
+  readonly review_on: string;
+  readonly want: string;
+  readonly next_step: string;
+  readonly who: string;
+  readonly by_on: string | null;
+}
+
+export interface Overview {
+  readonly mentorship: MentorshipRow;
+  readonly sessions: readonly SessionRow[];
+  readonly happened: readonly HappenedRow[];
+  readonly plan: readonly PlanRow[];
+  readonly network: readonly { readonly name: string; readonly relation: string; readonly answer: string | null }[];
+  readonly colleagues: readonly { readonly id: string; readonly name: string; readonly is: string; readonly coach_of: string | null }[]; // prettier-ignore
+}
+
+export interface Questions {
+  caseList(): Promise<readonly CaseRow[]>;
+  overview(mentorshipId: string): Promise<Overview>;
+  record(mentorshipId: string, sessionId: string, form: URLSearchParams): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Days stay text. */
+const types = { date: { to: 1082, from: [1082], serialize: String, parse: (text: string) => text } };
+
+/** The questions that the program asks, of plain columns; prepared, pipelined, and nothing asked twice. */
+export function openQuestions({ databaseUrl, connections, reader, unitId }: Order, today: string): Questions {
+  const sql = postgres(databaseUrl, { max: connections, types, connection: { search_path: "plain,public" } });
+  return {
+    caseList: () => sql<CaseRow[]>`
+      with chosen as materialized (
+        select m.id, m.person_id, m.stage, last.happened_on as last_contact,
+               m.stage in ('introMeeting', 'active', 'transferring', 'transition', 'aftercare')
+                 and coalesce(last.happened_on, m.stage_since) < ${today}::date - (case m.stage when 'aftercare' then 28 else 14 end) as is_overdue,
+               count(*) over () as total, row_number() over (order by last.happened_on asc nulls first, m.stage_since, m.id) as place
+          from mentorships m
+          left join lateral (select s.happened_on from sessions s where s.mentorship_id = m.id and s.status = 'held' order by s.happened_on desc limit 1) last on true
+         where m.unit_id = ${unitId} and m.stage <> 'closed'
+         order by place limit 100
+      )
+      select c.id, c.stage, c.last_contact, c.is_overdue, c.total::int as total, p.name, p.is_protected, a.mentor_id, mentor.name as mentor,
+             place.kind as custody, i.name as institution, place.from_on as place_since,
+             lost.because as lost_because, lost.happened_on as lost_on, ahead.planned_on as next_on, behind.planned_on is not null as is_unwritten
+        from chosen c join people p on p.id = c.person_id
+        left join lateral (select mentor_id from mentor_assignments a where a.mentorship_id = c.id and not a.as_co_mentor and a.from_on <= ${today}::date
+                              and (a.to_on is null or a.to_on > ${today}::date) order by a.from_on desc limit 1) a on true
+        left join colleagues mentor on mentor.id = a.mentor_id
+        left join lateral (select k.kind, k.institution_id, k.from_on from custody_periods k where k.person_id = c.person_id and k.from_on <= ${today}::date
+                              and (k.to_on is null or k.to_on > ${today}::date) and not exists (select from custody_periods l where l.replaces_id = k.id)
+                            order by k.from_on desc, k.position desc limit 1) place on true
+        left join institutions i on i.id = place.institution_id
+        left join lateral (select s.because, s.happened_on from sessions s where s.mentorship_id = c.id and s.status in ('notHeld', 'cancelled') order by s.happened_on desc limit 1) lost on true
+        left join lateral (select s.planned_on from sessions s where s.mentorship_id = c.id and s.status = 'planned' and s.planned_on >= ${today}::date order by s.planned_on limit 1) ahead on true
+        left join lateral (select s.planned_on from sessions s where s.mentorship_id = c.id and s.status = 'planned' and s.planned_on < ${today}::date limit 1) behind on true
+       order by c.place`,
+
+    async overview(id) {
+      const [mentorship] = await sql<MentorshipRow[]>`
+        select m.id, m.person_id, m.unit_id, m.stage, p.name, p.is_protected from mentorships m join people p on p.id = m.person_id where m.id = ${id}`;
+      if (!mentorship) throw new Error("There is no such mentorship.");
+      const [sessions, happened, plan, network, colleagues] = await Promise.all([
+        sql<SessionRow[]>`
+          with chosen as (
+            select * from (select s.*, coalesce(s.happened_on, s.planned_on) as at from sessions s where s.mentorship_id = ${id} order by at desc, s.id limit 21) newest
+            union select s.*, s.planned_on as at from sessions s where s.mentorship_id = ${id} and s.status = 'planned'
+          )
+          select s.id, s.kind, s.place, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard,
+                 f.id as fact_id, f.fact, f.on_day, f.what_we_did, f.own_words, f.assessment, f.note, f.corrects_id, f.recorded_by = ${reader.id} as by_me, c.name as by_name
+            from chosen s left join institutions i on i.id = s.institution_id left join session_facts f on f.session_id = s.id and f.fact <> 'planned'
+            left join colleagues c on c.id = f.recorded_by
+           order by s.at desc, s.id, f.recorded_at, f.id`,
+        sql<HappenedRow[]>`
+          select 'step' as what, m.step as code, m.on_day as on_day, null::date as to_on, null::date as expected_release_on, null as institution,
+                 null as source, null as certainty, m.position, m.recorded_by = ${reader.id} as by_me, c.name as by_name
+            from mentorship_steps m left join colleagues c on c.id = m.recorded_by where m.mentorship_id = ${id}
+          union all
+          select 'custody', k.kind, k.from_on, k.to_on, k.expected_release_on, i.name, k.source, k.certainty, k.position, false, null
+            from custody_periods k left join institutions i on i.id = k.institution_id where k.person_id = ${mentorship.person_id}
+           order by position`,
+        sql<PlanRow[]>`
+          select p.agreed_on, p.review_on, exists (select from plan_reviews r where r.plan_id = p.id and r.on_day >= p.review_on) as reviewed, w.want, w.next_step, w.who, w.by_on
+            from plans p join wishes w on w.plan_id = p.id
+           where p.mentorship_id = ${id} and p.number = (select max(number) from plans where mentorship_id = ${id}) order by w.position`,
+        sql<Overview["network"]>`
+          select p.name, n.relation, (select a.answer from network_answers a where a.relation_id = n.id order by a.recorded_at desc, a.id limit 1) as answer
+            from network_relations n join people p on p.id = n.relative_id where n.mentorship_id = ${id} and n.left_on is null order by n.recorded_at, n.id limit 12`,
+        sql<Overview["colleagues"]>`
+          with mentors as (select mentor_id, as_co_mentor from mentor_assignments where mentorship_id = ${id} and from_on <= ${today}::date and (to_on is null or to_on > ${today}::date))
+          select c.id, c.name, case when m.as_co_mentor then 'co-mentor' else 'mentor' end as is, null::uuid as coach_of from mentors m join colleagues c on c.id = m.mentor_id
+          union all
+          select c.id, c.name, 'coach', a.mentor_id from coach_assignments a join mentors m on m.mentor_id = a.mentor_id join colleagues c on c.id = a.coach_id
+           where a.from_on <= ${today}::date and (a.to_on is null or a.to_on > ${today}::date)`,
+      ]); // prettier-ignore
+      return { mentorship, sessions, happened, plan, network, colleagues };
+    },
+
+    /** Two trips: what is there, locked; then every row of the act together with COMMIT. */
+    async record(mentorshipId, sessionId, form) {
+      const tx = await sql.reserve();
+      try {
+        const [, [mentorship], [session]] = await Promise.all([
+          tx`begin`.execute(),
+          tx<MentorshipRow[]>`select m.id, m.person_id, m.unit_id, m.stage, p.name, p.is_protected from mentorships m join people p on p.id = m.person_id where m.id = ${mentorshipId}`.execute(),
+          tx<{ kind: string; institution_id: string | null; status: string }[]>`
+            select s.id, s.kind, s.institution_id, (select name from institutions i where i.id = s.institution_id) as institution, s.place, s.planned_on, s.status
+              from sessions s where s.id = ${sessionId} and s.mentorship_id = ${mentorshipId} for update of s`.execute(),
+        ]); // prettier-ignore
+        if (!mentorship || session?.status !== "planned") throw new Error("There is nothing to write up.");
+        const { person_id, unit_id } = mentorship;
+        const [on, nextOn] = [dayTyped(form.get("on")), dayTyped(form.get("nextOn"))];
+        const text = (name: string): string | null => form.get(name)?.trim() || null;
+        const nextId = randomUUID();
+        await Promise.all([
+          tx`update sessions set status = 'held', happened_on = ${on}::date, because = null, was_hard = false where id = ${sessionId}`.execute(),
+          tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day, what_we_did, own_words, assessment, recorded_by, recorded_at)
+             values (${randomUUID()}, ${sessionId}, ${mentorshipId}, ${person_id}, ${unit_id}, 'held', ${on}::date, ${text("whatWeDid")}, ${text("ownWords")}, ${text("assessment")}, ${reader.id}, now())`.execute(),
+          tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, planned_on, planned_time, status, begun_by, begun_at)
+             values (${nextId}, ${mentorshipId}, ${person_id}, ${unit_id}, ${session.kind}, ${session.institution_id}, ${nextOn}::date, ${(form.get("nextTime") ?? "").replace(".", ":")}::time, 'planned', ${reader.id}, now())`.execute(),
+          tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day, recorded_by, recorded_at)
+             values (${randomUUID()}, ${nextId}, ${mentorshipId}, ${person_id}, ${unit_id}, 'planned', ${nextOn}::date, ${reader.id}, now())`.execute(),
+          tx`commit`.execute(),
+        ]); // prettier-ignore
+      } catch (error) {
+        await tx`rollback`.catch(() => {});
+        throw error;
+      } finally {
+        tx.release();
+      }
+    },
+    close: () => sql.end({ timeout: 5 }),
+  };
+}
+
+/** 24-11-2026, as people type it. */
+const dayTyped = (text: string | null): string => (text ?? "").split("-").toReversed().join("-");
