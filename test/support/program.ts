@@ -105,7 +105,7 @@ export const freePort = (): Promise<number> =>
   });
 
 /** A folder that the database's user can reach, gone when the tests are over. */
-export async function openFolder(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+export async function openFolder(): Promise<{ readonly folder: string; readonly remove: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), "backontrack-program-"));
   await chmod(folder, 0o755);
   return {
