@@ -64,7 +64,8 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     onnotice: () => {},
     connect_timeout: 5,
     idle_timeout: 0,
-    connection: { application_name: "backontrack" },
+    // Planned once a connection: with the policies in it, planning a question takes longer than answering it.
+    connection: { application_name: "backontrack", plan_cache_mode: "force_generic_plan" },
   });
   return {
     async transaction(opening, work) {
