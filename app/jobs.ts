@@ -1,4 +1,9 @@
 import type { Acting } from "#app/acting.ts";
+import { followAgreementJob } from "#app/intake/agreements/door.ts";
+import { eraseUntoldJob } from "#app/intake/referrals/door.ts";
+import { reportJob } from "#app/learning/reports/make.ts";
+import { registerJobs } from "#app/mentors/register/jobs.ts";
+import { custodyJobs } from "#app/mentorships/custody/jobs.ts";
 import { outboxJobs, type DeliveryWays } from "#app/outbox/deliver.ts";
 import type { Job } from "#platform/jobs.ts";
 
@@ -6,5 +11,10 @@ import type { Job } from "#platform/jobs.ts";
 export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [
   // as soon as it can
   ...outboxJobs(acting, ways),
+  followAgreementJob(acting),
   // at night
+  eraseUntoldJob(acting),
+  ...registerJobs(acting),
+  reportJob(acting),
+  ...custodyJobs(acting),
 ];

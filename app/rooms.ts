@@ -11,7 +11,17 @@ export interface RoomDoor {
 /** The menu, in the order people work: each sees only the rooms that are theirs. */
 export const rooms: readonly RoomDoor[] = [
   { href: "/today", da: "I dag", en: "Today", for: ["everybody"] },
+  // A call is taken from any page.
+  { href: "/calls/new", da: "Tag imod et opkald", en: "Take a call", for: ["coordinator"] },
+  { href: "/referrals", da: "Henvisninger", en: "Referrals", for: ["coordinator", "referrer"] },
   { href: "/mentorships", da: "Mentorforløb", en: "Mentorships", for: ["coordinator", "mentor", "mentor coach"] },
+  { href: "/mentors", da: "Mentorer", en: "Mentors", for: ["coordinator", "trainer"] },
+  { href: "/supervision", da: "Supervision", en: "Supervision", for: ["mentor coach"] },
   { href: "/releases", da: "Løsladelser", en: "Releases", for: ["coordinator"] },
+  { href: "/cooperation", da: "Samarbejde", en: "Cooperation", for: ["coordinator", "working-group member"] },
+  { href: "/learning", da: "Læring", en: "Learning", for: ["coordinator", "evaluator", "working-group member"] },
+  { href: "/learning/lessons", da: "Erfaringer", en: "Lessons", for: ["trainer", "mentor coach"] },
+  { href: "/look-ups", da: "Opslag", en: "Look-ups", for: ["data protection officer"] },
+  { href: "/outbox", da: "Beskeder", en: "Messages", for: ["administrator"] },
   { href: "/set-up", da: "Opsætning", en: "Set-up", for: ["administrator"] },
 ];

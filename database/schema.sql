@@ -26,6 +26,8 @@ CREATE OR REPLACE FUNCTION access.act_as_service(service text, day date, moment 
 AS $function$
 declare known uuid;
 begin
+  -- Somebody has to act to be told who there is; nobody in particular, and for this one look.
+  perform set_config('app.actor_id', '00000000-0000-4000-8000-000000000000', true);
   select id into known from access.service_actors where name = service;
   if known is null then raise exception 'no such service actor'; end if;
   perform set_config('app.actor_id', known::text, true), set_config('app.today', day::text, true), set_config('app.now', moment::text, true),
@@ -126,7 +128,7 @@ CREATE OR REPLACE FUNCTION access.my_mentors()
  LANGUAGE sql
  STABLE
 AS $function$ select coalesce(array_agg(mentor_id), '{}') from coach_assignments
-         where coach_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+         where access.holds('mentor coach') and coach_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
 comment on function access.my_mentors() is 'Mentors whose coach the actor is today.';
 
 CREATE OR REPLACE FUNCTION access.my_mentorships()
@@ -134,7 +136,7 @@ CREATE OR REPLACE FUNCTION access.my_mentorships()
  LANGUAGE sql
  STABLE
 AS $function$ select coalesce(array_agg(mentorship_id), '{}') from mentor_assignments
-         where mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+         where access.holds('mentor') and mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
 comment on function access.my_mentorships() is 'Mentorships the actor works on today as mentor or co-mentor.';
 
 CREATE OR REPLACE FUNCTION access.my_network()
@@ -149,7 +151,7 @@ CREATE OR REPLACE FUNCTION access.my_people()
  LANGUAGE sql
  STABLE
 AS $function$ select coalesce(array_agg(person_id), '{}') from mentor_assignments
-         where mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+         where access.holds('mentor') and mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
 comment on function access.my_people() is 'Mentees the actor works with today as mentor or co-mentor.';
 
 CREATE OR REPLACE FUNCTION access.now()
@@ -191,6 +193,22 @@ CREATE OR REPLACE FUNCTION access.units()
  STABLE PARALLEL SAFE
 RETURN COALESCE((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[], '{}'::uuid[]);
 comment on function access.units() is 'The units the actor coordinates today.';
+
+CREATE OR REPLACE FUNCTION access.units_mentored_in()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(array_agg(distinct unit_id), '{}') from mentor_assignments
+         where access.holds('mentor') and mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+comment on function access.units_mentored_in() is 'Units of the mentees the actor works with today: where a mentor may put a relative on record.';
+
+CREATE OR REPLACE FUNCTION access.units_referred_to()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(array_agg(distinct unit_id) filter (where unit_id is not null), '{}') from institutions
+         where access.holds('referrer') and id = any((select access.institutions())::uuid[]) $function$;
+comment on function access.units_referred_to() is 'Units that receive what comes from the actor''s institutions.';
 
 create table access.accounts (
   colleague_id uuid not null,
@@ -304,19 +322,18 @@ create table access.exclusions (
   constraint exclusions_pkey PRIMARY KEY (colleague_id, person_id, from_on),
   constraint exclusions_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id),
   constraint in_a_unit FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint of_somebody_on_record FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
+  constraint of_somebody_on_record FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint exclusions_why_check CHECK ((why = ANY (ARRAY['knowsTheMentee'::text, 'knowsTheVictim'::text, 'relative'::text, 'workedOnTheCase'::text, 'other'::text])))
 );
 comment on table access.exclusions is 'This colleague knows that mentee outside work: beats every role the colleague holds.';
 alter table access.exclusions enable row level security;
 alter table access.exclusions force row level security;
-create policy coordinators_end on access.exclusions for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_end on access.exclusions for update using (((unit_id = ANY (( SELECT access.units() AS units)::uuid[])) AND (colleague_id <> access.actor())));
 create policy coordinators_record on access.exclusions for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy coordinators_see on access.exclusions for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on access.exclusions for delete using (access.holds('service:jobs'::text));
-create policy found_by_jobs on access.exclusions for select using (access.holds('service:jobs'::text));
 create policy ones_own on access.exclusions for select using ((colleague_id = access.actor()));
-grant insert, select, delete on table access.exclusions to backontrack_app;
+grant insert, select on table access.exclusions to backontrack_app;
 grant update (to_on) on table access.exclusions to backontrack_app;
 
 create table access.one_time_links (
@@ -385,7 +402,7 @@ create table access.service_actors (
 comment on table access.service_actors is 'Who acts where no person does: the sequencer, the nightly jobs, an import, signing in, setting up.';
 alter table access.service_actors enable row level security;
 alter table access.service_actors force row level security;
-create policy known_to_whoever_acts on access.service_actors for select using (true);
+create policy known_to_whoever_acts on access.service_actors for select using ((access.actor() IS NOT NULL));
 grant select on table access.service_actors to backontrack_app;
 
 create table access.settings (
@@ -397,7 +414,7 @@ comment on table access.settings is 'Facts about this database that the program 
 alter table access.settings enable row level security;
 alter table access.settings force row level security;
 create policy changed_when_setting_up on access.settings for update using ((access.holds('service:set-up'::text) OR access.holds('administrator'::text)));
-create policy known_to_the_program on access.settings for select using (true);
+create policy known_to_the_program on access.settings for select using ((access.actor() IS NOT NULL));
 create policy written_when_setting_up on access.settings for insert with check (access.holds('service:set-up'::text));
 grant insert, select, update on table access.settings to backontrack_app;
 
@@ -475,7 +492,14 @@ alter table public.agencies force row level security;
 create policy kept_up_by_administrators on public.agencies for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 create policy known_to_whoever_acts on public.agencies for select using ((access.actor() IS NOT NULL));
 create policy set_up_by_administrators on public.agencies for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-grant insert, select, update on table public.agencies to backontrack_app;
+grant insert, select on table public.agencies to backontrack_app;
+grant update (name_da) on table public.agencies to backontrack_app;
+grant update (name_en) on table public.agencies to backontrack_app;
+grant update (time_zone) on table public.agencies to backontrack_app;
+grant update (country) on table public.agencies to backontrack_app;
+grant update (complain_da) on table public.agencies to backontrack_app;
+grant update (complain_en) on table public.agencies to backontrack_app;
+grant update (version) on table public.agencies to backontrack_app;
 
 create table public.agreement_facts (
   id uuid not null,
@@ -495,6 +519,7 @@ create table public.agreement_facts (
   constraint agreement_facts_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES information_sheets(id),
   constraint agreement_facts_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES access.colleagues(id),
   constraint agreement_facts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint a_sheet_in_a_language CHECK (((kind = 'handedOver'::text) = ((sheet_id IS NOT NULL) AND (language IS NOT NULL)))),
   constraint a_yes_is_said_to_somebody CHECK (((kind <> 'given'::text) OR (taken_by IS NOT NULL))),
   constraint agreement_facts_how_check CHECK ((how = ANY (ARRAY['onPaper'::text, 'inPerson'::text, 'byTelephone'::text, 'throughSomebody'::text]))),
@@ -605,8 +630,9 @@ create table public.contact_details (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint contact_details_pkey PRIMARY KEY (person_id),
-  constraint contact_details_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint contact_details_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  constraint contact_details_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint contact_details_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE
 );
 comment on table public.contact_details is 'Where somebody lives and can be called. Shown to the coordinators of the unit alone; never printed when protected.';
 alter table public.contact_details enable row level security;
@@ -660,6 +686,7 @@ create table public.custody_periods (
   constraint custody_periods_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint custody_periods_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES custody_periods(id),
   constraint custody_periods_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint custody_periods_certainty_check CHECK ((certainty = ANY (ARRAY['certain'::text, 'reported'::text]))),
   constraint custody_periods_kind_check CHECK ((kind = ANY (ARRAY['arrested'::text, 'remand'::text, 'remandSurrogate'::text, 'sentenced'::text, 'placedOutside'::text, 'electronicTag'::text, 'onParole'::text, 'probationSupervision'::text, 'released'::text, 'expelled'::text]))),
   constraint custody_periods_source_check CHECK ((source = ANY (ARRAY['hand'::text, 'import'::text]))),
@@ -677,6 +704,22 @@ create policy services on public.custody_periods using ((access.holds('service:i
 create policy their_mentors on public.custody_periods for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 grant insert, select on table public.custody_periods to backontrack_app;
 
+create table public.custody_uploads (
+  id uuid not null,
+  lines_sealed bytea not null,
+  uploaded_by uuid not null default access.actor(),
+  uploaded_at timestamp with time zone not null default access.now(),
+  constraint custody_uploads_pkey PRIMARY KEY (id),
+  constraint custody_uploads_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES access.colleagues(id)
+);
+comment on table public.custody_uploads is 'What a custody export says of people on record, between its preview and its import, sealed under the key of whoever sent it; gone after a day. Of everybody else in the file nothing is kept.';
+CREATE INDEX custody_uploads_by_age ON public.custody_uploads USING btree (uploaded_at);
+alter table public.custody_uploads enable row level security;
+alter table public.custody_uploads force row level security;
+create policy ones_own on public.custody_uploads using (((uploaded_by = access.actor()) AND access.holds('coordinator'::text))) with check (((uploaded_by = access.actor()) AND access.holds('coordinator'::text)));
+create policy swept_by_jobs on public.custody_uploads using (access.holds('service:jobs'::text));
+grant insert, select, delete on table public.custody_uploads to backontrack_app;
+
 create table public.danger_follow_ups (
   id uuid not null,
   danger_record_id uuid not null,
@@ -693,7 +736,7 @@ CREATE INDEX follow_ups_of_a_danger_record ON public.danger_follow_ups USING btr
 alter table public.danger_follow_ups enable row level security;
 alter table public.danger_follow_ups force row level security;
 create policy coordinators_of_the_unit on public.danger_follow_ups using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy with_the_record on public.danger_follow_ups as restrictive for select using ((EXISTS ( SELECT FROM danger_records d WHERE (d.id = danger_follow_ups.danger_record_id))));
+create policy with_the_record on public.danger_follow_ups as restrictive using ((EXISTS ( SELECT FROM danger_records d WHERE (d.id = danger_follow_ups.danger_record_id))));
 grant insert, select on table public.danger_follow_ups to backontrack_app;
 
 create table public.danger_records (
@@ -711,11 +754,12 @@ create table public.danger_records (
   constraint danger_records_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint danger_records_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
   constraint danger_records_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint danger_records_outcome_check CHECK ((outcome = ANY (ARRAY['called'::text, 'reported'::text, 'considered, not reported'::text]))),
   constraint danger_records_road_check CHECK ((road = ANY (ARRAY['crime'::text, 'child'::text, 'life'::text])))
 );
 comment on table public.danger_records is 'Somebody was in danger: what was seen, whom was called or why nobody was. "Considered, not reported" is as good a record as the others. Never changed.';
-comment on column public.danger_records.person_id is 'The mentee it is about, where there is one: then the text lies under that person''s key, else under the scheme''s.';
+comment on column public.danger_records.person_id is 'The mentee it is about, where there is one. The text lies under the scheme''s key all the same: it is about several people, and its author must always be able to read it.';
 CREATE INDEX danger_records_of_a_unit ON public.danger_records USING btree (unit_id, recorded_at DESC);
 alter table public.danger_records enable row level security;
 alter table public.danger_records force row level security;
@@ -743,6 +787,7 @@ create table public.disclosures (
   constraint disclosures_pkey PRIMARY KEY (id),
   constraint disclosures_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint disclosures_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint disclosures_decision_check CHECK ((decision = ANY (ARRAY['given'::text, 'refused'::text]))),
   constraint disclosures_legal_basis_check CHECK ((legal_basis = ANY (ARRAY['permission'::text, 'procedure act 115'::text, 'duty to avert'::text, 'law enforcement act'::text, 'security service act'::text, 'court order'::text, 'administration act 28'::text, 'none'::text]))),
   constraint disclosures_purpose_check CHECK ((purpose = ANY (ARRAY['re-entry'::text, 'help and treatment'::text, 'prevention'::text, 'averting danger'::text, 'serving the sentence'::text, 'own request'::text, 'investigation'::text, 'other'::text]))),
@@ -781,7 +826,17 @@ alter table public.emergency_numbers force row level security;
 create policy kept_up_by_administrators on public.emergency_numbers for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 create policy known_to_whoever_acts on public.emergency_numbers for select using ((access.actor() IS NOT NULL));
 create policy set_up_by_administrators on public.emergency_numbers for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-grant insert, select, update on table public.emergency_numbers to backontrack_app;
+grant insert, select on table public.emergency_numbers to backontrack_app;
+grant update (road) on table public.emergency_numbers to backontrack_app;
+grant update (place) on table public.emergency_numbers to backontrack_app;
+grant update (name_da) on table public.emergency_numbers to backontrack_app;
+grant update (name_en) on table public.emergency_numbers to backontrack_app;
+grant update (number) on table public.emergency_numbers to backontrack_app;
+grant update (note_da) on table public.emergency_numbers to backontrack_app;
+grant update (note_en) on table public.emergency_numbers to backontrack_app;
+grant update (source) on table public.emergency_numbers to backontrack_app;
+grant update (confidence) on table public.emergency_numbers to backontrack_app;
+grant update (version) on table public.emergency_numbers to backontrack_app;
 
 create table public.evaluation_answers (
   id uuid not null default gen_random_uuid(),
@@ -798,9 +853,11 @@ create table public.evaluation_answers (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint evaluation_answers_pkey PRIMARY KEY (id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
   constraint evaluation_answers_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint evaluation_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint evaluation_answers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint evaluation_answers_everyday_check CHECK (((everyday >= 1) AND (everyday <= 5))),
   constraint evaluation_answers_hope_check CHECK (((hope >= 1) AND (hope <= 5))),
   constraint evaluation_answers_moment_check CHECK ((moment = ANY (ARRAY['start'::text, 'six months'::text, 'end'::text]))),
@@ -851,9 +908,10 @@ create table public.guardianships (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint guardianships_pkey PRIMARY KEY (id),
-  constraint guardianships_guardian_id_fkey FOREIGN KEY (guardian_id) REFERENCES people(id),
-  constraint guardianships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint guardianships_guardian_id_fkey FOREIGN KEY (guardian_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint guardianships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint guardianships_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint ends_after_it_begins CHECK (((to_on IS NULL) OR (to_on >= from_on))),
   constraint nobody_is_their_own_guardian CHECK ((person_id <> guardian_id))
 );
@@ -881,8 +939,9 @@ create table public.identity_numbers (
   recorded_at timestamp with time zone not null default access.now(),
   replaced_on date,
   constraint identity_numbers_pkey PRIMARY KEY (id),
-  constraint identity_numbers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint identity_numbers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  constraint identity_numbers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint identity_numbers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE
 );
 comment on table public.identity_numbers is 'Identity numbers, the present one and those it replaced; a person may have none. Never unique across people: a refused number would tell that somebody else has it.';
 CREATE INDEX identity_numbers_by_token ON public.identity_numbers USING btree (number_token);
@@ -955,7 +1014,17 @@ alter table public.institutions force row level security;
 create policy kept_up_by_administrators on public.institutions for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 create policy known_to_whoever_acts on public.institutions for select using ((access.actor() IS NOT NULL));
 create policy set_up_by_administrators on public.institutions for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-grant insert, select, update on table public.institutions to backontrack_app;
+grant insert, select on table public.institutions to backontrack_app;
+grant update (name) on table public.institutions to backontrack_app;
+grant update (town) on table public.institutions to backontrack_app;
+grant update (kind) on table public.institutions to backontrack_app;
+grant update (regime) on table public.institutions to backontrack_app;
+grant update (unit_id) on table public.institutions to backontrack_app;
+grant update (phone) on table public.institutions to backontrack_app;
+grant update (note) on table public.institutions to backontrack_app;
+grant update (source) on table public.institutions to backontrack_app;
+grant update (confidence) on table public.institutions to backontrack_app;
+grant update (version) on table public.institutions to backontrack_app;
 
 create table public.lesson_changes (
   id uuid not null,
@@ -1032,6 +1101,8 @@ create table public.match_answers (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint match_answers_pkey PRIMARY KEY (id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint match_answers_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
   constraint match_answers_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint match_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
@@ -1064,6 +1135,8 @@ create table public.match_needs (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint match_needs_pkey PRIMARY KEY (id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint match_needs_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint match_needs_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint match_needs_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
@@ -1094,6 +1167,8 @@ create table public.match_proposals (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint match_proposals_pkey PRIMARY KEY (id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint match_proposals_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
   constraint match_proposals_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint match_proposals_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
@@ -1143,6 +1218,8 @@ create table public.mentor_assignments (
   to_on date,
   assigned_by uuid not null default access.actor(),
   constraint mentor_assignments_pkey PRIMARY KEY (id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint mentor_assignments_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
   constraint mentor_assignments_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint mentor_assignments_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
@@ -1324,6 +1401,8 @@ create table public.mentorship_closings (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint mentorship_closings_pkey PRIMARY KEY (mentorship_id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint mentorship_closings_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint mentorship_closings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint mentorship_closings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
@@ -1353,6 +1432,8 @@ create table public.mentorship_steps (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint mentorship_steps_pkey PRIMARY KEY (id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint mentorship_steps_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint mentorship_steps_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint mentorship_steps_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
@@ -1380,6 +1461,8 @@ create table public.mentorships (
   begun_by uuid not null default access.actor(),
   begun_at timestamp with time zone not null default access.now(),
   constraint mentorships_pkey PRIMARY KEY (id),
+  constraint of_one_person UNIQUE (id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint mentorships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint mentorships_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint mentorships_stage_check CHECK ((stage = ANY (ARRAY['offered'::text, 'agreementPending'::text, 'matching'::text, 'introMeeting'::text, 'active'::text, 'paused'::text, 'transferring'::text, 'transition'::text, 'aftercare'::text, 'closed'::text])))
@@ -1418,14 +1501,20 @@ alter table public.municipalities force row level security;
 create policy kept_up_by_administrators on public.municipalities for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 create policy known_to_whoever_acts on public.municipalities for select using ((access.actor() IS NOT NULL));
 create policy set_up_by_administrators on public.municipalities for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-grant insert, select, update on table public.municipalities to backontrack_app;
+grant insert, select on table public.municipalities to backontrack_app;
+grant update (name) on table public.municipalities to backontrack_app;
+grant update (region) on table public.municipalities to backontrack_app;
+grant update (source) on table public.municipalities to backontrack_app;
+grant update (confidence) on table public.municipalities to backontrack_app;
+grant update (version) on table public.municipalities to backontrack_app;
 
 create table public.name_tokens (
   person_id uuid not null,
   unit_id uuid not null,
   token bytea not null,
   constraint name_tokens_pkey PRIMARY KEY (person_id, token),
-  constraint name_tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
+  constraint name_tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint name_tokens_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
 );
 comment on table public.name_tokens is 'Keyed tokens of the words of a name, cut to 16 bits so that several names share one: they find, they do not name.';
@@ -1443,6 +1532,7 @@ grant insert, select, delete on table public.name_tokens to backontrack_app;
 
 create table public.network_answers (
   id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
   relation_id uuid not null,
   mentorship_id uuid not null,
   person_id uuid not null,
@@ -1452,6 +1542,8 @@ create table public.network_answers (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint network_answers_pkey PRIMARY KEY (id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint network_answers_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint network_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint network_answers_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES network_relations(id),
@@ -1460,7 +1552,7 @@ create table public.network_answers (
 );
 comment on table public.network_answers is 'What the mentee said when asked whether this person may be contacted. Nobody who was not asked may be.';
 CREATE INDEX answers_of_a_mentorship ON public.network_answers USING btree (mentorship_id);
-CREATE INDEX answers_of_a_relation ON public.network_answers USING btree (relation_id, recorded_at);
+CREATE INDEX answers_of_a_relation ON public.network_answers USING btree (relation_id, "position");
 alter table public.network_answers enable row level security;
 alter table public.network_answers force row level security;
 create policy coordinators_of_the_unit on public.network_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1483,6 +1575,8 @@ create table public.network_relations (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint network_relations_pkey PRIMARY KEY (id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint network_relations_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint network_relations_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint network_relations_relative_id_fkey FOREIGN KEY (relative_id) REFERENCES people(id),
@@ -1503,6 +1597,7 @@ create policy services on public.network_relations for select using ((access.hol
 create policy set_up_in_the_demonstration on public.network_relations for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.network_relations for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.network_relations to backontrack_app;
+grant update (contact_sealed) on table public.network_relations to backontrack_app;
 grant update (left_on) on table public.network_relations to backontrack_app;
 
 create table public.outbox (
@@ -1554,6 +1649,7 @@ create table public.people (
   recorded_at timestamp with time zone not null default access.now(),
   version integer not null default 1,
   constraint people_pkey PRIMARY KEY (id),
+  constraint in_one_unit UNIQUE (id, unit_id),
   constraint people_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint people_kind_check CHECK ((kind = ANY (ARRAY['mentee'::text, 'relative'::text]))),
   constraint people_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
@@ -1571,10 +1667,10 @@ create policy kept_up_by_coordinators on public.people for update using ((unit_i
 create policy named_to_services on public.people for select using ((access.holds('service:jobs'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
 create policy named_to_the_data_protection_officer on public.people for select using (access.holds('data protection officer'::text));
 create policy never_by_the_excluded on public.people as restrictive using ((id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy recorded_by_staff on public.people for insert with check (((recorded_by = access.actor()) AND (access.holds('referrer'::text) OR access.holds('service:set-up'::text) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ((kind = 'relative'::text) AND access.holds('mentor'::text)))));
+create policy recorded_by_staff on public.people for insert with check (((recorded_by = access.actor()) AND (access.holds('service:set-up'::text) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ((kind = 'mentee'::text) AND access.holds('referrer'::text) AND (unit_id = ANY (( SELECT access.units_referred_to() AS units_referred_to)::uuid[]))) OR ((kind = 'relative'::text) AND (unit_id = ANY (( SELECT access.units_mentored_in() AS units_mentored_in)::uuid[]))))));
 create policy their_mentors on public.people for select using ((id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 create policy their_network on public.people for select using (((kind = 'relative'::text) AND (id = ANY (( SELECT access.my_network() AS my_network)::uuid[]))));
-create policy whoever_put_them_on_record on public.people for select using (((recorded_by = access.actor()) AND (kind = 'mentee'::text)));
+create policy whoever_put_them_on_record on public.people for select using (((recorded_by = access.actor()) AND (((kind = 'mentee'::text) AND access.holds('referrer'::text)) OR (recorded_at = access.now()))));
 grant insert, select, delete on table public.people to backontrack_app;
 grant update (name_sealed) on table public.people to backontrack_app;
 grant update (is_protected) on table public.people to backontrack_app;
@@ -1597,6 +1693,7 @@ create table public.permission_facts (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint permission_facts_pkey PRIMARY KEY (id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint permission_facts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint permission_facts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint evaluation_is_asked_apart CHECK (((purpose = 'evaluation'::text) = (recipient_kind = 'evaluators'::text))),
@@ -1628,7 +1725,8 @@ create table public.permission_recipients (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint permission_recipients_pkey PRIMARY KEY (id),
-  constraint permission_recipients_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
+  constraint permission_recipients_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint permission_recipients_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
 );
 comment on table public.permission_recipients is 'Offices and organisations that a person has been asked about, by name.';
@@ -1647,6 +1745,7 @@ grant insert, select, delete on table public.permission_recipients to backontrac
 
 create table public.plan_reviews (
   id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
   plan_id uuid not null,
   wish_id uuid not null,
   mentorship_id uuid not null,
@@ -1658,6 +1757,8 @@ create table public.plan_reviews (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint plan_reviews_pkey PRIMARY KEY (id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint plan_reviews_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint plan_reviews_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint plan_reviews_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
@@ -1666,7 +1767,7 @@ create table public.plan_reviews (
   constraint plan_reviews_change_check CHECK ((change = ANY (ARRAY['worse'::text, 'same'::text, 'better'::text])))
 );
 comment on table public.plan_reviews is 'How it went with each wish: worse, same or better, and a sentence where somebody had one.';
-CREATE INDEX reviews_of_a_mentorship ON public.plan_reviews USING btree (mentorship_id, on_day);
+CREATE INDEX reviews_of_a_mentorship ON public.plan_reviews USING btree (mentorship_id, "position");
 alter table public.plan_reviews enable row level security;
 alter table public.plan_reviews force row level security;
 create policy coordinators_of_the_unit on public.plan_reviews using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1690,6 +1791,8 @@ create table public.plans (
   recorded_at timestamp with time zone not null default access.now(),
   constraint plans_pkey PRIMARY KEY (id),
   constraint one_plan_of_each_number UNIQUE (mentorship_id, number),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint plans_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint plans_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint plans_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
@@ -1720,7 +1823,11 @@ alter table public.police_districts force row level security;
 create policy kept_up_by_administrators on public.police_districts for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 create policy known_to_whoever_acts on public.police_districts for select using ((access.actor() IS NOT NULL));
 create policy set_up_by_administrators on public.police_districts for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-grant insert, select, update on table public.police_districts to backontrack_app;
+grant insert, select on table public.police_districts to backontrack_app;
+grant update (name) on table public.police_districts to backontrack_app;
+grant update (source) on table public.police_districts to backontrack_app;
+grant update (confidence) on table public.police_districts to backontrack_app;
+grant update (version) on table public.police_districts to backontrack_app;
 
 create table public.proposals_taken_back (
   proposal_id uuid not null,
@@ -1732,6 +1839,8 @@ create table public.proposals_taken_back (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint proposals_taken_back_pkey PRIMARY KEY (proposal_id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint proposals_taken_back_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
   constraint proposals_taken_back_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint proposals_taken_back_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
@@ -1775,6 +1884,7 @@ grant insert, select on table public.readiness_findings to backontrack_app;
 
 create table public.reentry_items (
   id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
   mentorship_id uuid not null,
   person_id uuid not null,
   unit_id uuid not null,
@@ -1786,6 +1896,8 @@ create table public.reentry_items (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint reentry_items_pkey PRIMARY KEY (id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint reentry_items_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint reentry_items_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint reentry_items_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
@@ -1794,7 +1906,7 @@ create table public.reentry_items (
   constraint reentry_items_status_check CHECK ((status = ANY (ARRAY['notStarted'::text, 'inProgress'::text, 'done'::text, 'notWanted'::text, 'notRelevant'::text])))
 );
 comment on table public.reentry_items is 'What somebody said about one item of the list before release; the latest word counts, the earlier ones stay.';
-CREATE INDEX reentry_items_of_a_mentorship ON public.reentry_items USING btree (mentorship_id, recorded_at);
+CREATE INDEX reentry_items_of_a_mentorship ON public.reentry_items USING btree (mentorship_id, "position");
 alter table public.reentry_items enable row level security;
 alter table public.reentry_items force row level security;
 create policy coordinators_of_the_unit on public.reentry_items using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1807,6 +1919,7 @@ grant insert, select on table public.reentry_items to backontrack_app;
 
 create table public.reentry_routes (
   id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
   mentorship_id uuid not null,
   person_id uuid not null,
   unit_id uuid not null,
@@ -1815,13 +1928,15 @@ create table public.reentry_routes (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint reentry_routes_pkey PRIMARY KEY (id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint reentry_routes_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint reentry_routes_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint reentry_routes_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint reentry_routes_route_check CHECK ((route = ANY (ARRAY['municipality'::text, 'halfwayHouse'::text, 'electronicTag'::text, 'parole'::text, 'departureCentre'::text, 'psychiatry'::text, 'anotherCountry'::text, 'backToRemand'::text])))
 );
 comment on table public.reentry_routes is 'Where the release leads; the latest counts.';
-CREATE INDEX routes_of_a_mentorship ON public.reentry_routes USING btree (mentorship_id, recorded_at);
+CREATE INDEX routes_of_a_mentorship ON public.reentry_routes USING btree (mentorship_id, "position");
 alter table public.reentry_routes enable row level security;
 alter table public.reentry_routes force row level security;
 create policy coordinators_of_the_unit on public.reentry_routes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1843,8 +1958,9 @@ create table public.referral_standings (
   tell_by date,
   last_step_by uuid not null default access.actor(),
   constraint referral_standings_pkey PRIMARY KEY (referral_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint referral_standings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint referral_standings_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id),
+  constraint referral_standings_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id) ON DELETE CASCADE,
   constraint referral_standings_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES access.colleagues(id),
   constraint referral_standings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint referral_standings_status_check CHECK ((status = ANY (ARRAY['received'::text, 'screening'::text, 'needsInformation'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
@@ -1885,8 +2001,9 @@ create table public.referral_steps (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint referral_steps_pkey PRIMARY KEY (id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint referral_steps_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint referral_steps_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id),
+  constraint referral_steps_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id) ON DELETE CASCADE,
   constraint referral_steps_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES access.colleagues(id),
   constraint referral_steps_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint referral_steps_code_check CHECK ((code = ANY (ARRAY['staff'::text, 'person'::text, 'referrer'::text, 'inPerson'::text, 'letter'::text, 'telephone'::text, 'noGround'::text, 'noNeed'::text, 'otherHelpFitsBetter'::text, 'noCapacity'::text, 'couldNotBeReached'::text, 'other'::text]))),
@@ -1924,6 +2041,7 @@ create table public.referrals (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint referrals_pkey PRIMARY KEY (id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint referrals_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institutions(id),
   constraint referrals_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint referrals_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES access.colleagues(id),
@@ -2062,7 +2180,13 @@ alter table public.schemes force row level security;
 create policy kept_up_by_administrators on public.schemes for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 create policy known_to_whoever_acts on public.schemes for select using ((access.actor() IS NOT NULL));
 create policy set_up_by_administrators on public.schemes for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-grant insert, select, update on table public.schemes to backontrack_app;
+grant insert, select on table public.schemes to backontrack_app;
+grant update (name_da) on table public.schemes to backontrack_app;
+grant update (name_en) on table public.schemes to backontrack_app;
+grant update (neutral_da) on table public.schemes to backontrack_app;
+grant update (neutral_en) on table public.schemes to backontrack_app;
+grant update (coaches_read_sessions) on table public.schemes to backontrack_app;
+grant update (version) on table public.schemes to backontrack_app;
 
 create table public.screenings (
   id uuid not null,
@@ -2071,7 +2195,7 @@ create table public.screenings (
   person_id uuid not null,
   unit_id uuid not null,
   ground_id uuid not null,
-  section text not null default ''::text,
+  section_sealed bytea,
   facts_sealed bytea,
   assessment_sealed bytea,
   category text not null,
@@ -2079,9 +2203,10 @@ create table public.screenings (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint screenings_pkey PRIMARY KEY (id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint screenings_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES grounds(id),
   constraint screenings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint screenings_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id),
+  constraint screenings_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id) ON DELETE CASCADE,
   constraint screenings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint screenings_category_check CHECK ((category = ANY (ARRAY['suspected'::text, 'convicted'::text, 'neither'::text]))),
   constraint screenings_custody_check CHECK ((custody = ANY (ARRAY['remand'::text, 'sentenced'::text, 'parole'::text, 'supervision'::text, 'none'::text])))
@@ -2099,6 +2224,7 @@ grant insert, select, delete on table public.screenings to backontrack_app;
 
 create table public.session_facts (
   id uuid not null default gen_random_uuid(),
+  position bigint not null generated always as identity,
   session_id uuid not null,
   mentorship_id uuid not null,
   person_id uuid not null,
@@ -2115,6 +2241,8 @@ create table public.session_facts (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint session_facts_pkey PRIMARY KEY (id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint session_facts_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES session_facts(id),
   constraint session_facts_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint session_facts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
@@ -2129,8 +2257,8 @@ create table public.session_facts (
 );
 comment on table public.session_facts is 'What happened to a session and what was written of it: what was done, the mentee''s own words and the mentor''s view are three columns and never mixed. A correction points at what it corrects; the first words stay.';
 comment on column public.session_facts.told_by is 'The mentor who told it on the telephone, where a coordinator wrote it down.';
-CREATE INDEX facts_of_a_session ON public.session_facts USING btree (session_id, recorded_at);
-CREATE INDEX session_facts_of_a_mentorship ON public.session_facts USING btree (mentorship_id, recorded_at);
+CREATE INDEX facts_of_a_session ON public.session_facts USING btree (session_id, "position");
+CREATE INDEX session_facts_of_a_mentorship ON public.session_facts USING btree (mentorship_id, "position");
 alter table public.session_facts enable row level security;
 alter table public.session_facts force row level security;
 create policy coaches_of_their_mentors on public.session_facts for select using (((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])) AND ( SELECT access.coaches_read_sessions() AS coaches_read_sessions)));
@@ -2159,6 +2287,8 @@ create table public.sessions (
   begun_by uuid not null default access.actor(),
   begun_at timestamp with time zone not null default access.now(),
   constraint sessions_pkey PRIMARY KEY (id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint sessions_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institutions(id),
   constraint sessions_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
@@ -2342,7 +2472,9 @@ alter table public.units force row level security;
 create policy kept_up_by_administrators on public.units for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 create policy known_to_whoever_acts on public.units for select using ((access.actor() IS NOT NULL));
 create policy set_up_by_administrators on public.units for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-grant insert, select, update on table public.units to backontrack_app;
+grant insert, select on table public.units to backontrack_app;
+grant update (name) on table public.units to backontrack_app;
+grant update (version) on table public.units to backontrack_app;
 
 create table public.vettings (
   id uuid not null default gen_random_uuid(),
@@ -2388,6 +2520,8 @@ create table public.wishes (
   by_on date,
   constraint wishes_pkey PRIMARY KEY (id),
   constraint wishes_plan_id_position_key UNIQUE (plan_id, "position"),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint wishes_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint wishes_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint wishes_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
@@ -2420,6 +2554,8 @@ create table public.working_answers (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint working_answers_pkey PRIMARY KEY (id),
+  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint working_answers_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
   constraint working_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint working_answers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),

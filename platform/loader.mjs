@@ -1,22 +1,60 @@
-// Node strips types from .ts by itself; .tsx also needs its JSX turned into calls. Nothing is built, nothing is written.
-import { registerHooks } from "node:module";
-import { readFileSync } from "node:fs";
+// Node strips types from .ts by itself; .tsx also needs its JSX turned into calls. What was compiled once is kept beside
+// the packages, under a hash of what it was made from, so that a start does not do it again; where nothing can be
+// written, everything is compiled each time.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire, enableCompileCache, registerHooks } from "node:module";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { transformSync } from "esbuild";
+
+const require = createRequire(import.meta.url);
+const cache = fileURLToPath(new URL("../node_modules/.cache/backontrack", import.meta.url));
+const maker = `${process.version} ${require("esbuild/package.json").version}`;
+
+enableCompileCache(path.join(cache, "code"));
 
 registerHooks({
   load(url, context, next) {
     if (!url.endsWith(".tsx")) return next(url, context);
-    const file = fileURLToPath(url);
-    const { code } = transformSync(readFileSync(file, "utf8"), {
-      loader: "tsx",
-      jsx: "automatic",
-      jsxImportSource: "preact",
-      sourcemap: "inline",
-      sourcefile: file,
-      target: "node26",
-      format: "esm",
-    });
-    return { format: "module", source: code, shortCircuit: true };
+    return { format: "module", source: compiled(fileURLToPath(url)), shortCircuit: true };
   },
 });
+
+function compiled(file) {
+  const text = readFileSync(file, "utf8");
+  const key = createHash("sha256")
+    .update(JSON.stringify([maker, file, text]))
+    .digest("hex");
+  const kept = path.join(cache, `${key}.js`);
+  try {
+    return readFileSync(kept, "utf8");
+  } catch {
+    const code = compile(file, text);
+    keep(kept, code);
+    return code;
+  }
+}
+
+function compile(file, text) {
+  const { code } = require("esbuild").transformSync(text, {
+    loader: "tsx",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    sourcemap: "inline",
+    sourcefile: file,
+    target: "node26",
+    format: "esm",
+  });
+  return code;
+}
+
+/** Under another name first: somebody else who starts at this moment must not read half of it. */
+function keep(kept, code) {
+  try {
+    mkdirSync(cache, { recursive: true });
+    writeFileSync(`${kept}.${process.pid}`, code);
+    renameSync(`${kept}.${process.pid}`, kept);
+  } catch {
+    // Read-only: the next start compiles it again.
+  }
+}

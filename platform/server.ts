@@ -66,7 +66,8 @@ async function answerRoute<View>(
       status,
       headers: answerHeaders("text/html; charset=utf-8"),
     });
-  if (!idsAreIds(params)) return refuse(404, "not-found");
+  // NUL cannot be stored, so nothing can be found by it.
+  if (!idsAreIds(params) || /%00/u.test(request.url)) return refuse(404, "not-found");
   if (route.method === "POST" && !isFromOurOwnPage(request, house.origin)) return refuse(403, "elsewhere");
   const parsed =
     route.method === "POST"

@@ -15,6 +15,28 @@ const { personas } = world;
 const asked = await askTheDatabase(service, personas);
 const answered = await askEveryRoute(service, world);
 
+const columns = await service.owner<{ name: string }[]>`
+  select distinct n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+   where c.relkind = 'r' and n.nspname = 'public' and (a.attname in ('person_id', 'mentorship_id') or c.relname in ('people', 'mentorships'))`;
+const caseTables = new Set(columns.map(({ name }) => name));
+
+/** What somebody outside the case reads of it all the same, because it is about themselves. */
+const ownOfTheCase: Readonly<Record<string, readonly string[]>> = {
+  // The excluded coordinator goes on coordinating everybody else in the unit.
+  "public.people": ["coordinator of the unit who is excluded"],
+  "public.mentor_assignments": ["former mentor", "mentor who is excluded"],
+};
+
+/** Pages that this world has no occasion for; the tests of their slices have. */
+const inAnotherState: Readonly<Record<string, string>> = {
+  "/import/:uploadId": "a file between its preview and its import is its sender's alone",
+  "/letters/:letter": "the letter of a decision, once there is one",
+  "GET /referrals/:referralId/answer": "the answer to a question, once the coordinator has asked one",
+  "/proposals/:proposalId/taken-back": "a proposal that nobody has answered yet",
+  "/proposals/:proposalId/ending": "a match to which both have said yes",
+  "/actions/:itemId/done": "an action of the working group",
+};
+
 test("who may do what with each table and each page is what was agreed", () => {
   sameAsCommitted(new URL("../docs/access.txt", import.meta.url), printAccess(personas, asked, answered));
 });
@@ -77,19 +99,15 @@ test("an exclusion beats every role, a former relation opens nothing of the case
   assert.deepEqual(seen, []);
 });
 
-const [columns] = [
-  await service.owner<{ name: string }[]>`
-  select distinct n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-   where c.relkind = 'r' and n.nspname = 'public' and (a.attname in ('person_id', 'mentorship_id') or c.relname in ('people', 'mentorships'))`,
-];
-const caseTables = new Set(columns.map(({ name }) => name));
-
-/** What somebody outside the case reads of it all the same, because it is about themselves. */
-const ownOfTheCase: Readonly<Record<string, readonly string[]>> = {
-  // The excluded coordinator goes on coordinating everybody else in the unit.
-  "public.people": ["coordinator of the unit who is excluded"],
-  "public.mentor_assignments": ["former mentor", "mentor who is excluded"],
-};
+test("every page opens for somebody in this world, or it says in which other state it would", () => {
+  const shut = answered
+    .filter(({ by }) => [...by.values()].every((status) => status === 404))
+    .map(({ route }) => route);
+  assert.deepEqual(
+    shut.filter((route) => !Object.keys(inAnotherState).some((part) => route.includes(part))),
+    [],
+  );
+});
 
 test("no page falls, whoever asks", () => {
   const fallen = answered.flatMap(({ route, by }) =>

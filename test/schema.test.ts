@@ -144,3 +144,16 @@ test("every column is classified, and text about people is sealed", async () => 
 const isClassification = (what: string): boolean =>
   /^(?:(?:personal )?(?:code|date|number)|id|ids|sealed text|wrapped key|keyed token|hash)$/u.test(what) ||
   /^plain text: \S.{10,}$/u.test(what);
+
+test("a row about a person lies in that person's unit, and one about a mentorship is about its mentee", async () => {
+  const loose = await rows(`
+    select c.oid::regclass || ' (' || pair || ')' as name
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace, unnest(array['person_id,unit_id', 'mentorship_id,person_id']) as pair
+     where c.relkind = 'r' and ${ours} and n.nspname not in ('jobs', 'migration')
+       and (select count(*) from pg_attribute a where a.attrelid = c.oid and a.attname = any(string_to_array(pair, ','))) = 2
+       and c.relname <> 'mentorships' || case when pair like 'm%' then '' else ' ' end
+       and not exists (select from pg_constraint f where f.conrelid = c.oid and f.contype = 'f'
+                          and (select string_agg(a.attname, ',' order by k.place) from unnest(f.conkey) with ordinality as k(number, place)
+                                 join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number) = pair)`);
+  assert.deepEqual(loose, [], "give it the constraints of database/migrations/2026-11-24-12-borders.sql");
+});

@@ -1,4 +1,5 @@
 import { runRosterImport } from "#app/mentors/register/command.ts";
+import { runCustodyImport } from "#app/mentorships/custody/command.ts";
 import { readHead, runTrailVerify, trailHelp } from "#app/records/trail/command.ts";
 import { Failure } from "#platform/failure.ts";
 import { work } from "./work.ts";
@@ -10,14 +11,19 @@ export const importHelp = `backontrack import roster|custody FILE [--preview] [-
 Reads a roster of mentors or a custody export, CSV or XLSX, as offices export them. With --preview it prints what it found, as JSON,
 and changes nothing. Without it, it brings in the good rows in the name of the coordinator with this e-mail, and says so.`;
 
+const imports = new Map([
+  ["roster", runRosterImport],
+  ["custody", runCustodyImport],
+]);
+
 export async function bringIn(
   what: string,
   file: string,
   { preview, as }: { preview: boolean; as: string | undefined },
 ): Promise<void> {
-  if (what !== "roster")
-    throw new Failure(`There is no import of "${what}". Write it as: ${importHelp.split("\n")[0]}`);
-  const said = await work((acting) => runRosterImport(acting, { file, preview, as }));
+  const runImport = imports.get(what);
+  if (!runImport) throw new Failure(`There is no import of "${what}". Write it as: ${importHelp.split("\n")[0]}`);
+  const said = await work((acting) => runImport(acting, { file, preview, as }));
   process.stdout.write(`${said.trimEnd()}\n`);
 }
 

@@ -19,8 +19,9 @@ export async function tell(
   await enqueue?.("deliver", { outboxId: id });
 }
 
-/** Tells whoever coordinates the unit that something waits; not the one who acts. Done by a job, which knows who they are. */
+/** Tells whoever coordinates the unit that something waits; not the one who acts, or the one named. By a job, which knows who they are. */
 export const tellCoordinators = (
   { enqueue, actor }: Pick<Context, "enqueue" | "actor">,
   unitId: string,
-): Promise<void> => enqueue("tell-coordinators", { unitId, exceptId: actor.id });
+  exceptId: string = actor.id,
+): Promise<void> => enqueue("tell-coordinators", { unitId, exceptId });

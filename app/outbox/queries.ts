@@ -33,11 +33,15 @@ interface Row {
 }
 
 /** The newest first. The name is opened by whoever may see the colleague. */
-export async function toldLately(tx: Transaction, ring: Ring, limit: number, offset: number): Promise<readonly Told[]> {
+export async function toldLately(
+  tx: Transaction,
+  ring: Ring,
+  page: { readonly limit: number; readonly offset: number; readonly oldestFirst: boolean },
+): Promise<readonly Told[]> {
   const rows = await tx<Row[]>`
     select o.id, o.colleague_id, c.key_wrapped, c.name_sealed, c.language, o.channel, o.message, o.about_at, o.created_at, o.sent_at, o.failed_at, o.failure
       from outbox o join access.colleagues c on c.id = o.colleague_id
-     order by o.created_at desc, o.id limit ${limit} offset ${offset}`;
+     order by ${page.oldestFirst ? tx`o.created_at` : tx`o.created_at desc`}, o.id limit ${page.limit} offset ${page.offset}`;
   const names = await ring.otherNames(
     rows.map((row) => ({
       keyId: row.colleague_id,

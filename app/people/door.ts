@@ -1,8 +1,8 @@
-import { personById, type Hands, type Person } from "./queries.ts";
+import { isMinor, languageCodes } from "./people.ts";
+import { addPerson, erasePerson, personById, type Hands, type NewPerson, type Person } from "./queries.ts";
+import { languageNames } from "./words.ts";
 
-export { addPerson, erasePerson, personById, type NewPerson, type Person } from "./queries.ts";
-export { isMinor, languageCodes } from "./people.ts";
-export { languageNames } from "./words.ts";
+export { addPerson, erasePerson, isMinor, languageCodes, languageNames, personById, type NewPerson, type Person };
 
 export interface PersonLine {
   readonly id: string;

@@ -223,8 +223,10 @@ export async function findPeople(hands: Hands, typed: string): Promise<readonly 
   }
   const words = wordsOfName(typed);
   if (words.length === 0) return [];
+  const tokens = [...new Set(words.map((word) => nameToken(ring, word).toString("hex")))];
   const rows = await tx<PersonRow[]>`select ${columns(tx)} from people p
-     where p.id in (select person_id from name_tokens where token = any(${words.map((word) => nameToken(ring, word))}::bytea[])) limit 500`;
+     where p.id in (select person_id from name_tokens where token in (select decode(hex, 'hex') from unnest(${tokens}::text[]) as asked(hex))
+                     group by person_id having count(*) = ${tokens.length}) limit 500`;
   // A token stands for many names: only those that were meant are put on the leaf, because the others are never shown.
   const names = await ring.otherNames(
     rows.map((row) => ({

@@ -2,16 +2,8 @@ import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
 import { valuesOf } from "#platform/views/form.tsx";
 import { parseIdentityNumber } from "./identity-number.ts";
-import {
-  changedPage,
-  editPage,
-  fieldsOf,
-  findPage,
-  newGuardianPage,
-  newNumberPage,
-  numberPage,
-  personPage,
-} from "./pages.tsx";
+import { changedPage, editPage, fieldsOf, newGuardianPage, newNumberPage } from "./form-pages.tsx";
+import { findPage, numberPage, personPage } from "./pages.tsx";
 import {
   editPersonPath,
   findPeoplePath,

@@ -1,8 +1,38 @@
+import { agreementsWaiting } from "#app/intake/agreements/door.ts";
+import { referralsWaiting } from "#app/intake/referrals/door.ts";
+import { complaintsToAnswer } from "#app/cooperation/complaints/door.ts";
+import { dangerToFollowUp } from "#app/cooperation/concerns/door.ts";
+import { questionsToAsk } from "#app/learning/evaluation/door.ts";
+import { lessonsToDecide } from "#app/learning/lessons/door.ts";
+import { actionsDue } from "#app/cooperation/working-group/door.ts";
+import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
+import { mentorshipWork } from "#app/mentorships/overview/door.ts";
+import { releasesWaiting } from "#app/mentorships/reentry/door.ts";
 import { matchesWaiting } from "#app/mentorships/matching/door.ts";
+import { vettingWork } from "#app/mentors/register/door.ts";
+import { supervisionWork } from "#app/mentors/supervision/door.ts";
+import { readinessWork } from "#app/mentors/training/door.ts";
 import type { WorkList } from "./today.ts";
 
 /** The work lists of all slices. */
 export const workLists: readonly WorkList[] = [
+  // intake
+  referralsWaiting,
+  agreementsWaiting,
+  // cooperation
+  complaintsToAnswer,
+  dangerToFollowUp,
+  unansweredRemarks,
+  actionsDue,
+  // learning
+  questionsToAsk,
+  lessonsToDecide,
   // mentorships
   matchesWaiting,
+  mentorshipWork,
+  releasesWaiting,
+  // mentors
+  vettingWork,
+  readinessWork,
+  supervisionWork,
 ];

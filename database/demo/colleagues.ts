@@ -17,6 +17,7 @@ export const inventedColleagues = [
   { key: "ole", name: "Ole Thygesen", grants: [{ role: "mentor" }] },
   { key: "rasmus", name: "Rasmus Lind", grants: [{ role: "mentor" }] },
   { key: "birgitte", name: "Birgitte Dam", grants: [{ role: "mentor coach" }, { role: "mentor" }] },
+  { key: "inger", name: "Inger Bach", grants: [{ role: "mentor coach" }] },
   { key: "hanne", name: "Hanne Friis", grants: [{ role: "trainer" }] },
   { key: "peter", name: "Peter Aagaard", grants: [{ role: "referrer", institution: vestre }] },
   { key: "lars", name: "Lars Toft", grants: [{ role: "referrer", institution: "Enner Mark Fængsel" }] },

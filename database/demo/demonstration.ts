@@ -2,18 +2,40 @@ import { dayIn, systemClock } from "#platform/clock.ts";
 import { openDatabase } from "#platform/database.ts";
 import type { KeyWrap } from "#platform/sealing/key-wrap.ts";
 import { fillFoundation } from "./foundation.ts";
+import { fillMentors } from "./mentors.ts";
+import { openStage } from "./stage.ts";
+import { tellStory } from "./story.ts";
 
-/** Fills an empty database with an invented scheme, in which its invented colleagues have done what colleagues do. */
-export async function fillDemonstration({
-  databaseUrl,
-  keys,
-}: {
+export interface Filling {
   readonly databaseUrl: string;
   readonly keys: KeyWrap;
-}): Promise<void> {
+  /** When the story is told; its days are counted from here. */
+  readonly now?: Temporal.Instant;
+}
+
+/**
+ * Fills an empty database with an invented scheme. What its colleagues have done they do through the pages, half a year in a few
+ * seconds, so that the demonstration holds nothing that the service itself would not have written, its trail included.
+ */
+export async function fillDemonstration({ databaseUrl, keys, now = systemClock.now() }: Filling): Promise<void> {
   const database = openDatabase(databaseUrl, { connections: 1 });
+  const acting = {
+    database,
+    keys,
+    clock: { now: () => now },
+    dayOf: (moment: Temporal.Instant) => dayIn("Europe/Copenhagen", moment),
+  };
   try {
-    await fillFoundation({ database, keys, clock: systemClock, dayOf: (moment) => dayIn("Europe/Copenhagen", moment) });
+    // The scheme was set up a year ago, so that what is told of the past finds its sheets, places and colleagues.
+    const aYearAgo = { ...acting, clock: { now: () => now.subtract({ hours: 24 * 365 }) } };
+    const foundation = await fillFoundation(aYearAgo);
+    await fillMentors(acting, foundation);
+    const stage = await openStage(databaseUrl, keys, foundation, now);
+    try {
+      await tellStory(stage);
+    } finally {
+      await stage.close();
+    }
   } finally {
     await database.close();
   }

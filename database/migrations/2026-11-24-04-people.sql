@@ -85,17 +85,17 @@ create index mentor_assignments_of_a_mentorship on mentor_assignments (mentorshi
 
 create function access.my_mentorships() returns uuid[] language sql stable
   as $$ select coalesce(array_agg(mentorship_id), '{}') from mentor_assignments
-         where mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+         where access.holds('mentor') and mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
 comment on function access.my_mentorships() is 'Mentorships the actor works on today as mentor or co-mentor.';
 
 create function access.my_people() returns uuid[] language sql stable
   as $$ select coalesce(array_agg(person_id), '{}') from mentor_assignments
-         where mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+         where access.holds('mentor') and mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
 comment on function access.my_people() is 'Mentees the actor works with today as mentor or co-mentor.';
 
 create function access.my_mentors() returns uuid[] language sql stable
   as $$ select coalesce(array_agg(mentor_id), '{}') from coach_assignments
-         where coach_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+         where access.holds('mentor coach') and coach_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
 comment on function access.my_mentors() is 'Mentors whose coach the actor is today.';
 
 create function access.my_coaches() returns uuid[] language sql stable
@@ -111,19 +111,31 @@ create function access.coached_people() returns uuid[] language sql stable
   as $$ select coalesce(array_agg(person_id), '{}') from mentor_assignments
          where mentor_id = any((select access.my_mentors())::uuid[]) and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
 
+create function access.units_mentored_in() returns uuid[] language sql stable
+  as $$ select coalesce(array_agg(distinct unit_id), '{}') from mentor_assignments
+         where access.holds('mentor') and mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+comment on function access.units_mentored_in() is 'Units of the mentees the actor works with today: where a mentor may put a relative on record.';
+
+create function access.units_referred_to() returns uuid[] language sql stable
+  as $$ select coalesce(array_agg(distinct unit_id) filter (where unit_id is not null), '{}') from institutions
+         where access.holds('referrer') and id = any((select access.institutions())::uuid[]) $$;
+comment on function access.units_referred_to() is 'Units that receive what comes from the actor''s institutions.';
+
 -- ---------------------------------------------------------------- policies
 alter table people enable row level security;
 alter table people force row level security;
 create policy coordinators_of_the_unit on people for select using (unit_id = any((select access.units())::uuid[]));
 create policy their_mentors on people for select using (id = any((select access.my_people())::uuid[]));
 create policy coaches_of_their_mentors on people for select using (id = any((select access.coached_people())::uuid[]));
--- Not relatives: a mentor enters them, and loses sight of them with the mentorship.
-create policy whoever_put_them_on_record on people for select using (recorded_by = access.actor() and kind = 'mentee');
+-- A relative only in the act of entering them: a mentor does so, and loses sight of them with the mentorship.
+create policy whoever_put_them_on_record on people for select
+  using (recorded_by = access.actor() and ((kind = 'mentee' and access.holds('referrer')) or recorded_at = access.now()));
 create policy named_to_the_data_protection_officer on people for select using (access.holds('data protection officer'));
 create policy named_to_services on people for select using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
 create policy recorded_by_staff on people for insert
-  with check (recorded_by = access.actor() and (access.holds('referrer') or access.holds('service:set-up') or unit_id = any((select access.units())::uuid[])
-              or (kind = 'relative' and access.holds('mentor'))));
+  with check (recorded_by = access.actor() and (access.holds('service:set-up') or unit_id = any((select access.units())::uuid[])
+              or (kind = 'mentee' and access.holds('referrer') and unit_id = any((select access.units_referred_to())::uuid[]))
+              or (kind = 'relative' and unit_id = any((select access.units_mentored_in())::uuid[]))));
 create policy kept_up_by_coordinators on people for update using (unit_id = any((select access.units())::uuid[]));
 create policy never_by_the_excluded on people as restrictive for all using (id <> all((select access.excluded())::uuid[]));
 grant select, insert on people to backontrack_app;

@@ -126,6 +126,15 @@ create table custody_imports (
 );
 comment on table custody_imports is 'That an export was imported, and how many of its lines were about people on record. Of the others only the number is kept.';
 
+create table custody_uploads (
+  id            uuid primary key,
+  lines_sealed  bytea not null,
+  uploaded_by   uuid not null default access.actor() references access.colleagues,
+  uploaded_at   timestamptz not null default access.now()
+);
+comment on table custody_uploads is 'What a custody export says of people on record, between its preview and its import, sealed under the key of whoever sent it; gone after a day. Of everybody else in the file nothing is kept.';
+create index custody_uploads_by_age on custody_uploads (uploaded_at);
+
 -- ---------------------------------------------------------------- policies
 do $$ declare name text;
 begin
@@ -163,6 +172,13 @@ alter table custody_imports force row level security;
 create policy coordinators_see on custody_imports for select using (access.holds('coordinator') or access.holds('service:import'));
 create policy recorded_by_whoever_imports on custody_imports for insert with check (access.holds('coordinator') or access.holds('service:import'));
 grant select, insert on custody_imports to backontrack_app;
+
+alter table custody_uploads enable row level security;
+alter table custody_uploads force row level security;
+create policy ones_own on custody_uploads using (uploaded_by = access.actor() and access.holds('coordinator'))
+  with check (uploaded_by = access.actor() and access.holds('coordinator'));
+create policy swept_by_jobs on custody_uploads using (access.holds('service:jobs'));
+grant select, insert, delete on custody_uploads to backontrack_app;
 
 alter table mentor_places enable row level security;
 alter table mentor_places force row level security;

@@ -35,6 +35,7 @@ create index sessions_of_a_unit on sessions (unit_id, happened_on);
 
 create table session_facts (
   id                   uuid primary key default gen_random_uuid(),
+  position             bigint not null generated always as identity,
   session_id           uuid not null references sessions,
   mentorship_id        uuid not null references mentorships,
   person_id            uuid not null references people,
@@ -56,8 +57,8 @@ create table session_facts (
 );
 comment on table session_facts is 'What happened to a session and what was written of it: what was done, the mentee''s own words and the mentor''s view are three columns and never mixed. A correction points at what it corrects; the first words stay.';
 comment on column session_facts.told_by is 'The mentor who told it on the telephone, where a coordinator wrote it down.';
-create index facts_of_a_session on session_facts (session_id, recorded_at);
-create index session_facts_of_a_mentorship on session_facts (mentorship_id, recorded_at);
+create index facts_of_a_session on session_facts (session_id, position);
+create index session_facts_of_a_mentorship on session_facts (mentorship_id, position);
 
 create table plans (
   id             uuid primary key default gen_random_uuid(),
@@ -92,6 +93,7 @@ create index wishes_of_a_mentorship on wishes (mentorship_id);
 
 create table plan_reviews (
   id               uuid primary key default gen_random_uuid(),
+  position         bigint not null generated always as identity,
   plan_id          uuid not null references plans,
   wish_id          uuid not null references wishes,
   mentorship_id    uuid not null references mentorships,
@@ -104,7 +106,7 @@ create table plan_reviews (
   recorded_at      timestamptz not null default access.now()
 );
 comment on table plan_reviews is 'How it went with each wish: worse, same or better, and a sentence where somebody had one.';
-create index reviews_of_a_mentorship on plan_reviews (mentorship_id, on_day);
+create index reviews_of_a_mentorship on plan_reviews (mentorship_id, position);
 
 create table network_relations (
   id              uuid primary key default gen_random_uuid(),
@@ -125,6 +127,7 @@ create index network_of_a_relative on network_relations (relative_id);
 
 create table network_answers (
   id             uuid primary key default gen_random_uuid(),
+  position       bigint not null generated always as identity,
   relation_id    uuid not null references network_relations,
   mentorship_id  uuid not null references mentorships,
   person_id      uuid not null references people,
@@ -135,11 +138,12 @@ create table network_answers (
   recorded_at    timestamptz not null default access.now()
 );
 comment on table network_answers is 'What the mentee said when asked whether this person may be contacted. Nobody who was not asked may be.';
-create index answers_of_a_relation on network_answers (relation_id, recorded_at);
+create index answers_of_a_relation on network_answers (relation_id, position);
 create index answers_of_a_mentorship on network_answers (mentorship_id);
 
 create table reentry_routes (
   id             uuid primary key default gen_random_uuid(),
+  position       bigint not null generated always as identity,
   mentorship_id  uuid not null references mentorships,
   person_id      uuid not null references people,
   unit_id        uuid not null references units,
@@ -149,10 +153,11 @@ create table reentry_routes (
   recorded_at    timestamptz not null default access.now()
 );
 comment on table reentry_routes is 'Where the release leads; the latest counts.';
-create index routes_of_a_mentorship on reentry_routes (mentorship_id, recorded_at);
+create index routes_of_a_mentorship on reentry_routes (mentorship_id, position);
 
 create table reentry_items (
   id                  uuid primary key default gen_random_uuid(),
+  position            bigint not null generated always as identity,
   mentorship_id       uuid not null references mentorships,
   person_id           uuid not null references people,
   unit_id             uuid not null references units,
@@ -166,7 +171,7 @@ create table reentry_items (
   recorded_at         timestamptz not null default access.now()
 );
 comment on table reentry_items is 'What somebody said about one item of the list before release; the latest word counts, the earlier ones stay.';
-create index reentry_items_of_a_mentorship on reentry_items (mentorship_id, recorded_at);
+create index reentry_items_of_a_mentorship on reentry_items (mentorship_id, position);
 
 create table mentorship_closings (
   mentorship_id       uuid primary key references mentorships,
@@ -206,7 +211,7 @@ end $$;
 create policy derived_for_their_mentors on sessions for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 grant update (status, happened_on, because, was_hard) on sessions to backontrack_app;
 create policy left_for_their_mentors on network_relations for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));
-grant update (left_on) on network_relations to backontrack_app;
+grant update (left_on, contact_sealed) on network_relations to backontrack_app;
 
 -- Coaches see that and when people met; what was written, unless the scheme says otherwise; plan, network, way out and closing never.
 create policy coaches_of_their_mentors on sessions for select using (mentorship_id = any((select access.coached_mentorships())::uuid[]));

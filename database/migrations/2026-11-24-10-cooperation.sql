@@ -110,7 +110,7 @@ create table danger_records (
   recorded_at  timestamptz not null default access.now()
 );
 comment on table danger_records is 'Somebody was in danger: what was seen, whom was called or why nobody was. "Considered, not reported" is as good a record as the others. Never changed.';
-comment on column danger_records.person_id is 'The mentee it is about, where there is one: then the text lies under that person''s key, else under the scheme''s.';
+comment on column danger_records.person_id is 'The mentee it is about, where there is one. The text lies under the scheme''s key all the same: it is about several people, and its author must always be able to read it.';
 create index danger_records_of_a_unit on danger_records (unit_id, recorded_at desc);
 
 create table danger_follow_ups (
@@ -136,7 +136,7 @@ grant select, insert on danger_records to backontrack_app;
 alter table danger_follow_ups enable row level security;
 alter table danger_follow_ups force row level security;
 create policy coordinators_of_the_unit on danger_follow_ups using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
-create policy with_the_record on danger_follow_ups as restrictive for select using (exists (select from danger_records d where d.id = danger_record_id));
+create policy with_the_record on danger_follow_ups as restrictive for all using (exists (select from danger_records d where d.id = danger_record_id));
 grant select, insert on danger_follow_ups to backontrack_app;
 
 -- ---------------------------------------------------------------- complaints and worries

@@ -58,18 +58,23 @@ export async function askEveryRoute(test: TestService, { personas, ids }: World)
       at: addressOf(path.pattern, ids),
     };
   });
-  for (const persona of personas.filter(({ service: name }) => name === undefined)) {
+  const ask = async (persona: Persona): Promise<void> => {
     const player = await playerFor(test, service, persona);
     for (const { method, at, by } of answers) {
       const answer = method === "GET" ? await player.get(at) : await player.send(at);
       by.set(persona, answer.status);
     }
-  }
+  };
+  const waiting = personas.filter(({ service: name }) => name === undefined);
+  while (waiting.length > 0) await Promise.all(waiting.splice(0, 4).map(ask));
   return answers;
 }
 
+/** An exclusion is ended for whoever is excluded; everywhere else :colleagueId is the mentor. */
+const specific = (pattern: string): string => pattern.replace("/exclusions/:colleagueId", "/exclusions/:excludedId");
+
 export const addressOf = (pattern: string, ids: Readonly<Record<string, string>>): string =>
-  pattern.replaceAll(/:(\w+)/gu, (_, name: string) => encodeURIComponent(ids[name] ?? "da"));
+  specific(pattern).replaceAll(/:(\w+)/gu, (_, name: string) => encodeURIComponent(ids[name] ?? "da"));
 
 /** Signed in for real, asking the service that forgets. */
 export async function playerFor(test: TestService, service: Service, { id }: Persona): Promise<Player> {

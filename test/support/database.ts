@@ -81,6 +81,8 @@ async function theCluster(): Promise<TestCluster & { close?(): Promise<void> }> 
 
 export interface TestService extends Acting {
   readonly service: Service;
+  /** Where the service's login finds it. */
+  readonly databaseUrl: string;
   readonly clock: MovableClock;
   readonly foundation: Foundation;
   /** The owner's connection, outside row-level security only as far as a superuser is: for looking, never for acting. */
@@ -138,6 +140,7 @@ export async function openTestService({ empty = false }: { empty?: boolean } = {
   return {
     ...acting,
     service,
+    databaseUrl: at(cluster.urls.app),
     foundation: cluster.foundation,
     owner,
     reported,

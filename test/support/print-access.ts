@@ -75,10 +75,39 @@ function together(each: readonly (readonly [Persona, string])[]): string {
     each.filter(([{ id }, text]) => text !== "" && (id === null || text !== everybody)),
     ([, text]) => text,
   );
-  const named = [...groups].map(([text, group]) => `${group.map(([{ said }]) => said).join(", ")}: ${text}`);
+  const named = [...groups].map(([text, group]) => `${inShort(group.map(([{ said }]) => said)).join(", ")}: ${text}`);
   const silent = everybody !== "" && each.some(([{ id }, text]) => id !== null && text === "");
   if (everybody !== "") named.push(`everybody ${named.length === 0 ? "" : "else "}who works here: ${everybody}`);
   return [...named, ...(everybody === "" || silent ? ["nobody else"] : [])].join(" · ");
+}
+
+/** Where all of a kind may the same, the kind is said. */
+const kinds: readonly (readonly [string, readonly string[]])[] = [
+  [
+    "every coordinator",
+    ["coordinator of the unit", "coordinator of another unit", "coordinator of the unit who is excluded"],
+  ],
+  [
+    "every mentor",
+    ["mentor while working with them", "co-mentor", "former mentor", "mentor who is excluded", "any other mentor"],
+  ],
+  ["mentor or co-mentor while working with them", ["mentor while working with them", "co-mentor"]],
+  ["every coach", ["coach of the mentor", "deputy coach", "former coach of the mentor", "any other coach"]],
+  ["coach or deputy coach of the mentor", ["coach of the mentor", "deputy coach"]],
+  ["every referrer", ["referrer of theirs", "any other referrer"]],
+  ["every institution contact", ["institution contact of the place", "institution contact of another place"]],
+  [
+    "every service",
+    ["signing in", "imports", "nightly work", "the trail", "setting up"].map((name) => `the service for ${name}`),
+  ],
+];
+
+function inShort(names: readonly string[]): readonly string[] {
+  return kinds.reduce<readonly string[]>((left, [kind, members]) => {
+    if (!members.every((name) => left.includes(name))) return left;
+    const first = left.findIndex((name) => members.includes(name));
+    return left.flatMap((name, index) => (index === first ? [kind] : members.includes(name) ? [] : [name]));
+  }, names);
 }
 
 function pagesInRooms(personas: readonly Persona[], answered: readonly Answered[]): string {
@@ -105,7 +134,7 @@ function pageLine(personas: readonly Persona[], { route, by }: Answered): string
     ? "anybody"
     : colleagues.every((persona) => who.includes(persona))
       ? "everybody who works here"
-      : [...who.map(({ said }) => said), "nobody else"].join(" · ");
+      : [...inShort(who.map(({ said }) => said)), "nobody else"].join(" · ");
   return `${route} – ${act}\n    ${text}`;
 }
 

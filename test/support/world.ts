@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { openNameCache } from "#platform/sealing/name-cache.ts";
 import { openRing, type Ring } from "#platform/sealing/ring.ts";
 import { textOfLeaf } from "#app/records/trail/leaf.ts";
@@ -110,13 +110,28 @@ export async function fillWorld(test: TestService): Promise<World> {
     secondColleague: added.stranger,
     today,
   }; // prettier-ignore
+  const token = randomBytes(32).toString("base64url");
+  await owner`insert into access.one_time_links (token_hash, purpose, colleague_id, expires_at, made_by)
+              values (${createHash("sha256").update(token).digest()}, 'set a password', ${known.lone}, ${today}::date + 1, ${known.ulla})`;
   await leaveLeaf(test, known.lone, person);
   await test.sequence();
+  await leaveLeaf(test, known.lone, person); // and one that waits for its number
   await ring.take(await wrappedKeys(test));
   await fillEmptyTables(owner, ring, hints);
   ring.forget();
 
-  return { personas: personasOf(known, added), ids: await idsFor(test, hints.ids) };
+  return {
+    personas: personasOf(known, added),
+    ids: {
+      ...(await idsFor(test, hints.ids)),
+      ...(await idsOfStates(test, person)),
+      token,
+      code: "0101",
+      item: "housing",
+      letter: "told",
+      excludedId: added.excludedMentor,
+    },
+  };
 }
 
 function personasOf(known: TestService["foundation"]["colleagues"], added: Record<NewcomerKey, string>): Persona[] {
@@ -215,17 +230,34 @@ async function idsFor(
     select table_schema as schema, table_name as name from information_schema.columns
      where column_name = 'id' and data_type = 'uuid' and table_schema in ('public', 'access', 'trail') order by table_schema = 'public'`;
   const ids: Record<string, string> = {};
+  const short: Record<string, string> = {};
   for (const { schema, name } of tables) {
     const [row] = await owner.unsafe<{ id: string }[]>(`select id from ${schema}.${name} order by ctid limit 1`);
-    if (row) ids[`${camel(name.replace(/ies$/u, "y").replace(/s$/u, ""))}Id`] = row.id;
+    const one = name.replace(/ies$/u, "y").replace(/s$/u, "");
+    if (!row) continue;
+    ids[`${camel(one)}Id`] = row.id;
+    // `proposalId` is a row of match_proposals, where no table is called just that.
+    short[`${one.split("_").at(-1)}Id`] ??= row.id;
   }
   for (const [name, id] of Object.entries(given)) if (!name.includes(".")) ids[camel(name)] = id;
   return {
+    ...short,
     ...ids,
     mentorId: foundation.colleagues.lone,
     colleagueId: foundation.colleagues.lone,
     unknown: randomBytes(4).toString("hex"),
   };
+}
+
+/** Where the first row will not do: one that can be ended or taken back. */
+async function idsOfStates({ owner, foundation }: TestService, personId: string): Promise<Record<string, string>> {
+  const [grant] = await owner<
+    { id: string }[]
+  >`select id from access.role_grants where colleague_id = ${foundation.colleagues.lone} limit 1`;
+  const [permission] = await owner<
+    { id: string }[]
+  >`select id from permission_facts where person_id = ${personId} and kind = 'permitted' order by place desc limit 1`;
+  return { grantId: grant?.id ?? "", permissionId: permission?.id ?? "" };
 }
 
 const camel = (name: string): string => name.replaceAll(/_(\w)/gu, (_, letter: string) => letter.toUpperCase());

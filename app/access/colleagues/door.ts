@@ -36,4 +36,23 @@ export async function makeMentorCoach(tx: Transaction, colleagueId: string): Pro
                                and from_on <= access.today() and (to_on is null or to_on > access.today()))`;
 }
 
+/** Names of colleagues, as far as the reader may know them. */
+export async function namesOfColleagues(
+  { tx, ring }: { readonly tx: Transaction; readonly ring: Ring },
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  const rows = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer }[]>`
+    select id, key_wrapped, name_sealed from access.colleagues where id = any(${wanted}::uuid[])`;
+  const names = await ring.otherNames(
+    rows.map((row) => ({
+      keyId: row.id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "colleagues", column: "name", row: row.id },
+    })),
+  );
+  return new Map(rows.map((row, index) => [row.id, names[index] ?? ""]));
+}
+
 const hex = (bytes: Buffer): string => bytes.toString("hex");

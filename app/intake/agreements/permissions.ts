@@ -9,6 +9,9 @@ export type Recipient =
   | { readonly kind: "relative"; readonly id: string }
   | { readonly kind: "evaluators" };
 
+/** The service's own caseworkers, who keep the handleplan: nobody has to name them. */
+export const theService = "00000000-0000-4000-8000-0000000000a1";
+
 /** What can be kept back from somebody who otherwise may be told. */
 export type Item = "participation" | "whereabouts" | "plan" | "sessions" | "reentry" | "network" | "health" | "contact";
 

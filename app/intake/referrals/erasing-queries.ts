@@ -24,9 +24,11 @@ export async function eraseUntold(acting: Acting): Promise<number> {
     kind: "list",
     purpose: "intake",
   } as const;
-  const due = await actAsService(acting, "jobs", looked, async ({ tx, concerns }) => {
-    const rows = await tx<Due[]>`select referral_id, person_id from referral_standings where tell_by < access.today()`;
-    concerns(...rows.map((row) => row.person_id));
+  const due = await actAsService(acting, "jobs", looked, async (context) => {
+    const rows = await context.tx<
+      Due[]
+    >`select referral_id, person_id from referral_standings where tell_by < access.today()`;
+    context.concerns(...rows.map((row) => row.person_id));
     return rows;
   });
   const erased = {
@@ -44,10 +46,11 @@ export async function eraseUntold(acting: Acting): Promise<number> {
 }
 
 async function eraseReferral(
-  { tx, concerns }: ServiceContext,
+  context: ServiceContext,
   { referral_id: referralId, person_id: personId }: Due,
 ): Promise<boolean> {
-  concerns(personId);
+  const { tx } = context;
+  context.concerns(personId);
   const [standing] =
     await tx`delete from referral_standings where referral_id = ${referralId} and tell_by < access.today() returning referral_id`;
   if (!standing) return false; // told, or prolonged, since we looked

@@ -1,189 +1,17 @@
-import { daysBetween, isBefore, type Day } from "#platform/dates.ts";
+import { isBefore, type Day } from "#platform/dates.ts";
 import { Acts, ButtonLink } from "#platform/views/acts.tsx";
-import type { ListState } from "#platform/views/list-state.ts";
-import { List, type Column } from "#platform/views/list.tsx";
 import type { Page } from "#platform/views/page.tsx";
-import {
-  Card,
-  Facts,
-  Notice,
-  Said,
-  Section,
-  Status,
-  Timeline,
-  type FactRow,
-  type State,
-} from "#platform/views/parts.tsx";
+import { Card, Facts, Notice, Said, Section, Status, Timeline } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import { sayDate, sayDay, type Language } from "#platform/words.ts";
 import * as paths from "./paths.ts";
-import type { Referral, ReferralLine, ScreeningOnRecord, Step } from "./queries.ts";
-import { can, type ReferralStatus, type SeenByReferrer } from "./referrals.ts";
+import type { Referral, ScreeningOnRecord, Step } from "./queries.ts";
+import { can, type ReferralStatus } from "./referrals.ts";
+import { statusWords } from "./status-words.ts";
 import { words } from "./words.ts";
 
-const lookOf: Readonly<Record<ReferralStatus, State>> = {
-  draft: "waits",
-  received: "waits",
-  screening: "going",
-  needsInformation: "waits",
-  accepted: "going",
-  declined: "ended",
-  withdrawn: "ended",
-};
-const lookSeen: Readonly<Record<SeenByReferrer, State>> = { received: "waits", inProgress: "going", closed: "ended" };
-
-export function listPage(
-  language: Language,
-  today: Day,
-  rows: readonly ReferralLine[],
-  state: ListState,
-  whose: "the unit" | "own",
-): Page {
-  const say = words[language];
-  const own = whose === "own";
-  const undecided = ({ status }: ReferralLine): boolean =>
-    status === "received" || status === "screening" || status === "needsInformation";
-  const columns: readonly (Column<ReferralLine> | false)[] = [
-    {
-      label: say.who,
-      cell: (row) => (
-        <>
-          <a href={paths.referralPath.to({ referralId: row.id })}>{row.name}</a>{" "}
-          {row.isProtected && <Status is="waits">{say.protectedMark}</Status>}
-        </>
-      ),
-    },
-    { label: say.from, cell: (row) => row.institution },
-    { label: say.received, cell: (row) => <Time day={row.receivedOn} as="date" />, sort: "received" },
-    {
-      label: say.state,
-      cell: (row) => {
-        const word = own || row.status === null ? say.seen[row.seenByReferrer] : say.status[row.status];
-        return (
-          <Status is={own || row.status === null ? lookSeen[row.seenByReferrer] : lookOf[row.status]}>{word}</Status>
-        );
-      },
-    },
-    !own && {
-      label: say.waited,
-      cell: (row) => row.waitsSince && undecided(row) && say.days(daysBetween(row.waitsSince, today)),
-      sort: "waiting",
-      number: true,
-    },
-    !own && { label: say.tellBy, cell: (row) => (row.tellBy ? <Time day={row.tellBy} /> : say.told), sort: "telling" },
-  ];
-  const options = own
-    ? (["received", "inProgress", "closed"] as const).map((value) => ({ value, label: say.seen[value] }))
-    : [
-        { value: "open", label: say.open },
-        ...(["received", "screening", "needsInformation", "accepted", "declined", "withdrawn"] as const).map(
-          (value) => ({ value, label: say.status[value] }),
-        ),
-      ];
-  const begin = own
-    ? { href: paths.newReferralPath.to({}), label: say.refer }
-    : { href: paths.newCallPath.to({}), label: say.takeCall };
-  return {
-    title: say.list,
-    lead: own ? say.listLeadReferrer : undefined,
-    wide: true,
-    content: (
-      <>
-        <Acts>
-          <ButtonLink href={begin.href}>{begin.label}</ButtonLink>
-          {!own && (
-            <ButtonLink href="/people/find" quiet>
-              {language === "da" ? "Find en person" : "Find a person"}
-            </ButtonLink>
-          )}
-        </Acts>
-        <List
-          title={say.list}
-          path={paths.referralsPath.to({})}
-          state={state}
-          columns={columns.filter((column) => column !== false)}
-          rows={rows}
-          filters={[{ name: "state", label: say.state, options }]}
-          empty={say.empty}
-          counted={say.counted}
-        />
-      </>
-    ),
-  };
-}
-
-function answerRows(language: Language, today: Day, referral: Referral): readonly FactRow[] {
-  const say = words[language];
-  const rows: (FactRow | false)[] = [
-    {
-      term: say.received,
-      said: `${sayDate(language, referral.receivedOn, today)}, ${say.cameByOptions[referral.cameBy].toLowerCase()}`,
-    },
-    referral.institution !== null && { term: say.from, said: referral.institution },
-    referral.caller !== "" && { term: say.caller, said: referral.caller },
-    { term: say.knowsLabel, said: say.knowsOptions[referral.knows] },
-    referral.reach !== "" && { term: say.reach, said: referral.reach },
-    referral.nextStep !== "" && { term: say.nextStep, said: referral.nextStep },
-  ];
-  return rows.filter((row) => row !== false);
-}
-
-function Answers({ language, today, referral }: { language: Language; today: Day; referral: Referral }) {
-  const say = words[language];
-  return (
-    <Section title={say.answers} id="answers">
-      <Facts rows={answerRows(language, today, referral)} />
-      <Said
-        pieces={[
-          { kind: "fact" as const, text: referral.saw, label: say.saw },
-          ...(referral.help === "" ? [] : [{ kind: "assessment" as const, text: referral.help, label: say.help }]),
-        ]}
-      />
-    </Section>
-  );
-}
-
-/** What a referrer sees of their own: what they wrote, what they are asked, and one of three words. */
-export function referrersPage(
-  language: Language,
-  today: Day,
-  referral: Referral,
-  steps: readonly Step[],
-  justSent: boolean,
-): Page {
-  const say = words[language];
-  const referralId = referral.id;
-  const undecided = referral.status !== null && can("withdraw", referral.status);
-  const question = steps.findLast(({ kind }) => kind === "informationRequested");
-  return {
-    title: referral.name,
-    where: <Status is={lookSeen[referral.seenByReferrer]}>{say.seen[referral.seenByReferrer]}</Status>,
-    back: { href: paths.referralsPath.to({}), label: say.back },
-    content: (
-      <>
-        {justSent && <Notice tone="done">{say.sent}</Notice>}
-        {referral.status === "needsInformation" && question && (
-          <Card title={say.askedYou} next>
-            <p class="text" dir="auto">
-              {question.text}
-            </p>
-            <Acts>
-              <ButtonLink href={paths.answerPath.to({ referralId })}>{say.answer}</ButtonLink>
-            </Acts>
-          </Card>
-        )}
-        <Answers language={language} today={today} referral={referral} />
-        {undecided && (
-          <Acts>
-            <ButtonLink href={paths.withdrawalPath.to({ referralId })} quiet>
-              {say.yourWithdrawal}
-            </ButtonLink>
-          </Acts>
-        )}
-      </>
-    ),
-  };
-}
+import { lookOf } from "./looks.ts";
+import { Answers } from "./referrers-page.tsx";
 
 export interface ReferralView {
   readonly referral: Referral;
@@ -201,7 +29,7 @@ export function referralPage(language: Language, today: Day, view: ReferralView)
     h1: referral.isProtected ? <span class="only-screen">{referral.name}</span> : undefined,
     where: (
       <>
-        <Status is={lookOf[status]}>{say.status[status]}</Status>
+        <Status is={lookOf[status]}>{statusWords[language].status[status]}</Status>
         {referral.isProtected && <Status is="waits">{say.protectedMark}</Status>}
       </>
     ),
@@ -362,7 +190,7 @@ function History({ language, today, view }: { language: Language; today: Day; vi
     <Section title={say.history} id="history">
       <Timeline
         entries={steps.toReversed().map((step) => ({
-          title: say.step[step.kind],
+          title: statusWords[language].step[step.kind],
           when: `${sayDate(language, step.on, today)} ${say.by(names.get(step.by) ?? say.somebody)}`,
           children: (
             <>

@@ -1,7 +1,6 @@
 import type { Transaction } from "#platform/database.ts";
 import type { Day, Moment } from "#platform/dates.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
-import { offsetOf, type ListState } from "#platform/views/list-state.ts";
 import type { ReferralFact, ReferralStatus, SeenByReferrer } from "./referrals.ts";
 import type { Category, Custody, GroundKind, Screening } from "./screening.ts";
 
@@ -36,7 +35,7 @@ export interface Referral {
   readonly recordedBy: string;
 }
 
-interface ReferralRow {
+export interface ReferralRow {
   id: string;
   person_id: string;
   unit_id: string;
@@ -195,14 +194,14 @@ export async function screeningOf(
   { id, personId }: Pick<Referral, "id" | "personId">,
 ): Promise<ScreeningOnRecord | null> {
   const [row] = await tx<
-    { id: string; ground_id: string; section: string; facts_sealed: Buffer | null; assessment_sealed: Buffer | null; category: Category; custody: Custody;
+    { id: string; ground_id: string; section_sealed: Buffer | null; facts_sealed: Buffer | null; assessment_sealed: Buffer | null; category: Category; custody: Custody;
       kind: GroundKind; ground_section: string; name_da: string; name_en: string; confidence: string; recorded_by: string; recorded_at: Moment }[]
   >`select s.*, g.kind, g.section as ground_section, g.name_da, g.name_en, g.confidence from screenings s join grounds g on g.id = s.ground_id
      where s.referral_id = ${id} order by s.place desc limit 1`; // prettier-ignore
   return row
     ? {
         groundId: row.ground_id,
-        section: row.section,
+        section: ring.openIf(personId, "screenings", "section", row.id, row.section_sealed) ?? "",
         facts: ring.openIf(personId, "screenings", "facts", row.id, row.facts_sealed) ?? "",
         assessment: ring.openIf(personId, "screenings", "assessment", row.id, row.assessment_sealed) ?? "",
         category: row.category,
@@ -212,120 +211,6 @@ export async function screeningOf(
         at: row.recorded_at,
       }
     : null;
-}
-
-export interface ReferralLine {
-  readonly id: string;
-  readonly name: string;
-  readonly isProtected: boolean;
-  readonly institution: string | null;
-  readonly receivedOn: Day;
-  readonly status: ReferralStatus | null;
-  readonly waitsSince: Day | null;
-  readonly tellBy: Day | null;
-  readonly seenByReferrer: SeenByReferrer;
-}
-
-interface LineRow extends Pick<
-  ReferralRow,
-  | "id"
-  | "person_id"
-  | "key_wrapped"
-  | "name_sealed"
-  | "is_protected"
-  | "institution"
-  | "received_on"
-  | "status"
-  | "tell_by"
-  | "seen_by_referrer"
-> {
-  readonly waits_since: Day | null;
-  readonly total: number;
-}
-
-export interface Lines {
-  readonly rows: readonly ReferralLine[];
-  readonly total: number;
-}
-
-/** A coordinator's list of the unit, or a referrer's own. */
-export async function referralLines(
-  { tx, ring }: Hands,
-  whose: "the unit" | "own",
-  state: Omit<ListState, "total">,
-): Promise<Lines> {
-  const { filters, sort } = state;
-  const by =
-    { waiting: tx`s.waits_since`, received: tx`r.received_on`, telling: tx`s.tell_by` }[sort.by] ?? tx`r.received_on`;
-  const wanted = filters["state"];
-  const rows = await tx<LineRow[]>`
-    select r.id, r.person_id, p.key_wrapped, p.name_sealed, p.is_protected, i.name as institution, r.received_on, s.status, s.tell_by, s.waits_since, r.seen_by_referrer,
-           (count(*) over ())::int as total
-      from referrals r join people p on p.id = r.person_id left join institutions i on i.id = r.institution_id left join referral_standings s on s.referral_id = r.id
-     where ${whose === "own" ? tx`r.referred_by = access.actor()` : tx`r.unit_id = any((select access.units())::uuid[])`}
-       ${wanted === undefined ? tx`` : wanted === "open" ? tx`and s.status in ('received', 'screening', 'needsInformation')` : whose === "own" ? tx`and r.seen_by_referrer = ${wanted}` : tx`and s.status = ${wanted}`}
-     order by ${by} ${sort.descending ? tx`desc nulls last` : tx`asc nulls last`}, r.recorded_at desc, r.id limit ${state.pageSize} offset ${offsetOf(state)}`;
-  const names = await ring.subjectNames(
-    rows.map((row) => ({
-      keyId: row.person_id,
-      wrapped: row.key_wrapped,
-      sealed: row.name_sealed,
-      place: { table: "people", column: "name", row: row.person_id },
-    })),
-  );
-  return {
-    total: rows[0]?.total ?? 0,
-    rows: rows.map((row, index) => ({
-      id: row.id,
-      name: names[index] ?? "",
-      isProtected: row.is_protected,
-      institution: row.institution,
-      receivedOn: row.received_on,
-      status: row.status,
-      waitsSince: row.waits_since,
-      tellBy: row.tell_by,
-      seenByReferrer: row.seen_by_referrer,
-    })),
-  };
-}
-
-export interface Place {
-  readonly id: string;
-  readonly name: string;
-  readonly unitId: string | null;
-}
-
-/** Where a referrer refers from. */
-export const ownInstitutions = ({ tx }: Hands): Promise<readonly Place[]> =>
-  tx<
-    Place[]
-  >`select id, name, unit_id as "unitId" from institutions where id = any((select access.institutions())::uuid[]) and unit_id is not null order by name`;
-
-export const allInstitutions = ({ tx }: Hands): Promise<readonly Place[]> =>
-  tx<Place[]>`select id, name, unit_id as "unitId" from institutions order by name`;
-
-export const ownUnits = ({ tx }: Hands): Promise<readonly { readonly id: string; readonly name: string }[]> =>
-  tx<
-    { id: string; name: string }[]
-  >`select id, name from units where id = any((select access.units())::uuid[]) order by name`;
-
-/** Names of colleagues, as far as the reader may know them. */
-export async function colleagueNames(
-  { tx, ring }: Hands,
-  ids: readonly (string | null)[],
-): Promise<ReadonlyMap<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const rows = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer }[]>`
-    select id, key_wrapped, name_sealed from access.colleagues where id = any(${wanted}::uuid[])`;
-  const names = await ring.otherNames(
-    rows.map((row) => ({
-      keyId: row.id,
-      wrapped: row.key_wrapped,
-      sealed: row.name_sealed,
-      place: { table: "colleagues", column: "name", row: row.id },
-    })),
-  );
-  return new Map(rows.map((row, index) => [row.id, names[index] ?? ""]));
 }
 
 export const hasOpenMentorship = async ({ tx }: Hands, personId: string): Promise<boolean> =>

@@ -1,3 +1,5 @@
+import { namesOfColleagues } from "#app/access/colleagues/door.ts";
+import { tellCoordinators } from "#app/outbox/door.ts";
 import { agencyOf } from "#app/places/door.ts";
 import { personById } from "#app/people/door.ts";
 import { action, page } from "#app/route.ts";
@@ -8,23 +10,25 @@ import { parseListState } from "#platform/views/list-state.ts";
 import { newCallPage, newReferralPage, type CallChoices } from "./form-pages.tsx";
 import { parseCall, parseReferral } from "./forms.ts";
 import { letterPaper, letters, type Letter } from "./letter.tsx";
-import { listPage, referralPage, referrersPage } from "./pages.tsx";
+import { listPage } from "./list-page.tsx";
+import * as lists from "./list-queries.ts";
+import { referralPage } from "./pages.tsx";
+import { referrersPage } from "./referrers-page.tsx";
 import { letterPath, newCallPath, newReferralPath, referralPath, referralsPath } from "./paths.ts";
 import * as queries from "./queries.ts";
 import { addReferral } from "./step-queries.ts";
 import { daysToTell, statusOf, type DeclineReason, type ReferralStatus } from "./referrals.ts";
-import { words } from "./words.ts";
+import { problemWords } from "./problem-words.ts";
 
 export const coordinates = (context: Pick<Context, "actor">): boolean => context.actor.roles.includes("coordinator");
 /** Whether they read it as the referrer who wrote it: then decisions are none of their business. */
 export const isTheirOwn = (context: Pick<Context, "actor">, referral: queries.Referral): boolean =>
   !coordinates(context) || referral.referredBy === context.actor.id;
 
-type Why = Exclude<keyof (typeof words)["da"], "counted" | "days" | "status" | "seen" | "work"> & string;
 export const saidIn = (
   language: "da" | "en",
-  problems: readonly { readonly field: string; readonly why: Why }[],
-): readonly Problem[] => problems.map(({ field, why }) => ({ field, message: String(words[language][why]) }));
+  problems: readonly { readonly field: string; readonly why: keyof (typeof problemWords)["da"] }[],
+): readonly Problem[] => problems.map(({ field, why }) => ({ field, message: problemWords[language][why] }));
 
 const listRules = {
   sorts: ["received", "waiting", "telling"],
@@ -49,7 +53,7 @@ export const referralRoutes = [
         whose === "own"
           ? { ...asked, sort: { ...asked.sort, by: "received" }, filters: ownFilters(asked.filters) }
           : { ...asked, filters: unitFilters(asked.filters) };
-      const { rows, total } = await queries.referralLines(context, whose, state);
+      const { rows, total } = await lists.referralLines(context, whose, state);
       return show(listPage(context.language, context.today, rows, { ...state, total }, whose));
     },
   ),
@@ -64,7 +68,7 @@ export const referralRoutes = [
     },
     async (context) =>
       show(
-        newReferralPage(context.language, await queries.ownInstitutions(context), {
+        newReferralPage(context.language, await lists.ownInstitutions(context), {
           values: (await context.draft(context.at)) ?? undefined,
           kept: context.query.has("kept"),
         }),
@@ -80,7 +84,7 @@ export const referralRoutes = [
     },
     async (context) => {
       const { language, form, actor, today } = context;
-      const places = await queries.ownInstitutions(context);
+      const places = await lists.ownInstitutions(context);
       const again = (problems: readonly Problem[]) =>
         showAgain(newReferralPage(language, places, { values: form, problems }));
       const input = parseReferral(form);
@@ -98,6 +102,7 @@ export const referralRoutes = [
         receivedOn: today,
         answers: input.value,
       });
+      await tellCoordinators(context, place.unitId);
       return seeOther(referralPath.to({ referralId }, { sent: "1" }));
     },
   ),
@@ -165,7 +170,7 @@ export const referralRoutes = [
       if (isTheirOwn(context, referral))
         return show(referrersPage(language, today, referral, steps, query.has("sent")));
       const screening = await queries.screeningOf(context, referral);
-      const names = await queries.colleagueNames(context, [...steps.map(({ by }) => by), screening?.by ?? null]);
+      const names = await namesOfColleagues(context, [...steps.map(({ by }) => by), screening?.by ?? null]);
       return show(
         referralPage(language, today, { referral, status: referral.status ?? "received", steps, screening, names }),
       );
@@ -214,8 +219,8 @@ async function callChoices(
   const asked = context.query.get("person") ?? "";
   const known = isId(asked) ? await personById(context, asked) : null;
   return {
-    places: await queries.allInstitutions(context),
-    units: await queries.ownUnits(context),
+    places: await lists.allInstitutions(context),
+    units: await lists.ownUnits(context),
     person: known,
     today: context.today,
   };

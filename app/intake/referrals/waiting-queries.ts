@@ -2,6 +2,7 @@ import type { Waiting, WorkList } from "#app/today/today.ts";
 import { daysBetween, type Day } from "#platform/dates.ts";
 import { answerPath, referralPath } from "./paths.ts";
 import type { ReferralFact, ReferralStatus } from "./referrals.ts";
+import { waitingWords } from "./waiting-words.ts";
 import { words } from "./words.ts";
 
 interface Row {
@@ -35,7 +36,7 @@ export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, langu
       place: { table: "people", column: "name", row: row.person_id },
     })),
   );
-  const say = words[language].work;
+  const say = waitingWords[language];
   return rows.flatMap((row, index): Waiting[] => {
     const name = names[index] ?? "";
     const href = referralPath.to({ referralId: row.id });

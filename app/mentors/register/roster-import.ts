@@ -6,8 +6,8 @@ import type { Problem } from "#platform/spreadsheet/problem.ts";
 import type { Sheet } from "#platform/spreadsheet/sheet.ts";
 import { compareRoster, type Compared } from "./roster-changes.ts";
 import { rosterProblems } from "./roster-problems.ts";
-import { mentorsOnRecord, readPlaces, type OnRecord } from "./roster-record.ts";
-import { recordRoster } from "./roster-write.ts";
+import { mentorsOnRecord, readPlaces, type OnRecord } from "./roster-queries.ts";
+import { recordRoster } from "./roster-recording-queries.ts";
 import { readRoster, type RosterRow } from "./roster.ts";
 
 export interface ImportContext {

@@ -1,13 +1,13 @@
+import type { WorkList } from "#app/today/today.ts";
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import { firstProgramme } from "./curriculum.ts";
-import type { Attendance, Finding, Module } from "./training.ts";
-
-export interface Learnt {
-  readonly attendance: readonly Attendance[];
-  readonly findings: readonly Finding[];
-}
+import { trainedRows } from "./list.ts";
+import { mentorTrainingPath } from "./paths.ts";
+import { moduleRows, programmeInForce, schemeOf } from "./queries.ts";
+import { readinessOf, type Circumstances, type Readiness } from "./training.ts";
+import { words } from "./words.ts";
 
 interface Listed {
   readonly mentorId: string;
@@ -31,41 +31,6 @@ export async function recordListedModules(
      where not exists (select from training_attendances a where a.mentor_id = r.mentor and a.module_id = m.id and a.completed)`;
 }
 
-/** The newest programme that has begun. */
-export const programmeInForce = (tx: Transaction, schemeId: string) =>
-  tx`select id from training_programmes where scheme_id = ${schemeId} and from_on <= access.today() order by from_on desc, id limit 1`;
-
-/** The modules that count today. */
-export async function modulesOf(tx: Transaction, schemeId: string): Promise<readonly Module[]> {
-  const rows = await tx<{ id: string; is_required: boolean; valid_months: number | null }[]>`
-    select id, is_required, valid_months from training_modules where programme_id = (${programmeInForce(tx, schemeId)}) order by number`;
-  return rows.map(({ id, is_required, valid_months }) => ({ id, required: is_required, validMonths: valid_months }));
-}
-
-/** What mentors have attended and what was found of them, by mentor; all of the scheme when no ids are given. */
-export async function learntBy(
-  tx: Transaction,
-  schemeId: string,
-  mentorIds?: readonly string[],
-): Promise<ReadonlyMap<string, Learnt>> {
-  const only = mentorIds ? tx`and mentor_id = any(${[...mentorIds]}::uuid[])` : tx``;
-  const attended = await tx<{ mentor_id: string; module_id: string; on_day: Day; completed: boolean }[]>`
-    select mentor_id, module_id, on_day, completed from training_attendances where scheme_id = ${schemeId} ${only}`;
-  const found = await tx<{ mentor_id: string; on_day: Day; ready: boolean; recorded_by: string }[]>`
-    select mentor_id, on_day, ready, recorded_by from readiness_findings where scheme_id = ${schemeId} ${only} order by on_day, recorded_at`;
-  const learnt = new Map<string, { attendance: Attendance[]; findings: Finding[] }>();
-  const of = (id: string) => {
-    const known = learnt.get(id) ?? { attendance: [], findings: [] };
-    learnt.set(id, known);
-    return known;
-  };
-  for (const { mentor_id, module_id, on_day, completed } of attended)
-    of(mentor_id).attendance.push({ moduleId: module_id, on: on_day, completed });
-  for (const { mentor_id, on_day, ready, recorded_by } of found)
-    of(mentor_id).findings.push({ on: on_day, ready, by: recorded_by });
-  return learnt;
-}
-
 /** The programme that a scheme begins with; its trainer changes it afterwards. */
 export async function beginFirstProgramme(tx: Transaction, schemeId: string): Promise<void> {
   const id = randomUUID();
@@ -76,3 +41,24 @@ export async function beginFirstProgramme(tx: Transaction, schemeId: string): Pr
              from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
                   as r(number smallint, da text, en text, "aboutDa" text, "aboutEn" text, months smallint)`;
 }
+
+const most = 50;
+
+/** Mentors who have completed every module and wait for a trainer's word. */
+export const readinessWork: WorkList = async (context) => {
+  if (!context.actor.roles.includes("trainer")) return [];
+  const say = words[context.language];
+  const schemeId = await schemeOf(context);
+  const rows = await trainedRows(context, schemeId, await moduleRows(context, schemeId));
+  const waiting = rows.filter(({ standing }) => standing === "waits").slice(0, most);
+  context.concerns(...waiting.map(({ id }) => id));
+  return waiting.map(({ id, name }) => ({
+    href: mentorTrainingPath.to({ mentorId: id }),
+    what: say.findTask(name),
+    by: null,
+    why: say.findWhy,
+  }));
+};
+
+/** Whether a mentor is ready that day, or every reason why not; for whoever matches. */
+export const readinessOn = (circumstances: Circumstances, day: Day): Readiness => readinessOf(circumstances, day);

@@ -61,8 +61,7 @@ export interface Timeline {
 
 /** Periods in the order they were recorded, which matters only where the same line says something new. */
 export function timelineOf(periods: readonly Period[]): Timeline {
-  const replaced = new Set(periods.map(({ replaces }) => replaces));
-  const current = latestLines(periods.filter(({ id }) => !replaced.has(id))).toSorted(inOrder);
+  const current = latestLines(uncorrected(periods)).toSorted(inOrder);
   const backwards = current.filter(isBackwards);
   const stretches = current
     .filter((period) => !isBackwards(period))
@@ -76,12 +75,22 @@ export function timelineOf(periods: readonly Period[]): Timeline {
   };
 }
 
+/** A correction is about a line, however often it had been said before. */
+function uncorrected(periods: readonly Period[]): readonly Period[] {
+  const byId = new Map(periods.map((period) => [period.id, period]));
+  const correctedAt = new Map<string, number>();
+  for (const [at, { replaces }] of periods.entries()) {
+    const corrected = replaces === null ? undefined : byId.get(replaces);
+    if (corrected) correctedAt.set(lineOf(corrected), at);
+  }
+  return periods.filter((period, at) => at >= (correctedAt.get(lineOf(period)) ?? 0));
+}
+
+const lineOf = ({ kind, institutionId, from }: Period): string => `${kind} ${institutionId ?? ""} ${String(from)}`;
+
 /** The same line again (kind, place, first day) adds what it knows: an end once known stays, the newest forecast counts. */
 function latestLines(periods: readonly Period[]): readonly Period[] {
-  const byLine = Map.groupBy(
-    periods,
-    ({ kind, institutionId, from }) => `${kind} ${institutionId ?? ""} ${String(from)}`,
-  );
+  const byLine = Map.groupBy(periods, lineOf);
   return [...byLine.values()].flatMap((lines) => {
     const expectedRelease = lines.findLast((line) => line.expectedRelease !== null)?.expectedRelease ?? null;
     const ended = Map.groupBy(

@@ -1,7 +1,9 @@
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
-import { whereIs, type Whereabouts } from "./custody.ts";
+import { timelineOf, whereIs, type Whereabouts } from "./custody.ts";
 import { periodsOf } from "./queries.ts";
+
+export { timelineOf, whereIs };
 
 /** Where somebody is that day, as far as the lines on record say. */
 export async function whereaboutsOf(tx: Transaction, personId: string, day: Day): Promise<Whereabouts> {

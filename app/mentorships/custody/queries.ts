@@ -1,46 +1,92 @@
-import { randomUUID } from "node:crypto";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import type { CustodyKind, Period } from "./custody.ts";
 
-/** In the order in which they were recorded. */
-export async function periodsOf(tx: Transaction, personId: string): Promise<readonly Period[]> {
-  const rows = await tx<
-    {
-      id: string;
-      kind: CustodyKind;
-      institution_id: string | null;
-      from_on: Day;
-      to_on: Day | null;
-      expected_release_on: Day | null;
-      source: "hand" | "import";
-      certainty: "certain" | "reported";
-      replaces_id: string | null;
-    }[]
-  >`select id, kind, institution_id, from_on, to_on, expected_release_on, source, certainty, replaces_id
-      from custody_periods where person_id = ${personId} order by position`;
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    institutionId: row.institution_id,
-    from: row.from_on,
-    to: row.to_on,
-    expectedRelease: row.expected_release_on,
-    source: row.source,
-    certainty: row.certainty,
-    replaces: row.replaces_id,
-  }));
+interface PeriodRow {
+  readonly id: string;
+  readonly person_id: string;
+  readonly kind: CustodyKind;
+  readonly institution_id: string | null;
+  readonly from_on: Day;
+  readonly to_on: Day | null;
+  readonly expected_release_on: Day | null;
+  readonly source: "hand" | "import";
+  readonly certainty: "certain" | "reported";
+  readonly replaces_id: string | null;
 }
 
-export const newPeriodId = (): string => randomUUID();
+const periodOf = (row: PeriodRow): Period => ({
+  id: row.id,
+  kind: row.kind,
+  institutionId: row.institution_id,
+  from: row.from_on,
+  to: row.to_on,
+  expectedRelease: row.expected_release_on,
+  source: row.source,
+  certainty: row.certainty,
+  replaces: row.replaces_id,
+});
 
-export async function insertPeriod(
+/** Of several people, each in the order in which they were recorded. */
+export async function periodsOfAll(
   tx: Transaction,
-  person: { readonly personId: string; readonly unitId: string },
-  period: Period,
-): Promise<void> {
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Period[]>> {
+  const rows = await tx<PeriodRow[]>`
+    select id, person_id, kind, institution_id, from_on, to_on, expected_release_on, source, certainty, replaces_id
+      from custody_periods where person_id = any(${[...personIds]}::uuid[]) order by position`;
+  const byPerson = Map.groupBy(rows, ({ person_id }) => person_id);
+  return new Map([...byPerson].map(([id, periods]) => [id, periods.map(periodOf)]));
+}
+
+export const periodsOf = async (tx: Transaction, personId: string): Promise<readonly Period[]> =>
+  (await periodsOfAll(tx, [personId])).get(personId) ?? [];
+
+export interface Person {
+  readonly personId: string;
+  readonly unitId: string;
+}
+
+export async function insertPeriod(tx: Transaction, { personId, unitId }: Person, period: Period): Promise<void> {
+  const typed = (day: Day | null): string | null => (day === null ? null : String(day));
   await tx`insert into custody_periods (id, person_id, unit_id, kind, institution_id, from_on, to_on, expected_release_on, source, certainty, replaces_id)
-           values (${period.id}, ${person.personId}, ${person.unitId}, ${period.kind}, ${period.institutionId}, ${String(period.from)}::date,
-                   ${period.to === null ? null : String(period.to)}::date, ${period.expectedRelease === null ? null : String(period.expectedRelease)}::date,
-                   ${period.source}, ${period.certainty}, ${period.replaces})`;
+           values (${period.id}, ${personId}, ${unitId}, ${period.kind}, ${period.institutionId}, ${typed(period.from)}::date, ${typed(period.to)}::date,
+                   ${typed(period.expectedRelease)}::date, ${period.source}, ${period.certainty}, ${period.replaces})`;
+}
+
+export interface Place {
+  readonly id: string;
+  readonly name: string;
+}
+
+export async function institutions(tx: Transaction): Promise<readonly Place[]> {
+  const rows = await tx<Place[]>`select id, name from institutions order by name collate "da-x-icu"`;
+  return [...rows];
+}
+
+export interface PlannedElsewhere {
+  readonly id: string;
+  readonly on: Day;
+  readonly institutionId: string | null;
+}
+
+/** Meetings still planned somewhere else than where the mentee is. */
+export async function plannedElsewhere(
+  tx: Transaction,
+  mentorshipId: string,
+  placeId: string | null,
+): Promise<readonly PlannedElsewhere[]> {
+  const rows = await tx<{ id: string; planned_on: Day; institution_id: string | null }[]>`
+    select id, planned_on, institution_id from sessions
+     where mentorship_id = ${mentorshipId} and status = 'planned' and planned_on >= access.today()
+       and institution_id is not null and institution_id is distinct from ${placeId}::uuid order by planned_on`;
+  return rows.map((row) => ({ id: row.id, on: row.planned_on, institutionId: row.institution_id }));
+}
+
+/** The mentorship that runs; a move or a release of anybody else changes none. */
+export async function openMentorship(tx: Transaction, personId: string): Promise<string | null> {
+  const [row] = await tx<
+    { id: string }[]
+  >`select id from mentorships where person_id = ${personId} and stage <> 'closed'`;
+  return row?.id ?? null;
 }

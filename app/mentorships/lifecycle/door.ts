@@ -7,7 +7,7 @@ import { agreementStands, inStageSince, record, stageOf, type Change, type Refus
 import { factsOf, mentorshipRow, type MentorshipRow } from "./queries.ts";
 import { stageWords } from "./words.ts";
 
-export { stageWords };
+export { stageWords, type Change, type Refusal, type Stage };
 
 /** Whoever acts: somebody at a page, or a service actor. */
 export interface Hands {

@@ -25,38 +25,38 @@ async function coordinated(context: Context<"/:mentorshipId">): Promise<Mentorsh
 
 const on = ({ language, today }: Context, mentorship: MentorshipLine): On => ({ language, today, mentorship });
 
-const opened = (make: (on: On, typing: Typing) => ReturnType<typeof pausePage>) =>
-  async function open(context: Context<"/:mentorshipId">) {
-    const mentorship = await coordinated(context);
-    if (!mentorship) return notFound;
-    return show(make(on(context, mentorship), { values: (await context.draft(context.at)) ?? undefined }));
-  };
+type Make = typeof pausePage;
 
-const changed = (change: Change, make: (on: On, typing: Typing) => ReturnType<typeof pausePage>) =>
-  async function record(context: Context<"/:mentorshipId">) {
-    const mentorship = await coordinated(context);
-    if (!mentorship) return notFound;
-    const again = (problems: NonNullable<Typing["problems"]>) =>
-      showAgain(make(on(context, mentorship), { values: context.form, problems }));
-    const input = readBy(schemas[context.language], context.form);
-    if (!input.ok) return again(input.problems);
-    const step = await recordStep(context, mentorship.id, change, input.value);
-    if (step.ok) return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
-    const field = step.refusal === "reason-missing" ? "reason" : "on";
-    return again([{ field, message: words[context.language].refusals[step.refusal] }]);
-  };
+async function open(context: Context<"/:mentorshipId">, make: Make) {
+  const mentorship = await coordinated(context);
+  if (!mentorship) return notFound;
+  return show(make(on(context, mentorship), { values: (await context.draft(context.at)) ?? undefined }));
+}
+
+async function change(context: Context<"/:mentorshipId">, to: Change, make: Make) {
+  const mentorship = await coordinated(context);
+  if (!mentorship) return notFound;
+  const again = (problems: NonNullable<Typing["problems"]>) =>
+    showAgain(make(on(context, mentorship), { values: context.form, problems }));
+  const input = readBy(schemas[context.language], context.form);
+  if (!input.ok) return again(input.problems);
+  const step = await recordStep(context, mentorship.id, to, input.value);
+  if (step.ok) return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
+  const field = step.refusal === "reason-missing" ? "reason" : "on";
+  return again([{ field, message: words[context.language].refusals[step.refusal] }]);
+}
 
 export const lifecycleRoutes = [
-  page(pausePath, { ...pauses, act: { en: "pause opened", da: "åbnede en pause" } }, opened(pausePage)),
-  action(
-    pausePath,
-    { ...pauses, act: { en: "mentorship paused", da: "satte forløbet på pause" } },
-    changed("pause", pausePage),
+  page(pausePath, { ...pauses, act: { en: "pause opened", da: "åbnede en pause" } }, (context) =>
+    open(context, pausePage),
   ),
-  page(resumePath, { ...pauses, act: { en: "resumption opened", da: "åbnede genoptagelse" } }, opened(resumePage)),
-  action(
-    resumePath,
-    { ...pauses, act: { en: "mentorship resumed", da: "lod forløbet gå videre" } },
-    changed("resume", resumePage),
+  action(pausePath, { ...pauses, act: { en: "mentorship paused", da: "satte forløbet på pause" } }, (context) =>
+    change(context, "pause", pausePage),
+  ),
+  page(resumePath, { ...pauses, act: { en: "resumption opened", da: "åbnede genoptagelse" } }, (context) =>
+    open(context, resumePage),
+  ),
+  action(resumePath, { ...pauses, act: { en: "mentorship resumed", da: "lod forløbet gå videre" } }, (context) =>
+    change(context, "resume", resumePage),
   ),
 ];

@@ -8,11 +8,11 @@ import type { Language } from "#platform/words.ts";
 import type { Typing } from "./choosing-pages.tsx";
 import { proposalPath } from "./paths.ts";
 import type { Proposal } from "./queries.ts";
-import { words } from "./words.ts";
+import { askedWords } from "./asked-words.ts";
 
 /** What a mentor is asked before the mentee is theirs: no name, and nothing but what the coordinator chose to tell. */
 export function askedPage(language: Language, proposal: Proposal, typing: Typing): Page {
-  const say = words[language].ask;
+  const say = askedWords[language];
   const answered = proposal.answers.mentor;
   return {
     title: proposal.as === "mentor" ? say.title : say.titleCo,
@@ -24,7 +24,7 @@ export function askedPage(language: Language, proposal: Proposal, typing: Typing
           {proposal.told === null ? (
             <p>{say.nothingTold}</p>
           ) : (
-            <Said pieces={[{ kind: "fact", text: proposal.told }]} />
+            <Said pieces={[{ kind: "fact", text: proposal.told, label: say.toldBy }]} />
           )}
         </Section>
         {answered === null && proposal.state.is === "proposed" ? (
@@ -64,7 +64,7 @@ export function askedPage(language: Language, proposal: Proposal, typing: Typing
 }
 
 function standing(language: Language, { state, answers }: Proposal): string {
-  const say = words[language].ask;
+  const say = askedWords[language];
   if (state.is === "agreed") return say.agreed;
   if (answers.mentor === false) return say.saidNo;
   return state.is === "proposed" ? say.saidYes : say.over;

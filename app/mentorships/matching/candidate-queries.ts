@@ -1,11 +1,7 @@
-import { vettedUntil, type Paper, type PaperKind } from "#app/mentors/register/vetting.ts";
-import {
-  readinessOf,
-  type Attendance,
-  type Finding,
-  type Module,
-  type Readiness,
-} from "#app/mentors/training/training.ts";
+import { papersHoldUntil } from "#app/mentors/register/door.ts";
+import type { Paper, PaperKind } from "#app/mentors/register/vetting.ts";
+import { readinessOn } from "#app/mentors/training/door.ts";
+import type { Attendance, Finding, Module, Readiness } from "#app/mentors/training/training.ts";
 import { areaNames } from "#app/places/place-names.ts";
 import type { Transaction } from "#platform/database.ts";
 import { isAfter, type Day } from "#platform/dates.ts";
@@ -41,7 +37,7 @@ export async function candidatesFor(
   unitId: string,
 ): Promise<readonly NamedCandidate[]> {
   const rows = await mentorRows(tx, unitId);
-  const training = await trainingOf(tx, rows.map(({ id }) => id)); // prettier-ignore
+  const training = await trainingOf(tx, unitId, rows.map(({ id }) => id)); // prettier-ignore
   const names = await ring.otherNames(rows.map((row) => sealedName(row.id, row.key_wrapped, row.name_sealed)));
   const coaches = new Map(
     rows.flatMap(({ coach_id: id, coach_key: key, coach_name: name }) =>
@@ -91,11 +87,16 @@ interface Training {
   readonly papers: readonly Paper[];
 }
 
-async function trainingOf(tx: Transaction, mentorIds: readonly string[]): Promise<(mentorId: string) => Training> {
+async function trainingOf(
+  tx: Transaction,
+  unitId: string,
+  mentorIds: readonly string[],
+): Promise<(mentorId: string) => Training> {
   const ids = [...mentorIds];
   const modules = await tx<{ id: string; is_required: boolean; valid_months: number | null }[]>`
     select id, is_required, valid_months from training_modules
-     where programme_id = (select id from training_programmes where from_on <= access.today() order by from_on desc, id limit 1)`;
+     where programme_id = (select id from training_programmes where scheme_id = (select scheme_id from units where id = ${unitId})
+                              and from_on <= access.today() order by from_on desc, id limit 1)`;
   const attended = await tx<{ mentor_id: string; module_id: string; on_day: Day; completed: boolean }[]>`
     select mentor_id, module_id, on_day, completed from training_attendances where mentor_id = any(${ids}::uuid[])`;
   const found = await tx<{ mentor_id: string; on_day: Day; recorded_by: string; ready: boolean }[]>`
@@ -133,13 +134,13 @@ const by = <Row extends { readonly mentor_id: string }>(rows: readonly Row[]): R
 
 function candidateOf(row: MentorRow, { papers, ...training }: Training, today: Day): Candidate {
   // Papers and supervision are reasons of their own on the list; here only what training says is asked.
-  const readiness = readinessOf({ ...training, vettedToday: true, supervisedToday: true }, today);
+  const readiness = readinessOn({ ...training, vettedToday: true, supervisedToday: true }, today);
   const away = row.absent_until !== null && isAfter(row.absent_until, today) ? row.absent_until : null;
   const areas = row.areas.includes("Hele landet") ? areaNames : row.areas;
   return {
     mentorId: row.id,
     ...readyBetween(readiness, away),
-    vettingValidUntil: vettedUntil(papers, today),
+    vettingValidUntil: papersHoldUntil(papers, today),
     coachId: row.coach_id,
     // Nobody said how many: then one is what nobody can complain of.
     capacity: row.capacity ?? 1,

@@ -7,7 +7,7 @@ import { workingDue } from "./matching.ts";
 import { introMeetingPath, matchPath, proposalPath, workingPath } from "./paths.ts";
 import { proposalsOf } from "./queries.ts";
 import { coordinatedStandings, unasked, type Standing } from "./waiting-queries.ts";
-import { words } from "./words.ts";
+import { waitingWords } from "./waiting-words.ts";
 
 /** How long each step may wait before it is late: a proposal for the scheme to change. */
 const daysToChoose = 14;
@@ -29,8 +29,8 @@ async function coordinators(context: Context): Promise<readonly Waiting[]> {
   const standings = (await coordinatedStandings(context)).map((standing) => waitingFor(context, standing));
   const asking = (await unasked(context)).map(({ id, name, begunOn, heldOn }) => ({
     href: workingPath.to({ mentorshipId: id }),
-    what: words[context.language].waiting.working(name),
-    why: words[context.language].waiting.workingWhy,
+    what: waitingWords[context.language].working(name),
+    why: waitingWords[context.language].workingWhy,
     by: workingDue(begunOn, heldOn),
   }));
   const soon = plusDays(context.today, daysAhead);
@@ -38,7 +38,7 @@ async function coordinators(context: Context): Promise<readonly Waiting[]> {
 }
 
 function waitingFor({ language, today }: Context, { id, name, stage, since, askedOn }: Standing): Waiting | null {
-  const say = words[language].waiting;
+  const say = waitingWords[language];
   const params = { mentorshipId: id };
   const day = (on: Day): string => sayDay(language, on, today);
   if (askedOn) return { href: matchPath.to(params), what: say.answers(name), by: plusDays(askedOn, daysToAnswer) };
@@ -71,7 +71,7 @@ function waitingFor({ language, today }: Context, { id, name, stage, since, aske
 
 async function mentors(context: Context): Promise<readonly Waiting[]> {
   const { language, today } = context;
-  const say = words[language].waiting;
+  const say = waitingWords[language];
   const proposals = await proposalsOf(context, { mentorId: context.actor.id });
   const open = proposals.filter(({ state, answers }) => state.is === "proposed" && answers.mentor === null);
   context.concerns(...open.map(({ personId }) => personId));

@@ -1,4 +1,3 @@
-import { unreachable } from "#platform/result.ts";
 import { inBoth, sayDay, type Language } from "#platform/words.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Conflict, Reason } from "./matching.ts";
@@ -77,7 +76,8 @@ const words = inBoth({
     vettingMissing: "mangler papirer",
     vettingExpired: (day: string) => `papirer udløb ${day}`,
     noCoach: "har ingen mentorcoach",
-    atCapacity: (mentees: number, capacity: number) => `har ${mentees} af ${capacity} pladser optaget`,
+    atCapacity: (mentees: number, capacity: number) =>
+      capacity === 0 ? "tager ikke mentees for tiden" : `har ${mentees} af ${capacity} pladser optaget`,
     languageNotKnown: "sprog er ikke noteret",
     noCommonLanguage: "taler ikke et fælles sprog",
     conflictOfInterest: (why: string) => why,
@@ -97,7 +97,8 @@ const words = inBoth({
     vettingMissing: "has papers missing",
     vettingExpired: (day: string) => `papers ran out ${day}`,
     noCoach: "has no mentor coach",
-    atCapacity: (mentees: number, capacity: number) => `has ${mentees} of ${capacity} places taken`,
+    atCapacity: (mentees: number, capacity: number) =>
+      capacity === 0 ? "takes no mentees just now" : `has ${mentees} of ${capacity} places taken`,
     languageNotKnown: "language not on record",
     noCommonLanguage: "speaks no common language",
     conflictOfInterest: (why: string) => why,
@@ -115,11 +116,8 @@ const words = inBoth({
 /** A reason as a sentence without its subject: the mentor stands before it. */
 export function sayReason(language: Language, reason: Reason, today: Day): string {
   const say = words[language];
+  if ("on" in reason) return say[reason.code](sayDay(language, reason.on, today));
   switch (reason.code) {
-    case "notReadyUntil":
-    case "readinessExpired":
-    case "vettingExpired":
-      return say[reason.code](sayDay(language, reason.on, today));
     case "atCapacity":
       return say.atCapacity(reason.mentees, reason.capacity);
     case "conflictOfInterest":
@@ -130,18 +128,7 @@ export function sayReason(language: Language, reason: Reason, today: Day): strin
       return say.speaks(reason.languages.map((code) => sayLanguage(language, code)).join(", "));
     case "hasRoom":
       return say.hasRoom(reason.places);
-    case "notFoundReady":
-    case "vettingMissing":
-    case "noCoach":
-    case "languageNotKnown":
-    case "noCommonLanguage":
-    case "saidNoBefore":
-    case "institutionAccess":
-    case "noInstitutionAccess":
-    case "sameRegion":
-    case "otherRegion":
-      return say[reason.code];
     default:
-      return unreachable(reason);
+      return say[reason.code];
   }
 }

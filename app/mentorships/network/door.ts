@@ -1,1 +1,3 @@
-export { relationWords } from "./words.ts";
+import { relationWords } from "./words.ts";
+
+export { relationWords };

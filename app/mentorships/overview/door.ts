@@ -1,64 +1,111 @@
-import type { Stage } from "#app/mentorships/lifecycle/lifecycle.ts";
-import type { Day } from "#platform/dates.ts";
+import { mentorSupervisionPath } from "#app/mentors/supervision/paths.ts";
+import { planReviewPath } from "#app/mentorships/plan/paths.ts";
+import { newSessionPath, recordPath } from "#app/mentorships/sessions/paths.ts";
+import type { Waiting, WorkList } from "#app/today/today.ts";
+import { isAfter, plusDays } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
+import { sayDate, sayHowLong } from "#platform/words.ts";
+import { caseList, type CaseLine } from "./list-queries.ts";
+import { whyNone } from "./overview.ts";
+import { mentorshipPath, mentorshipsPath } from "./paths.ts";
+import { waitingWords } from "./waiting-words.ts";
+import { hardOnes, mentorsWork, type MentorsWork } from "./waiting-queries.ts";
+import { words } from "./words.ts";
 
-/** What every page about one mentorship needs to know of it. */
-export interface Mentorship {
-  readonly id: string;
-  readonly personId: string;
-  readonly unitId: string;
-  readonly stage: Stage;
-  readonly stageSince: Day;
-  readonly name: string;
-  readonly isProtected: boolean;
-  /** As the reader: coordinator of the unit. */
-  readonly isCoordinated: boolean;
-  /** As the reader: mentor or co-mentor today. */
-  readonly isMine: boolean;
+/** On a first page only so many; the rest is one link away. */
+const mostShown = 10;
+
+/** Ahead of time nobody needs to see it. */
+const daysAhead = 7;
+
+/** Hard sessions are talked about within three days. */
+const daysToDebrief = 3;
+
+export const mentorshipWork: WorkList = async (context) => {
+  const { roles } = context.actor;
+  const waiting: Waiting[] = [];
+  if (roles.includes("mentor")) waiting.push(...(await forMentor(context)));
+  if (roles.includes("coordinator")) waiting.push(...(await forCoordinator(context)));
+  if (roles.includes("mentor coach")) waiting.push(...(await forCoach(context)));
+  return waiting;
+};
+
+async function forMentor(context: Context): Promise<readonly Waiting[]> {
+  const soon = plusDays(context.today, daysAhead);
+  const work = await mentorsWork(context);
+  return work.filter(({ what, on }) => what === "writeUp" || !isAfter(on, soon)).map((one) => said(context, one));
 }
 
-interface Row {
-  readonly id: string;
-  readonly person_id: string;
-  readonly unit_id: string;
-  readonly stage: Stage;
-  readonly stage_since: Day;
-  readonly key_wrapped: Buffer;
-  readonly name_sealed: Buffer;
-  readonly is_protected: boolean;
-  readonly is_coordinated: boolean;
-  readonly is_mine: boolean;
+function said({ language, today }: Context, { what, mentorshipId, sessionId, name, on }: MentorsWork): Waiting {
+  const say = waitingWords[language];
+  const day = sayDate(language, on, today);
+  switch (what) {
+    case "writeUp":
+      return {
+        href: recordPath.to({ mentorshipId, sessionId: sessionId ?? "" }),
+        what: say.writeUp(name),
+        by: on,
+        why: say.writeUpWhy,
+      };
+    case "planNext":
+      return { href: newSessionPath.to({ mentorshipId }), what: say.planNext(name), by: on, why: say.planNextWhy };
+    case "reviewPlan":
+      return {
+        href: planReviewPath.to({ mentorshipId }),
+        what: say.reviewPlan(name),
+        by: on,
+        why: say.reviewPlanWhy(day),
+      };
+  }
 }
 
-/** Null also when the reader may not see it. Brings the mentee's key, so that their texts can be opened and sealed. */
-export async function mentorshipById(
-  { tx, ring }: Pick<Context, "tx" | "ring">,
-  id: string,
-): Promise<Mentorship | null> {
-  const [row] = await tx<Row[]>`
-    select m.id, m.person_id, m.unit_id, m.stage, m.stage_since, p.key_wrapped, p.name_sealed, p.is_protected,
-           m.unit_id = any((select access.units())::uuid[]) as is_coordinated, m.id = any((select access.my_mentorships())::uuid[]) as is_mine
-      from mentorships m join people p on p.id = m.person_id where m.id = ${id}`;
-  if (!row) return null;
-  await ring.takeSubjects([{ keyId: row.person_id, wrapped: row.key_wrapped }]);
-  return {
-    id: row.id,
-    personId: row.person_id,
-    unitId: row.unit_id,
-    stage: row.stage,
-    stageSince: row.stage_since,
-    name: ring.open(row.person_id, "people", "name", row.person_id, row.name_sealed),
-    isProtected: row.is_protected,
-    isCoordinated: row.is_coordinated,
-    isMine: row.is_mine,
+async function forCoordinator(context: Context): Promise<readonly Waiting[]> {
+  const { language } = context;
+  const say = waitingWords[language];
+  const listed = {
+    page: 1,
+    pageSize: mostShown,
+    sort: { by: "contact", descending: false },
+    filters: { contact: "overdue" },
+    print: false,
   };
+  const { lines, total } = await caseList(context, listed);
+  const shown = lines.map((line): Waiting => ({
+    href: mentorshipPath.to({ mentorshipId: line.id }),
+    what: say.noContact(line.name),
+    by: dueOf(line),
+    why: whyOf(context, line),
+  }));
+  const more = total - lines.length;
+  if (more <= 0) return shown;
+  return [
+    ...shown,
+    {
+      href: mentorshipsPath.to({}, { contact: "overdue" }),
+      what: say.moreWithout(more),
+      by: context.today,
+      why: say.moreWhy,
+    },
+  ];
 }
 
-/** For those who work on it: coordinators of the unit and its mentors. To their coach there is no such page. */
-export async function mentorshipToWorkOn(
-  context: Pick<Context, "tx" | "ring">,
-  id: string,
-): Promise<Mentorship | null> {
-  const mentorship = await mentorshipById(context, id);
-  return mentorship && (mentorship.isCoordinated || mentorship.isMine) ? mentorship : null;
+const dueOf = ({ lastContact, stageSince, stage }: CaseLine) =>
+  plusDays(lastContact ?? stageSince, stage === "aftercare" ? 28 : 14);
+
+function whyOf({ language, today }: Context, line: CaseLine): string {
+  const say = words[language];
+  const last = line.lastContact === null ? say.noContact : sayHowLong(language, line.lastContact, today);
+  const why = whyNone(line);
+  return waitingWords[language].lastWas(last, why === null ? "" : say.whyNone[why]);
+}
+
+async function forCoach(context: Context): Promise<readonly Waiting[]> {
+  const say = waitingWords[context.language];
+  const hard = await hardOnes(context);
+  return hard.map(({ mentorId, mentor, on }) => ({
+    href: mentorSupervisionPath.to({ mentorId }),
+    what: say.debrief(mentor),
+    by: plusDays(on, daysToDebrief),
+    why: say.debriefWhy,
+  }));
 }

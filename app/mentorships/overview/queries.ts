@@ -4,7 +4,7 @@ import type { Because, SessionFact, SessionStatus } from "#app/mentorships/sessi
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
-import type { Mentorship } from "./door.ts";
+import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 
 /** Sessions on one page of the timeline; older ones are a link away. */
 export const sessionsShown = 20;
@@ -102,7 +102,7 @@ export async function overviewOf(
              c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
         from chosen s left join institutions i on i.id = s.institution_id left join session_facts f on f.session_id = s.id and f.fact <> 'planned'
         left join access.colleagues c on c.id = f.recorded_by
-       order by s.at desc, s.id, f.recorded_at, f.id`.execute(),
+       order by s.at desc, s.id, f.position`.execute(),
     tx<HappenedRow[]>`
       select m.id, 'step' as what, m.step as code, m.on_day as on_day, null::date as to_on, null::date as expected_release_on, null::uuid as institution_id, null as institution,
              null as source, null as certainty, null::uuid as replaces_id, m.position, m.recorded_by = access.actor() as by_me, c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
@@ -117,7 +117,7 @@ export async function overviewOf(
         from plans p join wishes w on w.plan_id = p.id
        where p.mentorship_id = ${id} and p.number = (select max(number) from plans where mentorship_id = ${id}) order by w.position`.execute(),
     tx<NetworkRow[]>`
-      select p.id, p.key_wrapped, p.name_sealed, n.relation, (select a.answer from network_answers a where a.relation_id = n.id order by a.recorded_at desc, a.id limit 1) as answer
+      select p.id, p.key_wrapped, p.name_sealed, n.relation, (select a.answer from network_answers a where a.relation_id = n.id order by a.position desc limit 1) as answer
         from network_relations n join people p on p.id = n.relative_id where n.mentorship_id = ${id} and n.left_on is null order by n.recorded_at, n.id limit 12`.execute(),
     tx<ColleagueRow[]>`
       with mentors as (select mentor_id, as_co_mentor from mentor_assignments where mentorship_id = ${id} and from_on <= access.today() and (to_on is null or to_on > access.today()))

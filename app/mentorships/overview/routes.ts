@@ -2,7 +2,7 @@ import { page } from "#app/route.ts";
 import { parseDay } from "#platform/dates.ts";
 import { notFound, show } from "#platform/route.ts";
 import { parseListState } from "#platform/views/list-state.ts";
-import { mentorshipById } from "./door.ts";
+import { mentorshipById } from "#app/mentorships/mentorship/door.ts";
 import { listPage, listRules, stages } from "./list-page.tsx";
 import { caseList, type Listed } from "./list-queries.ts";
 import { mentorshipPage } from "./pages.tsx";

@@ -1,4 +1,4 @@
-import { timelineOf } from "#app/mentorships/custody/custody.ts";
+import { timelineOf } from "#app/mentorships/custody/door.ts";
 import { recordPath, sessionPath } from "#app/mentorships/sessions/paths.ts";
 import { kindWords } from "#app/mentorships/sessions/door.ts";
 import { isAfter, isBefore, type Day } from "#platform/dates.ts";

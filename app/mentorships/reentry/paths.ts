@@ -4,5 +4,4 @@ export const reentryPath = path("/mentorships/:mentorshipId/reentry");
 export const reentryItemPath = path("/mentorships/:mentorshipId/reentry/items/:item");
 export const reentryRoutePath = path("/mentorships/:mentorshipId/reentry/route");
 export const preparationPath = path("/mentorships/:mentorshipId/reentry/preparation");
-export const releasePath = path("/mentorships/:mentorshipId/reentry/release");
 export const releasesPath = path("/releases");

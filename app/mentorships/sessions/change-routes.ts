@@ -1,4 +1,4 @@
-import { mentorshipToWorkOn } from "#app/mentorships/overview/door.ts";
+import { mentorshipToWorkOn } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Mentorship } from "#app/mentorships/overview/door.ts";
+import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { Day, Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
@@ -107,7 +107,7 @@ export async function writtenOf({ tx, ring }: Hands, personId: string, sessionId
            f.recorded_by = access.actor() as by_me, f.recorded_at, c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name,
            t.id as told_id, t.key_wrapped as told_key, t.name_sealed as told_name
       from session_facts f left join access.colleagues c on c.id = f.recorded_by left join access.colleagues t on t.id = f.told_by
-     where f.session_id = ${sessionId} order by f.recorded_at, f.fact = 'addition', f.id`;
+     where f.session_id = ${sessionId} order by f.position`;
   const names = rows.flatMap((row) => [
     ...nameOf(row.by_id, row.by_key, row.by_name),
     ...nameOf(row.told_id, row.told_key, row.told_name),

@@ -1,5 +1,5 @@
 import { mentorshipLine, recordStep } from "#app/mentorships/lifecycle/door.ts";
-import { mentorshipById, mentorshipToWorkOn, type Mentorship } from "#app/mentorships/overview/door.ts";
+import { mentorshipById, mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";

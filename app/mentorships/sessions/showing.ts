@@ -1,4 +1,4 @@
-import type { Mentorship } from "#app/mentorships/overview/door.ts";
+import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { showAgain, type Answer, type Context } from "#platform/route.ts";
 import { typed } from "#platform/typed.ts";
 import type { Page } from "#platform/views/page.tsx";

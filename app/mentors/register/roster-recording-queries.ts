@@ -4,7 +4,7 @@ import { recordListedModules } from "#app/mentors/training/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import type { ImportContext, ImportOptions, RosterCompared } from "./roster-import.ts";
-import { tokenOfEmail, tokenOfIdentity, type OnRecord, type Places } from "./roster-record.ts";
+import { tokenOfEmail, tokenOfIdentity, type OnRecord, type Places } from "./roster-queries.ts";
 import type { RosterPerson } from "./roster.ts";
 
 const batch = 500;

@@ -1,0 +1,88 @@
+import { roles } from "#app/access/permissions.ts";
+import { roleWords } from "#app/access/role-words.ts";
+import { setUpPath } from "#app/access/set-up/paths.ts";
+import { ButtonLink } from "#platform/views/acts.tsx";
+import { List } from "#platform/views/list.tsx";
+import { offsetOf, type ListRules, type ListState } from "#platform/views/list-state.ts";
+import type { Page } from "#platform/views/page.tsx";
+import { Status, type State } from "#platform/views/parts.tsx";
+import type { Language } from "#platform/words.ts";
+import { colleaguePath, colleaguesPath, newColleaguePath } from "./paths.ts";
+import type { Access, Listed } from "./queries.ts";
+import { words } from "./words.ts";
+
+export const listRules: ListRules = {
+  sorts: ["name"],
+  sort: { by: "name", descending: false },
+  filters: ["role", "access"],
+};
+
+const states: Readonly<Record<Access, State>> = {
+  open: "going",
+  "waits for a password": "waits",
+  closed: "ended",
+  none: "ended",
+};
+
+export function colleaguesPage(
+  language: Language,
+  asked: Omit<ListState, "total">,
+  everybody: readonly Listed[],
+): Page {
+  const say = words[language];
+  const { role, access } = asked.filters;
+  const matching = everybody.filter(
+    (one) =>
+      (role === undefined || one.roles.some((held) => held === role)) &&
+      (access === undefined || one.access === access),
+  );
+  const sorted = asked.sort.descending ? matching.toReversed() : matching;
+  const accesses = Object.keys(states) as Access[]; // the keys of the table above
+  return {
+    title: say.title,
+    lead: say.lead,
+    back: { href: setUpPath.to({}), label: say.back },
+    content: (
+      <>
+        <p>
+          <ButtonLink href={newColleaguePath.to({})}>{say.add}</ButtonLink>
+        </p>
+        <List
+          title={say.title}
+          path={colleaguesPath.to({})}
+          state={{ ...asked, total: sorted.length }}
+          rows={sorted.slice(offsetOf(asked), offsetOf(asked) + asked.pageSize)}
+          counted={say.counted}
+          empty={say.empty}
+          filters={[
+            {
+              name: "role",
+              label: say.roles,
+              options: roles.map((value) => ({ value, label: roleWords[language][value] })),
+            },
+            {
+              name: "access",
+              label: say.access,
+              options: accesses.map((value) => ({ value, label: say.accessIs[value] })),
+            },
+          ]}
+          columns={[
+            {
+              label: say.name,
+              sort: "name",
+              cell: ({ id, name }) => <a href={colleaguePath.to({ colleagueId: id })}>{name}</a>,
+            },
+            {
+              label: say.roles,
+              cell: (one) => one.roles.map((held) => roleWords[language][held]).join(", ") || say.noRoles,
+            },
+            {
+              label: say.access,
+              cell: (one) => <Status is={states[one.access]}>{say.accessIs[one.access]}</Status>,
+            },
+          ]}
+        />
+      </>
+    ),
+  };
+}

@@ -1,0 +1,177 @@
+import { allUnits, ownUnit } from "#app/access/scheme/door.ts";
+import { signInPath } from "#app/access/sign-in/paths.ts";
+import { dangerPath } from "#app/cooperation/concerns/paths.ts";
+import { tellCoordinators } from "#app/outbox/door.ts";
+import { action, page } from "#app/route.ts";
+import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { offsetOf, parseListState, type ListRules } from "#platform/views/list-state.ts";
+import { parseComplaint, parseStep, type NewComplaint } from "./complaints.ts";
+import { complaintPage, complaintSheet, complaintsPage, newComplaintPage, type NewComplaintPage } from "./pages.tsx";
+import { complaintPath, complaintSheetPath, complaintsPath, newComplaintPath } from "./paths.ts";
+import {
+  complaintById,
+  complaints,
+  countComplaints,
+  knownCoordinators,
+  recordComplaint,
+  recordStep,
+  whereToComplain,
+} from "./queries.ts";
+import { words } from "./words.ts";
+
+const newestFirst: ListRules = { sorts: ["when"], sort: { by: "when", descending: true }, filters: [] };
+const why = { purpose: "cooperation" } as const;
+const isCoordinator = ({ actor }: Context): boolean => actor.roles.includes("coordinator");
+
+async function formOf(context: Context): Promise<NewComplaintPage> {
+  const isSignedIn = context.actor.sessionId !== null;
+  return {
+    isSignedIn,
+    isCoordinator: isCoordinator(context),
+    coordinators: isSignedIn ? await knownCoordinators(context) : [],
+    units: isSignedIn ? await allUnits(context) : [],
+    ownUnit: isSignedIn ? await ownUnit(context) : null,
+    complain: await whereToComplain(context, context.language),
+    dangerHref: dangerPath.to({}),
+    signInHref: signInPath.to({}, { to: newComplaintPath.to({}) }),
+  };
+}
+
+/** To those who may read it: of its unit, or, when it is about one of them, every other coordinator. */
+async function tellReaders(context: Context, complaint: NewComplaint & { unitId: string }): Promise<void> {
+  if (complaint.coordinatorId === null) return tellCoordinators(context, complaint.unitId);
+  for (const { id } of await allUnits(context)) await tellCoordinators(context, id, complaint.coordinatorId);
+}
+
+export const complaintsRoutes = [
+  page(
+    newComplaintPath,
+    {
+      ...why,
+      may: "complaint.sheet",
+      act: { en: "complaint begun", da: "begyndte på en klage eller bekymring" },
+      kind: "system",
+    },
+    async (context) => {
+      const form = await formOf(context);
+      const draft = form.isSignedIn ? await context.draft(context.at) : null;
+      return show(
+        newComplaintPage(context.language, { ...form, values: draft ?? undefined, kept: context.query.has("kept") }),
+      );
+    },
+  ),
+  action(
+    newComplaintPath,
+    {
+      ...why,
+      may: "complaint.write",
+      act: { en: "complaint recorded", da: "skrev en klage eller bekymring" },
+      kind: "collect",
+    },
+    async (context) => {
+      const { language, form, actor } = context;
+      const offered = await formOf(context);
+      const say = words[language].problems;
+      const again = (problems: readonly { field: string; message: string }[]) =>
+        showAgain(newComplaintPage(language, { ...offered, values: form, problems }));
+      const input = parseComplaint(form);
+      if (!input.ok) return again(input.fields.map((field) => ({ field, message: say[field as keyof typeof say] })));
+      const { coordinatorId } = input.value;
+      if (coordinatorId !== null && !offered.coordinators.some(({ id }) => id === coordinatorId))
+        return again([{ field: "coordinatorId", message: say.coordinatorId }]);
+      if (coordinatorId !== null && offered.coordinators.length < 2)
+        return again([{ field: "coordinatorId", message: say.noOther }]);
+      const unitId = input.value.unitId ?? offered.ownUnit;
+      if (unitId === null || !offered.units.some(({ id }) => id === unitId))
+        return again([{ field: "unitId", message: say.unitId }]);
+      const complaint = {
+        ...input.value,
+        unitId,
+        ...(offered.isCoordinator ? {} : { cameBy: "page" as const, from: "" }),
+      };
+      const complaintId = await recordComplaint(context, complaint);
+      await tellReaders(context, complaint);
+      return seeOther(
+        coordinatorId === actor.id ? complaintsPath.to({}, { sent: "1" }) : complaintPath.to({ complaintId }),
+      );
+    },
+  ),
+
+  page(
+    complaintSheetPath,
+    {
+      ...why,
+      may: "complaint.sheet",
+      act: { en: "complaint sheet printed", da: "udskrev et klageark" },
+      kind: "system",
+    },
+    async (context) => show(complaintSheet(context.language, await whereToComplain(context, context.language))),
+  ),
+
+  page(
+    complaintsPath,
+    {
+      ...why,
+      may: "complaint.write",
+      act: { en: "complaints listed", da: "så listen over klager og bekymringer" },
+      kind: "list",
+    },
+    async (context) => {
+      const state = { ...parseListState(context.query, newestFirst), total: await countComplaints(context) };
+      const rows = await complaints(context, {
+        limit: state.pageSize,
+        offset: offsetOf(state),
+        oldestFirst: !state.sort.descending,
+      });
+      return show(
+        complaintsPage(context.language, rows, state, {
+          isCoordinator: isCoordinator(context),
+          sentAway: context.query.has("sent"),
+        }),
+      );
+    },
+  ),
+
+  page(
+    complaintPath,
+    { ...why, may: "complaint.write", act: { en: "complaint read", da: "læste en klage eller bekymring" } },
+    async (context) => {
+      const complaint = await complaintById(context, context.params.complaintId);
+      if (!complaint) return notFound;
+      return show(
+        complaintPage(context.language, {
+          complaint,
+          mayHandle: isCoordinator(context),
+          values: (await context.draft(context.at)) ?? undefined,
+        }),
+      );
+    },
+  ),
+  action(
+    complaintPath,
+    {
+      ...why,
+      may: "complaint.handle",
+      act: { en: "complaint handled", da: "behandlede en klage eller bekymring" },
+      kind: "collect",
+    },
+    async (context) => {
+      const { language, form, params } = context;
+      const complaint = await complaintById(context, params.complaintId);
+      if (!complaint) return notFound;
+      const say = words[language].problems;
+      const input = parseStep(form);
+      if (!input.ok)
+        return showAgain(
+          complaintPage(language, {
+            complaint,
+            mayHandle: true,
+            values: form,
+            problems: input.fields.map((field) => ({ field, message: say[field as "step" | "said"] })),
+          }),
+        );
+      await recordStep(context, complaint.id, input.value.step, input.value.said);
+      return seeOther(complaintPath.to(params));
+    },
+  ),
+];

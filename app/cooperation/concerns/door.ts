@@ -1,0 +1,41 @@
+import type { WorkList } from "#app/today/today.ts";
+import type { Context } from "#platform/route.ts";
+import { dangerRecordPath } from "./paths.ts";
+import { dangerRecords } from "./queries.ts";
+import { words } from "./words.ts";
+
+/** Records of danger that nobody has followed up, for the coordinators of the unit: today. */
+export const dangerToFollowUp: WorkList = async (context) => {
+  if (!context.actor.roles.includes("coordinator")) return [];
+  const say = words[context.language];
+  const lines = await dangerRecords(context, { limit: 20, offset: 0, oldestFirst: true, onlyWaiting: true });
+  return lines.map(({ id, by, road }) => ({
+    href: dangerRecordPath.to({ dangerRecordId: id }),
+    what: say.task(by ?? say.somebody),
+    by: context.today,
+    why: say.roads[road],
+  }));
+};
+
+export interface Mentee {
+  readonly id: string;
+  readonly name: string;
+  readonly unitId: string;
+}
+
+/** Those with a mentorship whom the reader may know of, by name. */
+export async function menteesOf({ tx, ring }: Pick<Context, "tx" | "ring">): Promise<readonly Mentee[]> {
+  const rows = await tx<{ id: string; unit_id: string; key_wrapped: Buffer; name_sealed: Buffer }[]>`
+    select p.id, p.unit_id, p.key_wrapped, p.name_sealed from people p where exists (select from mentorships m where m.person_id = p.id) limit 5000`;
+  const names = await ring.subjectNames(
+    rows.map((row) => ({
+      keyId: row.id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "people", column: "name", row: row.id },
+    })),
+  );
+  return rows
+    .map((row, index) => ({ id: row.id, unitId: row.unit_id, name: names[index] ?? "" }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, "da"));
+}

@@ -1,0 +1,64 @@
+import type { WorkList } from "#app/today/today.ts";
+import type { Transaction } from "#platform/database.ts";
+import type { Day } from "#platform/dates.ts";
+import { isInForce } from "./agreements.ts";
+import { followAgreementJob } from "./following.ts";
+import { agreementPath } from "./paths.ts";
+import {
+  permits as permitsBy,
+  theService,
+  type Item,
+  type Purpose,
+  type Question,
+  type Recipient,
+} from "./permissions.ts";
+import { agreementFactsOf, permissionFactsOf } from "./queries.ts";
+import { words } from "./words.ts";
+
+export { followAgreementJob, theService, type Item, type Purpose, type Question, type Recipient };
+
+/** Whether this person takes part today. Nothing starts, and nothing goes on, without. */
+export const isAgreementInForce = async (tx: Transaction, personId: string): Promise<boolean> =>
+  isInForce(await agreementFactsOf({ tx }, personId));
+
+/** Whether this may be told to them for that: no word is a no. */
+export const permits = async (tx: Transaction, personId: string, asked: Question, today: Day): Promise<boolean> =>
+  permitsBy(await permissionFactsOf({ tx }, personId), asked, today);
+
+/** Whether plan, sessions or moves may give their text to the service's own handleplan. */
+export const permitsHandleplan = (tx: Transaction, personId: string, item: Item, today: Day): Promise<boolean> =>
+  permits(tx, personId, { purpose: "handleplan", to: { kind: "organisation", id: theService }, item }, today);
+
+export const permitsEvaluation = (tx: Transaction, personId: string, today: Day): Promise<boolean> =>
+  permits(tx, personId, { purpose: "evaluation", to: { kind: "evaluators" }, item: "participation" }, today);
+
+/** Coordinators: whom to hand the sheet, and whose three days are over. */
+export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language }) => {
+  if (!actor.roles.includes("coordinator")) return [];
+  const rows = await tx<
+    { id: string; key_wrapped: Buffer; name_sealed: Buffer; handed_on: Day | null; latest: string | null }[]
+  >`
+    select p.id, p.key_wrapped, p.name_sealed, f.on_day as handed_on, f.kind as latest
+      from mentorships m join people p on p.id = m.person_id
+      left join lateral (select kind, on_day from agreement_facts a where a.person_id = m.person_id order by place desc limit 1) f on true
+     where m.unit_id = any((select access.units())::uuid[]) and m.stage in ('offered', 'agreementPending') and (f.kind is null or f.kind <> 'given')
+     order by m.stage_since limit 200`;
+  const names = await ring.subjectNames(
+    rows.map((row) => ({
+      keyId: row.id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "people", column: "name", row: row.id },
+    })),
+  );
+  const say = words[language].work;
+  return rows.map((row, index) => {
+    const name = names[index] ?? "";
+    const href = agreementPath.to({ personId: row.id });
+    if (row.latest === "handedOver" && row.handed_on)
+      return { href, what: say.ask(name), by: row.handed_on.add({ days: 3 }), why: say.askWhy };
+    return row.latest === null
+      ? { href, what: say.handOver(name), by: null, why: say.handOverWhy }
+      : { href, what: say.decide(name), by: null, why: say.decideWhy };
+  });
+};

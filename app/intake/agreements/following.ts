@@ -1,0 +1,47 @@
+import { recordStep, type Hands as LifecycleHands } from "#app/mentorships/lifecycle/door.ts";
+import { actAsService, type Acting } from "#app/acting.ts";
+import type { Day } from "#platform/dates.ts";
+import type { Job } from "#platform/jobs.ts";
+import { isInForce, statusOf } from "./agreements.ts";
+import { agreementFactsOf, openMentorshipOf } from "./queries.ts";
+
+/** The mentorship follows the agreement: asked, agreed, or stopped. Does nothing where it already stands as it should. */
+export async function followAgreement(hands: LifecycleHands, personId: string, on: Day): Promise<void> {
+  const mentorship = await openMentorshipOf(hands, personId);
+  if (!mentorship) return;
+  const facts = await agreementFactsOf(hands, personId);
+  const { is } = statusOf(facts);
+  if (mentorship.stage === "offered" && is !== "missing")
+    await recordStep(hands, mentorship.id, "askForAgreement", { on: hands.today });
+  const { stage } = (await openMentorshipOf(hands, personId)) ?? mentorship;
+  if (stage === "agreementPending" && isInForce(facts))
+    await recordStep(hands, mentorship.id, "agree", { on: hands.today });
+  if (stage !== "offered" && stage !== "agreementPending" && !isInForce(facts))
+    await recordStep(hands, mentorship.id, "loseAgreement", { on });
+}
+
+/**
+ * A mentor may take an agreement back but not move a mentorship, so the rest is done a moment later by the service:
+ * nothing depends on it, because whether there is an agreement is asked of the agreement itself.
+ */
+export const followAgreementJob = (acting: Acting): Job => ({
+  name: "follow-agreement",
+  work: async ({ personId }) => {
+    if (personId !== undefined) await followAsService(acting, personId);
+  },
+});
+
+export const followAsService = (acting: Acting, personId: string): Promise<void> =>
+  actAsService(
+    acting,
+    "jobs",
+    {
+      act: { en: "mentorship followed the agreement", da: "lod forløbet følge samtykket" },
+      kind: "alter",
+      purpose: "mentorship",
+    },
+    async (context) => {
+      context.concerns(personId);
+      await followAgreement(context, personId, context.today);
+    },
+  );

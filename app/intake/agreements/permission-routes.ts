@@ -1,0 +1,111 @@
+import { action, page } from "#app/route.ts";
+import { notFound, show, showAgain } from "#platform/route.ts";
+import * as rules from "./agreements.ts";
+import { evaluationPage, permissionPage } from "./form-pages.tsx";
+import * as forms from "./forms.ts";
+import * as paths from "./paths.ts";
+import * as queries from "./queries.ts";
+
+import { backHere, filledFrom, menteeOf, saidIn, writes } from "./routes.ts";
+
+export const permissionRoutes = [
+  page(
+    paths.newPermissionPath,
+    { ...writes, act: { en: "permission begun", da: "åbnede siden om en tilladelse" } },
+    async (context) => {
+      const person = await menteeOf(context);
+      return person
+        ? show(
+            permissionPage(
+              context.language,
+              person,
+              await queries.recipientsOf(context, person.id),
+              await filledFrom(context),
+            ),
+          )
+        : notFound;
+    },
+  ),
+  action(
+    paths.newPermissionPath,
+    { ...writes, act: { en: "permission recorded", da: "noterede en tilladelse" }, kind: "collect" },
+    async (context) => {
+      const { language, form, today } = context;
+      const person = await menteeOf(context);
+      if (!person) return notFound;
+      const recipients = await queries.recipientsOf(context, person.id);
+      const again = (problems: Parameters<typeof saidIn>[1]) =>
+        showAgain(permissionPage(language, person, recipients, { values: form, problems: saidIn(language, problems) }));
+      const input = forms.parsePermission(
+        form,
+        recipients.map(({ id }) => id),
+        today,
+      );
+      if (!input.ok) return again(input.problems);
+      // A permission hangs on the agreement: without one there is nothing to tell anybody.
+      if (!rules.isInForce(await queries.agreementFactsOf(context, person.id)))
+        return again([{ field: "", why: "no-agreement" }]);
+      const { answer, purpose, withhold, on } = input.value;
+      const to = await queries.recipientFor(context, person, input.value.to, recipients);
+      await queries.insertPermission(context, person, {
+        kind: answer === "yes" ? "permitted" : "notPermitted",
+        purpose,
+        to,
+        withhold,
+        on,
+      });
+      return backHere(person);
+    },
+  ),
+
+  page(
+    paths.evaluationPath,
+    { ...writes, act: { en: "evaluation begun", da: "åbnede siden om evaluering" } },
+    async (context) => {
+      const person = await menteeOf(context);
+      return person ? show(evaluationPage(context.language, person, await filledFrom(context))) : notFound;
+    },
+  ),
+  action(
+    paths.evaluationPath,
+    {
+      ...writes,
+      act: { en: "permission for evaluation recorded", da: "noterede svaret om evaluering" },
+      kind: "collect",
+    },
+    async (context) => {
+      const { language, form, today } = context;
+      const person = await menteeOf(context);
+      if (!person) return notFound;
+      const input = forms.parseEvaluation(form, today);
+      if (!input.ok)
+        return showAgain(
+          evaluationPage(language, person, { values: form, problems: saidIn(language, input.problems) }),
+        );
+      const kind = input.value.answer === "yes" ? "permitted" : "notPermitted";
+      await queries.insertPermission(context, person, {
+        kind,
+        purpose: "evaluation",
+        to: { kind: "evaluators" },
+        withhold: [],
+        on: input.value.on,
+      });
+      return backHere(person);
+    },
+  ),
+
+  action(
+    paths.permissionWithdrawalPath,
+    { ...writes, act: { en: "permission taken back", da: "tog en tilladelse tilbage" }, kind: "collect" },
+    async (context) => {
+      const { params, today } = context;
+      const person = await menteeOf(context);
+      const fact =
+        person &&
+        (await queries.permissionFactsOf(context, person.id)).find(({ id }) => id === params.permissionFactId);
+      if (!fact) return notFound;
+      await queries.insertPermission(context, person, { ...fact, kind: "takenBack", on: today });
+      return backHere(person);
+    },
+  ),
+];

@@ -1,0 +1,240 @@
+import { namesOfColleagues } from "#app/access/colleagues/door.ts";
+import { toldByTheSheet } from "#app/intake/referrals/door.ts";
+import { personById, personLine, type Person } from "#app/people/door.ts";
+import { action, page } from "#app/route.ts";
+import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import type { Problem } from "#platform/views/form.tsx";
+import * as rules from "./agreements.ts";
+import { followAgreement } from "./following.ts";
+import { answerPage, handoverPage, withdrawalPage, type Filled } from "./form-pages.tsx";
+import * as forms from "./forms.ts";
+import { agreementPage } from "./pages.tsx";
+import * as paths from "./paths.ts";
+import { permissionsOf } from "./permissions.ts";
+import * as queries from "./queries.ts";
+import { sheetPaper } from "./sheet.tsx";
+import { words } from "./words.ts";
+
+const reads = { may: "agreements.read", purpose: "intake" } as const;
+export const writes = { may: "agreements.write", purpose: "intake" } as const;
+
+type Here = Context<"/people/:personId/agreement">;
+type Why = forms.Why | rules.Refusal;
+
+const coordinates = (context: Pick<Context, "actor">): boolean => context.actor.roles.includes("coordinator");
+export const saidIn = (
+  language: "da" | "en",
+  problems: readonly { readonly field: string; readonly why: Why }[],
+): readonly Problem[] => problems.map(({ field, why }) => ({ field, message: words[language][why] }));
+export const filledFrom = async (context: Context): Promise<Filled> => ({
+  values: (await context.draft(context.at)) ?? undefined,
+  kept: context.query.has("kept"),
+});
+/** Whoever takes part: a relative agrees to nothing here. */
+export const menteeOf = async (context: Here): Promise<Person | null> => {
+  const person = await personById(context, context.params.personId);
+  return person?.kind === "mentee" ? person : null;
+};
+export const backHere = (person: Person) => seeOther(paths.agreementPath.to({ personId: person.id }));
+
+/** A coordinator moves the mentorship at once; for a mentor the service does, a moment later. */
+async function follow(context: Here, person: Person, on: rules.AgreementFact["on"]): Promise<void> {
+  if (coordinates(context)) await followAgreement(context, person.id, on);
+  else await context.enqueue("follow-agreement", { personId: person.id });
+}
+
+export const agreementRoutes = [
+  page(paths.agreementPath, { ...reads, act: { en: "agreement viewed", da: "så samtykket" } }, async (context) => {
+    const { language, today } = context;
+    const person = await menteeOf(context);
+    const line = person && (await personLine(context, person.id));
+    if (!line) return notFound;
+    const facts = await queries.agreementFactsOf(context, line.id);
+    const permissions = permissionsOf(await queries.permissionFactsOf(context, line.id), today);
+    const names = await namesOfColleagues(
+      context,
+      facts.map(({ by }) => by),
+    );
+    const [sheets, recipients] = [await queries.sheetsInForce(context), await queries.recipientsOf(context, line.id)];
+    const mayWrite =
+      context.actor.roles.some((role) => role === "coordinator" || role === "mentor") &&
+      (await queries.mayRecord(context, line.id));
+    return show(
+      agreementPage(language, today, {
+        person: line,
+        status: rules.statusOf(facts),
+        facts,
+        sheets,
+        permissions,
+        recipients,
+        names,
+        mayWrite,
+        mentorship: await queries.openMentorshipOf(context, line.id),
+        mayMatch: coordinates(context),
+      }),
+    );
+  }),
+
+  page(paths.sheetPath, { ...reads, act: { en: "sheet printed", da: "printede arket" } }, async (context) => {
+    const person = await menteeOf(context);
+    const sheets = await queries.sheetsInForce(context);
+    const asked = context.query.get("language") ?? person?.language;
+    const sheet = sheets.find(({ language }) => language === asked) ?? sheets[0];
+    return person && sheet ? show(sheetPaper(person.id, sheet)) : notFound;
+  }),
+
+  page(
+    paths.handoverPath,
+    { ...writes, act: { en: "handing over begun", da: "åbnede siden om at give arket" } },
+    async (context) => {
+      const person = await menteeOf(context);
+      return person
+        ? show(handoverPage(context.language, person, await queries.sheetsInForce(context), await filledFrom(context)))
+        : notFound;
+    },
+  ),
+  action(
+    paths.handoverPath,
+    { ...writes, act: { en: "sheet handed over", da: "gav arket" }, kind: "collect" },
+    async (context) => {
+      const { language, form, today, actor } = context;
+      const person = await menteeOf(context);
+      if (!person) return notFound;
+      const sheets = await queries.sheetsInForce(context);
+      const again = (problems: readonly { field: string; why: Why }[]) =>
+        showAgain(handoverPage(language, person, sheets, { values: form, problems: saidIn(language, problems) }));
+      const input = forms.parseHandover(
+        form,
+        sheets.map((sheet) => sheet.language),
+        today,
+      );
+      if (!input.ok) return again(input.problems);
+      const sheet = sheets.find((one) => one.language === input.value.language);
+      if (!sheet) return again([{ field: "language", why: "choose" }]);
+      await queries.oneAtATime(context, person.id);
+      // The sheet is never handed over by whoever referred them, nor by staff of the place.
+      const { isReferrer, isWingStaff } = await queries.takerOf(context, person.id, actor.id);
+      if (isReferrer || isWingStaff)
+        return again([{ field: "", why: isReferrer ? "taken-by-referrer" : "taken-by-wing-staff" }]);
+      const fact = {
+        id: "",
+        by: actor.id,
+        kind: "handedOver",
+        on: input.value.on,
+        sheetVersion: sheet.version,
+        language: sheet.language,
+      } as const;
+      const done = rules.handOver(await queries.agreementFactsOf(context, person.id), fact, today);
+      if (!done.ok) return again([{ field: done.refusal === "in-the-future" ? "on" : "", why: done.refusal }]);
+      await queries.insertFact(context, person, {
+        kind: "handedOver",
+        on: fact.on,
+        sheetId: sheet.id,
+        language: sheet.language,
+      });
+      await toldByTheSheet(context, person.id, fact.on, today);
+      await follow(context, person, fact.on);
+      return backHere(person);
+    },
+  ),
+
+  page(paths.answerPath, { ...writes, act: { en: "answer begun", da: "åbnede siden til svaret" } }, async (context) => {
+    const person = await menteeOf(context);
+    if (!person) return notFound;
+    const takers = await queries.takersFor(context, context.actor.id, coordinates(context));
+    return show(answerPage(context.language, person, takers, await filledFrom(context)));
+  }),
+  action(
+    paths.answerPath,
+    { ...writes, act: { en: "answer recorded", da: "noterede svaret om samtykke" }, kind: "collect" },
+    async (context) => {
+      const { language, form, today, actor } = context;
+      const person = await menteeOf(context);
+      if (!person) return notFound;
+      const takers = await queries.takersFor(context, actor.id, coordinates(context));
+      const again = (problems: readonly { field: string; why: Why }[]) =>
+        showAgain(answerPage(language, person, takers, { values: form, problems: saidIn(language, problems) }));
+      const input = forms.parseAnswer(
+        form,
+        takers.map(({ id }) => id),
+        today,
+      );
+      if (!input.ok) return again(input.problems);
+      await queries.oneAtATime(context, person.id);
+      const { answer, how, on, takenBy } = input.value;
+      const facts = await queries.agreementFactsOf(context, person.id);
+      const base = { id: "", by: actor.id, on, how };
+      const done =
+        answer === "no"
+          ? rules.sayNo(facts, { ...base, kind: "refused" }, today)
+          : rules.give(
+              facts,
+              { ...base, kind: "given", takenBy },
+              await queries.takerOf(context, person.id, takenBy),
+              today,
+            );
+      if (!done.ok) return again([{ field: fieldOf(done.refusal), why: done.refusal }]);
+      await queries.insertFact(
+        context,
+        person,
+        answer === "no" ? { kind: "refused", on, how } : { kind: "given", on, how, takenBy },
+      );
+      await follow(context, person, on);
+      return backHere(person);
+    },
+  ),
+
+  page(
+    paths.withdrawalPath,
+    { ...writes, act: { en: "withdrawal of agreement begun", da: "åbnede siden om at trække samtykket tilbage" } },
+    async (context) => {
+      const person = await menteeOf(context);
+      return person
+        ? show(
+            withdrawalPage(
+              context.language,
+              person,
+              await queries.dependentsOf(context, person.id),
+              await filledFrom(context),
+            ),
+          )
+        : notFound;
+    },
+  ),
+  action(
+    paths.withdrawalPath,
+    { ...writes, act: { en: "agreement withdrawn", da: "trak samtykket tilbage" }, kind: "collect" },
+    async (context) => {
+      const { language, form, today, actor } = context;
+      const person = await menteeOf(context);
+      if (!person) return notFound;
+      const dependents = await queries.dependentsOf(context, person.id);
+      const again = (problems: readonly { field: string; why: Why }[]) =>
+        showAgain(withdrawalPage(language, person, dependents, { values: form, problems: saidIn(language, problems) }));
+      const input = forms.parseWithdrawal(form, today);
+      if (!input.ok) return again(input.problems);
+      await queries.oneAtATime(context, person.id);
+      const { on, how } = input.value;
+      const done = rules.withdraw(
+        await queries.agreementFactsOf(context, person.id),
+        { id: "", by: actor.id, kind: "withdrawn", on, how },
+        today,
+      );
+      if (!done.ok) return again([{ field: fieldOf(done.refusal), why: done.refusal }]);
+      await queries.insertFact(context, person, { kind: "withdrawn", on, how });
+      const stopped = new Set(
+        rules.whatStops(dependents).stops.flatMap(({ kind, id }) => (kind === "permission" ? [id] : [])),
+      );
+      for (const fact of await queries.permissionFactsOf(context, person.id))
+        if (stopped.has(fact.id)) await queries.insertPermission(context, person, { ...fact, kind: "takenBack", on });
+      await follow(context, person, on);
+      return backHere(person);
+    },
+  ),
+];
+
+function fieldOf(refusal: rules.Refusal): string {
+  if (refusal === "in-the-future" || refusal === "three-days-not-over" || refusal === "withdrawn-before-given")
+    return "on";
+  return refusal === "taken-by-referrer" || refusal === "taken-by-wing-staff" ? "takenBy" : "";
+}

@@ -1,0 +1,51 @@
+import { inBoth } from "#platform/words.ts";
+
+/** Why something was not taken, beside its field. */
+export const problemWords = inBoth({
+  da: {
+    missing: "Skriv et svar.",
+    "too-long": "Det er for langt. Højst 10.000 tegn, og højst 200 i et navn.",
+    choose: "Vælg et svar.",
+    "no-day": "Det er ikke en dato. Skriv fx 24-11-2026.",
+    "in-the-future": "Dagen ligger i fremtiden.",
+    "too-long-ago": "Det er mere end 30 dage siden. Tag kontakt igen, og skriv den dag, I talte sammen.",
+    "no-institution": "Vælg et sted, som ordningen dækker.",
+    "not-now": "Det er en anden nået før. Se, hvor henvisningen står nu.",
+    "before-it-was-received": "Dagen ligger før henvisningen blev modtaget.",
+    "reason-missing": "Skriv en begrundelse.",
+    "already-told": "Det står der allerede, at personen har fået det at vide.",
+    "not-in-screening": "Fristen kan kun forlænges under visitationen.",
+    "already-prolonged": "Fristen er allerede forlænget én gang.",
+    "too-late": "Fristen er udløbet.",
+    "section-missing": "Skriv bestemmelsen.",
+    "facts-missing": "Skriv, hvad der er sket.",
+    "assessment-missing": "Skriv vurderingen for sig.",
+    "charge-does-not-fit":
+      "Det kriterium kræver, at personen er mistænkt eller dømt for det. Vælg ellers »vurderet sårbar«.",
+    "not-screened": "Afgør først grundlaget i visitationen.",
+    "in-a-mentorship": "Personen har allerede et mentorforløb i gang.",
+  },
+  en: {
+    missing: "Write an answer.",
+    "too-long": "That is too long. At most 10,000 characters, and 200 in a name.",
+    choose: "Choose an answer.",
+    "no-day": "That is not a date. Write for example 24/11/2026.",
+    "in-the-future": "That day is in the future.",
+    "too-long-ago": "That is more than 30 days ago. Get in touch again, and write the day you talked.",
+    "no-institution": "Choose a place that the scheme covers.",
+    "not-now": "Somebody else was faster. Look at where the referral stands now.",
+    "before-it-was-received": "That day is before the referral was received.",
+    "reason-missing": "Write a reason.",
+    "already-told": "It is on record already that the person has been told.",
+    "not-in-screening": "The time can only be prolonged during screening.",
+    "already-prolonged": "The time has been prolonged once already.",
+    "too-late": "The time is over.",
+    "section-missing": "Write the section of law.",
+    "facts-missing": "Write what happened.",
+    "assessment-missing": "Write the assessment by itself.",
+    "charge-does-not-fit":
+      "That ground needs the person to be suspected or convicted of it. Otherwise choose “deemed vulnerable”.",
+    "not-screened": "Settle the ground in screening first.",
+    "in-a-mentorship": "The person already has a mentorship.",
+  },
+});

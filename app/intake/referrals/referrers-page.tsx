@@ -1,0 +1,87 @@
+import { type Day } from "#platform/dates.ts";
+import { Acts, ButtonLink } from "#platform/views/acts.tsx";
+import type { Page } from "#platform/views/page.tsx";
+import { Card, Facts, Notice, Said, Section, Status, type FactRow } from "#platform/views/parts.tsx";
+import { sayDate, type Language } from "#platform/words.ts";
+import * as paths from "./paths.ts";
+import type { Referral, Step } from "./queries.ts";
+import { can } from "./referrals.ts";
+import { statusWords } from "./status-words.ts";
+import { words } from "./words.ts";
+
+import { lookSeen } from "./looks.ts";
+
+function answerRows(language: Language, today: Day, referral: Referral): readonly FactRow[] {
+  const say = words[language];
+  const rows: (FactRow | false)[] = [
+    {
+      term: say.received,
+      said: `${sayDate(language, referral.receivedOn, today)}, ${say.cameByOptions[referral.cameBy].toLowerCase()}`,
+    },
+    referral.institution !== null && { term: say.from, said: referral.institution },
+    referral.caller !== "" && { term: say.callerLabel, said: referral.caller },
+    { term: say.knowsLabel, said: say.knowsOptions[referral.knows] },
+    referral.reach !== "" && { term: say.reachLabel, said: referral.reach },
+    referral.nextStep !== "" && { term: say.nextStepLabel, said: referral.nextStep },
+  ];
+  return rows.filter((row) => row !== false);
+}
+
+export function Answers({ language, today, referral }: { language: Language; today: Day; referral: Referral }) {
+  const say = words[language];
+  return (
+    <Section title={say.answers} id="answers">
+      <Facts rows={answerRows(language, today, referral)} />
+      <Said
+        pieces={[
+          { kind: "fact" as const, text: referral.saw, label: say.sawLabel },
+          ...(referral.help === "" ? [] : [{ kind: "assessment" as const, text: referral.help, label: say.helpLabel }]),
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** What a referrer sees of their own: what they wrote, what they are asked, and one of three words. */
+export function referrersPage(
+  language: Language,
+  today: Day,
+  referral: Referral,
+  steps: readonly Step[],
+  justSent: boolean,
+): Page {
+  const say = words[language];
+  const referralId = referral.id;
+  const undecided = referral.status !== null && can("withdraw", referral.status);
+  const question = steps.findLast(({ kind }) => kind === "informationRequested");
+  return {
+    title: referral.name,
+    where: (
+      <Status is={lookSeen[referral.seenByReferrer]}>{statusWords[language].seen[referral.seenByReferrer]}</Status>
+    ),
+    back: { href: paths.referralsPath.to({}), label: say.back },
+    content: (
+      <>
+        {justSent && <Notice tone="done">{say.sent}</Notice>}
+        {referral.status === "needsInformation" && question && (
+          <Card title={say.askedYou} next>
+            <p class="text" dir="auto">
+              {question.text}
+            </p>
+            <Acts>
+              <ButtonLink href={paths.answerPath.to({ referralId })}>{say.answer}</ButtonLink>
+            </Acts>
+          </Card>
+        )}
+        <Answers language={language} today={today} referral={referral} />
+        {undecided && (
+          <Acts>
+            <ButtonLink href={paths.withdrawalPath.to({ referralId })} quiet>
+              {say.yourWithdrawal}
+            </ButtonLink>
+          </Acts>
+        )}
+      </>
+    ),
+  };
+}

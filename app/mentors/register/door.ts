@@ -1,0 +1,40 @@
+import type { WorkList } from "#app/today/today.ts";
+import type { Day } from "#platform/dates.ts";
+import { mentorPath } from "./paths.ts";
+import { namesOf, type SealedName } from "./queries.ts";
+import { statusOf, vettedUntil, type Paper, type PaperKind } from "./vetting.ts";
+import { words } from "./words.ts";
+
+const most = 50;
+
+/** Papers of the coordinator's own mentors that run out within ninety days or have run out: the first one first. */
+export const vettingWork: WorkList = async (context) => {
+  const { tx, ring, language, today } = context;
+  if (!context.actor.roles.includes("coordinator")) return [];
+  const say = words[language];
+  const rows = await tx<(SealedName & { kind: PaperKind; until: Day })[]>`
+    select c.id, c.key_wrapped, c.name_sealed, ending.kind, ending.until
+      from (select v.mentor_id, v.kind, max(v.expires_on) as until
+              from vettings v join mentors m on m.id = v.mentor_id
+             where m.unit_id = any((select access.units())::uuid[]) and v.is_held and not exists (select from vettings n where n.replaces = v.id)
+             group by v.mentor_id, v.kind
+            having bool_and(v.expires_on is not null) and max(v.expires_on) <= access.today() + 90) ending
+      join access.colleagues c on c.id = ending.mentor_id
+     order by ending.until, c.id limit ${most}`;
+  const names = await namesOf(ring, rows);
+  context.concerns(...rows.map(({ id }) => id));
+  return rows.map(({ id, kind, until }, at) => {
+    const status = statusOf([{ kind, from: until.subtract({ years: 50 }), expiresOn: until, seenBy: "" }], kind, today);
+    const state = status.is === "expiring" ? say.within(status.within) : say.paperStates.expired;
+    return {
+      href: mentorPath.to({ mentorId: id }),
+      what: say.renewTask(names[at] ?? ""),
+      by: until,
+      why: say.renewWhy(say.paperKinds[kind], state),
+    };
+  });
+};
+
+/** The first day on which one of a mentor's papers no longer holds; for whoever matches. */
+export const papersHoldUntil = (papers: readonly Paper[], today: Day): Day | "withoutEnd" | null =>
+  vettedUntil(papers, today);

@@ -1,0 +1,70 @@
+import { isAfter } from "#platform/dates.ts";
+import type { Context } from "#platform/route.ts";
+import { offsetOf, parseListState } from "#platform/views/list-state.ts";
+import { languageName } from "./spoken.ts";
+import { worstOf, type ListedMentor, type MentorsView } from "./pages.tsx";
+import { mentorRows, mentorsWithoutDetails, namesOf, unitsOf } from "./queries.ts";
+import { words } from "./words.ts";
+
+const rules = {
+  sorts: ["name", "unit", "room", "papers"],
+  sort: { by: "name", descending: false },
+  filters: ["unit", "language", "papers", "room"],
+};
+
+/** Beyond this many, names are no longer opened to be sorted by. */
+const mostSorted = 5000;
+const states = ["missing", "expired", "expiring", "valid"] as const;
+const alphabet = new Intl.Collator("da");
+
+/** The register as asked for: filtered and sorted by codes and dates, by names only as far as they may be opened together. */
+export async function listOfMentors(context: Context): Promise<MentorsView> {
+  const { tx, ring, query, today, language } = context;
+  const say = words[language];
+  const asked = parseListState(query, rules);
+  const all = (await mentorRows(tx)).map((row) => ({
+    ...row,
+    papers: worstOf(row.papers, today),
+    absentUntil: row.absentUntil && isAfter(row.absentUntil, today) ? row.absentUntil : null,
+  }));
+  const { unit, language: spoken, papers, room } = asked.filters;
+  const kept = all.filter(
+    (row) =>
+      (unit === undefined || row.unitId === unit) &&
+      (spoken === undefined || row.languages.includes(spoken)) &&
+      (papers === undefined || row.papers === papers) &&
+      (room === undefined || (room === "yes") === row.mentees < (row.capacity ?? 1)),
+  );
+  const isNamed = kept.length <= mostSorted;
+  const names = isNamed ? await namesOf(ring, kept) : [];
+  const named = kept.map((row, at) => ({ ...row, name: names[at] ?? "" }));
+  const sorted = named.toSorted((a, b) => order(asked.sort.by, a, b) || alphabet.compare(a.name, b.name));
+  const shown = (asked.sort.descending ? sorted.toReversed() : sorted).slice(offsetOf(asked), offsetOf(asked) + asked.pageSize); // prettier-ignore
+  const late = isNamed ? null : await namesOf(ring, shown);
+  context.concerns(...shown.map(({ id }) => id));
+  const spokenHere = [...new Set(all.flatMap(({ languages }) => languages))];
+  return {
+    today,
+    imported: importedOf(query.get("imported")),
+    rows: shown.map((row, at) => ({ ...row, name: late?.[at] ?? row.name })),
+    state: { ...asked, total: kept.length },
+    withoutDetails: (await mentorsWithoutDetails(context)).length,
+    filters: [
+      { name: "unit", label: say.unit, options: (await unitsOf(context)).map(({ id, name }) => ({ value: id, label: name })) },
+      { name: "language", label: say.languages, options: spokenHere.map((value) => ({ value, label: languageName(language, value) })).toSorted((a, b) => alphabet.compare(a.label, b.label)) },
+      { name: "papers", label: say.papers, options: states.map((value) => ({ value, label: say.paperStates[value] })) },
+      { name: "room", label: say.hasRoom, options: [{ value: "yes", label: say.yes }, { value: "no", label: say.no }] },
+    ],
+  }; // prettier-ignore
+}
+
+function order(by: string, a: Omit<ListedMentor, "name">, b: Omit<ListedMentor, "name">): number {
+  if (by === "unit") return alphabet.compare(a.unitName, b.unitName);
+  if (by === "room") return (b.capacity ?? 1) - b.mentees - ((a.capacity ?? 1) - a.mentees);
+  return by === "papers" ? states.indexOf(a.papers) - states.indexOf(b.papers) : 0;
+}
+
+function importedOf(said: string | null): MentorsView["imported"] {
+  const [, added, changed] = /^(\d{1,6})-(\d{1,6})$/u.exec(said ?? "") ?? [];
+  return added === undefined || changed === undefined ? null : { added: Number(added), changed: Number(changed) };
+}

@@ -1,0 +1,225 @@
+import type { ComponentChildren, VNode } from "preact";
+import type { Day } from "#platform/dates.ts";
+import { Acts, ButtonLink } from "#platform/views/acts.tsx";
+import type { ListState } from "#platform/views/list-state.ts";
+import { List, type Filter } from "#platform/views/list.tsx";
+import type { Page } from "#platform/views/page.tsx";
+import { Card, Facts, Notice, Section, Status, Timeline, type FactRow, type State } from "#platform/views/parts.tsx";
+import { sayDate, type Language } from "#platform/words.ts";
+import { mentorSupervisionPath } from "#app/mentors/supervision/paths.ts";
+import { mentorTrainingPath, trainingPath } from "#app/mentors/training/paths.ts";
+import { supervisionPath } from "#app/mentors/supervision/paths.ts";
+import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath, rosterPath } from "./paths.ts";
+import { papersOf, type Mentor, type SeenPaper } from "./register.ts";
+import { paperKinds, statusOf, statusOfAll, type PaperStatus } from "./vetting.ts";
+import { rosterWords } from "./roster-words.ts";
+import { languageName } from "./spoken.ts";
+import { words } from "./words.ts";
+
+export interface ListedMentor {
+  readonly id: string;
+  readonly name: string;
+  readonly unitName: string;
+  readonly languages: readonly string[];
+  readonly capacity: number | null;
+  readonly mentees: number;
+  readonly absentUntil: Day | null;
+  readonly papers: PaperStatus["is"];
+}
+
+export interface MentorsView {
+  readonly rows: readonly ListedMentor[];
+  readonly state: ListState;
+  readonly filters: readonly Filter[];
+  readonly withoutDetails: number;
+  /** What an import has just done. */
+  readonly imported: { readonly added: number; readonly changed: number } | null;
+  readonly today: Day;
+}
+
+export function mentorsPage(language: Language, view: MentorsView): Page {
+  const say = words[language];
+  return {
+    title: say.mentors,
+    lead: say.lead,
+    wide: true,
+    content: (
+      <>
+        <Acts>
+          <ButtonLink href={newMentorPath.to({})}>{say.add}</ButtonLink>
+          <ButtonLink href={rosterPath.to({})} quiet>
+            {say.importList}
+          </ButtonLink>
+          <a href={trainingPath.to({})}>{say.training}</a>
+          <a href={supervisionPath.to({})}>{say.supervision}</a>
+        </Acts>
+        {view.imported && (
+          <Notice tone="done">{rosterWords[language].done(view.imported.added, view.imported.changed)}</Notice>
+        )}
+        {view.withoutDetails > 0 && (
+          <Notice tone="calm">
+            {say.withoutDetails(view.withoutDetails)} <a href={newMentorPath.to({})}>{say.add}</a>
+          </Notice>
+        )}
+        <List
+          title={say.mentors}
+          path={mentorsPath.to({})}
+          state={view.state}
+          rows={view.rows}
+          filters={view.filters}
+          counted={say.counted}
+          empty={<p>{say.none}</p>}
+          columns={[
+            { label: say.name, sort: "name", cell: (row) => <a href={mentorPath.to({ mentorId: row.id })}>{row.name}</a> }, // prettier-ignore
+            { label: say.unit, sort: "unit", cell: (row) => row.unitName },
+            { label: say.languages, cell: (row) => row.languages.map((code) => languageName(language, code)).join(", ") }, // prettier-ignore
+            { label: say.room, sort: "room", number: true, cell: (row) => say.roomOf(row.mentees, row.capacity) },
+            { label: say.papers, sort: "papers", cell: (row) => <PaperState is={row.papers} language={language} /> },
+            { label: say.absence, cell: (row) => row.absentUntil && say.awayUntil(sayDate(language, row.absentUntil, view.today)) }, // prettier-ignore
+          ]}
+        />
+      </>
+    ),
+  };
+}
+
+const tones: Readonly<Record<PaperStatus["is"], State>> = {
+  valid: "going",
+  expiring: "waits",
+  expired: "danger",
+  missing: "waits",
+};
+
+const PaperState = ({ is, language }: { is: PaperStatus["is"]; language: Language }): VNode => (
+  <Status is={tones[is]}>{words[language].paperStates[is]}</Status>
+);
+
+export interface MentorView {
+  readonly mentor: Mentor;
+  readonly today: Day;
+  /** Whether the reader keeps the register, or is the mentor. */
+  readonly mayEdit: boolean;
+}
+
+export function mentorPage(language: Language, { mentor, today, mayEdit }: MentorView): Page {
+  const say = words[language];
+  const id = { mentorId: mentor.id };
+  return {
+    title: mentor.name,
+    back: mayEdit ? { href: mentorsPath.to({}), label: say.mentors } : undefined,
+    where: (
+      <>
+        <span>{mentor.unitName}</span>
+        {mentor.absentUntil && <span>{say.awayUntil(sayDate(language, mentor.absentUntil, today))}</span>}
+      </>
+    ),
+    content: (
+      <>
+        {mayEdit && (
+          <Acts>
+            <ButtonLink href={editMentorPath.to(id)}>{say.edit}</ButtonLink>
+            <ButtonLink href={newVettingPath.to(id)} quiet>
+              {say.renew}
+            </ButtonLink>
+          </Acts>
+        )}
+        <Section title={say.papers} id="papers">
+          <Facts
+            rows={statusOfAll(papersOf(mentor.papers), today).map(({ kind, status }) => ({
+              term: say.paperKinds[kind],
+              said: <Status is={tones[status.is]}>{sayStatus(language, status, today)}</Status>,
+            }))}
+          />
+        </Section>
+        <Section title={say.about} id="about">
+          <Facts rows={aboutRows(language, mentor, today)} />
+        </Section>
+        <Section title={say.helpsWith} id="helps">
+          <Facts rows={helpRows(language, mentor)} />
+        </Section>
+        {mentor.papers.length > 0 && (
+          <Section title={say.history} id="history">
+            <Timeline
+              entries={mentor.papers.map((paper) => ({
+                title: say.paperKinds[paper.kind],
+                when: say.seenOn(sayDate(language, paper.recordedOn, today)),
+                children: <p>{sayPaper(language, paper, today)}</p>,
+              }))}
+            />
+          </Section>
+        )}
+      </>
+    ),
+    aside: (
+      <Card>
+        <p>
+          <a href={mentorTrainingPath.to(id)}>{say.training}</a>
+        </p>
+        <p>
+          <a href={mentorSupervisionPath.to(id)}>{say.supervision}</a>
+        </p>
+      </Card>
+    ),
+  };
+}
+
+export function sayStatus(language: Language, status: PaperStatus, today: Day): string {
+  const say = words[language];
+  switch (status.is) {
+    case "missing":
+      return say.missing;
+    case "valid":
+      return status.until === null ? say.valid : say.validUntil(sayDate(language, status.until, today));
+    case "expiring":
+      return say.expiring(sayDate(language, status.until, today));
+    case "expired":
+      return say.expired(sayDate(language, status.on, today));
+  }
+}
+
+function sayPaper(language: Language, { isHeld, issuedOn, expiresOn }: SeenPaper, today: Day): string {
+  const say = words[language];
+  if (!isHeld) return say.notThere;
+  const parts = [
+    issuedOn && say.issued(sayDate(language, issuedOn, today)),
+    expiresOn && say.until(sayDate(language, expiresOn, today)),
+  ];
+  return parts.filter((part) => part !== null).join(", ");
+}
+
+function aboutRows(language: Language, mentor: Mentor, today: Day): readonly FactRow[] {
+  const say = words[language];
+  const { identityNumber: number } = mentor;
+  return known([
+    [say.identityNumber, number && `${number.slice(0, 6)}-${number.slice(6)}`],
+    [say.mobile, mentor.mobile],
+    [say.email, mentor.email],
+    [say.municipality, mentor.municipality],
+    [say.gender, mentor.gender && say.genders[mentor.gender]],
+    [say.capacity, mentor.capacity === null ? null : String(mentor.capacity)],
+    [say.recruitedFrom, mentor.recruitedFrom && say.recruitedFroms[mentor.recruitedFrom]],
+    [say.experienceYears, mentor.experienceYears === null ? null : say.experience(mentor.experienceYears)],
+    [say.workingSince, mentor.workingSince && sayDate(language, mentor.workingSince, today)],
+    [say.remarks, mentor.remarks],
+  ]);
+}
+
+function helpRows(language: Language, mentor: Mentor): readonly FactRow[] {
+  const say = words[language];
+  return known([
+    [say.languages, mentor.languages.map((one) => languageName(language, one.language) + (one.level ? ` (${say.levels[one.level]})` : "")).join(", ") || say.nothing], // prettier-ignore
+    [say.backgrounds, mentor.backgrounds.map((one) => say.backgroundNames[one]).join(", ")],
+    [say.background, mentor.background],
+    [say.competences, mentor.competences.map((one) => say.competenceNames[one]).join(", ")],
+    [say.mayVisit, mentor.mayVisit?.written],
+  ]);
+}
+
+const known = (rows: readonly (readonly [string, ComponentChildren])[]): readonly FactRow[] =>
+  rows.flatMap(([term, said]) => (said === null || said === undefined || said === "" ? [] : [{ term, said }]));
+
+/** The worst of the three: what a list has room for. */
+export function worstOf(papers: readonly SeenPaper[], today: Day): PaperStatus["is"] {
+  const states = paperKinds.map((kind) => statusOf(papersOf(papers), kind, today).is);
+  return (["missing", "expired", "expiring"] as const).find((is) => states.includes(is)) ?? "valid";
+}

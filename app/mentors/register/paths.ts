@@ -1,0 +1,9 @@
+import { path } from "#platform/path.ts";
+
+export const mentorsPath = path("/mentors");
+export const newMentorPath = path("/mentors/new");
+export const rosterPath = path("/mentors/import");
+export const rosterPreviewPath = path("/mentors/import/:uploadId");
+export const mentorPath = path("/mentors/:mentorId");
+export const editMentorPath = path("/mentors/:mentorId/edit");
+export const newVettingPath = path("/mentors/:mentorId/vettings/new");

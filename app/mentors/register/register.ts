@@ -1,0 +1,76 @@
+import type { Area } from "#app/places/place-names.ts";
+import type { Day } from "#platform/dates.ts";
+import type { LanguageLevel, RecruitedFrom, SpokenLanguage } from "./roster.ts";
+import type { Paper, PaperKind } from "./vetting.ts";
+
+export const backgrounds = ["social-work", "prison-service", "police", "law", "teaching", "psychology", "youth-work", "trade"] as const; // prettier-ignore
+export type Background = (typeof backgrounds)[number];
+export const competences = ["dialogue", "coaching", "conflict", "family", "housing-and-money", "work-and-education", "addiction"] as const; // prettier-ignore
+export type Competence = (typeof competences)[number];
+export const recruitedFroms = [
+  "existing-corps",
+  "earlier-project",
+  "outside",
+  "other",
+] as const satisfies readonly RecruitedFrom[];
+export const levels = ["native", "fluent", "good", "some"] as const satisfies readonly LanguageLevel[];
+
+/** What the register keeps of a mentor, beside their papers. */
+export interface Details {
+  readonly name: string;
+  /** Ten digits. */
+  readonly identityNumber: string | null;
+  readonly mobile: string | null;
+  readonly email: string | null;
+  readonly unitId: string;
+  readonly municipalityCode: string | null;
+  readonly gender: "woman" | "man" | null;
+  readonly capacity: number | null;
+  readonly recruitedFrom: RecruitedFrom | null;
+  readonly experienceYears: number | null;
+  readonly workingSince: Day | null;
+  readonly absentUntil: Day | null;
+  readonly languages: readonly SpokenLanguage[];
+  readonly backgrounds: readonly Background[];
+  readonly competences: readonly Competence[];
+  readonly background: string | null;
+  readonly mayVisit: { readonly institutionIds: readonly string[]; readonly areas: readonly Area[]; readonly written: string } | null; // prettier-ignore
+  readonly remarks: string | null;
+}
+
+export interface Mentor extends Details {
+  readonly id: string;
+  readonly schemeId: string;
+  readonly version: number;
+  readonly unitName: string;
+  readonly municipality: string | null;
+  readonly institutions: readonly string[];
+  readonly papers: readonly SeenPaper[];
+}
+
+/** A paper as it was recorded, newest first. */
+export interface SeenPaper {
+  readonly id: string;
+  readonly kind: PaperKind;
+  readonly isHeld: boolean;
+  readonly issuedOn: Day | null;
+  readonly expiresOn: Day | null;
+  readonly recordedOn: Day;
+}
+
+/** For the rules: a paper without a date of issue holds from the day somebody saw it. */
+export const papersOf = (seen: readonly SeenPaper[]): readonly Paper[] =>
+  seen
+    .filter(({ isHeld }) => isHeld)
+    .map(({ kind, issuedOn, expiresOn, recordedOn }) => ({
+      kind,
+      from: issuedOn ?? recordedOn,
+      expiresOn,
+      seenBy: "register",
+    }));
+
+export interface NewPaper {
+  readonly kind: PaperKind;
+  readonly issuedOn: Day | null;
+  readonly expiresOn: Day | null;
+}

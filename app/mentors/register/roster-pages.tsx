@@ -1,0 +1,204 @@
+import type { VNode } from "preact";
+import { writeIdentityNumber } from "#app/people/identity-number.ts";
+import type { Day } from "#platform/dates.ts";
+import type { Problem as RowProblem } from "#platform/spreadsheet/problem.ts";
+import { Select } from "#platform/views/choices.tsx";
+import { Form } from "#platform/views/form.tsx";
+import { FileField } from "#platform/views/inputs.tsx";
+import type { Page } from "#platform/views/page.tsx";
+import { Empty, Facts, Notice, Section, Status, Timeline } from "#platform/views/parts.tsx";
+import { sayDate, sayNumber, type Language } from "#platform/words.ts";
+import { mentorsPath, rosterPath, rosterPreviewPath } from "./paths.ts";
+import type { FieldChange } from "./roster-changes.ts";
+import type { RosterImport } from "./roster-import.ts";
+import type { RosterPerson } from "./roster.ts";
+import { rosterWords } from "./roster-words.ts";
+import { languageName } from "./spoken.ts";
+import { words } from "./words.ts";
+
+export function uploadPage(language: Language, problem?: string): Page {
+  const say = rosterWords[language];
+  return {
+    title: say.title,
+    lead: say.lead,
+    back: { href: mentorsPath.to({}), label: words[language].mentors },
+    content: (
+      <Form
+        action={rosterPath.to({})}
+        submit={say.look}
+        multipart
+        problems={problem === undefined ? [] : [{ field: "file", message: problem }]}
+      >
+        <FileField name="file" label={say.file} accept=".csv,.xlsx,.txt,.tsv" />
+      </Form>
+    ),
+  };
+}
+
+const mostShown = 200;
+
+export interface PreviewView {
+  readonly uploadId: string;
+  readonly imported: RosterImport;
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly today: Day;
+}
+
+export function previewPage(language: Language, { uploadId, imported, units, today }: PreviewView): Page {
+  const say = rosterWords[language];
+  const count = imported.new + imported.changed;
+  const number = (value: number): string => sayNumber(language, value);
+  return {
+    title: say.previewTitle,
+    back: { href: rosterPath.to({}), label: say.other },
+    wide: true,
+    content: (
+      <>
+        <Facts
+          rows={[
+            { term: say.rows, said: number(imported.rows) },
+            { term: say.good, said: number(imported.good) },
+            { term: say.new, said: number(imported.new) },
+            { term: say.changed, said: number(imported.changed) },
+            { term: say.unchanged, said: number(imported.unchanged) },
+            { term: say.out, said: number(imported.rows - imported.good) },
+          ]}
+        />
+        {count === 0 ? (
+          <Empty>
+            <p>{say.nothingToDo}</p>
+          </Empty>
+        ) : (
+          <Form
+            action={rosterPreviewPath.to({ uploadId })}
+            submit={say.importAll(count)}
+            beside={<a href={mentorsPath.to({})}>{say.cancel}</a>}
+          >
+            {units.length > 1 && imported.new > 0 && (
+              <Select name="unitId" label={say.unit} options={units.map(({ id, name }) => ({ value: id, label: name }))} value={units[0]?.id} /> // prettier-ignore
+            )}
+          </Form>
+        )}
+        <Notice tone="calm">{say.kept}</Notice>
+        <Problems language={language} problems={imported.problems} />
+        <Changes language={language} imported={imported} today={today} />
+        <NewOnes language={language} imported={imported} />
+      </>
+    ),
+  };
+}
+
+function Problems({ language, problems }: { language: Language; problems: readonly RowProblem[] }): VNode | null {
+  const say = rosterWords[language];
+  if (problems.length === 0) return null;
+  // What keeps a row out comes first.
+  const ordered = problems.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+  return (
+    <Section title={say.problems} id="problems-in-file">
+      <table class="cards" aria-labelledby="problems-in-file">
+        <thead>
+          <tr>
+            <th scope="col">{say.row}</th>
+            <th scope="col">{say.column}</th>
+            <th scope="col">{say.problem}</th>
+            <th scope="col">{say.severity}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ordered.slice(0, mostShown).map(({ row, column, severity, problem }, index) => (
+            <tr key={index}>
+              <td>{`${say.row}\u00a0${row}`}</td>
+              <td data-name={say.column}>{column !== null && <bdi>{column}</bdi>}</td>
+              <td data-name={say.problem}>
+                <bdi>{problem[language]}</bdi>
+              </td>
+              <td data-name={say.severity}>
+                <Status is={severity === "error" ? "danger" : "waits"}>{say[severity]}</Status>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {problems.length > mostShown && <p class="soft">{say.more(problems.length - mostShown)}</p>}
+    </Section>
+  );
+}
+
+function Changes({
+  language,
+  imported,
+  today,
+}: {
+  language: Language;
+  imported: RosterImport;
+  today: Day;
+}): VNode | null {
+  const say = rosterWords[language];
+  const changed = imported.compared.flatMap((one) => (one.is === "changed" ? [one] : []));
+  if (changed.length === 0) return null;
+  return (
+    <Section title={say.changes} id="changes">
+      <Timeline
+        entries={changed.slice(0, mostShown).map(({ row, id, changes }) => ({
+          title: id.mentor.name,
+          when: `${say.row} ${row.row}`,
+          children: (
+            <ul>
+              {changes.map((change) => (
+                <li key={change.field}>{sayChange(language, change, today)}</li>
+              ))}
+            </ul>
+          ),
+        }))}
+      />
+      {changed.length > mostShown && <p class="soft">{say.more(changed.length - mostShown)}</p>}
+    </Section>
+  );
+}
+
+function NewOnes({ language, imported }: { language: Language; imported: RosterImport }): VNode | null {
+  const say = rosterWords[language];
+  const added = imported.compared.flatMap((one) => (one.is === "new" ? [one.row] : []));
+  if (added.length === 0) return null;
+  return (
+    <Section title={say.newOnes} id="new-ones">
+      <ul>
+        {added.slice(0, mostShown).map(({ row, person }) => (
+          <li key={row}>
+            <bdi>{person.name}</bdi>{" "}
+            <span class="soft">
+              {say.row} {row}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {added.length > mostShown && <p class="soft">{say.more(added.length - mostShown)}</p>}
+    </Section>
+  );
+}
+
+function sayChange(language: Language, { field, from, to }: FieldChange, today: Day): string {
+  const say = rosterWords[language];
+  return say.changeOf(say.fields[field], sayValue(language, from, today), sayValue(language, to, today));
+}
+
+type Value = RosterPerson[keyof RosterPerson];
+
+function sayValue(language: Language, value: Value, today: Day): string {
+  const say = rosterWords[language];
+  if (value === null) return say.empty;
+  if (typeof value === "boolean") return value ? say.yes : say.no;
+  if (typeof value === "number") return String(value);
+  if (typeof value === "string") return sayCode(language, value);
+  if (value instanceof Temporal.PlainDate) return sayDate(language, value, today);
+  if ("written" in value) return value.written;
+  if ("years" in value) return words[language].experience(value.years);
+  if ("digits" in value) return writeIdentityNumber(value);
+  return value.map((one) => (typeof one === "number" ? String(one) : languageName(language, one.language) + (one.level ? ` (${words[language].levels[one.level]})` : ""))).join(", ") || say.empty; // prettier-ignore
+}
+
+function sayCode(language: Language, value: string): string {
+  const { genders, recruitedFroms } = words[language];
+  const codes: Readonly<Record<string, string>> = { ...genders, ...recruitedFroms };
+  return codes[value] ?? value;
+}

@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { openTestService } from "#test/support/database.ts";
+
+const service = await openTestService();
+const { owner, foundation, reported } = service;
+const as = (who: Parameters<typeof service.as>[0]) => service.as(who);
+const { lone } = foundation.colleagues;
+
+const leafOf = async (act: string) =>
+  (await owner`select role, people::text[] as people from trail.leaves where act = ${act} order by at desc limit 1`)[0];
+
+test("a coordinator puts a mentor who works here already into the register, and finds them in the list", async () => {
+  const karen = await as("karen");
+  const list = await karen.get("/mentors");
+  assert.match(list.text, /4 mentorer har adgang, men står ikke i kartoteket/u);
+  const form = { colleagueId: lone, name: "Lone Kjær", identityNumber: "010170-1234", email: "Lone@Example.org", mobile: "20 30 40 50", languages: "dansk, arabisk (lidt)", mayVisit: "Ringe Fængsel, arresterne på Sjælland", capacity: "2", experienceYears: "4,5", backgrounds: ["police", "teaching"], absentUntil: "1-12-2026" }; // prettier-ignore
+  assert.equal((await karen.send("/mentors/new", form)).location, `/mentors/${lone}`);
+  const page = await karen.get(`/mentors/${lone}`);
+  for (const said of ["Lone Kjær", "010170-1234", "+4520304050", "lone@example.org", "Dansk", "arabisk", "(lidt)", "Politi, Undervisning", "Ringe Fængsel, arresterne på Sjælland", "4,5 år", "fraværende til", "Mangler"])
+    assert.ok(page.text.toLowerCase().includes(said.toLowerCase()), said); // prettier-ignore
+  const listed = await karen.get("/mentors?papers=missing&language=ar&sort=-name");
+  assert.match(listed.text, /Lone Kjær/u);
+  assert.doesNotMatch((await karen.get("/mentors?papers=valid")).text, /Lone Kjær/u);
+  assert.deepEqual(await leafOf("mentor added"), { role: "coordinator", people: [lone] });
+  const [row] = await owner`select encode(email_sealed, 'escape') as sealed, capacity from mentors where id = ${lone}`;
+  assert.ok(!String(row?.["sealed"]).includes("lone@"));
+});
+
+test("what cannot be read is said beside its field, and everything typed is kept", async () => {
+  const karen = await as("karen");
+  const wrong = await karen.send("/mentors/new", { name: "Ada <b>Bo</b>", identityNumber: "010170-12", email: "ada", languages: "dansk, klingonsk", mayVisit: "Atlantis", workingSince: "31-2-2026", capacity: "mange" }); // prettier-ignore
+  assert.equal(wrong.status, 422);
+  for (const said of ["har ti cifre", "ikke en e-mailadresse", "klingonsk", "Atlantis", "ikke en dato", "Skriv et tal", "Ada &lt;b>Bo&lt;/b>"])
+    assert.ok(wrong.text.includes(said), said); // prettier-ignore
+  assert.equal((await karen.send("/mentors/new", { name: "x".repeat(10_000) })).status, 422);
+  assert.equal((await karen.send("/mentors/new", { name: "" })).status, 422);
+  const taken = await karen.send("/mentors/new", { name: "En Anden", identityNumber: "0101701234" });
+  assert.match(taken.text, /En anden mentor i kartoteket har det CPR-nr/u);
+  assert.equal((await owner`select count(*)::int as count from mentors`)[0]?.["count"], 1);
+});
+
+test("the second of two who change a mentor sees what the first changed, and chooses", async () => {
+  const [karen, jens] = [await as("karen"), await as("jens")];
+  const page = await karen.get(`/mentors/${lone}/edit`);
+  const version = /name="_version" value="(\d+)"/u.exec(page.text)?.[1] ?? "";
+  const fields = {
+    _version: version,
+    name: "Lone Kjær",
+    identityNumber: "0101701234",
+    languages: "dansk",
+    capacity: "2",
+  };
+  assert.equal((await jens.send(`/mentors/${lone}/edit`, { ...fields, capacity: "3" })).status, 303);
+  const overtaken = await karen.send(`/mentors/${lone}/edit`, { ...fields, capacity: "1" });
+  assert.equal(overtaken.status, 422);
+  assert.match(overtaken.text, /id="capacity-recorded"[^>]*value="3"/u);
+  assert.match(overtaken.text, /id="capacity-yours"[^>]*value="1"/u);
+  const now = /name="_version" value="(\d+)"/u.exec(overtaken.text)?.[1] ?? "";
+  assert.equal((await karen.send(`/mentors/${lone}/edit`, { ...fields, _version: now, capacity: "1" })).status, 303);
+  assert.equal((await owner`select capacity from mentors where id = ${lone}`)[0]?.["capacity"], 1);
+});
+
+test("a paper that runs out soon is on the coordinator's own list", async () => {
+  const karen = await as("karen");
+  assert.equal((await karen.send(`/mentors/${lone}/vettings/new`, { kind: "criminalRecord", issuedOn: "1-1-2026", expiresOn: "1-12-2026" })).status, 303); // prettier-ignore
+  assert.match((await karen.get("/today")).text, /Forny papirer for Lone Kjær/u);
+  const wrong = await karen.send(`/mentors/${lone}/vettings/new`, { issuedOn: "1-1-2027", expiresOn: "1-1-2026" });
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.text, /Vælg, hvilket papir det er/u);
+  await karen.send(`/mentors/${lone}/vettings/new`, { kind: "criminalRecord", expiresOn: "1-12-2028" });
+  assert.doesNotMatch((await karen.get("/today")).text, /Forny papirer/u);
+});
+
+test("a mentor sees their own page, and nobody else sees any", async () => {
+  assert.match((await (await as("lone")).get(`/mentors/${lone}`)).text, /010170-1234/u);
+  for (const other of ["ole", "birgitte", "hanne", "peter", "anders", "sofie", "dorte", "ulla"] as const) {
+    const player = await as(other);
+    assert.equal((await player.get(`/mentors/${lone}`)).status, 404, other);
+    assert.equal((await player.get(`/mentors/${lone}/edit`)).status, 404, other);
+    assert.equal((await player.get("/mentors/import")).status, 404, other);
+  }
+  assert.equal((await (await as("hanne")).get("/mentors")).location, "/mentors/training");
+});
+
+const upload = async (player: Awaited<ReturnType<typeof as>>, bytes: Uint8Array<ArrayBuffer>, name = "liste.csv") => {
+  const page = await player.get("/mentors/import");
+  const body = new FormData();
+  body.append("_csrf", /name="_csrf" value="([^"]+)"/u.exec(page.text)?.[1] ?? "");
+  body.append("_key", `${Math.random()}`);
+  body.append("file", new File([bytes], name));
+  return player.post("/mentors/import", body);
+};
+const office = new Uint8Array(readFileSync("test/files/import/mentor-roster.xlsx"));
+
+test("a list is looked through and then imported, and a second time there is nothing to do", async () => {
+  const karen = await as("karen");
+  const sent = await upload(karen, office);
+  assert.match(sent.location ?? "", /^\/mentors\/import\/[0-9a-f-]{36}$/u);
+  const address = sent.location ?? "";
+  const preview = await karen.get(address);
+  assert.match(preview.text, /Importer \d+ rækker/u);
+  assert.match(preview.text, /Række \d+/u);
+  assert.equal((await owner`select count(*)::int as count from mentors`)[0]?.["count"], 1);
+  assert.equal((await (await as("jens")).get(address)).status, 404);
+  const done = await karen.send(address, { unitId: foundation.units.west });
+  assert.match(done.location ?? "", /^\/mentors\?imported=/u);
+  assert.match((await karen.get(done.location ?? "")).text, /Importen er gennemført/u);
+  assert.equal((await karen.get(address)).status, 404);
+  const [row] =
+    await owner`select count(*)::int as count, count(*) filter (where unit_id = ${foundation.units.west})::int as west from mentors`;
+  assert.equal(row?.["west"], row?.["count"] - 1);
+  const again = await karen.get((await upload(karen, office)).location ?? "");
+  assert.match(again.text, /Der er ikke noget at importere/u);
+  assert.equal((await leafOf("roster imported"))?.["people"].length, row?.["west"]);
+});
+
+test("what is no roster is refused in one sentence, and nothing is kept", async () => {
+  const karen = await as("karen");
+  const before = (await owner`select count(*)::int as count from roster_uploads`)[0]?.["count"];
+  const bad: readonly [string, Uint8Array<ArrayBuffer>, RegExp][] = [
+    ["nothing", new Uint8Array(), /Filen er tom/u],
+    ["prose", new TextEncoder().encode("Kære alle\nHer er listen"), /ligner ikke et mentorkartotek/u],
+    ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), /ikke et regneark/u],
+    ["half a workbook", office.slice(0, 3000), /beskadiget/u],
+  ];
+  for (const [what, bytes, said] of bad) {
+    const answer = await upload(karen, bytes);
+    assert.equal(answer.status, 422, what);
+    assert.match(answer.text, said, what);
+  }
+  assert.equal((await karen.send("/mentors/import")).status, 422);
+  assert.equal((await owner`select count(*)::int as count from roster_uploads`)[0]?.["count"], before);
+});
+
+test("nothing fell", () => assert.deepEqual(reported, []));

@@ -1,0 +1,162 @@
+import { action, page } from "#app/route.ts";
+import { placeNames } from "#app/places/place-names.ts";
+import { trainingPath } from "#app/mentors/training/paths.ts";
+import type { Context } from "#platform/route.ts";
+import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
+import { valuesOf } from "#platform/views/form.tsx";
+import { editMentorPage, newMentorPage, newPaperPage, type FormView } from "./form.tsx";
+import { listOfMentors } from "./list.ts";
+import { mentorPage, mentorsPage } from "./pages.tsx";
+import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath } from "./paths.ts";
+import { addMentor, changeMentor, mentorById, mentorsWithoutDetails, numberIsTaken, recordPaper, unitsOf, type Unit } from "./queries.ts"; // prettier-ignore
+import type { Mentor } from "./register.ts";
+import { parseDetails, parsePaper, type Readers } from "./forms.ts";
+import { readLanguages, readMayVisit } from "./roster-lists.ts";
+import { readPlaces, type Places } from "./roster-queries.ts";
+import { rosterRoutes } from "./roster-routes.ts";
+import { paperKinds } from "./vetting.ts";
+
+const purpose = "running the scheme";
+
+export const registerRoutes = [
+  page(
+    mentorsPath,
+    { may: "mentors.list", purpose, act: { en: "mentors listed", da: "så listen over mentorer" }, kind: "list" },
+    async (context) => {
+      // A trainer sees the training part, and nothing else of the register.
+      if (context.actor.role === "trainer") return seeOther(trainingPath.to({}));
+      return show(mentorsPage(context.language, await listOfMentors(context)));
+    },
+  ),
+
+  page(
+    newMentorPath,
+    { may: "mentors.keep", purpose, act: { en: "form for a mentor opened", da: "åbnede skemaet til en ny mentor" } },
+    async (context) => {
+      const { view } = await formView(context);
+      return show(newMentorPage(context.language, { ...view, values: (await context.draft(context.at)) ?? undefined }));
+    },
+  ),
+
+  action(
+    newMentorPath,
+    { may: "mentors.keep", purpose, act: { en: "mentor added", da: "tilføjede en mentor" }, kind: "collect" },
+    async (context) => {
+      const { view, readers, units } = await formView(context);
+      const again = (problems: FormView["problems"]) =>
+        showAgain(newMentorPage(context.language, { ...view, values: context.form, problems }));
+      const details = parseDetails(context.form, readers);
+      if (!details.ok) return again(details.problems);
+      const schemeId = units.find(({ id }) => id === details.value.unitId)?.schemeId ?? "";
+      if (await numberIsTaken(context, schemeId, details.value.identityNumber, null))
+        return again([{ field: "identityNumber", wrong: "number-of-another" }]);
+      const colleagueId = context.form.get("colleagueId") ?? "";
+      if (colleagueId !== "" && !view.waiting.some(({ id }) => id === colleagueId))
+        return again([{ field: "colleagueId", wrong: "unknown-choice" }]);
+      const mentorId = await addMentor(context, schemeId, details.value, colleagueId === "" ? null : colleagueId);
+      return seeOther(mentorPath.to({ mentorId }));
+    },
+  ),
+
+  ...rosterRoutes,
+
+  page(
+    mentorPath,
+    { may: "mentors.read", purpose, act: { en: "mentor viewed", da: "så en mentors oplysninger" } },
+    async (context) => {
+      const mentor = await mentorById(context, context.params.mentorId);
+      if (!mentor) return notFound;
+      return show(mentorPage(context.language, { mentor, today: context.today, mayEdit: context.actor.role === "coordinator" })); // prettier-ignore
+    },
+  ),
+
+  page(
+    editMentorPath,
+    { may: "mentors.keep", purpose, act: { en: "mentor's details opened", da: "åbnede en mentors oplysninger" } },
+    async (context) => {
+      const mentor = await mentorById(context, context.params.mentorId);
+      if (!mentor) return notFound;
+      const { view } = await formView(context);
+      const values = (await context.draft(context.at)) ?? undefined;
+      return show(editMentorPage(context.language, { ...view, mentor, values, overtaken: false }));
+    },
+  ),
+
+  action(
+    editMentorPath,
+    { may: "mentors.keep", purpose, act: { en: "mentor's details changed", da: "rettede en mentors oplysninger" } },
+    async (context) => {
+      const mentor = await mentorById(context, context.params.mentorId);
+      if (!mentor) return notFound;
+      const { view, readers } = await formView(context, mentor);
+      const again = (problems: FormView["problems"], overtaken = false) =>
+        showAgain(editMentorPage(context.language, { ...view, mentor, values: context.form, problems, overtaken }));
+      const details = parseDetails(context.form, readers);
+      if (!details.ok) return again(details.problems);
+      if (await numberIsTaken(context, mentor.schemeId, details.value.identityNumber, mentor.id))
+        return again([{ field: "identityNumber", wrong: "number-of-another" }]);
+      const changed = await changeMentor(context, mentor, details.value, versionOf(context));
+      return changed ? seeOther(mentorPath.to({ mentorId: mentor.id })) : again([], true);
+    },
+  ),
+
+  page(
+    newVettingPath,
+    { may: "mentors.keep", purpose, act: { en: "form for a paper opened", da: "åbnede skemaet til et papir" } },
+    async (context) => {
+      const mentor = await mentorById(context, context.params.mentorId);
+      if (!mentor) return notFound;
+      const kind = context.query.get("kind");
+      const values = (await context.draft(context.at)) ?? (kind === null ? undefined : valuesOf({ kind }));
+      return show(newPaperPage(context.language, { mentor, values }));
+    },
+  ),
+
+  action(
+    newVettingPath,
+    { may: "mentors.keep", purpose, act: { en: "paper noted", da: "noterede et papir" }, kind: "collect" },
+    async (context) => {
+      const mentor = await mentorById(context, context.params.mentorId);
+      if (!mentor) return notFound;
+      const paper = parsePaper(context.form, paperKinds, context.today);
+      if (!paper.ok) return showAgain(newPaperPage(context.language, { mentor, values: context.form, problems: paper.problems })); // prettier-ignore
+      await recordPaper(context, mentor, paper.value);
+      return seeOther(mentorPath.to({ mentorId: mentor.id }));
+    },
+  ),
+];
+
+const versionOf = ({ form }: Context): number => {
+  const version = form.get("_version") ?? "";
+  return /^\d{1,9}$/u.test(version) ? Number(version) : -1;
+};
+
+async function formView(
+  context: Context,
+  mentor?: Mentor,
+): Promise<{ view: FormView; readers: Readers; units: readonly Unit[] }> {
+  const units = await unitsOf(context);
+  const places = await readPlaces(context.tx);
+  const municipalities = places.municipalities.toSorted((a, b) => a.name.localeCompare(b.name, "da"));
+  const waiting = context.at === newMentorPath.to({}) ? await mentorsWithoutDetails(context) : [];
+  const view: FormView = { units, municipalities, waiting, kept: context.query.has("kept") };
+  // Where no unit is chosen a mentor stays where they are.
+  const atHome = units.toSorted((a, b) => Number(b.id === mentor?.unitId) - Number(a.id === mentor?.unitId));
+  return { view, readers: readersOf(atHome, places), units };
+}
+
+function readersOf(units: readonly Unit[], places: Places): Readers {
+  const institution = placeNames(places.institutions);
+  const ids = new Map(places.institutions.map(({ name, id }) => [name, id]));
+  return {
+    unitIds: units.map(({ id }) => id),
+    municipalityCodes: places.municipalities.map(({ code }) => code),
+    languages: readLanguages,
+    places(text) {
+      const { value, problems } = readMayVisit(text, institution);
+      if (value === null) return { value, problems };
+      const institutionIds = value.institutions.flatMap((name) => ids.get(name) ?? []);
+      return { value: { institutionIds, areas: value.areas, written: value.written }, problems };
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import type { VNode } from "preact";
+import type { Day } from "#platform/dates.ts";
+import { Choices } from "#platform/views/choices.tsx";
+import { Form, type Values } from "#platform/views/form.tsx";
+import { DateField, LongText } from "#platform/views/inputs.tsx";
+import type { Page } from "#platform/views/page.tsx";
+import { Facts, Notice, Section, Timeline } from "#platform/views/parts.tsx";
+import { sayDate, type Language } from "#platform/words.ts";
+import type { WrongField } from "./forms.ts";
+import { problemsFor, titleOf } from "./pages.tsx";
+import { mentorTrainingPath, trainingPath } from "./paths.ts";
+import type { FindingRow, MentorName, ModuleRow } from "./queries.ts";
+import type { NotReady, Readiness } from "./training.ts";
+import { words } from "./words.ts";
+
+export interface MentorTrainingView {
+  readonly mentor: MentorName;
+  readonly modules: readonly ModuleRow[];
+  /** When each module was last completed. */
+  readonly doneOn: ReadonlyMap<string, Day>;
+  readonly readiness: Readiness;
+  readonly findings: readonly FindingRow[];
+  readonly mayFind: boolean;
+  readonly isTrainer: boolean;
+  readonly today: Day;
+  readonly values?: Values | undefined;
+  readonly problems?: readonly WrongField[];
+}
+
+export function mentorTrainingPage(language: Language, view: MentorTrainingView): Page {
+  const say = words[language];
+  const { mentor, modules, readiness, findings, today } = view;
+  return {
+    title: mentor.name,
+    back: { href: trainingPath.to({}), label: say.title },
+    content: (
+      <>
+        <ReadyNow language={language} readiness={readiness} modules={modules} today={today} />
+        <Section title={say.modules} id="modules">
+          <Facts
+            rows={modules.map((module) => {
+              const on = view.doneOn.get(module.id);
+              return {
+                term: titleOf(language, module),
+                said: on ? say.doneOn(sayDate(language, on, today)) : say.notDone,
+              };
+            })}
+          />
+        </Section>
+        {view.mayFind && (
+          <Section title={say.find} id="find">
+            <Form
+              action={mentorTrainingPath.to({ mentorId: mentor.id })}
+              submit={say.saveFinding}
+              draft
+              values={view.values}
+              problems={problemsFor(language, view.problems)}
+            >
+              <Choices
+                name="ready"
+                label={say.isReady}
+                options={[
+                  { value: "yes", label: say.yes },
+                  { value: "no", label: say.no },
+                ]}
+              />{" "}
+              {/* prettier-ignore */}
+              <DateField name="on" label={say.on} value={today} />
+              <LongText name="note" label={say.note} hint={say.noteHint} kind="assessment" optional />
+            </Form>
+          </Section>
+        )}
+        {findings.length > 0 && (
+          <Section title={say.findings} id="findings">
+            <Timeline
+              entries={findings.map((finding) => ({
+                title: finding.ready ? say.ready : say.notReady,
+                when: sayDate(language, finding.on, today),
+                children: finding.note === null ? undefined : <p dir="auto">{finding.note}</p>,
+              }))}
+            />
+          </Section>
+        )}
+      </>
+    ),
+  };
+}
+
+interface ReadyProps {
+  readonly language: Language;
+  readonly readiness: Readiness;
+  readonly modules: readonly ModuleRow[];
+  readonly today: Day;
+}
+
+function ReadyNow({ language, readiness, modules, today }: ReadyProps): VNode {
+  const say = words[language];
+  if (readiness.is === "ready") {
+    const until = readiness.until && say.readyUntil(sayDate(language, readiness.until, today));
+    return (
+      <Notice tone="calm" title={say.readySince(sayDate(language, readiness.since, today))}>
+        {until && <>{until}. </>}
+        {say.onlyTraining}
+      </Notice>
+    );
+  }
+  return (
+    <Notice title={say.training}>
+      <ul>
+        {readiness.because.map((lack) => (
+          <li key={JSON.stringify(lack)}>{sayLack(language, lack, modules, today)}</li>
+        ))}
+      </ul>
+      <p>{say.onlyTraining}</p>
+    </Notice>
+  );
+}
+
+function sayLack(language: Language, lack: NotReady, modules: readonly ModuleRow[], today: Day): string {
+  const say = words[language];
+  const title = (id: string): string => {
+    const module = modules.find((one) => one.id === id);
+    return module ? titleOf(language, module) : say.module;
+  };
+  switch (lack.code) {
+    case "moduleMissing":
+      return say.moduleMissing(title(lack.moduleId));
+    case "moduleExpired":
+      return say.moduleExpired(title(lack.moduleId), sayDate(language, lack.on, today));
+    case "foundNotReady":
+      return say.foundNotReady(sayDate(language, lack.on, today));
+    default:
+      return say.notFoundReady;
+  }
+}

@@ -1,0 +1,193 @@
+import { action, page } from "#app/route.ts";
+import type { Day } from "#platform/dates.ts";
+import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { beginFirstProgramme } from "./door.ts";
+import { parseAttendance, parseCourse, parseFinding, parseModule } from "./forms.ts";
+import { trainedList } from "./list.ts";
+import { coursePage, modulePage, newCoursePage, type CourseView } from "./course-pages.tsx";
+import { mentorTrainingPage, type MentorTrainingView } from "./mentor-page.tsx";
+import { trainingPage } from "./pages.tsx";
+import { beginProgrammePath, coursePath, mentorTrainingPath, modulePath, newCoursePath, trainingPath } from "./paths.ts"; // prettier-ignore
+import { addCourse, attendedBy, changeModule, courseById, courseRows, findingRows, learntBy, mentorNames, moduleById, moduleRows, modulesOf, recordAttendance, recordFinding, schemeOf, type Learnt } from "./queries.ts"; // prettier-ignore
+import { find, readinessOf, type Circumstances } from "./training.ts";
+
+const purpose = "training";
+
+export const trainingRoutes = [
+  page(
+    trainingPath,
+    { may: "training.read", purpose, act: { en: "training viewed", da: "så uddannelsen af mentorer" }, kind: "list" },
+    async (context) => {
+      const schemeId = await schemeOf(context);
+      const [modules, courses] = [await moduleRows(context, schemeId), await courseRows(context, schemeId)];
+      const { rows, state } = await trainedList(context, schemeId, modules);
+      return show(trainingPage(context.language, { modules, courses, rows, state, mayKeep: isTrainer(context), today: context.today })); // prettier-ignore
+    },
+  ),
+
+  action(
+    beginProgrammePath,
+    {
+      may: "training.keep",
+      purpose,
+      act: { en: "programme begun", da: "begyndte et uddannelsesforløb" },
+      kind: "system",
+    },
+    async (context) => {
+      const schemeId = await schemeOf(context);
+      if ((await modulesOf(context.tx, schemeId)).length === 0) await beginFirstProgramme(context.tx, schemeId);
+      return seeOther(trainingPath.to({}));
+    },
+  ),
+
+  page(
+    modulePath,
+    { may: "training.keep", purpose, act: { en: "module opened", da: "åbnede et modul" }, kind: "system" },
+    async (context) => {
+      const module = await moduleById(context, context.params.moduleId);
+      return module ? show(modulePage(context.language, { module, values: (await context.draft(context.at)) ?? undefined })) : notFound; // prettier-ignore
+    },
+  ),
+
+  action(
+    modulePath,
+    { may: "training.keep", purpose, act: { en: "module changed", da: "rettede et modul" }, kind: "system" },
+    async (context) => {
+      const { form, language } = context;
+      const module = await moduleById(context, context.params.moduleId);
+      if (!module) return notFound;
+      const fields = parseModule(form);
+      if (!fields.ok) return showAgain(modulePage(language, { module, values: form, problems: fields.problems }));
+      const version = form.get("_version") ?? "";
+      const changed = await changeModule(
+        context,
+        module.id,
+        fields.value,
+        /^\d{1,9}$/u.test(version) ? Number(version) : -1,
+      );
+      if (!changed) return showAgain(modulePage(language, { module, values: form, overtaken: true }));
+      return seeOther(trainingPath.to({}));
+    },
+  ),
+
+  page(
+    newCoursePath,
+    {
+      may: "training.keep",
+      purpose,
+      act: { en: "form for a course opened", da: "åbnede skemaet til et kursus" },
+      kind: "system",
+    },
+    async (context) => {
+      const modules = await moduleRows(context, await schemeOf(context));
+      return show(newCoursePage(context.language, { modules, values: (await context.draft(context.at)) ?? undefined }));
+    },
+  ),
+
+  action(
+    newCoursePath,
+    { may: "training.keep", purpose, act: { en: "course noted", da: "noterede et kursus" }, kind: "system" },
+    async (context) => {
+      const schemeId = await schemeOf(context);
+      const modules = await moduleRows(context, schemeId);
+      const course = parseCourse(context.form, modules.map(({ id }) => id), context.today); // prettier-ignore
+      if (!course.ok) return showAgain(newCoursePage(context.language, { modules, values: context.form, problems: course.problems })); // prettier-ignore
+      return seeOther(coursePath.to({ courseId: await addCourse(context, schemeId, course.value) }));
+    },
+  ),
+
+  page(
+    coursePath,
+    { may: "training.read", purpose, act: { en: "course viewed", da: "så et kursus" }, kind: "list" },
+    async (context) => {
+      const view = await courseView(context, context.params.courseId);
+      return view ? show(coursePage(context.language, { ...view, values: (await context.draft(context.at)) ?? undefined })) : notFound; // prettier-ignore
+    },
+  ),
+
+  action(
+    coursePath,
+    { may: "training.keep", purpose, act: { en: "attendance recorded", da: "noterede fremmøde" }, kind: "collect" },
+    async (context) => {
+      const view = await courseView(context, context.params.courseId);
+      if (!view) return notFound;
+      const noted = new Set(view.attended.map(({ mentorId }) => mentorId));
+      const attended = parseAttendance(context.form, view.mentors.map(({ id }) => id)); // prettier-ignore
+      if (!attended.ok) return showAgain(coursePage(context.language, { ...view, values: context.form, problems: attended.problems })); // prettier-ignore
+      const added = attended.value.filter(({ mentorId }) => !noted.has(mentorId));
+      await recordAttendance(context, await schemeOf(context), view.course, added);
+      return seeOther(coursePath.to({ courseId: view.course.id }));
+    },
+  ),
+
+  page(
+    mentorTrainingPath,
+    { may: "training.read-one", purpose, act: { en: "mentor's training viewed", da: "så en mentors uddannelse" } },
+    async (context) => {
+      const found = await mentorView(context, context.params.mentorId);
+      return found ? show(mentorTrainingPage(context.language, { ...found.view, values: (await context.draft(context.at)) ?? undefined })) : notFound; // prettier-ignore
+    },
+  ),
+
+  action(
+    mentorTrainingPath,
+    {
+      may: "training.keep",
+      purpose,
+      act: { en: "readiness judged", da: "vurderede, om en mentor er klar" },
+      kind: "collect",
+    },
+    async (context) => {
+      const { form, language, actor, today } = context;
+      const found = await mentorView(context, context.params.mentorId);
+      if (!found) return notFound;
+      const again = (problems: MentorTrainingView["problems"] = []) =>
+        showAgain(mentorTrainingPage(language, { ...found.view, values: form, problems }));
+      const finding = parseFinding(form, today);
+      if (!finding.ok) return again(finding.problems);
+      const { ready, on } = finding.value;
+      const made = find(found.circumstances, { on, ready, by: actor.id }, found.view.mentor.id, today);
+      if (!made.ok) return again([{ field: "ready", wrong: made.refusal }]);
+      await recordFinding(context, await schemeOf(context), found.view.mentor.id, finding.value);
+      return seeOther(mentorTrainingPath.to({ mentorId: found.view.mentor.id }));
+    },
+  ),
+];
+
+const isTrainer = ({ actor }: Pick<Context, "actor">): boolean => actor.role === "trainer";
+
+async function courseView(context: Context, courseId: string): Promise<CourseView | null> {
+  const course = await courseById(context, courseId);
+  const module = course && (await moduleById(context, course.moduleId));
+  if (!course || !module) return null;
+  const [mentors, attended] = [await mentorNames(context), await attendedBy(context, courseId)];
+  context.concerns(...attended.map(({ mentorId }) => mentorId));
+  return { course, module, mentors, attended, mayKeep: isTrainer(context), today: context.today };
+}
+
+/** A trainer judges the training; papers and supervision are no part of what a trainer may see. */
+const trainingAlone = { vettedToday: true, supervisedToday: true } as const;
+const nothingLearnt: Learnt = { attendance: [], findings: [] };
+
+async function mentorView(
+  context: Context,
+  mentorId: string,
+): Promise<{ view: MentorTrainingView; circumstances: Circumstances } | null> {
+  const { tx, today, actor } = context;
+  const schemeId = await schemeOf(context);
+  const [mentor] = await mentorNames(context, mentorId);
+  if (!mentor) return null;
+  const modules = await moduleRows(context, schemeId);
+  const learnt = (await learntBy(tx, schemeId, [mentorId])).get(mentorId) ?? nothingLearnt;
+  const circumstances = { ...learnt, ...trainingAlone, programme: await modulesOf(tx, schemeId) };
+  const doneOn = new Map<string, Day>();
+  for (const { moduleId, on, completed } of learnt.attendance.toSorted((a, b) =>
+    Temporal.PlainDate.compare(a.on, b.on),
+  ))
+    if (completed) doneOn.set(moduleId, on);
+  const view = {
+    mentor, modules, doneOn, today, findings: await findingRows(context, mentorId), readiness: readinessOf(circumstances, today),
+    mayFind: isTrainer(context) && actor.id !== mentorId, isTrainer: isTrainer(context),
+  }; // prettier-ignore
+  return { view, circumstances };
+}

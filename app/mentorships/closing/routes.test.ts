@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addMentee } from "#test/support/mentees.ts";
+import { openTestService } from "#test/support/database.ts";
+
+const service = await openTestService();
+const { owner, reported } = service;
+const mentee = await addMentee(service, { mentor: "lone", coMentor: "ole", coach: "birgitte" });
+const at = `${mentee.at}/closing`;
+const karen = await service.as("karen");
+const lone = await service.as("lone");
+const told = {
+  on: "23-11-2026",
+  reason: "ownWish",
+  goals: "partly",
+  menteeSays: "Jeg klarer mig nu.",
+  mentorSays: "Han er kommet langt.",
+  learnt: "Begynd tidligere med bolig.",
+};
+
+test("a closing needs a reason and a day that makes sense", async () => {
+  const bare = await karen.send(at, { on: "i morgen" });
+  assert.equal(bare.status, 422);
+  assert.match(bare.text, /Vælg en grund/u);
+  assert.match(bare.text, /Skriv datoen som fx/u);
+  assert.match(
+    (await karen.send(at, { on: "23-11-2026", reason: "other", goals: "notSaid" })).text,
+    /Skriv, hvad grunden er/u,
+  );
+  assert.match((await karen.send(at, { on: "1-1-2026", reason: "ownWish" })).text, /før forløbet begyndte/u);
+  assert.equal((await owner`select from mentorship_closings`).length, 0);
+});
+
+test("nobody but the coordinator closes", async () => {
+  for (const key of ["lone", "ole", "birgitte", "jens", "peter", "ulla"] as const) {
+    const player = await service.as(key);
+    assert.equal((await player.get(at)).status, 404, key);
+    assert.equal((await player.send(at, told)).status, 404, key);
+  }
+});
+
+test("a mentorship ends with a reason and both voices, and its mentors lose sight of it", async () => {
+  assert.equal((await lone.get(mentee.at)).status, 200);
+  assert.equal((await karen.send(at, told)).status, 303);
+  const page = await karen.get(at);
+  assert.match(page.text, /Jeg klarer mig nu\./u);
+  assert.match(page.text, /Han er kommet langt\./u);
+  assert.match(page.text, /Begynd tidligere med bolig\./u);
+  const [row] =
+    await owner`select m.stage, c.reason, c.goals from mentorships m join mentorship_closings c on c.mentorship_id = m.id where m.id = ${mentee.mentorshipId}`;
+  assert.deepEqual(row, { stage: "closed", reason: "ownWish", goals: "partly" });
+  const [leaf] = await owner`select people from trail.leaves where act = 'mentorship closed' and outcome = 303`;
+  assert.deepEqual(leaf?.["people"], [mentee.personId]);
+  for (const key of ["lone", "ole"] as const)
+    assert.equal((await (await service.as(key)).get(mentee.at)).status, 404, key);
+  assert.doesNotMatch((await lone.get("/mentorships")).text, /Yusuf A\./u);
+  assert.match((await karen.get("/mentorships?stage=closed")).text, /Yusuf A\./u);
+  assert.doesNotMatch((await karen.get("/mentorships")).text, /Yusuf A\./u);
+});
+
+test("it is closed once", async () => {
+  const again = await karen.send(at, { ...told, goals: "reached" });
+  assert.equal(again.status, 422);
+  assert.match(again.text, /allerede afsluttet/u);
+});
+
+test("after a withdrawal nothing more is asked, and nothing more is kept", async () => {
+  const other = await addMentee(service, { name: "Sami B." });
+  assert.equal(
+    (await karen.send(`${other.at}/closing`, { ...told, reason: "agreementWithdrawn", goals: "reached" })).status,
+    303,
+  );
+  const [row] =
+    await owner`select goals, mentee_says_sealed from mentorship_closings where mentorship_id = ${other.mentorshipId}`;
+  assert.deepEqual(row, { goals: "notSaid", mentee_says_sealed: null });
+});
+
+test("aftercare is not cut short as completed", async () => {
+  const free = await addMentee(service, {
+    name: "Ali C.",
+    steps: ["askForAgreement", "agree", "match", "begin", "release"],
+  });
+  assert.match((await karen.send(`${free.at}/closing`, { ...told, reason: "completed" })).text, /mindst seks måneder/u);
+});
+
+test("nothing fell", () => assert.deepEqual(reported, []));

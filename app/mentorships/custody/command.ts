@@ -1,0 +1,66 @@
+import { readFile } from "node:fs/promises";
+import { actAsService, type Acting } from "#app/acting.ts";
+import { Failure, systemCode } from "#platform/failure.ts";
+import { readSpreadsheet, spreadsheetRefusals } from "#platform/spreadsheet/spreadsheet.ts";
+import type { Sheet } from "#platform/spreadsheet/sheet.ts";
+import { notACustodyExport } from "./custody-export.ts";
+import { isCoordinator } from "./import-queries.ts";
+import { importWords } from "./import-words.ts";
+import { applyExport, readThrough, type Applied, type ReadExport } from "./import.ts";
+
+export interface CustodyCommand {
+  readonly file: string;
+  readonly preview: boolean;
+  /** The e-mail of the coordinator in whose name the lines come in; needed to import. */
+  readonly as?: string | undefined;
+  readonly language?: "da" | "en" | undefined;
+}
+
+/** `import custody FILE`: what is to be printed. Throws a Failure, one sentence, when there is nothing to import. */
+export async function runCustodyImport(acting: Acting, command: CustodyCommand): Promise<string> {
+  const { file, preview, as: email, language = "da" } = command;
+  if (!preview && email === undefined)
+    throw new Failure("Say whose work this is with --as EMAIL (a coordinator's), or look first with --preview.");
+  const sheets = await sheetsOf(file, language);
+  const act = preview
+    ? { en: "custody export looked through", da: "så et udtræk igennem før import" }
+    : { en: "custody export imported", da: "importerede et udtræk" };
+  const said = { act, kind: preview ? "consult" : "collect", purpose: "mentorship" } as const;
+  return actAsService(acting, "import", said, async (context) => {
+    if (email !== undefined && !(await isCoordinator(context, email)))
+      throw new Failure("No coordinator signs in with that e-mail: check the address after --as.");
+    const read = await readThrough(context, sheets);
+    if (!read.ok) throw new Failure(notACustodyExport[language]);
+    const applied = await applyExport(context, read.value, { preview });
+    if (preview) return JSON.stringify(summaryOf(read.value, applied, language), null, 2);
+    const turned = applied.news.filter((one) => one.turned).length;
+    const say = importWords[language];
+    const done = say.done(applied.recorded, applied.news.length, read.value.unmatched);
+    return turned > 0 ? `${done} ${say.turned(turned)}` : done;
+  });
+}
+
+async function sheetsOf(file: string, language: "da" | "en"): Promise<readonly Sheet[]> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new Failure(
+      `The file ${file} cannot be read (${systemCode(error)}): check the name and that it may be read.`,
+    );
+  });
+  const sheets = await readSpreadsheet(bytes);
+  if (!sheets.ok) throw new Failure(spreadsheetRefusals[sheets.refusal][language]);
+  return sheets.value;
+}
+
+const summaryOf = (read: ReadExport, applied: Applied, language: "da" | "en") => ({
+  rows: read.rows,
+  good: read.good,
+  matched: applied.matched,
+  people: applied.people,
+  new: applied.recorded,
+  unchanged: applied.unchanged,
+  notOnRecord: read.unmatched,
+  problems: [...read.problems, ...applied.problems].map(({ problem, ...where }) => ({
+    ...where,
+    problem: problem[language],
+  })),
+});

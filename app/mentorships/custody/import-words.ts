@@ -1,0 +1,94 @@
+import { inBoth, sayCount } from "#platform/words.ts";
+
+/** What is wrong with a line about somebody on record; beside what the reading of the file found. */
+export const importProblems = {
+  several: {
+    da: "Flere på registret har dette nummer, så linjen er ikke taget med.",
+    en: "Several people on record have this number, so the line was left out.",
+  },
+  "begins-in-the-future": {
+    da: "Linjen begynder ude i fremtiden og er ikke taget med. Hent den igen, når det er sket.",
+    en: "The line begins in the future and was left out. Bring it in again when it has happened.",
+  },
+  "ends-before-it-begins": {
+    da: "Linjen slutter, før den begynder, og er ikke taget med.",
+    en: "The line ends before it begins and was left out.",
+  },
+  "release-before-it-begins": {
+    da: "Løsladelsen ligger før den dag, linjen begynder, så den er ikke taget med.",
+    en: "The release lies before the day on which the line begins, so it was left out.",
+  },
+} as const;
+
+export const importWords = inBoth({
+  da: {
+    title: "Hent fra fagsystemet",
+    lead: "Et udtræk om frihedsberøvelse, som CSV eller Excel. Kun linjer om personer, der allerede er på registret, bliver hentet. Alle andre bliver talt og aldrig gemt.",
+    file: "Fil",
+    look: "Se filen igennem",
+    noFile: "Vælg en fil.",
+    previewTitle: "Det siger filen",
+    other: "Vælg en anden fil",
+    cancel: "Hent ikke",
+    rows: "Linjer i filen",
+    matched: "Om personer på registret",
+    unmatched: "Om andre, ikke gemt",
+    new: "Siger noget nyt",
+    unchanged: "Står der allerede",
+    nothingToDo: "Filen siger ikke noget nyt. Der er ikke noget at hente.",
+    submit: (count: number) => (count === 1 ? "Hent én linje" : `Hent ${count} linjer`),
+    news: "Det nye",
+    problems: "Det, der ikke kunne læses",
+    row: "Række",
+    column: "Kolonne",
+    problem: "Problem",
+    severity: "Følge",
+    error: "linjen er ikke med",
+    warning: "feltet er tomt",
+    more: (count: number) => `og ${count} til`,
+    doneTitle: "Hentet",
+    done: (recorded: number, people: number, unmatched: number) =>
+      `${sayCount("da", recorded, "linje", "linjer")} om ${sayCount("da", people, "person", "personer")} er hentet. ${sayCount("da", unmatched, "linje", "linjer")} handlede om andre og er ikke gemt.`,
+    turned: (count: number) =>
+      count === 1 ? "Ét forløb skal lægges om, se I dag." : `${count} forløb skal lægges om, se I dag.`,
+    lineOf: (kind: string, place: string, from: string) =>
+      place === "" ? `${kind} fra ${from}` : `${kind}, ${place}, fra ${from}`,
+    back: "Mentorforløb",
+  },
+  en: {
+    title: "Bring in from the case system",
+    lead: "An export about custody, as CSV or Excel. Only lines about people already on record are brought in. All others are counted and never stored.",
+    file: "File",
+    look: "Look through the file",
+    noFile: "Choose a file.",
+    previewTitle: "What the file says",
+    other: "Choose another file",
+    cancel: "Do not bring it in",
+    rows: "Lines in the file",
+    matched: "About people on record",
+    unmatched: "About others, not stored",
+    new: "Say something new",
+    unchanged: "On record already",
+    nothingToDo: "The file says nothing new. There is nothing to bring in.",
+    submit: (count: number) => (count === 1 ? "Bring in one line" : `Bring in ${count} lines`),
+    news: "What is new",
+    problems: "What could not be read",
+    row: "Row",
+    column: "Column",
+    problem: "Problem",
+    severity: "Consequence",
+    error: "the line is left out",
+    warning: "the cell is empty",
+    more: (count: number) => `and ${count} more`,
+    doneTitle: "Brought in",
+    done: (recorded: number, people: number, unmatched: number) =>
+      `${sayCount("en", recorded, "line", "lines")} about ${sayCount("en", people, "person", "people")} brought in. ${sayCount("en", unmatched, "line", "lines")} about others, counted and not stored.`,
+    turned: (count: number) =>
+      count === 1
+        ? "One mentorship has to be re-planned, see Today."
+        : `${count} mentorships have to be re-planned, see Today.`,
+    lineOf: (kind: string, place: string, from: string) =>
+      place === "" ? `${kind} from ${from}` : `${kind}, ${place}, from ${from}`,
+    back: "Mentorships",
+  },
+});

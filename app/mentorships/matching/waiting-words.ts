@@ -1,0 +1,31 @@
+import { inBoth } from "#platform/words.ts";
+
+/** What waits for somebody, as today's list says it. */
+export const waitingWords = inBoth({
+  da: {
+    choose: (name: string) => `Vælg mentor til ${name}`,
+    chooseWhy: (day: string) => `Har ventet siden ${day}.`,
+    answers: (name: string) => `Få svar om match til ${name}`,
+    intro: (name: string) => `Hold intromøde med ${name}`,
+    introWhy: (day: string) => `Begge sagde ja ${day}.`,
+    working: (name: string) => `Spørg ${name} og mentor: "Fungerer det?"`,
+    workingWhy: "Der spørges ved tredje møde eller efter seks uger.",
+    settle: (name: string) => `Aftal et møde med ${name}, hvor de er nu`,
+    settleWhy: (day: string) => `Flyttet ${day}.`,
+    ask: "Svar på, om du vil være mentor",
+    askWhy: (day: string) => `Du blev spurgt ${day}.`,
+  },
+  en: {
+    choose: (name: string) => `Choose a mentor for ${name}`,
+    chooseWhy: (day: string) => `Has waited since ${day}.`,
+    answers: (name: string) => `Get the answers about a match for ${name}`,
+    intro: (name: string) => `Hold the intro meeting with ${name}`,
+    introWhy: (day: string) => `Both said yes ${day}.`,
+    working: (name: string) => `Ask ${name} and the mentor: "Is this working?"`,
+    workingWhy: "It is asked at the third meeting or after six weeks.",
+    settle: (name: string) => `Agree a meeting with ${name} where they are now`,
+    settleWhy: (day: string) => `Moved ${day}.`,
+    ask: "Answer whether you would be a mentor",
+    askWhy: (day: string) => `You were asked ${day}.`,
+  },
+});

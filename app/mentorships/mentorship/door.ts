@@ -1,0 +1,68 @@
+import type { Stage } from "#app/mentorships/lifecycle/lifecycle.ts";
+import type { Day } from "#platform/dates.ts";
+import type { Context } from "#platform/route.ts";
+
+/** What every page about one mentorship needs to know of it. */
+export interface Mentorship {
+  readonly id: string;
+  readonly personId: string;
+  readonly unitId: string;
+  readonly stage: Stage;
+  readonly stageSince: Day;
+  readonly name: string;
+  readonly isProtected: boolean;
+  /** As the reader: coordinator of the unit. */
+  readonly isCoordinated: boolean;
+  /** As the reader: mentor or co-mentor today. */
+  readonly isMine: boolean;
+}
+
+interface Row {
+  readonly id: string;
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly stage: Stage;
+  readonly stage_since: Day;
+  readonly key_wrapped: Buffer;
+  readonly name_sealed: Buffer;
+  readonly is_protected: boolean;
+  readonly is_coordinated: boolean;
+  readonly is_mine: boolean;
+}
+
+/** Null also when the reader may not see it. Brings the mentee's key, so that their texts can be opened and sealed. */
+export async function mentorshipById(
+  { tx, ring }: Pick<Context, "tx" | "ring">,
+  id: string,
+): Promise<Mentorship | null> {
+  const [row] = await tx<Row[]>`
+    select m.id, m.person_id, m.unit_id, m.stage, m.stage_since, p.key_wrapped, p.name_sealed, p.is_protected,
+           m.unit_id = any((select access.units())::uuid[]) as is_coordinated, m.id = any((select access.my_mentorships())::uuid[]) as is_mine
+      from mentorships m join people p on p.id = m.person_id where m.id = ${id}`;
+  if (!row) return null;
+  await ring.takeSubjects([{ keyId: row.person_id, wrapped: row.key_wrapped }]);
+  return {
+    id: row.id,
+    personId: row.person_id,
+    unitId: row.unit_id,
+    stage: row.stage,
+    stageSince: row.stage_since,
+    name: ring.open(row.person_id, "people", "name", row.person_id, row.name_sealed),
+    isProtected: row.is_protected,
+    isCoordinated: row.is_coordinated,
+    isMine: row.is_mine,
+  };
+}
+
+/** For those who work on it: coordinators of the unit and its mentors. To their coach there is no such page. */
+export async function mentorshipToWorkOn(
+  context: Pick<Context, "tx" | "ring">,
+  id: string,
+): Promise<Mentorship | null> {
+  const mentorship = await mentorshipById(context, id);
+  return mentorship && (mentorship.isCoordinated || mentorship.isMine) ? mentorship : null;
+}
+
+/** Who has looked is for those who may ask: to anybody else there is no such page, and no link to it. */
+export const trailOf = ({ isCoordinated, personId }: Mentorship): string | undefined =>
+  isCoordinated ? `/people/${personId}/trail` : undefined;

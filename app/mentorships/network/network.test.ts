@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { day } from "#platform/dates.ts";
+import { mayContact, recordAnswer, type Answer } from "./network.ts";
+
+const today = day("2026-11-23");
+const cases: readonly [answers: readonly Answer[], may: boolean][] = [
+  [[], false],
+  [["yes"], true],
+  [["yes", "no"], false],
+  [["no", "later"], false],
+  [["later", "yes"], true],
+];
+for (const [answers, may] of cases)
+  test(`a person with the answers ${answers.join(", ") || "none"} ${may ? "may" : "may not"} be contacted`, () =>
+    assert.equal(mayContact(answers.map((answer) => ({ answer, on: today }))), may));
+
+test("how to reach somebody is not kept before the mentee said yes", () => {
+  assert.deepEqual(recordAnswer({ answer: "no", on: today }, "12345678", today), {
+    ok: false,
+    refusal: "contact-needs-a-yes",
+  });
+  assert.equal(recordAnswer({ answer: "yes", on: today }, "12345678", today).ok, true);
+  assert.equal(recordAnswer({ answer: "no", on: today }, " ", today).ok, true);
+});
+
+test("nobody has answered tomorrow", () =>
+  assert.deepEqual(recordAnswer({ answer: "yes", on: today.add({ days: 1 }) }, "", today), {
+    ok: false,
+    refusal: "in-the-future",
+  }));

@@ -1,0 +1,138 @@
+import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
+import type { Day } from "#platform/dates.ts";
+import { Acts, ButtonLink, PostButton } from "#platform/views/acts.tsx";
+import { Choices } from "#platform/views/choices.tsx";
+import { Form, type Problem, type Values } from "#platform/views/form.tsx";
+import { DateField, TextField } from "#platform/views/inputs.tsx";
+import { List } from "#platform/views/list.tsx";
+import type { Page } from "#platform/views/page.tsx";
+import { Notice } from "#platform/views/parts.tsx";
+import { sayDate, type Language } from "#platform/words.ts";
+import { answerPath, leftPath, networkPath, newRelationPath } from "./paths.ts";
+import type { RelationLine } from "./queries.ts";
+import { answers, relations, relationWords, words } from "./words.ts";
+
+export interface On {
+  readonly language: Language;
+  readonly today: Day;
+  readonly mentorship: Mentorship;
+}
+
+export interface Typing {
+  readonly values: Values | undefined;
+  readonly problems?: readonly Problem[];
+  readonly kept?: boolean;
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export function networkPage({ language, today, mentorship }: On, lines: readonly RelationLine[]): Page {
+  const say = words[language];
+  const ids = { mentorshipId: mentorship.id };
+  const answerOf = ({ answers: said }: RelationLine): string => {
+    const last = said.at(-1);
+    return last ? `${say.answers[last.answer]}, ${say.on(sayDate(language, last.on, today))}` : say.notAsked;
+  };
+  return {
+    title: say.title(mentorship.name),
+    lead: say.lead,
+    back: { href: mentorshipPath.to(ids), label: mentorship.name },
+    trailHref: trailOf(mentorship),
+    content: (
+      <>
+        <List
+          title={say.listTitle}
+          path={networkPath.to(ids)}
+          state={{
+            page: 1,
+            pageSize: 500,
+            sort: { by: "", descending: false },
+            filters: {},
+            total: lines.length,
+            print: false,
+          }}
+          rows={lines}
+          columns={[
+            { label: say.who, cell: ({ name, isProtected }) => (isProtected ? `${name} (${say.protected})` : name) },
+            { label: say.relationShort, cell: ({ relation }) => sentence(relationWords[language][relation]) },
+            {
+              label: say.mayContact,
+              cell: (line) => <a href={answerPath.to({ ...ids, relationId: line.id })}>{answerOf(line)}</a>,
+            },
+            { label: say.reach, cell: ({ contact }) => contact },
+          ]}
+          empty={<p>{say.empty}</p>}
+        />
+        <Acts>
+          <ButtonLink href={newRelationPath.to(ids)}>{say.add}</ButtonLink>
+        </Acts>
+      </>
+    ),
+  };
+}
+
+function Answered({ language, today, value }: { language: Language; today: Day; value?: string | undefined }) {
+  const say = words[language];
+  return (
+    <>
+      <DateField name="answerOn" label={say.answerOn} value={today} />
+      <TextField name="contact" label={say.contact} hint={say.contactHint} value={value} optional />
+    </>
+  );
+}
+
+export function newRelationPage({ language, today, mentorship }: On, typing: Typing): Page {
+  const say = words[language];
+  const at = newRelationPath.to({ mentorshipId: mentorship.id });
+  const asked = [
+    { value: "notAsked", label: say.notAsked },
+    ...answers.map((answer) => ({ value: answer, label: say.answers[answer] })),
+  ];
+  return {
+    title: say.addTitle(mentorship.name),
+    lead: say.addLead,
+    back: { href: networkPath.to({ mentorshipId: mentorship.id }), label: say.listTitle },
+    content: (
+      <>
+        {typing.kept && <Notice tone="calm">{say.kept}</Notice>}
+        <Form action={at} submit={say.save} draft keep={at} values={typing.values} problems={typing.problems}>
+          <TextField name="name" label={say.name} hint={say.nameHint} />
+          <Choices
+            name="relation"
+            label={say.relation}
+            options={relations.map((relation) => ({
+              value: relation,
+              label: sentence(relationWords[language][relation]),
+            }))}
+          />
+          <Choices name="answer" label={say.answer} options={asked} value="notAsked" />
+          <Answered language={language} today={today} />
+        </Form>
+      </>
+    ),
+  };
+}
+
+export function answerPage({ language, today, mentorship }: On, line: RelationLine, typing: Typing): Page {
+  const say = words[language];
+  const ids = { mentorshipId: mentorship.id, relationId: line.id };
+  return {
+    title: say.askTitle(line.name),
+    back: { href: networkPath.to({ mentorshipId: mentorship.id }), label: say.listTitle },
+    content: (
+      <>
+        <Form action={answerPath.to(ids)} submit={say.save} values={typing.values} problems={typing.problems}>
+          <Choices
+            name="answer"
+            label={say.answer}
+            options={answers.map((answer) => ({ value: answer, label: say.answers[answer] }))}
+            value={line.answers.at(-1)?.answer}
+          />
+          <Answered language={language} today={today} value={line.contact ?? undefined} />
+        </Form>
+        <PostButton action={leftPath.to(ids)} label={say.left} look="quiet" />
+      </>
+    ),
+  };
+}

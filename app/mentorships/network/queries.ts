@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { addPerson } from "#app/people/door.ts";
+import type { Day } from "#platform/dates.ts";
+import type { Context } from "#platform/route.ts";
+import type { Answer, AnswerFact } from "./network.ts";
+import type { Relation } from "./words.ts";
+
+type Hands = Pick<Context, "tx" | "ring">;
+
+export interface RelationLine {
+  readonly id: string;
+  readonly relativeId: string;
+  readonly name: string;
+  readonly isProtected: boolean;
+  readonly relation: Relation;
+  readonly contact: string | null;
+  readonly answers: readonly AnswerFact[];
+}
+
+interface Row {
+  readonly id: string;
+  readonly relative_id: string;
+  readonly key_wrapped: Buffer;
+  readonly name_sealed: Buffer;
+  readonly is_protected: boolean;
+  readonly relation: Relation;
+  readonly contact_sealed: Buffer | null;
+  readonly answer: Answer | null;
+  readonly on_day: Day | null;
+}
+
+export async function networkOf(
+  { tx, ring }: Hands,
+  mentorshipId: string,
+  relationId?: string,
+): Promise<readonly RelationLine[]> {
+  const rows = await tx<Row[]>`
+    select n.id, n.relative_id, p.key_wrapped, p.name_sealed, p.is_protected, n.relation, n.contact_sealed, a.answer, a.on_day
+      from network_relations n join people p on p.id = n.relative_id left join network_answers a on a.relation_id = n.id
+     where n.mentorship_id = ${mentorshipId} and n.left_on is null ${relationId === undefined ? tx`` : tx`and n.id = ${relationId}`}
+     order by n.recorded_at, n.id, a.position`;
+  await ring.takeSubjects(rows.map((row) => ({ keyId: row.relative_id, wrapped: row.key_wrapped })));
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((lines) => {
+    const [row] = lines;
+    if (!row) return [];
+    const { id, relative_id: relativeId, is_protected: isProtected, relation } = row;
+    const answers = lines.flatMap(({ answer, on_day: on }) => (answer && on ? [{ answer, on }] : []));
+    const contact = ring.openIf(relativeId, "network_relations", "contact", id, row.contact_sealed);
+    return [
+      {
+        id,
+        relativeId,
+        isProtected,
+        relation,
+        contact,
+        answers,
+        name: ring.open(relativeId, "people", "name", relativeId, row.name_sealed),
+      },
+    ];
+  });
+}
+
+export interface NewRelation {
+  readonly name: string;
+  readonly relation: Relation;
+  readonly contact: string;
+  readonly answer: Answer | null;
+  readonly answerOn: Day | null;
+}
+
+/** A relative becomes a person on record with a key of their own. */
+export async function addRelation({ tx, ring }: Hands, mentorship: Mentorship, added: NewRelation): Promise<void> {
+  const id = randomUUID();
+  const { id: mentorshipId, personId, unitId } = mentorship;
+  const relativeId = await addPerson({ tx, ring }, { unitId, kind: "relative", name: added.name });
+  await tx`insert into network_relations (id, mentorship_id, person_id, unit_id, relative_id, relation, contact_sealed)
+           values (${id}, ${mentorshipId}, ${personId}, ${unitId}, ${relativeId}, ${added.relation}, ${ring.sealIf(relativeId, "network_relations", "contact", id, added.contact)})`;
+  if (added.answer && added.answerOn)
+    await addAnswer({ tx }, mentorship, id, { answer: added.answer, on: added.answerOn });
+}
+
+export async function addAnswer(
+  { tx }: Pick<Hands, "tx">,
+  { id: mentorshipId, personId, unitId }: Mentorship,
+  relationId: string,
+  { answer, on }: AnswerFact,
+): Promise<void> {
+  await tx`insert into network_answers (relation_id, mentorship_id, person_id, unit_id, answer, on_day)
+           values (${relationId}, ${mentorshipId}, ${personId}, ${unitId}, ${answer}, ${String(on)}::date)`;
+}
+
+/** How to reach them goes with the permission: without a yes it is not kept. */
+export async function keepContact({ tx, ring }: Hands, line: RelationLine, contact: string): Promise<void> {
+  await tx`update network_relations set contact_sealed = ${ring.sealIf(line.relativeId, "network_relations", "contact", line.id, contact)} where id = ${line.id}`;
+}
+
+export async function leave({ tx }: Pick<Hands, "tx">, relationId: string, on: Day): Promise<void> {
+  await tx`update network_relations set left_on = ${String(on)}::date where id = ${relationId}`;
+}

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addMentee } from "#test/support/mentees.ts";
+import { openTestService } from "#test/support/database.ts";
+
+const service = await openTestService();
+const { owner, reported, clock } = service;
+const mentee = await addMentee(service, { mentor: "lone", coMentor: "ole", coach: "birgitte", formerMentor: "rasmus" });
+const at = `${mentee.at}/network`;
+let lone = await service.as("lone");
+const sister = { name: "Amina A.", relation: "sister", answer: "yes", answerOn: "20-11-2026", contact: "20 11 22 33" };
+
+test("a mentor enters the mentee's sister, who is a person with a key of her own", async () => {
+  assert.match((await lone.get(at)).text, /Ingen er noteret endnu/u);
+  assert.equal((await lone.send(`${at}/new`, sister)).status, 303);
+  const page = await lone.get(at);
+  assert.match(page.text, /Amina A\.[\s\S]*Søster[\s\S]*Ja, svaret 20\. november[\s\S]*20 11 22 33/u);
+  const [row] = await owner`select kind, key_wrapped is not null as keyed from people where kind = 'relative'`;
+  assert.deepEqual(row, { kind: "relative", keyed: true });
+  const [leaf] =
+    await owner`select cardinality(people) as count from trail.leaves where act = 'network read' order by 1 desc limit 1`;
+  assert.ok(Number(leaf?.["count"]) >= 2);
+});
+
+test("how to reach somebody is not kept without the mentee's yes", async () => {
+  const refused = await lone.send(`${at}/new`, {
+    name: "Bo B.",
+    relation: "friend",
+    answer: "notAsked",
+    answerOn: "",
+    contact: "12345678",
+  });
+  assert.equal(refused.status, 422);
+  assert.match(refused.text, /id="contact-error"/u);
+  assert.equal(
+    (await lone.send(`${at}/new`, { name: "Bo B.", relation: "friend", answer: "notAsked", answerOn: "", contact: "" }))
+      .status,
+    303,
+  );
+  assert.match((await lone.get(at)).text, /Bo B\.[\s\S]*Ikke spurgt/u);
+  assert.equal(
+    (await lone.send(`${at}/new`, { name: "x".repeat(10_000), relation: "friend", answer: "notAsked" })).status,
+    422,
+  );
+  assert.equal((await lone.send(`${at}/new`, { name: "Bo", relation: "inmate", answer: "notAsked" })).status, 422);
+});
+
+test("a yes that becomes a no takes the telephone number with it", async () => {
+  const [relation] = await owner`select id from network_relations where relation = 'sister'`;
+  const address = `${at}/${relation?.["id"]}`;
+  assert.equal(
+    (await lone.send(`${address}/answer`, { answer: "no", answerOn: "23-11-2026", contact: "20 11 22 33" })).status,
+    303,
+  );
+  const page = await lone.get(at);
+  assert.match(page.text, /Nej, svaret i dag|Nej, svaret 23\. november/u);
+  assert.doesNotMatch(page.text, /20 11 22 33/u);
+  assert.equal(
+    (await lone.send(`${address}/answer`, { answer: "yes", answerOn: "24-11-2026", contact: "" })).status,
+    422,
+  );
+  assert.match((await lone.get(mentee.at)).text, /Amina A\./u);
+  const [bo] = await owner`select id from network_relations where relation = 'friend'`;
+  assert.equal((await lone.send(`${at}/${bo?.["id"]}/left`)).status, 303);
+  assert.doesNotMatch((await lone.get(at)).text, /Bo B\./u);
+});
+
+test("the co-mentor sees them; coach, former mentor, other unit and referrer do not", async () => {
+  assert.match((await (await service.as("ole")).get(at)).text, /Amina A\./u);
+  for (const key of ["birgitte", "rasmus", "jens", "peter", "ulla"] as const)
+    assert.equal((await (await service.as(key)).get(at)).status, 404, key);
+  assert.doesNotMatch((await (await service.as("birgitte")).get(mentee.at)).text, /Amina/u);
+});
+
+test("a mentor whose time has ended loses sight of the sister, too", async () => {
+  await owner`update mentor_assignments set to_on = '2026-11-24' where mentor_id = ${service.foundation.colleagues.lone}`;
+  clock.set("2026-11-24T09:00:00Z");
+  lone = await service.as("lone");
+  assert.equal((await lone.get(at)).status, 404);
+  const seen = await service.database.transaction(
+    (tx) =>
+      tx`select access.act_as(${service.foundation.colleagues.lone}, '2026-11-24'::date, '2026-11-24T09:00:00Z'::timestamptz)`,
+    async (tx) => ({ value: await tx`select id from people` }),
+  );
+  assert.deepEqual([...seen], []);
+});
+
+test("nothing fell", () => assert.deepEqual(reported, []));

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addMentee } from "#test/support/mentees.ts";
+import { openTestService } from "#test/support/database.ts";
+
+const service = await openTestService();
+const { owner, reported } = service;
+const east = await addMentee(service, {
+  name: "Åse Ørsted",
+  mentor: "lone",
+  coach: "birgitte",
+  formerMentor: "rasmus",
+  institution: "Ringe Fængsel",
+  expectedRelease: "2026-12-20",
+});
+const second = await addMentee(service, { name: "Bo Berg", mentor: "ole", begunOn: "2026-11-10" });
+await addMentee(service, { name: "Vera Vest", unit: "west" });
+await addMentee(service, { name: "Ida Intet", steps: ["askForAgreement"] });
+const karen = await service.as("karen");
+const lone = await service.as("lone");
+const namesIn = (text: string) =>
+  [...text.matchAll(/<a href="\/mentorships\/[0-9a-f-]{36}">([^<]+)</gu)].map(([, name]) => name);
+
+test("a coordinator sees the unit, longest without contact first, with the reason", async () => {
+  const page = await karen.get("/mentorships");
+  assert.deepEqual(new Set(namesIn(page.text)), new Set(["Åse Ørsted", "Bo Berg", "Ida Intet"]));
+  assert.match(page.text, /Åse Ørsted[\s\S]*Lone Kjær[\s\S]*Afsoner, Ringe Fængsel/u);
+  assert.match(page.text, /ingen endnu[\s\S]*intet er aftalt/u);
+  const [leaf] =
+    await owner`select kind, cardinality(people) as count from trail.leaves where act = 'mentorships listed'`;
+  assert.deepEqual(leaf, { kind: "list", count: 3 });
+});
+
+test("the list filters and sorts by its address, and what makes no sense gives the whole list", async () => {
+  assert.deepEqual(namesIn((await karen.get("/mentorships?contact=overdue")).text), ["Åse Ørsted"]);
+  assert.deepEqual(namesIn((await karen.get("/mentorships?stage=agreementPending")).text), ["Ida Intet"]);
+  assert.deepEqual(namesIn((await karen.get("/mentorships?sort=name")).text), ["Bo Berg", "Ida Intet", "Åse Ørsted"]);
+  assert.deepEqual(namesIn((await karen.get("/mentorships?sort=-name")).text), ["Åse Ørsted", "Ida Intet", "Bo Berg"]);
+  for (const query of [
+    "sort=stage",
+    "sort=-since",
+    "sort=-contact",
+    "sort=nonsense&page=-1&stage=';drop",
+    "page=99999",
+    "contact=nothing&stage=closed",
+  ])
+    assert.equal((await karen.get(`/mentorships?${query}`)).status, 200, query);
+});
+
+test("a mentor sees their own, a coach those of their mentors, others nothing", async () => {
+  assert.deepEqual(namesIn((await lone.get("/mentorships")).text), ["Åse Ørsted"]);
+  assert.deepEqual(namesIn((await (await service.as("birgitte")).get("/mentorships")).text), ["Åse Ørsted"]);
+  assert.deepEqual(namesIn((await (await service.as("rasmus")).get("/mentorships")).text), []);
+  for (const key of ["peter", "ulla", "dorte", "anders", "sofie", "hanne"] as const)
+    assert.equal((await (await service.as(key)).get("/mentorships")).status, 404, key);
+});
+
+test("the mentee's page says who, where, what next and who is around them", async () => {
+  const page = await lone.get(east.at);
+  assert.match(page.text, /<h1><bdi>Åse Ørsted/u);
+  assert.match(page.text, /Afsoner i Ringe Fængsel/u);
+  assert.match(page.text, /Ventes løsladt/u);
+  assert.match(page.text, /Aftal næste møde/u);
+  assert.match(page.text, /Birgitte Dam er coach for Lone Kjær/u);
+  assert.match(page.text, /Ingen er noteret endnu/u);
+  const [leaf] = await owner`select people from trail.leaves where act = 'mentorship viewed' and outcome = 200`;
+  assert.deepEqual(leaf?.["people"], [east.personId]);
+  assert.equal((await lone.get(second.at)).status, 404);
+  assert.equal((await karen.get(`${east.at}?before=2026-10-01`)).status, 200);
+  assert.equal((await karen.get(`${east.at}?before=nonsense`)).status, 200);
+});
+
+test("each finds on the first page what waits for them", async () => {
+  assert.match((await lone.get("/today")).text, /Aftal næste møde med Åse Ørsted/u);
+  const hers = (await karen.get("/today")).text;
+  assert.match(hers, /Få kontakten med Åse Ørsted i gang igen/u);
+  assert.match(hers, /Gør klar til, at Åse Ørsted løslades/u);
+  assert.doesNotMatch(hers, /Vera Vest/u);
+  await lone.send(`${east.at}/sessions/contact`, {
+    outcome: "held",
+    on: "23-11-2026",
+    kind: "telephone",
+    whatWeDid: "Vi talte.",
+    hard: "yes",
+    nextOn: "25-11-2026",
+  });
+  assert.doesNotMatch((await lone.get("/today")).text, /Aftal næste møde med Åse/u);
+  assert.doesNotMatch((await karen.get("/today")).text, /Få kontakten med Åse/u);
+  assert.match((await (await service.as("birgitte")).get("/today")).text, /Tal med Lone Kjær om et svært møde/u);
+});
+
+test("two hundred mentorships are pages of a hundred", async () => {
+  for (let count = 0; count < 120; count += 1) await addMentee(service, { name: `Prøve ${count}`, steps: [] });
+  const first = await karen.get("/mentorships");
+  assert.equal(namesIn(first.text).length, 100);
+  assert.match(first.text, /Side 1 af 2/u);
+  assert.equal(namesIn((await karen.get("/mentorships?page=2")).text).length, 23);
+  assert.equal(namesIn((await karen.get("/mentorships?sort=name&page=2")).text).length, 23);
+});
+
+test("nothing fell", () => assert.deepEqual(reported, []));

@@ -1,0 +1,80 @@
+import type { Day } from "#platform/dates.ts";
+import type { Context } from "#platform/route.ts";
+
+export interface MentorsWork {
+  readonly what: "writeUp" | "planNext" | "reviewPlan";
+  readonly mentorshipId: string;
+  readonly sessionId: string | null;
+  readonly name: string;
+  readonly on: Day;
+}
+
+interface Row {
+  readonly what: MentorsWork["what"];
+  readonly id: string;
+  readonly session_id: string | null;
+  readonly on_day: Day;
+  readonly person_id: string;
+  readonly key_wrapped: Buffer;
+  readonly name_sealed: Buffer;
+}
+
+/** What a mentor's own mentees wait for: a session to write up, a next one to agree, a plan to look at again. */
+export async function mentorsWork({ tx, ring }: Pick<Context, "tx" | "ring">): Promise<readonly MentorsWork[]> {
+  const rows = await tx<Row[]>`
+    with mine as materialized (select id, person_id, stage, stage_since from mentorships where id = any((select access.my_mentorships())::uuid[]) and stage <> 'closed'),
+    work as (
+      select 'writeUp' as what, m.id, m.person_id, s.id as session_id, s.planned_on as on_day
+        from mine m join sessions s on s.mentorship_id = m.id and s.status = 'planned' and s.planned_on < access.today()
+      union all
+      select 'planNext', m.id, m.person_id, null, coalesce((select max(s.happened_on) from sessions s where s.mentorship_id = m.id and s.status = 'held'), m.stage_since) + case m.stage when 'aftercare' then 28 else 14 end
+        from mine m where m.stage in ('active', 'transferring', 'transition', 'aftercare') and not exists (select from sessions s where s.mentorship_id = m.id and s.status = 'planned')
+      union all
+      select 'reviewPlan', m.id, m.person_id, null, p.review_on
+        from mine m join lateral (select p.id, p.review_on from plans p where p.mentorship_id = m.id order by p.number desc limit 1) p on true
+       where p.review_on <= access.today() + 7 and m.stage in ('active', 'transferring', 'transition', 'aftercare')
+         and not exists (select from plan_reviews r where r.plan_id = p.id and r.on_day >= p.review_on)
+    )
+    select w.what, w.id, w.session_id, w.on_day, w.person_id, p.key_wrapped, p.name_sealed from work w join people p on p.id = w.person_id order by w.on_day, w.id limit 50`;
+  const names = await ring.subjectNames(
+    rows.map((row) => ({
+      keyId: row.person_id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "people", column: "name", row: row.person_id },
+    })),
+  );
+  return rows.map(({ what, id, session_id, on_day }, index) => ({
+    what,
+    mentorshipId: id,
+    sessionId: session_id,
+    name: names[index] ?? "",
+    on: on_day,
+  }));
+}
+
+export interface HardOne {
+  readonly mentorId: string;
+  readonly mentor: string;
+  readonly on: Day;
+}
+
+/** Sessions a coached mentor found hard and has not talked about since. */
+export async function hardOnes({ tx, ring }: Pick<Context, "tx" | "ring">): Promise<readonly HardOne[]> {
+  const rows = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer; on_day: Day }[]>`
+    select c.id, c.key_wrapped, c.name_sealed, max(s.happened_on) as on_day
+      from sessions s join mentor_assignments a on a.mentorship_id = s.mentorship_id and a.mentor_id = any((select access.my_mentors())::uuid[])
+      join access.colleagues c on c.id = a.mentor_id
+     where s.was_hard and s.happened_on > access.today() - 30 and a.from_on <= s.happened_on and (a.to_on is null or a.to_on > s.happened_on) and not a.as_co_mentor
+       and not exists (select from supervision_talks t where t.mentor_id = a.mentor_id and t.on_day >= s.happened_on)
+     group by c.id, c.key_wrapped, c.name_sealed order by on_day limit 50`;
+  const names = await ring.otherNames(
+    rows.map((row) => ({
+      keyId: row.id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "colleagues", column: "name", row: row.id },
+    })),
+  );
+  return rows.map(({ id, on_day }, index) => ({ mentorId: id, mentor: names[index] ?? "", on: on_day }));
+}

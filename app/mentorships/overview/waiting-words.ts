@@ -1,0 +1,34 @@
+import { inBoth } from "#platform/words.ts";
+
+/** What waits for mentors, coordinators and coaches, as their first page says it. */
+export const waitingWords = inBoth({
+  da: {
+    writeUp: (name: string) => `Skriv mødet med ${name} op`,
+    writeUpWhy: "Dagen er gået.",
+    planNext: (name: string) => `Aftal næste møde med ${name}`,
+    planNextWhy: "Intet er aftalt.",
+    reviewPlan: (name: string) => `Se planen efter med ${name}`,
+    reviewPlanWhy: (day: string) => `Det er aftalt til ${day}.`,
+    noContact: (name: string) => `Få kontakten med ${name} i gang igen`,
+    lastWas: (last: string, why: string) =>
+      why === "" ? `Sidste kontakt: ${last}.` : `Sidste kontakt: ${last} – ${why}.`,
+    moreWithout: (count: number) => `Se ${count} til uden kontakt`,
+    moreWhy: "Hele listen.",
+    debrief: (name: string) => `Tal med ${name} om et svært møde`,
+    debriefWhy: "Mentor har bedt om det.",
+  },
+  en: {
+    writeUp: (name) => `Write up the meeting with ${name}`,
+    writeUpWhy: "The day has passed.",
+    planNext: (name) => `Plan the next meeting with ${name}`,
+    planNextWhy: "Nothing is planned.",
+    reviewPlan: (name) => `Review the plan with ${name}`,
+    reviewPlanWhy: (day) => `It was agreed for ${day}.`,
+    noContact: (name) => `Get back in touch with ${name}`,
+    lastWas: (last, why) => (why === "" ? `Last contact: ${last}.` : `Last contact: ${last} – ${why}.`),
+    moreWithout: (count) => `See ${count} more without contact`,
+    moreWhy: "The whole list.",
+    debrief: (name) => `Talk with ${name} about a hard session`,
+    debriefWhy: "The mentor asked for it.",
+  },
+});

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addMentee } from "#test/support/mentees.ts";
+import { openTestService } from "#test/support/database.ts";
+
+const service = await openTestService();
+const { owner, reported, foundation } = service;
+const mentee = await addMentee(service, { mentor: "lone", coMentor: "ole", coach: "birgitte", formerMentor: "rasmus" });
+const lone = await service.as("lone");
+const karen = await service.as("karen");
+const at = `${mentee.at}/plan`;
+const wish = {
+  want1: "Have min egen lejlighed",
+  nextStep1: "Skrive til kommunen",
+  who1: "Yusuf og Lone",
+  by1: "1-12-2026",
+};
+
+test("a plan is one wish, a step, somebody and a day to look again", async () => {
+  assert.match((await lone.get(at)).text, /Der er ingen plan endnu/u);
+  assert.equal(
+    (await lone.send(`${at}/version`, { ...wish, _version: "0", reviewOn: "20-1-2027", agreedOn: "" })).status,
+    303,
+  );
+  const page = await lone.get(at);
+  assert.match(page.text, /Have min egen lejlighed/u);
+  assert.match(page.text, /Ikke aftalt endnu/u);
+  const rows = await owner`select position from wishes where mentorship_id = ${mentee.mentorshipId}`;
+  assert.equal(rows.length, 1);
+  assert.match((await lone.get(mentee.at)).text, /Have min egen lejlighed/u);
+});
+
+test("a half wish is asked for beside its field, and a wish too long is refused", async () => {
+  const half = await lone.send(`${at}/version`, { ...wish, want2: "Ro", _version: "1", reviewOn: "20-1-2027" });
+  assert.equal(half.status, 422);
+  assert.match(half.text, /id="nextStep2-error"/u);
+  const long = await lone.send(`${at}/version`, {
+    ...wish,
+    want1: "x".repeat(10_000),
+    _version: "1",
+    reviewOn: "20-1-2027",
+  });
+  assert.equal(long.status, 422);
+  assert.match(long.text, /plads til 1\.000 tegn/u);
+  assert.equal((await lone.send(`${at}/version`, { _version: "1", reviewOn: "20-1-2027" })).status, 422);
+  assert.match(
+    (await lone.send(`${at}/version`, { ...wish, _version: "1", reviewOn: "20-1-2026" })).text,
+    /skal ligge ude i fremtiden/u,
+  );
+});
+
+test("two who change the plan at once both keep their words, and the second chooses", async () => {
+  assert.equal(
+    (
+      await karen.send(`${at}/version`, {
+        ...wish,
+        want1: "Have en lejlighed i Odense",
+        _version: "1",
+        reviewOn: "20-1-2027",
+        agreedOn: "23-11-2026",
+      })
+    ).status,
+    303,
+  );
+  const second = await lone.send(`${at}/version`, {
+    ...wish,
+    want1: "Have en lejlighed i Svendborg",
+    _version: "1",
+    reviewOn: "20-1-2027",
+  });
+  assert.equal(second.status, 422);
+  assert.match(second.text, /En anden har rettet det samme/u);
+  assert.match(second.text, /i Odense[\s\S]*i Svendborg/u);
+});
+
+test("the text for the handleplan is given only with the mentee's permission", async () => {
+  const refused = await lone.get(`${at}/handleplan`);
+  assert.match(refused.text, /ikke givet samtykke/u);
+  assert.doesNotMatch(refused.text, /lejlighed/u);
+  const say = (kind: string, withhold: string[]) => owner`
+    insert into permission_facts (id, person_id, unit_id, kind, purpose, recipient_kind, recipient_id, withhold, on_day, recorded_by)
+    values (gen_random_uuid(), ${mentee.personId}, ${foundation.units.east}, ${kind}, 'handleplan', 'organisation', ${mentee.mentorshipId}, ${withhold}, '2026-11-01', ${foundation.colleagues.karen})`;
+  await say("permitted", []);
+  const given = await lone.get(`${at}/handleplan`);
+  assert.match(given.text, /1\. Jeg vil gerne: Have en lejlighed i Odense/u);
+  const [leaf] =
+    await owner`select kind, people from trail.leaves where act = 'text for the handleplan taken' order by at desc limit 1`;
+  assert.equal(leaf?.["kind"], "disclose");
+  assert.deepEqual(leaf?.["people"], [mentee.personId]);
+  await say("permitted", ["plan"]);
+  assert.doesNotMatch((await lone.get(`${at}/handleplan`)).text, /lejlighed/u);
+  await say("takenBack", []);
+  assert.doesNotMatch((await lone.get(`${at}/handleplan`)).text, /lejlighed/u);
+});
+
+test("a review says worse, same or better for each wish", async () => {
+  const none = await lone.send(`${at}/review`, { on: "23-11-2026" });
+  assert.equal(none.status, 422);
+  assert.match(none.text, /id="change1-error"/u);
+  assert.equal(
+    (await lone.send(`${at}/review`, { on: "23-11-2026", change1: "better", sentence1: "Kommunen har svaret." }))
+      .status,
+    303,
+  );
+  assert.match((await lone.get(at)).text, /bedre: Kommunen har svaret\./u);
+});
+
+test("the plan on paper names nobody's scheme", async () => {
+  const sheet = await lone.get(`${at}/sheet`);
+  assert.equal(sheet.status, 200);
+  assert.match(sheet.text, /Min plan/u);
+  assert.doesNotMatch(sheet.text, /Back on Track|Yusuf A\./u);
+});
+
+test("coach, former mentor, other unit and referrer find no plan; the co-mentor does", async () => {
+  assert.equal((await (await service.as("ole")).get(at)).status, 200);
+  for (const key of ["birgitte", "rasmus", "jens", "peter", "ulla"] as const) {
+    const player = await service.as(key);
+    for (const path of ["", "/version", "/review", "/handleplan", "/sheet"])
+      assert.equal((await player.get(at + path)).status, 404, `${key} ${path}`);
+    assert.equal((await player.send(`${at}/version`, { ...wish, reviewOn: "20-1-2027", _version: "2" })).status, 404);
+  }
+});
+
+test("nothing fell", () => assert.deepEqual(reported, []));

@@ -1,0 +1,253 @@
+import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
+import { isBefore, type Day } from "#platform/dates.ts";
+import { Acts, ButtonLink, PostButton } from "#platform/views/acts.tsx";
+import { Choices } from "#platform/views/choices.tsx";
+import { Form, type Problem, type Values } from "#platform/views/form.tsx";
+import { NumberField, TextField } from "#platform/views/inputs.tsx";
+import { List, type Column } from "#platform/views/list.tsx";
+import type { Page } from "#platform/views/page.tsx";
+import { Empty, Notice, Status } from "#platform/views/parts.tsx";
+import { Time } from "#platform/views/time.tsx";
+import { sayDate, sayDay, type Language } from "#platform/words.ts";
+import { preparationPath, reentryItemPath, reentryPath, reentryRoutePath, releasesPath } from "./paths.ts";
+import type { Leaving, WayOut } from "./queries.ts";
+import {
+  checklistOf,
+  countdownOf,
+  lateIn,
+  missingIn,
+  readyDaysBefore,
+  withoutResponsible,
+  type Item,
+  type ItemKind,
+} from "./reentry.ts";
+import { routes, statuses, words } from "./words.ts";
+
+export interface On {
+  readonly language: Language;
+  readonly today: Day;
+  readonly mentorship: Mentorship;
+}
+
+export interface Typing {
+  readonly values: Values | undefined;
+  readonly problems?: readonly Problem[];
+}
+
+const looks = {
+  notStarted: "waits",
+  inProgress: "waits",
+  done: "going",
+  notWanted: "ended",
+  notRelevant: "ended",
+} as const;
+const wholeList = (total: number) => ({
+  page: 1,
+  pageSize: 500,
+  sort: { by: "", descending: false },
+  filters: {},
+  total,
+  print: false,
+});
+
+export function reentryPage(on: On, way: WayOut, mayPrepare: boolean): Page {
+  const { language, today, mentorship } = on;
+  const say = words[language];
+  const ids = { mentorshipId: mentorship.id };
+  const checklist = checklistOf(way.facts, way.route, way.releaseOn, today);
+  return {
+    title: say.title(mentorship.name),
+    lead: say.lead,
+    back: { href: mentorshipPath.to(ids), label: mentorship.name },
+    trailHref: trailOf(mentorship),
+    where: (
+      <>
+        {way.releaseOn && <span>{say.released(sayDate(language, way.releaseOn, today))}</span>}
+        <span>{say.routeIs(say.routes[way.route])}</span>
+      </>
+    ),
+    content: (
+      <>
+        <Countdown on={on} releaseOn={way.releaseOn} />
+        <List
+          title={say.list}
+          path={reentryPath.to(ids)}
+          state={wholeList(checklist.length)}
+          rows={checklist}
+          columns={itemColumns(on)}
+          empty=""
+        />
+        <Acts>
+          {mayPrepare && <PostButton action={preparationPath.to(ids)} label={say.prepare} />}
+          <ButtonLink href={reentryRoutePath.to(ids)} quiet>
+            {say.changeRoute}
+          </ButtonLink>
+          <a href={`${mentorshipPath.to(ids)}/custody`}>{way.releaseOn ? say.record : say.setDate}</a>
+        </Acts>
+      </>
+    ),
+  };
+}
+
+function Countdown({ on: { language, today }, releaseOn }: { on: On; releaseOn: Day | null }) {
+  const say = words[language].countdown;
+  const countdown = countdownOf(releaseOn, today);
+  switch (countdown.is) {
+    case "noDate":
+      return <Notice tone="waits">{say.noDate}</Notice>;
+    case "notYet":
+      return <Notice tone="calm">{say.notYet(sayDay(language, countdown.opensOn, today))}</Notice>;
+    case "open":
+      return <Notice tone="calm">{say.open(countdown.daysLeft)}</Notice>;
+    case "overdue":
+      return <Notice tone="danger">{say.overdue(countdown.days)}</Notice>;
+  }
+}
+
+function itemColumns({ language, mentorship }: On): readonly Column<Item>[] {
+  const say = words[language];
+  return [
+    {
+      label: say.item,
+      cell: ({ kind }) => (
+        <a href={reentryItemPath.to({ mentorshipId: mentorship.id, item: kind })}>{say.items[kind]}</a>
+      ),
+    },
+    { label: say.status, cell: ({ status }) => <Status is={looks[status]}>{say.statuses[status]}</Status> },
+    {
+      label: say.responsible,
+      cell: ({ responsible, settled }) => responsible ?? (settled ? "" : <span class="soft">{say.nobody}</span>),
+    },
+    {
+      label: say.due,
+      cell: ({ due, late }) =>
+        due && (
+          <>
+            <Time day={due} as="date" />
+            {late && <strong> – {say.late}</strong>}
+          </>
+        ),
+    },
+  ];
+}
+
+export function itemPage({ language, mentorship }: On, kind: ItemKind, item: Item | undefined, typing: Typing): Page {
+  const say = words[language];
+  const ids = { mentorshipId: mentorship.id };
+  return {
+    title: say.items[kind],
+    lead: say.itemLead,
+    back: { href: reentryPath.to(ids), label: say.list },
+    content: (
+      <Form
+        action={reentryItemPath.to({ ...ids, item: kind })}
+        submit={say.save}
+        values={typing.values}
+        problems={typing.problems}
+      >
+        <Choices
+          name="status"
+          label={say.status}
+          options={statuses.map((status) => ({ value: status, label: say.statuses[status] }))}
+          value={item?.status}
+        />
+        <TextField
+          name="responsible"
+          label={say.responsible}
+          hint={say.responsibleHint}
+          value={item?.responsible ?? undefined}
+          optional
+        />
+        <NumberField
+          name="daysBefore"
+          label={say.daysBefore}
+          hint={say.daysBeforeHint(readyDaysBefore[kind])}
+          unit={say.days}
+          optional
+        />
+      </Form>
+    ),
+  };
+}
+
+export function routePage({ language, mentorship }: On, way: WayOut, typing: Typing): Page {
+  const say = words[language];
+  const ids = { mentorshipId: mentorship.id };
+  return {
+    title: say.changeRoute,
+    lead: say.routeLead,
+    back: { href: reentryPath.to(ids), label: say.list },
+    content: (
+      <Form action={reentryRoutePath.to(ids)} submit={say.save} values={typing.values} problems={typing.problems}>
+        <Choices
+          name="route"
+          label={say.route}
+          options={routes.map((route) => ({ value: route, label: say.routes[route] }))}
+          value={way.route}
+        />
+      </Form>
+    ),
+  };
+}
+
+/** Week by week: who is released, and what is missing. */
+export function releasesPage(language: Language, today: Day, leaving: readonly Leaving[]): Page {
+  const say = words[language];
+  const weeks = [
+    ...Map.groupBy(leaving, ({ releaseOn }) =>
+      isBefore(releaseOn, today) ? "" : String(mondayOf(releaseOn)),
+    ).entries(),
+  ];
+  return {
+    title: say.boardTitle,
+    lead: say.boardLead,
+    wide: true,
+    content:
+      leaving.length === 0 ? (
+        <Empty>{say.boardEmpty}</Empty>
+      ) : (
+        weeks.map(([monday, rows]) => (
+          <List
+            key={monday}
+            id={`week-${monday || "passed"}`}
+            title={monday === "" ? say.overdueWeek : weekOf(language, Temporal.PlainDate.from(monday), today)}
+            path={releasesPath.to({})}
+            state={wholeList(rows.length)}
+            rows={rows}
+            columns={leavingColumns(language, today)}
+            empty=""
+          />
+        ))
+      ),
+  };
+}
+
+const mondayOf = (day: Day): Day => day.subtract({ days: day.dayOfWeek - 1 });
+const weekOf = (language: Language, monday: Day, today: Day): string =>
+  words[language].week(monday.weekOfYear ?? 0, sayDate(language, monday, today));
+
+function leavingColumns(language: Language, today: Day): readonly Column<Leaving>[] {
+  const say = words[language];
+  return [
+    { label: say.who, cell: ({ id, name }) => <a href={reentryPath.to({ mentorshipId: id })}>{name}</a> },
+    { label: say.when, cell: ({ releaseOn }) => <Time day={releaseOn} /> },
+    { label: say.where, cell: ({ institution }) => institution },
+    { label: say.routeShort, cell: ({ route }) => say.routes[route] },
+    { label: say.missing, cell: (line) => missingOf(language, line, today) },
+  ];
+}
+
+export function missingOf(language: Language, { facts, route, releaseOn, stage }: Leaving, today: Day): string {
+  const say = words[language];
+  const checklist = checklistOf(facts, route, releaseOn, today);
+  const missing = missingIn(checklist).length;
+  if (missing === 0) return say.nothingMissing;
+  const nobody = withoutResponsible(checklist).length;
+  const parts = [
+    say.missingCount(missing, lateIn(checklist).length),
+    ...(nobody > 0 ? [say.withoutResponsible(nobody)] : []),
+    ...(stage === "transition" ? [] : [say.notOpened]),
+  ];
+  return parts.join("; ");
+}

@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { recordStep } from "#app/mentorships/lifecycle/door.ts";
+import { mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { action, page } from "#app/route.ts";
+import { readBy, text } from "#platform/border.ts";
+import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import type { Language } from "#platform/words.ts";
+import { itemPage, reentryPage, releasesPage, routePage, type On } from "./pages.tsx";
+import { preparationPath, reentryItemPath, reentryPath, reentryRoutePath, releasesPath } from "./paths.ts";
+import { leavingUntil, recordItem, recordRoute, wayOutOf, type WayOut } from "./queries.ts";
+import { checklistOf, opensDaysBefore, record, type Item, type ItemKind } from "./reentry.ts";
+import { items, routes, statuses, words } from "./words.ts";
+
+const reads = { may: "reentry.read", purpose: "mentorship" } as const;
+const writes = { may: "reentry.record", purpose: "mentorship" } as const;
+
+const on = ({ language, today }: Context, mentorship: Mentorship): On => ({ language, today, mentorship });
+const isItem = (text: string): text is ItemKind => (items as readonly string[]).includes(text);
+const mayPrepare = ({ isCoordinated, stage }: Mentorship): boolean =>
+  isCoordinated && (stage === "active" || stage === "paused" || stage === "transferring");
+
+const schemas = { da: schemasIn("da"), en: schemasIn("en") };
+
+function schemasIn(language: Language) {
+  const say = words[language].problems;
+  const days = z.string().trim().default("").refine((typed) => /^\d{0,3}$/u.test(typed), say["not-a-day-before"]).transform((typed) => (typed === "" ? null : Number(typed))); // prettier-ignore
+  return {
+    item: z.object({
+      status: z.enum(statuses, say.statusMissing),
+      responsible: text(300, say.lineTooLong),
+      daysBefore: days,
+    }),
+    route: z.object({ route: z.enum(routes, say.routeMissing) }),
+  };
+}
+
+const itemIn = (way: WayOut, kind: ItemKind, context: Context): Item | undefined =>
+  checklistOf(way.facts, way.route, way.releaseOn, context.today).find((item) => item.kind === kind);
+
+export const reentryRoutes = [
+  page(reentryPath, { ...reads, act: { en: "way out read", da: "så udslusningen" } }, async (context) => {
+    const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+    if (!mentorship) return notFound;
+    return show(reentryPage(on(context, mentorship), await wayOutOf(context, mentorship), mayPrepare(mentorship)));
+  }),
+
+  page(
+    reentryItemPath,
+    { ...writes, act: { en: "item of the way out opened", da: "åbnede et punkt i udslusningen" } },
+    async (context) => {
+      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+      const { item } = context.params;
+      if (!mentorship || !isItem(item)) return notFound;
+      const values = (await context.draft(context.at)) ?? undefined;
+      return show(
+        itemPage(on(context, mentorship), item, itemIn(await wayOutOf(context, mentorship), item, context), { values }),
+      );
+    },
+  ),
+
+  action(
+    reentryItemPath,
+    { ...writes, act: { en: "item of the way out recorded", da: "noterede et punkt i udslusningen" }, kind: "collect" },
+    async (context) => {
+      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+      const { item } = context.params;
+      if (!mentorship || !isItem(item) || mentorship.stage === "closed") return notFound;
+      const { language, form, today } = context;
+      const way = await wayOutOf(context, mentorship);
+      const again = (problems: readonly { field: string; message: string }[]) =>
+        showAgain(itemPage(on(context, mentorship), item, itemIn(way, item, context), { values: form, problems }));
+      const input = readBy(schemas[language].item, form);
+      if (!input.ok) return again(input.problems);
+      const fact = record(
+        { item, ...input.value, responsible: input.value.responsible || null, on: today, by: "" },
+        today,
+      );
+      if (!fact.ok)
+        return again([
+          {
+            field: fact.refusal === "not-a-day-before" ? "daysBefore" : "responsible",
+            message: words[language].problems[fact.refusal],
+          },
+        ]);
+      await recordItem(context, mentorship, fact.value);
+      return seeOther(reentryPath.to({ mentorshipId: mentorship.id }));
+    },
+  ),
+
+  page(
+    reentryRoutePath,
+    { ...writes, act: { en: "way of release opened", da: "åbnede siden om vejen ud" } },
+    async (context) => {
+      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+      if (!mentorship) return notFound;
+      return show(routePage(on(context, mentorship), await wayOutOf(context, mentorship), { values: undefined }));
+    },
+  ),
+
+  action(
+    reentryRoutePath,
+    { ...writes, act: { en: "way of release chosen", da: "noterede vejen ud" }, kind: "collect" },
+    async (context) => {
+      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+      if (!mentorship || mentorship.stage === "closed") return notFound;
+      const input = readBy(schemas[context.language].route, context.form);
+      if (!input.ok)
+        return showAgain(
+          routePage(on(context, mentorship), await wayOutOf(context, mentorship), {
+            values: context.form,
+            problems: input.problems,
+          }),
+        );
+      await recordRoute(context, mentorship, input.value.route, context.today);
+      return seeOther(reentryPath.to({ mentorshipId: mentorship.id }));
+    },
+  ),
+
+  action(
+    preparationPath,
+    { may: "release.record", purpose: "mentorship", act: { en: "way out begun", da: "begyndte udslusningen" } },
+    async (context) => {
+      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
+      if (!mentorship?.isCoordinated) return notFound;
+      const step = await recordStep(context, mentorship.id, "prepareRelease", { on: context.today });
+      if (step.ok) return seeOther(reentryPath.to({ mentorshipId: mentorship.id }));
+      const refused = {
+        ...reentryPage(on(context, mentorship), await wayOutOf(context, mentorship), false),
+        lead: words[context.language].problems.notNow,
+        error: true,
+      };
+      return showAgain(refused);
+    },
+  ),
+
+  page(
+    releasesPath,
+    {
+      may: "release.list",
+      purpose: "mentorship",
+      act: { en: "releases listed", da: "så listen over løsladelser" },
+      kind: "list",
+    },
+    async (context) => {
+      const leaving = await leavingUntil(context, context.today.add({ days: opensDaysBefore }));
+      return show(releasesPage(context.language, context.today, leaving));
+    },
+  ),
+];

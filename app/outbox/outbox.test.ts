@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { channelFor, messages, wayFor } from "./outbox.ts";
+import { subjectOf, textOf } from "./message-words.ts";
+
+test("what changes a journey goes to the telephone, and by the other way where there is only one", () => {
+  assert.deepEqual(messages.map(channelFor), ["mail", "sms", "sms", "sms"]);
+  assert.equal(wayFor("sms", { mail: true, sms: true }), "sms");
+  assert.equal(wayFor("sms", { mail: true, sms: false }), "mail");
+  assert.equal(wayFor("mail", { mail: false, sms: true }), "sms");
+  assert.equal(wayFor("mail", { mail: false, sms: false }), null);
+});
+
+test("no message names a person, a place, a prison, a mentor or the scheme, in either language", () => {
+  const at = Temporal.Instant.from("2026-11-26T09:00:00Z");
+  for (const language of ["da", "en"] as const)
+    for (const message of messages) {
+      const said = `${subjectOf(language)} ${textOf(language, message, message === "waiting" ? null : at, "Europe/Copenhagen", "https://x.example/today")}`;
+      assert.doesNotMatch(said, /mentor|mentee|fængsel|prison|track|ordning|scheme/iu);
+      if (message !== "waiting") assert.match(said, /26/u);
+    }
+});

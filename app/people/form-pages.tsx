@@ -1,0 +1,133 @@
+import { Changed } from "#platform/views/changed.tsx";
+import { Select, Tick } from "#platform/views/choices.tsx";
+import { Form, valuesOf, type Problem, type Values } from "#platform/views/form.tsx";
+import { DateField, TextField } from "#platform/views/inputs.tsx";
+import type { Page } from "#platform/views/page.tsx";
+import { typeDay, type Language } from "#platform/words.ts";
+import { editPersonPath, newGuardianPath, newIdentityNumberPath, personPath } from "./paths.ts";
+import { languageCodes } from "./people.ts";
+import type { ContactDetails, Person } from "./queries.ts";
+import { languageNames, words } from "./words.ts";
+
+export function newNumberPage(
+  language: Language,
+  person: Person,
+  values?: Values,
+  problems: readonly Problem[] = [],
+): Page {
+  const say = words[language];
+  const personId = person.id;
+  return {
+    title: say.recordNumber,
+    lead: say.numberLead,
+    back: { href: personPath.to({ personId }), label: person.name },
+    content: (
+      <Form action={newIdentityNumberPath.to({ personId })} submit={say.save} values={values} problems={problems}>
+        <TextField name="number" label={say.number} width="short" inputMode="numeric" />
+      </Form>
+    ),
+  };
+}
+
+export function newGuardianPage(
+  language: Language,
+  person: Person,
+  values?: Values,
+  problems: readonly Problem[] = [],
+): Page {
+  const say = words[language];
+  const personId = person.id;
+  return {
+    title: say.addGuardian,
+    lead: say.guardiansLead,
+    back: { href: personPath.to({ personId }), label: person.name },
+    content: (
+      <Form action={newGuardianPath.to({ personId })} submit={say.save} values={values} problems={problems}>
+        <TextField name="name" label={say.name} width="medium" />
+        <TextField name="phone" label={say.phone} width="short" type="tel" optional />
+      </Form>
+    ),
+  };
+}
+
+export const fieldsOf = (
+  language: Language,
+  person: Person,
+  contact: ContactDetails,
+): Readonly<Record<string, string>> => ({
+  name: person.name,
+  language: person.language,
+  interpreter: person.interpreter ? "yes" : "",
+  isProtected: person.isProtected ? "yes" : "",
+  bornOn: person.bornOn === null ? "" : typeDay(language, person.bornOn),
+  address: contact.address,
+  phone: contact.phone,
+});
+
+export function editPage(language: Language, person: Person, values: Values, problems: readonly Problem[] = []): Page {
+  const say = words[language];
+  const personId = person.id;
+  return {
+    title: say.edit,
+    back: { href: personPath.to({ personId }), label: person.name },
+    content: (
+      <Form
+        action={editPersonPath.to({ personId })}
+        submit={say.save}
+        values={values}
+        problems={problems}
+        version={person.version}
+        draft
+      >
+        <TextField name="name" label={say.name} width="medium" />
+        <Select
+          name="language"
+          label={say.language}
+          options={languageCodes.map((code) => ({ value: code, label: languageNames[language][code] }))}
+        />
+        <Tick name="interpreter" label={say.interpreter} />
+        <Tick name="isProtected" label={say.isProtected} hint={say.isProtectedHint} />
+        <DateField name="bornOn" label={say.bornOn} optional />
+        <TextField name="address" label={say.address} optional />
+        <TextField name="phone" label={say.phone} width="short" type="tel" optional />
+      </Form>
+    ),
+  };
+}
+
+/** Somebody saved in between: the second chooses, field by field. */
+export function changedPage(language: Language, person: Person, contact: ContactDetails, typed: Values): Page {
+  const say = words[language];
+  const personId = person.id;
+  const recorded = valuesOf(fieldsOf(language, person, contact));
+  const differ = (["name", "language", "interpreter", "isProtected", "bornOn", "address", "phone"] as const).map(
+    (name) => ({
+      name,
+      label: say[name],
+      recorded: recorded.get(name) ?? "",
+      yours: typed.get(name)?.trim() ?? "",
+    }),
+  );
+  const same = differ.filter((field) => field.recorded === field.yours);
+  const show = (name: string) => (value: string) => {
+    if (name === "language") return languageNames[language][value as keyof (typeof languageNames)["da"]] ?? value;
+    return name === "interpreter" || name === "isProtected" ? (value === "yes" ? say.yes : say.no) : value;
+  };
+  return {
+    title: say.edit,
+    back: { href: personPath.to({ personId }), label: person.name },
+    content: (
+      <Form action={editPersonPath.to({ personId })} submit={say.save} version={person.version}>
+        <Changed
+          by={null}
+          fields={differ
+            .filter((field) => field.recorded !== field.yours)
+            .map((field) => ({ ...field, show: isCode(field.name) ? show(field.name) : undefined }))}
+          carried={same.map(({ name, yours }) => ({ name, value: yours }))}
+        />
+      </Form>
+    ),
+  };
+}
+
+const isCode = (name: string): boolean => ["language", "interpreter", "isProtected"].includes(name);

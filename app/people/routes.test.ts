@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ColleagueKey } from "#database/demo/colleagues.ts";
+import { openTestService } from "#test/support/database.ts";
+
+const opened = await openTestService();
+const { owner, reported } = opened;
+const as = (key: ColleagueKey) => opened.as(key);
+const [peter, karen, jens, lone, dorte] = [
+  await as("peter"),
+  await as("karen"),
+  await as("jens"),
+  await as("lone"),
+  await as("dorte"),
+];
+
+async function onRecord(who: string): Promise<string> {
+  const sent = await peter.send("/referrals/new", { who, saw: "Noget.", help: "", knows: "yes", reach: "4711" });
+  const referralId = /\/referrals\/([0-9a-f-]{36})/u.exec(sent.location ?? "")?.[1] ?? "";
+  const [row] = await owner<{ person_id: string }[]>`select person_id from referrals where id = ${referralId}`;
+  return row?.person_id ?? assert.fail(sent.text);
+}
+
+const versionOn = (text: string): string => /name="_version" value="(\d+)"/u.exec(text)?.[1] ?? "";
+const details = {
+  name: "Bilal Hansen",
+  language: "so",
+  interpreter: "yes",
+  bornOn: "01-01-1999",
+  address: "Gaden 1",
+  phone: "20 30 40 50",
+};
+const invented = "610199-4321";
+
+test("a coordinator of the unit sees who somebody is; nobody else does", async () => {
+  const id = await onRecord("Bilal Hansen");
+  assert.match((await karen.get(`/people/${id}`)).text, /Bilal Hansen.*Intet personnummer på sagen/su);
+  for (const other of [peter, jens, lone, dorte]) assert.equal((await other.get(`/people/${id}`)).status, 404);
+});
+
+test("an identity number is masked, and shown only by an act of its own", async () => {
+  const id = await onRecord("Med Nummer");
+  assert.equal((await karen.send(`/people/${id}/identity-number/new`, { number: "12" })).status, 422);
+  assert.equal((await karen.send(`/people/${id}/identity-number/new`, { number: invented })).status, 303);
+  const page = await karen.get(`/people/${id}`);
+  assert.match(page.text, /610199-XXXX \(fiktivt nummer\)/u);
+  assert.doesNotMatch(page.text, /4321/u);
+  const shown = await karen.send(`/people/${id}/identity-number`);
+  assert.equal(shown.status, 200);
+  assert.match(shown.text, /610199-4321/u);
+  const [leaf] =
+    await owner`select people from trail.leaves where act = 'identity number viewed' order by at desc limit 1`;
+  assert.deepEqual(leaf?.["people"], [id]);
+  const [row] = await owner`select n::text as text from identity_numbers n where person_id = ${id}`;
+  assert.doesNotMatch(String(row?.["text"]), /610199/u);
+});
+
+test("a number that is replaced stays as an earlier one", async () => {
+  const id = await onRecord("Ny Identitet");
+  await karen.send(`/people/${id}/identity-number/new`, { number: invented });
+  assert.equal((await karen.send(`/people/${id}/identity-number/new`, { number: invented })).status, 422);
+  assert.equal((await karen.send(`/people/${id}/identity-number/new`, { number: "620299-4321" })).status, 303);
+  const page = await karen.get(`/people/${id}`);
+  assert.match(page.text, /620299-XXXX.*Tidligere numre.*610199-XXXX, erstattet/su);
+});
+
+test("people are found by whole words of the name or the exact number, only by who may know of them", async () => {
+  const id = await onRecord("Amina Østergård Nielsen");
+  await karen.send(`/people/${id}/identity-number/new`, { number: "630388-1111" });
+  for (const typed of ["østergård", "nielsen AMINA", "630388-1111", "6303881111"])
+    assert.match((await karen.send("/people/find", { who: typed })).text, new RegExp(id, "u"), typed);
+  for (const typed of ["Amin", "Nielsen Per", "630388-1112"])
+    assert.doesNotMatch((await karen.send("/people/find", { who: typed })).text, new RegExp(id, "u"), typed);
+  assert.doesNotMatch((await jens.send("/people/find", { who: "østergård" })).text, new RegExp(id, "u"));
+  assert.doesNotMatch((await jens.send("/people/find", { who: "630388-1111" })).text, new RegExp(id, "u"));
+  assert.equal((await peter.send("/people/find", { who: "østergård" })).status, 404);
+  for (const typed of ["", "   ", "%_'\"", "x".repeat(10_000)])
+    assert.equal((await karen.send("/people/find", { who: typed })).status, 422, typed.slice(0, 10));
+});
+
+test("a search that finds nobody looks the same whether or not there is somebody", async () => {
+  await onRecord("Skjult For Vest");
+  const plain = (text: string): string => text.replaceAll(/value="[^"]*"/gu, "");
+  assert.equal(
+    plain((await jens.send("/people/find", { who: "Skjult Vest" })).text),
+    plain((await jens.send("/people/find", { who: "Findes Ikke" })).text),
+  );
+});
+
+test("details are corrected, and found by the new name", async () => {
+  const id = await onRecord("Bilal Hansn");
+  const form = await karen.get(`/people/${id}/edit`);
+  assert.equal((await karen.send(`/people/${id}/edit`, { ...details, _version: versionOn(form.text) })).status, 303);
+  const page = await karen.get(`/people/${id}`);
+  assert.match(page.text, /somali.*Har brug for tolk.*Gaden 1/su);
+  assert.match((await karen.send("/people/find", { who: "bilal hansen" })).text, new RegExp(id, "u"));
+  assert.doesNotMatch((await karen.send("/people/find", { who: "hansn" })).text, new RegExp(id, "u"));
+});
+
+test("the second of two who correct the same person sees what changed, chooses and loses nothing", async () => {
+  const id = await onRecord("To Retter");
+  const version = versionOn((await karen.get(`/people/${id}/edit`)).text);
+  assert.equal(
+    (await karen.send(`/people/${id}/edit`, { ...details, phone: "11 11 11 11", _version: version })).status,
+    303,
+  );
+  const second = await karen.send(`/people/${id}/edit`, { ...details, phone: "22 22 22 22", _version: version });
+  assert.equal(second.status, 422);
+  assert.match(second.text, /11 11 11 11.*22 22 22 22/su);
+  assert.equal(
+    (await karen.send(`/people/${id}/edit`, { ...details, phone: "22 22 22 22", _version: versionOn(second.text) }))
+      .status,
+    303,
+  );
+  assert.match((await karen.get(`/people/${id}`)).text, /22 22 22 22/u);
+});
+
+test("somebody under eighteen has guardians, who are on record themselves", async () => {
+  const id = await onRecord("Ung Person");
+  const version = versionOn((await karen.get(`/people/${id}/edit`)).text);
+  await karen.send(`/people/${id}/edit`, { ...details, name: "Ung Person", bornOn: "24-11-2008", _version: version });
+  assert.match((await karen.get(`/people/${id}`)).text, /Ingen er noteret\. Personen er under 18 år/u);
+  assert.equal((await karen.send(`/people/${id}/guardians/new`, { name: "", phone: "" })).status, 422);
+  assert.equal(
+    (await karen.send(`/people/${id}/guardians/new`, { name: "Mor Person", phone: "31 32 33 34" })).status,
+    303,
+  );
+  assert.match((await karen.get(`/people/${id}`)).text, /Mor Person.*31 32 33 34/su);
+});
+
+test("somebody excluded from a person does not find them, whatever their role", async () => {
+  const id = await onRecord("Karens Nabo");
+  const [row] = await owner<
+    { unit_id: string; karen: string }[]
+  >`select p.unit_id, g.colleague_id as karen from people p join access.role_grants g on g.unit_id = p.unit_id and g.role = 'coordinator' where p.id = ${id}`;
+  await owner`insert into access.exclusions (colleague_id, person_id, unit_id, from_on, recorded_by) values (${row?.karen ?? ""}, ${id}, ${row?.unit_id ?? ""}, '2026-11-01', ${row?.karen ?? ""})`;
+  assert.equal((await karen.get(`/people/${id}`)).status, 404);
+  assert.equal((await karen.get(`/people/${id}/agreement`)).status, 404);
+  assert.doesNotMatch((await karen.send("/people/find", { who: "Karens Nabo" })).text, new RegExp(id, "u"));
+  assert.doesNotMatch((await karen.get("/referrals")).text, /Karens Nabo/u);
+});
+
+test("nothing fell", () => assert.deepEqual(reported, []));

@@ -1,0 +1,208 @@
+import { setUpPath } from "#app/access/set-up/paths.ts";
+import { ButtonLink } from "#platform/views/acts.tsx";
+import { Changed } from "#platform/views/changed.tsx";
+import { Select } from "#platform/views/choices.tsx";
+import { Form, valuesOf, type Values } from "#platform/views/form.tsx";
+import { TextField } from "#platform/views/inputs.tsx";
+import { List, type Column } from "#platform/views/list.tsx";
+import type { ListRules, ListState } from "#platform/views/list-state.ts";
+import type { Page } from "#platform/views/page.tsx";
+import { Notice, Status } from "#platform/views/parts.tsx";
+import type { Language } from "#platform/words.ts";
+import { confidences, fieldsOf, kindsOfInstitution, regimes, type FieldFault, type Kind, type Row } from "./places.ts";
+import type { Place } from "./queries.ts";
+import { words } from "./words.ts";
+
+/** Where the pages of one kind of place are. */
+export interface Addresses {
+  readonly list: string;
+  readonly add: string;
+  of(id: string): string;
+}
+
+export const listRulesOf = (kind: Kind): ListRules => ({
+  sorts: fieldsOf[kind].filter((field) => ["name", "code", "town", "region"].includes(field)),
+  sort: { by: "name", descending: false },
+  filters: kind === "units" ? [] : kind === "institutions" ? ["confidence", "unit"] : ["confidence"],
+});
+
+export function placesPage(
+  language: Language,
+  kind: Kind,
+  addresses: Addresses,
+  { state, rows }: { readonly state: ListState; readonly rows: readonly Place[] },
+): Page {
+  const say = words[language];
+  const { title, lead, add, counted } = say[kind];
+  return {
+    title,
+    lead,
+    back: { href: setUpPath.to({}), label: say.back },
+    content: (
+      <>
+        <p>
+          <ButtonLink href={addresses.add}>{add}</ButtonLink>
+        </p>
+        <List
+          title={title}
+          path={addresses.list}
+          state={state}
+          rows={rows}
+          counted={counted}
+          empty={say.empty}
+          filters={filtersOf(language, kind)}
+          columns={columnsOf(language, kind, addresses)}
+        />
+      </>
+    ),
+  };
+}
+
+function filtersOf(language: Language, kind: Kind) {
+  const say = words[language];
+  const sureness = { name: "confidence", label: say.state, options: [{ value: "unsure", label: say.unsure }] };
+  const belonging = { name: "unit", label: say.unit, options: [{ value: "none", label: say.noUnit }] };
+  if (kind === "units") return [];
+  return kind === "institutions" ? [sureness, belonging] : [sureness];
+}
+
+function columnsOf(language: Language, kind: Kind, addresses: Addresses): readonly Column<Place>[] {
+  const say = words[language];
+  const plain = (field: "code" | "town" | "region"): Column<Place> => ({
+    label: say.fields[field],
+    sort: field,
+    cell: ({ fields }) => fields[field],
+  });
+  const named: Column<Place> = {
+    label: say.fields.name,
+    sort: "name",
+    cell: ({ id, fields }) => <a href={addresses.of(id)}>{fields["name"]}</a>,
+  };
+  const sureness: Column<Place> = {
+    label: say.state,
+    cell: ({ fields }) => (fields["confidence"] === "high" ? say.sure : <Status is="waits">{say.unsure}</Status>),
+  };
+  const unit: Column<Place> = { label: say.unit, cell: (place) => place.unit || say.noUnit };
+  switch (kind) {
+    case "units":
+      return [named];
+    case "institutions":
+      return [named, plain("town"), unit, sureness];
+    case "municipalities":
+      return [named, plain("code"), plain("region"), sureness];
+    case "police_districts":
+      return [named, sureness];
+  }
+}
+
+export interface PlaceForm {
+  readonly kind: Kind;
+  readonly addresses: Addresses;
+  readonly units: readonly { readonly value: string; readonly label: string }[];
+  /** Null for one that is new. */
+  readonly place: Place | null;
+  readonly values?: Values | undefined;
+  readonly faults?: readonly FieldFault[];
+  readonly overtaken?: Row;
+  readonly isSaved?: boolean;
+}
+
+export function placePage(language: Language, form: PlaceForm): Page {
+  const say = words[language];
+  const { kind, addresses, place, isSaved = false } = form;
+  return {
+    title: place === null ? say[kind].add : (place.fields["name"] ?? ""),
+    where: isUnsure(form) ? <Status is="waits">{say.unsure}</Status> : undefined,
+    back: { href: addresses.list, label: say[kind].title },
+    content: (
+      <>
+        {isSaved && <Notice tone="done">{say.saved}</Notice>}
+        <FormOf language={language} form={form} />
+      </>
+    ),
+  };
+}
+
+const isUnsure = ({ kind, place }: PlaceForm): boolean =>
+  place !== null && kind !== "units" && place.fields["confidence"] !== "high";
+
+function FormOf({ language, form }: { language: Language; form: PlaceForm }) {
+  const say = words[language];
+  const { kind, addresses, place, values, faults = [], overtaken } = form;
+  return (
+    <Form
+      action={place === null ? addresses.add : addresses.of(place.id)}
+      submit={place === null ? say[kind].add : say.save}
+      values={values ?? (place === null ? undefined : valuesOf(place.fields))}
+      problems={faults.map(({ field, why }) => ({ field, message: say.faults[why] }))}
+      version={place?.version}
+    >
+      {overtaken && place ? (
+        <Overtaken language={language} form={form} recorded={place.fields} yours={overtaken} />
+      ) : (
+        fieldsOf[kind].map((field) => <PlaceField key={field} language={language} form={form} field={field} />)
+      )}
+    </Form>
+  );
+}
+
+type Labelled = keyof (typeof words)["da"]["fields"];
+const labelOf = (language: Language, field: string): string => words[language].fields[field as Labelled]; // every field has its words: a test says so
+
+function choicesOf(language: Language, { units }: PlaceForm, field: string) {
+  const say = words[language];
+  switch (field) {
+    case "kind":
+      return kindsOfInstitution.map((value) => ({ value, label: say.kinds[value] }));
+    case "regime":
+      return regimes.map((value) => ({ value, label: say.regimes[value] }));
+    case "confidence":
+      return confidences.map((value) => ({ value, label: say.confidences[value] }));
+    case "unit_id":
+      return units;
+    default:
+      return null;
+  }
+}
+
+const optional = ["phone", "note", "region", "regime", "unit_id"];
+
+function PlaceField({ language, form, field }: { language: Language; form: PlaceForm; field: string }) {
+  const say = words[language];
+  const choices = choicesOf(language, form, field);
+  const shared = { name: field, label: labelOf(language, field), optional: optional.includes(field) };
+  if (choices) return <Select {...shared} options={choices} {...(shared.optional ? { none: say.none } : {})} />;
+  const hint = field === "code" ? say.codeHint : field === "source" ? say.sourceHint : undefined;
+  return (
+    <TextField {...shared} width={field === "code" ? "short" : "long"} {...(hint === undefined ? {} : { hint })} />
+  );
+}
+
+function Overtaken({
+  language,
+  form,
+  recorded,
+  yours,
+}: {
+  language: Language;
+  form: PlaceForm;
+  recorded: Row;
+  yours: Row;
+}) {
+  const fields = fieldsOf[form.kind];
+  const differs = (field: string): boolean => recorded[field] !== yours[field];
+  return (
+    <Changed
+      by={null}
+      fields={fields.filter(differs).map((field) => ({
+        name: field,
+        label: labelOf(language, field),
+        recorded: recorded[field] ?? "",
+        yours: yours[field] ?? "",
+        show: (value: string) =>
+          choicesOf(language, form, field)?.find((choice) => choice.value === value)?.label ?? value,
+      }))}
+      carried={fields.filter((field) => !differs(field)).map((field) => ({ name: field, value: yours[field] ?? "" }))}
+    />
+  );
+}

@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openTestService } from "#test/support/database.ts";
+import { fieldsOf, kindsOfInstitution, regimes } from "./places.ts";
+import { words } from "./words.ts";
+
+const opened = await openTestService();
+const { owner, foundation, reported } = opened;
+const ulla = await opened.as("ulla");
+
+test("every field and every code has its words", () => {
+  for (const field of Object.values(fieldsOf).flat()) assert.ok(field in words.da.fields, field);
+  for (const code of kindsOfInstitution) assert.ok(code in words.da.kinds, code);
+  for (const code of regimes) assert.ok(code in words.da.regimes, code);
+});
+
+test("every place of the reference data is one that the form would take", async () => {
+  const rows = await owner`select distinct kind, regime from institutions`;
+  for (const row of rows) {
+    assert.ok(
+      kindsOfInstitution.some((code) => code === row["kind"]),
+      row["kind"],
+    );
+    assert.ok(!row["regime"] || regimes.some((code) => code === row["regime"]), row["regime"]);
+  }
+});
+
+test("an administrator sees what is to be verified, and lists, sorts and pages", async () => {
+  const page = await ulla.get("/set-up");
+  assert.match(page.text, /skal bekræftes/u);
+  const unsure = (await ulla.get("/set-up/institutions?confidence=unsure")).text;
+  assert.match(unsure, /Ringe Fængsel/u);
+  assert.doesNotMatch(unsure, /Enner Mark Fængsel/u);
+  assert.match((await ulla.get("/set-up/municipalities?sort=-code&page=2")).text, /Side 2 af 2/u);
+  assert.match((await ulla.get("/set-up/municipalities")).text, /Allerød[\s\S]*Ballerup/u);
+  assert.equal((await ulla.get("/set-up/police-districts")).status, 200);
+  assert.match((await ulla.get("/set-up/units")).text, /Øst/u);
+});
+
+test("nobody but an administrator changes places", async () => {
+  const [ringe] = await owner`select id from institutions where name = 'Ringe Fængsel'`;
+  for (const other of ["karen", "lone", "dorte"] as const) {
+    const player = await opened.as(other);
+    assert.equal((await player.get(`/set-up/institutions/${ringe?.["id"]}`)).status, 404);
+    assert.equal((await player.send("/set-up/units/new", { name: "Syd" })).status, 404);
+  }
+});
+
+const ringeAsTyped = {
+  name: "Ringe Fængsel",
+  town: "Ringe",
+  kind: "faengsel",
+  regime: "lukket",
+  unit_id: foundation.units.west,
+};
+
+test("an institution is verified with its source, and of two administrators the second chooses", async () => {
+  const [ringe] = await owner`select id from institutions where name = 'Ringe Fængsel'`;
+  const path = `/set-up/institutions/${ringe?.["id"]}`;
+  assert.match((await ulla.get(path)).text, /Skal bekræftes/u);
+  const verified = {
+    ...ringeAsTyped,
+    phone: "72 55 40 00",
+    source: "Telefon til fængslet, november 2026",
+    confidence: "high",
+    _version: "1",
+  };
+  const saved = await ulla.send(path, verified);
+  assert.equal(saved.status, 303);
+  assert.doesNotMatch((await ulla.get(path)).text, /class="status waits"/u);
+  const second = await ulla.send(path, { ...verified, town: "Ringe på Fyn" });
+  assert.equal(second.status, 422);
+  assert.match(second.text, /Ringe på Fyn/u);
+  const third = await ulla.send(path, { ...verified, town: "Ringe på Fyn", _version: "2" });
+  assert.equal(third.status, 303);
+  const [row] = await owner`select town, phone, version, confidence from institutions where id = ${ringe?.["id"]}`;
+  assert.deepEqual({ ...row }, { town: "Ringe på Fyn", phone: "72 55 40 00", version: 3, confidence: "high" });
+});
+
+test("mistaken input is named and changes nothing", async () => {
+  const [ringe] = await owner`select id, version from institutions where name = 'Ringe Fængsel'`;
+  const path = `/set-up/institutions/${ringe?.["id"]}`;
+  const good = { ...ringeAsTyped, source: "x", confidence: "high", _version: String(ringe?.["version"]) };
+  const faulty = [
+    [{ ...good, name: "" }, /Skriv noget her/u],
+    [{ ...good, name: "Nyborg Fængsel" }, /findes allerede/u],
+    [{ ...good, kind: "castle" }, /Vælg en af mulighederne/u],
+    [{ ...good, unit_id: "nowhere" }, /Vælg en af mulighederne/u],
+    [{ ...good, note: "å".repeat(10_000) }, /for langt/u],
+    [{ ...good, source: "" }, /Skriv noget her/u],
+  ] as const;
+  for (const [fields, sentence] of faulty) {
+    const answer = await ulla.send(path, fields);
+    assert.equal(answer.status, 422);
+    assert.match(answer.text, sentence);
+  }
+  assert.equal(
+    (await ulla.send("/set-up/municipalities/new", { name: "Ny", code: "12a4", source: "x", confidence: "low" }))
+      .status,
+    422,
+  );
+  assert.equal(
+    (await ulla.send("/set-up/municipalities/new", { name: "Ny", code: "0101", source: "x", confidence: "low" }))
+      .status,
+    422,
+  );
+  assert.equal((await ulla.get("/set-up/municipalities/9999")).status, 404);
+  assert.equal((await ulla.get("/set-up/municipalities/%00")).status, 404);
+});
+
+test("a municipality, a police district, a unit and an institution are added and shown as to be verified", async () => {
+  const added = await ulla.send("/set-up/municipalities/new", {
+    name: "Nykommune 😀",
+    code: "0999",
+    source: "opdigtet",
+    confidence: "low",
+  });
+  assert.equal(added.location, "/set-up/municipalities/0999?saved=1");
+  assert.match((await ulla.get(added.location ?? "")).text, /Skal bekræftes/u);
+  for (const [path, fields] of [
+    ["/set-up/units/new", { name: "Syd" }],
+    ["/set-up/police-districts/new", { name: "Nykreds", source: "opdigtet", confidence: "medium" }],
+    [
+      "/set-up/institutions/new",
+      { ...ringeAsTyped, name: "Nyt Fængsel", unit_id: "", regime: "", source: "opdigtet", confidence: "low" },
+    ],
+  ] as const) {
+    const answer = await ulla.send(path, fields);
+    assert.equal(answer.status, 303, path);
+    assert.equal((await ulla.get(answer.location ?? "")).status, 200);
+  }
+  assert.match((await ulla.get("/set-up/institutions?unit=none")).text, /Nyt Fængsel/u);
+});
+
+test("nothing fell", () => assert.deepEqual(reported, []));

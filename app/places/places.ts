@@ -1,0 +1,91 @@
+import { z } from "zod";
+
+/** The kinds of rows an administrator keeps up, and what stands in each. Codes have their words in words.ts. */
+export const kindsOfInstitution = [
+  "faengsel",
+  "arrest",
+  "udslusningsfaengsel",
+  "udrejsecenter",
+  "udlaendingecenter",
+] as const;
+export const regimes = ["lukket", "aaben", "halvaaben", "blandet", "verify"] as const;
+export const confidences = ["high", "medium", "low"] as const;
+export type Confidence = (typeof confidences)[number];
+
+export type Fault = "missing" | "too-long" | "no-choice" | "no-code" | "taken";
+
+export interface FieldFault {
+  readonly field: string;
+  readonly why: Fault;
+}
+
+/** What stands in one row, name by name, as text; empty is nothing. */
+export type Row = Readonly<Record<string, string>>;
+
+const text = (most: number, least: 0 | 1) =>
+  z
+    .string()
+    .optional()
+    .transform((value) => (value ?? "").normalize("NFC").replaceAll(/\s+/gu, " ").trim())
+    .pipe(z.string().min(least, "missing").max(most, "too-long"));
+
+const oneOf = (codes: readonly string[]) => z.string("no-choice").refine((code) => codes.includes(code), "no-choice");
+const noneOr = (codes: readonly string[]) =>
+  z
+    .string()
+    .optional()
+    .transform((code) => code ?? "")
+    .refine((code) => code === "" || codes.includes(code), "no-choice");
+
+const name = text(200, 1);
+const verified = { source: text(300, 1), confidence: oneOf(confidences) };
+
+/** The fields of each kind, in the order people read them. `units`: what may be chosen. */
+const schemas = {
+  units: () => z.object({ name }),
+  institutions: (units: readonly string[]) =>
+    z.object({
+      name,
+      town: text(200, 1),
+      kind: oneOf(kindsOfInstitution),
+      regime: noneOr(regimes),
+      unit_id: noneOr(units),
+      phone: text(50, 0),
+      note: text(1000, 0),
+      ...verified,
+    }),
+  municipalities: () =>
+    z.object({
+      code: text(4, 1).pipe(z.string().regex(/^\d{4}$/u, "no-code")),
+      name,
+      region: text(200, 0),
+      ...verified,
+    }),
+  police_districts: () => z.object({ name, ...verified }),
+} as const;
+
+export type Kind = keyof typeof schemas;
+
+/** The names of the fields of each kind: the names of the columns too. */
+export const fieldsOf: Readonly<Record<Kind, readonly string[]>> = {
+  units: Object.keys(schemas.units().shape),
+  institutions: Object.keys(schemas.institutions([]).shape),
+  municipalities: Object.keys(schemas.municipalities().shape),
+  police_districts: Object.keys(schemas.police_districts().shape),
+};
+
+export function parsePlace(
+  kind: Kind,
+  fields: Readonly<Record<string, string | undefined>>,
+  units: readonly string[],
+): { readonly ok: true; readonly value: Row } | { readonly ok: false; readonly faults: readonly FieldFault[] } {
+  const parsed = schemas[kind](units).safeParse(fields);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const faults = parsed.error.issues.map(({ path: [field], message }) => ({
+    field: String(field),
+    why: message as Fault, // the words given above
+  }));
+  const isFirst = ({ field }: FieldFault, index: number): boolean =>
+    faults.findIndex((other) => other.field === field) === index;
+  return { ok: false, faults: faults.filter(isFirst) };
+}

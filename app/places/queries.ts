@@ -1,0 +1,108 @@
+import type { Transaction } from "#platform/database.ts";
+import { offsetOf, type ListState } from "#platform/views/list-state.ts";
+import { fieldsOf, type Kind, type Row } from "./places.ts";
+
+export interface Place {
+  /** A municipality's is its number. */
+  readonly id: string;
+  readonly fields: Row;
+  readonly version: number;
+  /** The unit an institution belongs to, by name. */
+  readonly unit: string;
+}
+
+const idOf: Readonly<Record<Kind, "id" | "code">> = {
+  units: "id",
+  institutions: "id",
+  municipalities: "code",
+  police_districts: "id",
+};
+
+interface PlaceRow {
+  readonly id: string;
+  readonly version: number;
+  readonly unit: string | null;
+  readonly fields: Readonly<Record<string, string | null>>;
+}
+
+const placeOf = ({ id, version, unit, fields }: PlaceRow, kind: Kind): Place => ({
+  id,
+  version,
+  unit: unit ?? "",
+  fields: Object.fromEntries(fieldsOf[kind].map((field) => [field, fields[field] ?? ""])),
+});
+
+const unitOf = (tx: Transaction, kind: Kind) =>
+  kind === "institutions" ? tx`(select name from units u where u.id = p.unit_id)` : tx`null`;
+
+export async function placesOf(
+  tx: Transaction,
+  kind: Kind,
+  state: Omit<ListState, "total">,
+): Promise<{ readonly rows: readonly Place[]; readonly total: number }> {
+  const { confidence, unit } = state.filters;
+  const wanted = tx`
+    ${confidence === "unsure" ? tx`p.confidence <> 'high'` : tx`true`} and ${unit === "none" ? tx`p.unit_id is null` : tx`true`}`;
+  // Names of our own columns, from the table above.
+  const sort = tx.unsafe(`p.${fieldsOf[kind].includes(state.sort.by) ? state.sort.by : "name"} collate "da-x-icu"`);
+  const rows = await tx<(PlaceRow & { total: number })[]>`
+    select p.${tx(idOf[kind])}::text as id, p.version, to_jsonb(p) as fields, ${unitOf(tx, kind)} as unit, count(*) over ()::int as total
+      from ${tx(kind)} p where ${wanted} order by ${sort} ${state.sort.descending ? tx`desc` : tx`asc`}, 1
+     limit ${state.pageSize} offset ${offsetOf(state)}`;
+  return { rows: rows.map((row) => placeOf(row, kind)), total: rows[0]?.total ?? 0 };
+}
+
+export async function placeById(tx: Transaction, kind: Kind, id: string): Promise<Place | null> {
+  const [row] = await tx<PlaceRow[]>`
+    select p.${tx(idOf[kind])}::text as id, p.version, to_jsonb(p) as fields, ${unitOf(tx, kind)} as unit
+      from ${tx(kind)} p where p.${tx(idOf[kind])}::text = ${id}`;
+  return row ? placeOf(row, kind) : null;
+}
+
+/** What is empty is stored as nothing where nothing is allowed. */
+const columnsOf = (row: Row): Record<string, string | null> =>
+  Object.fromEntries(
+    Object.entries(row).map(([field, value]) => [
+      field,
+      value === "" && ["region", "regime", "unit_id"].includes(field) ? null : value,
+    ]),
+  );
+
+/** The field of another row that says the same already; null when there is none. */
+export async function clash(tx: Transaction, kind: Kind, row: Row, besides: string | null): Promise<string | null> {
+  for (const field of kind === "municipalities" ? ["code"] : ["name"]) {
+    const found = await tx`
+      select from ${tx(kind)} where ${tx(field)} = ${row[field] ?? ""} and ${tx(idOf[kind])}::text is distinct from ${besides}`;
+    if (found.length > 0) return field;
+  }
+  return null;
+}
+
+export async function addPlace(tx: Transaction, kind: Kind, row: Row): Promise<string> {
+  const columns = columnsOf(row);
+  if (kind === "units") {
+    const [added] = await tx<{ id: string }[]>`
+      insert into units (scheme_id, name) select id, ${row["name"] ?? ""} from schemes order by id limit 1 returning id`;
+    return added?.id ?? "";
+  }
+  const [added] = await tx<
+    { id: string }[]
+  >`insert into ${tx(kind)} ${tx(columns)} returning ${tx(idOf[kind])}::text as id`;
+  return added?.id ?? "";
+}
+
+/** False when somebody else has saved since `version` was shown. */
+export async function changePlace(
+  tx: Transaction,
+  kind: Kind,
+  { id, version }: Pick<Place, "id" | "version">,
+  row: Row,
+): Promise<boolean> {
+  const changed = await tx`
+    update ${tx(kind)} set ${tx(columnsOf(row))}, version = version + 1
+     where ${tx(idOf[kind])}::text = ${id} and version = ${version} returning 1`;
+  return changed.length === 1;
+}
+
+export const unitsToChoose = (tx: Transaction): Promise<readonly { value: string; label: string }[]> =>
+  tx<{ value: string; label: string }[]>`select id as value, name as label from units order by name`;

