@@ -44,13 +44,13 @@ async function takeStep<Value>(
     parsed,
     fact,
     remark,
-    then,
+    afterwards,
   }: {
     readonly form: Form;
     readonly parsed: Parsed<Value>;
     readonly fact: (value: Value) => ReferralFact;
     readonly remark?: (value: Value) => string;
-    readonly then?: (referral: Referral) => Promise<void>;
+    readonly afterwards?: (referral: Referral) => Promise<void>;
   },
 ): Promise<Answer<Page>> {
   const { language, today } = context;
@@ -61,7 +61,7 @@ async function takeStep<Value>(
   if (!parsed.ok) return again(parsed.problems);
   const done = await recordStep(context, referral, fact(parsed.value), today, remark?.(parsed.value));
   if (!done.ok) return again([{ field: fieldOf(done.refusal), why: done.refusal }]);
-  await then?.(referral);
+  await afterwards?.(referral);
   return seeOther(paths.referralPath.to({ referralId: referral.id }));
 }
 
@@ -133,7 +133,7 @@ export const referralStepRoutes = [
       form: smallForms.question,
       parsed: parseText(context.form),
       fact: ({ text }) => ({ kind: "informationRequested", question: text, on: context.today, by: "" }),
-      then: async ({ referredBy }) => {
+      afterwards: async ({ referredBy }) => {
         if (referredBy !== null) await tell(context, referredBy, "waiting");
       },
     }),

@@ -119,7 +119,9 @@ function Overtaken({
     municipalityCode: say.municipality,
   } as never; // labels by the names of the fields
   const named = new Map([...view.units.map(({ id, name }) => [id, name] as const), ...view.municipalities.map(({ code, name }) => [code, name] as const)]); // prettier-ignore
-  const yours = (name: string): string => values.all(name).join(",");
+  // With one unit alone the form has no choice of unit.
+  const yours = (name: string): string =>
+    name === "unitId" && !values.get(name) ? (recorded[name] ?? "") : values.all(name).join(",");
   const names = Object.keys(recorded);
   const differs = names.filter((name) => (recorded[name] ?? "") !== yours(name).trim());
   return (
