@@ -6,22 +6,16 @@ import { colleagueRoutes } from "#app/access/colleagues/routes.ts";
 import { complaintsRoutes } from "#app/cooperation/complaints/routes.ts";
 import { concernsRoutes } from "#app/cooperation/concerns/routes.ts";
 import { cooperationRoutes } from "#app/cooperation/overview/routes.ts";
-import { workingGroupRoutes } from "#app/cooperation/working-group/routes.ts";
-import { outboxRoutes } from "#app/outbox/routes.ts";
-import { somethingWrongRoutes } from "#app/cooperation/something-wrong/routes.ts";
-import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
-import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
-import { peopleRoutes } from "#app/people/routes.ts";
-import { rememberActs } from "#app/records/trail/acts.ts";
-import { trailRoutes } from "#app/records/trail/routes.ts";
-import { evaluationRoutes } from "#app/learning/evaluation/routes.ts";
-import { lessonsRoutes } from "#app/learning/lessons/routes.ts";
-import { reportsRoutes } from "#app/learning/reports/routes.ts";
 import { custodyRoutes } from "#app/mentorships/custody/routes.ts";
 import { disclosuresRoutes } from "#app/cooperation/disclosures/routes.ts";
+import { evaluationRoutes } from "#app/learning/evaluation/routes.ts";
+import { lessonsRoutes } from "#app/learning/lessons/routes.ts";
 import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
 import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { networkRoutes } from "#app/mentorships/network/routes.ts";
+import { outboxRoutes } from "#app/outbox/routes.ts";
+import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
+import { peopleRoutes } from "#app/people/routes.ts";
 import { permissionRoutes } from "#app/intake/agreements/permission-routes.ts";
 import { placeRoutes } from "#app/places/routes.ts";
 import { planRoutes } from "#app/mentorships/plan/routes.ts";
@@ -29,11 +23,17 @@ import { reentryRoutes } from "#app/mentorships/reentry/routes.ts";
 import { referralRoutes } from "#app/intake/referrals/routes.ts";
 import { referralStepRoutes } from "#app/intake/referrals/step-routes.ts";
 import { registerRoutes } from "#app/mentors/register/routes.ts";
+import { rememberActs } from "#app/records/trail/acts.ts";
+import { reportsRoutes } from "#app/learning/reports/routes.ts";
+import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
+import { somethingWrongRoutes } from "#app/cooperation/something-wrong/routes.ts";
 import { supervisionRoutes } from "#app/mentors/supervision/routes.ts";
 import { todayRoutes } from "#app/today/routes.ts";
+import { trailRoutes } from "#app/records/trail/routes.ts";
 import { trainingRoutes } from "#app/mentors/training/routes.ts";
+import { workingGroupRoutes } from "#app/cooperation/working-group/routes.ts";
 
 /** The map of the site: every route of every slice. */
 export const routes = [
@@ -73,12 +73,12 @@ export const routes = [
   ...disclosuresRoutes,
   ...workingGroupRoutes,
   ...somethingWrongRoutes,
+  // the outbox
+  ...outboxRoutes,
   // learning
   ...reportsRoutes,
   ...lessonsRoutes,
   ...evaluationRoutes,
-  // being told
-  ...outboxRoutes,
   // records
   ...trailRoutes,
 ] as readonly Route<View>[];

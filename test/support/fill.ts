@@ -243,11 +243,13 @@ function keyFor({ ids }: Hints, table: string, row: Row): string {
   const whose =
     ownKeys[table] ??
     ["relative_id", "person_id", "mentor_id", "colleague_id", "uploaded_by"].find(
-      (name) => name in row && table !== "complaints",
+      (name) => name in row && !ofSeveralPeople.includes(table),
     );
   const id = whose === undefined ? undefined : row[whose];
   return typeof id === "string" ? id : (ids["scheme_id"] ?? "");
 }
+
+const ofSeveralPeople: readonly string[] = ["complaints", "danger_records"];
 
 /** Where the rule of the schema is another one. */
 const ownKeys: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import type { Day } from "#platform/dates.ts";
 import { Choices } from "#platform/views/choices.tsx";
@@ -25,7 +25,7 @@ export interface Typing {
 
 const frame = ({ mentorship }: On) => ({
   back: { href: mentorshipPath.to({ mentorshipId: mentorship.id }), label: mentorship.name },
-  trailHref: `/people/${mentorship.personId}/trail`,
+  trailHref: trailOf(mentorship),
 });
 
 export function closingPage(on: On, typing: Typing): Page {

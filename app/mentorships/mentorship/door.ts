@@ -62,3 +62,7 @@ export async function mentorshipToWorkOn(
   const mentorship = await mentorshipById(context, id);
   return mentorship && (mentorship.isCoordinated || mentorship.isMine) ? mentorship : null;
 }
+
+/** Who has looked is for those who may ask: to anybody else there is no such page, and no link to it. */
+export const trailOf = ({ isCoordinated, personId }: Mentorship): string | undefined =>
+  isCoordinated ? `/people/${personId}/trail` : undefined;

@@ -1,4 +1,4 @@
-import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import type { Day } from "#platform/dates.ts";
 import { Acts, ButtonLink, PostButton } from "#platform/views/acts.tsx";
@@ -38,7 +38,7 @@ export function networkPage({ language, today, mentorship }: On, lines: readonly
     title: say.title(mentorship.name),
     lead: say.lead,
     back: { href: mentorshipPath.to(ids), label: mentorship.name },
-    trailHref: `/people/${mentorship.personId}/trail`,
+    trailHref: trailOf(mentorship),
     content: (
       <>
         <List
@@ -55,7 +55,7 @@ export function networkPage({ language, today, mentorship }: On, lines: readonly
           rows={lines}
           columns={[
             { label: say.who, cell: ({ name, isProtected }) => (isProtected ? `${name} (${say.protected})` : name) },
-            { label: say.relation, cell: ({ relation }) => sentence(relationWords[language][relation]) },
+            { label: say.relationShort, cell: ({ relation }) => sentence(relationWords[language][relation]) },
             {
               label: say.mayContact,
               cell: (line) => <a href={answerPath.to({ ...ids, relationId: line.id })}>{answerOf(line)}</a>,

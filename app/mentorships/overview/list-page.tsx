@@ -88,7 +88,7 @@ function columnsIn(language: Language): readonly Column<CaseLine>[] {
     {
       label: say.next,
       cell: ({ nextOn, stage }) =>
-        nextOn ? <Time day={nextOn} /> : stage === "closed" ? "" : <span class="soft">{say.noNext}</span>,
+        nextOn ? <Time day={nextOn} as="date" /> : stage === "closed" ? "" : <span class="soft">{say.noNext}</span>,
     },
   ];
 }

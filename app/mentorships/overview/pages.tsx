@@ -10,7 +10,7 @@ import { Card, Empty, Section, Status, Timeline, type State } from "#platform/vi
 import { Time } from "#platform/views/time.tsx";
 import { sayDay, type Language } from "#platform/words.ts";
 import { MoreCard, NetworkCard, PeopleCard, PlanCard } from "./cards.tsx";
-import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { whatNext, type NextStep } from "./overview.ts";
 import { mentorshipPath, mentorshipsPath } from "./paths.ts";
 import type { Overview } from "./queries.ts";
@@ -43,7 +43,7 @@ export function mentorshipPage(hub: Hub): Page {
   return {
     title: mentorship.name,
     back: { href: mentorshipsPath.to({}), label: say.title },
-    trailHref: mentorship.isCoordinated ? `/people/${mentorship.personId}/trail` : undefined,
+    trailHref: trailOf(mentorship),
     where: <WhereNow hub={hub} />,
     content: (
       <>
@@ -164,7 +164,7 @@ function said(step: NextStep, { language, today, mentorship }: Hub): SaidStep {
       return as(say.reviewPlan, say.reviewPlanWhy(day(step.on)), planReviewPath.to(ids));
     case "prepare":
       return as(
-        step.begun ? say.prepare : say.startPreparing,
+        step.begun || !mentorship.isCoordinated ? say.prepare : say.startPreparing,
         say.prepareWhy(day(step.releaseOn)),
         reentryPath.to(ids),
       );

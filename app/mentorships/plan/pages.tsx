@@ -1,4 +1,4 @@
-import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import type { Day } from "#platform/dates.ts";
 import { Acts, ButtonLink } from "#platform/views/acts.tsx";
@@ -7,13 +7,12 @@ import { Choices } from "#platform/views/choices.tsx";
 import { Form, valuesOf, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, LongText, TextField } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
-import type { Paper } from "#platform/views/paper.tsx";
 import { Card, Empty, Facts, Notice, Said, Section, Status } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
-import { sayDate, sayDay, sayFullDate, typeDay, type Language } from "#platform/words.ts";
+import { sayDate, sayDay, typeDay, type Language } from "#platform/words.ts";
 import { places } from "./input.ts";
 import { handleplanPath, planPath, planReviewPath, planSheetPath, planVersionPath } from "./paths.ts";
-import { statusOf, type HandleplanRefusal, type Review } from "./plan.ts";
+import { statusOf, type Review } from "./plan.ts";
 import type { Version } from "./queries.ts";
 import { words } from "./words.ts";
 
@@ -33,9 +32,9 @@ type Reviews = readonly (Review & { readonly planId: string })[];
 
 const looks = { missing: "waits", notAgreed: "waits", current: "going", reviewDue: "waits" } as const;
 
-const backToPlan = ({ language, mentorship }: On) => ({
+export const backToPlan = ({ language, mentorship }: On) => ({
   back: { href: planPath.to({ mentorshipId: mentorship.id }), label: words[language].back },
-  trailHref: `/people/${mentorship.personId}/trail`,
+  trailHref: trailOf(mentorship),
 });
 
 export function planPage(on: On, plans: readonly Version[], reviews: Reviews): Page {
@@ -47,7 +46,7 @@ export function planPage(on: On, plans: readonly Version[], reviews: Reviews): P
   return {
     title: say.title(mentorship.name),
     back: { href: mentorshipPath.to(ids), label: mentorship.name },
-    trailHref: `/people/${mentorship.personId}/trail`,
+    trailHref: trailOf(mentorship),
     where: plan && (
       <>
         <Status is={looks[status]}>{say.statuses[status]}</Status>
@@ -168,7 +167,14 @@ export function versionPage(on: On, plan: Version | undefined, typing: Typing): 
           keep={at}
           version={plan?.number ?? 0}
           values={
-            typing.values ?? (plan ? valuesOf({ ...fieldsOf(language, plan), agreedOn: "", reviewOn: "" }) : undefined)
+            typing.values ??
+            (plan
+              ? valuesOf({
+                  ...fieldsOf(language, plan),
+                  agreedOn: "",
+                  reviewOn: typeDay(language, today.add({ weeks: 8 })),
+                })
+              : undefined)
           }
           problems={typing.problems}
         >
@@ -261,59 +267,5 @@ export function reviewPage(on: On, plan: Version, typing: Typing): Page {
         </Form>
       </>
     ),
-  };
-}
-
-export type Handleplan =
-  | { readonly ok: true; readonly value: string }
-  | { readonly ok: false; readonly refusal: HandleplanRefusal | "no-plan" };
-
-export function handleplanPage(on: On, text: Handleplan): Page {
-  const { language, mentorship } = on;
-  const say = words[language];
-  return {
-    ...backToPlan(on),
-    title: say.handleplanTitle,
-    lead: text.ok ? say.handleplanLead : undefined,
-    content: text.ok ? (
-      <pre class="text" dir="auto" tabIndex={0}>
-        {text.value}
-      </pre>
-    ) : (
-      <Notice tone="waits">
-        {say.handleplanRefused[text.refusal]}{" "}
-        {text.refusal === "not-permitted" && <a href={`/people/${mentorship.personId}/agreement`}>{say.toAgreement}</a>}
-      </Notice>
-    ),
-  };
-}
-
-/** The plan on paper, in the mentee's hands: no name of the scheme, and no name of the mentee. */
-export function planSheet(on: On, plan: Version): Paper {
-  const { language, mentorship } = on;
-  const say = words[language];
-  return {
-    title: say.sheetTitle,
-    lang: language,
-    back: { href: planPath.to({ mentorshipId: mentorship.id }), label: say.back },
-    content: (
-      <>
-        {plan.wishes.map((wish, index) => (
-          <section key={wish.id} class="stack">
-            <h2>{say.wish(index + 1)}</h2>
-            <Facts
-              rows={[
-                { term: say.want, said: wish.want },
-                { term: say.nextStep, said: wish.nextStep },
-                { term: say.who, said: wish.who },
-                ...(wish.by ? [{ term: say.by, said: sayFullDate(language, wish.by) }] : []),
-              ]}
-            />
-          </section>
-        ))}
-        <p>{say.reviewOn(sayFullDate(language, plan.reviewOn))}</p>
-      </>
-    ),
-    end: <p>{say.sheetEnd}</p>,
   };
 }

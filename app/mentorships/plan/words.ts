@@ -26,7 +26,7 @@ export const words = inBoth({
     version: (number: number, day: string) => `Plan nr. ${number}, ${day}`,
     writeTitle: "Skriv planen",
     writeLead: (name: string) =>
-      `Sammen med ${name}, med ${name}s egne ord. Ét ønske er nok. Det, I ikke rører, bliver ikke til noget.`,
+      `Sammen med ${name} og med mentees egne ord. Ét ønske er nok; det, I ikke rører, bliver ikke gemt.`,
     wantHint: "Mentees egne ord. Ikke sagen, ikke tro, ikke andres navne.",
     agreed: "Hvornår sagde mentee ja til planen?",
     agreedHint: "Lad feltet stå tomt, hvis mentee vil tænke over den.",
@@ -106,7 +106,7 @@ export const words = inBoth({
     version: (number, day) => `Plan no. ${number}, ${day}`,
     writeTitle: "Write the plan",
     writeLead: (name) =>
-      `Together with ${name}, in ${name}'s own words. One wish is enough. What you leave untouched makes no row.`,
+      `Together with ${name}, in the mentee's own words. One wish is enough; what you leave untouched is not kept.`,
     wantHint: "The mentee's own words. Not the case, not faith, not others' names.",
     agreed: "When did the mentee agree to the plan?",
     agreedHint: "Leave it empty if the mentee wants to think about it.",

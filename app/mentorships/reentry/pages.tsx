@@ -1,4 +1,4 @@
-import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { isBefore, type Day } from "#platform/dates.ts";
 import { Acts, ButtonLink, PostButton } from "#platform/views/acts.tsx";
@@ -60,7 +60,7 @@ export function reentryPage(on: On, way: WayOut, mayPrepare: boolean): Page {
     title: say.title(mentorship.name),
     lead: say.lead,
     back: { href: mentorshipPath.to(ids), label: mentorship.name },
-    trailHref: `/people/${mentorship.personId}/trail`,
+    trailHref: trailOf(mentorship),
     where: (
       <>
         {way.releaseOn && <span>{say.released(sayDate(language, way.releaseOn, today))}</span>}
@@ -233,7 +233,7 @@ function leavingColumns(language: Language, today: Day): readonly Column<Leaving
     { label: say.who, cell: ({ id, name }) => <a href={reentryPath.to({ mentorshipId: id })}>{name}</a> },
     { label: say.when, cell: ({ releaseOn }) => <Time day={releaseOn} /> },
     { label: say.where, cell: ({ institution }) => institution },
-    { label: say.route, cell: ({ route }) => say.routes[route] },
+    { label: say.routeShort, cell: ({ route }) => say.routes[route] },
     { label: say.missing, cell: (line) => missingOf(language, line, today) },
   ];
 }

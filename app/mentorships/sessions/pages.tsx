@@ -1,4 +1,4 @@
-import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import type { Day } from "#platform/dates.ts";
 import { Acts, ButtonLink } from "#platform/views/acts.tsx";
@@ -34,7 +34,7 @@ interface Named {
 
 const frame = ({ mentorship, language }: On) => ({
   back: { href: mentorshipPath.to({ mentorshipId: mentorship.id }), label: words[language].back(mentorship.name) },
-  trailHref: `/people/${mentorship.personId}/trail`,
+  trailHref: trailOf(mentorship),
 });
 
 function Kept({ language, kept }: { language: Language; kept: boolean | undefined }) {
