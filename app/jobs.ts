@@ -1,6 +1,7 @@
 import type { Acting } from "#app/acting.ts";
 import { followAgreementJob } from "#app/intake/agreements/door.ts";
 import { eraseUntoldJob } from "#app/intake/referrals/door.ts";
+import { reportJob } from "#app/learning/reports/make.ts";
 import { registerJobs } from "#app/mentors/register/jobs.ts";
 import { custodyJobs } from "#app/mentorships/custody/jobs.ts";
 import { outboxJobs, type DeliveryWays } from "#app/outbox/deliver.ts";
@@ -14,5 +15,6 @@ export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [
   // at night
   eraseUntoldJob(acting),
   ...registerJobs(acting),
+  reportJob(acting),
   ...custodyJobs(acting),
 ];

@@ -20,6 +20,7 @@ export const rooms: readonly RoomDoor[] = [
   { href: "/releases", da: "Løsladelser", en: "Releases", for: ["coordinator"] },
   { href: "/cooperation", da: "Samarbejde", en: "Cooperation", for: ["coordinator", "working-group member"] },
   { href: "/learning", da: "Læring", en: "Learning", for: ["coordinator", "evaluator", "working-group member"] },
+  { href: "/learning/lessons", da: "Erfaringer", en: "Lessons", for: ["trainer", "mentor coach"] },
   { href: "/look-ups", da: "Opslag", en: "Look-ups", for: ["data protection officer"] },
   { href: "/outbox", da: "Beskeder", en: "Messages", for: ["administrator"] },
   { href: "/set-up", da: "Opsætning", en: "Set-up", for: ["administrator"] },

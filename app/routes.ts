@@ -8,6 +8,8 @@ import { concernsRoutes } from "#app/cooperation/concerns/routes.ts";
 import { cooperationRoutes } from "#app/cooperation/overview/routes.ts";
 import { custodyRoutes } from "#app/mentorships/custody/routes.ts";
 import { disclosuresRoutes } from "#app/cooperation/disclosures/routes.ts";
+import { evaluationRoutes } from "#app/learning/evaluation/routes.ts";
+import { lessonsRoutes } from "#app/learning/lessons/routes.ts";
 import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
 import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { networkRoutes } from "#app/mentorships/network/routes.ts";
@@ -22,6 +24,7 @@ import { referralRoutes } from "#app/intake/referrals/routes.ts";
 import { referralStepRoutes } from "#app/intake/referrals/step-routes.ts";
 import { registerRoutes } from "#app/mentors/register/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
+import { reportsRoutes } from "#app/learning/reports/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { setUpRoutes } from "#app/access/set-up/routes.ts";
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
@@ -72,6 +75,10 @@ export const routes = [
   ...somethingWrongRoutes,
   // the outbox
   ...outboxRoutes,
+  // learning
+  ...reportsRoutes,
+  ...lessonsRoutes,
+  ...evaluationRoutes,
   // records
   ...trailRoutes,
 ] as readonly Route<View>[];

@@ -704,6 +704,22 @@ create policy services on public.custody_periods using ((access.holds('service:i
 create policy their_mentors on public.custody_periods for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 grant insert, select on table public.custody_periods to backontrack_app;
 
+create table public.custody_uploads (
+  id uuid not null,
+  lines_sealed bytea not null,
+  uploaded_by uuid not null default access.actor(),
+  uploaded_at timestamp with time zone not null default access.now(),
+  constraint custody_uploads_pkey PRIMARY KEY (id),
+  constraint custody_uploads_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES access.colleagues(id)
+);
+comment on table public.custody_uploads is 'What a custody export says of people on record, between its preview and its import, sealed under the key of whoever sent it; gone after a day. Of everybody else in the file nothing is kept.';
+CREATE INDEX custody_uploads_by_age ON public.custody_uploads USING btree (uploaded_at);
+alter table public.custody_uploads enable row level security;
+alter table public.custody_uploads force row level security;
+create policy ones_own on public.custody_uploads using (((uploaded_by = access.actor()) AND access.holds('coordinator'::text))) with check (((uploaded_by = access.actor()) AND access.holds('coordinator'::text)));
+create policy swept_by_jobs on public.custody_uploads using (access.holds('service:jobs'::text));
+grant insert, select, delete on table public.custody_uploads to backontrack_app;
+
 create table public.danger_follow_ups (
   id uuid not null,
   danger_record_id uuid not null,
@@ -1654,7 +1670,7 @@ create policy never_by_the_excluded on public.people as restrictive using ((id <
 create policy recorded_by_staff on public.people for insert with check (((recorded_by = access.actor()) AND (access.holds('service:set-up'::text) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ((kind = 'mentee'::text) AND access.holds('referrer'::text) AND (unit_id = ANY (( SELECT access.units_referred_to() AS units_referred_to)::uuid[]))) OR ((kind = 'relative'::text) AND (unit_id = ANY (( SELECT access.units_mentored_in() AS units_mentored_in)::uuid[]))))));
 create policy their_mentors on public.people for select using ((id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 create policy their_network on public.people for select using (((kind = 'relative'::text) AND (id = ANY (( SELECT access.my_network() AS my_network)::uuid[]))));
-create policy whoever_put_them_on_record on public.people for select using (((recorded_by = access.actor()) AND (kind = 'mentee'::text) AND access.holds('referrer'::text)));
+create policy whoever_put_them_on_record on public.people for select using (((recorded_by = access.actor()) AND (((kind = 'mentee'::text) AND access.holds('referrer'::text)) OR (recorded_at = access.now()))));
 grant insert, select, delete on table public.people to backontrack_app;
 grant update (name_sealed) on table public.people to backontrack_app;
 grant update (is_protected) on table public.people to backontrack_app;
@@ -2179,7 +2195,7 @@ create table public.screenings (
   person_id uuid not null,
   unit_id uuid not null,
   ground_id uuid not null,
-  section text not null default ''::text,
+  section_sealed bytea,
   facts_sealed bytea,
   assessment_sealed bytea,
   category text not null,

@@ -27,6 +27,16 @@ const ownOfTheCase: Readonly<Record<string, readonly string[]>> = {
   "public.mentor_assignments": ["former mentor", "mentor who is excluded"],
 };
 
+/** Pages that this world has no occasion for; the tests of their slices have. */
+const inAnotherState: Readonly<Record<string, string>> = {
+  "/import/:uploadId": "a file between its preview and its import is its sender's alone",
+  "/letters/:letter": "the letter of a decision, once there is one",
+  "GET /referrals/:referralId/answer": "the answer to a question, once the coordinator has asked one",
+  "/proposals/:proposalId/taken-back": "a proposal that nobody has answered yet",
+  "/proposals/:proposalId/ending": "a match to which both have said yes",
+  "/actions/:itemId/done": "an action of the working group",
+};
+
 test("who may do what with each table and each page is what was agreed", () => {
   sameAsCommitted(new URL("../docs/access.txt", import.meta.url), printAccess(personas, asked, answered));
 });
@@ -87,6 +97,16 @@ test("an exclusion beats every role, a former relation opens nothing of the case
       }),
   );
   assert.deepEqual(seen, []);
+});
+
+test("every page opens for somebody in this world, or it says in which other state it would", () => {
+  const shut = answered
+    .filter(({ by }) => [...by.values()].every((status) => status === 404))
+    .map(({ route }) => route);
+  assert.deepEqual(
+    shut.filter((route) => !Object.keys(inAnotherState).some((part) => route.includes(part))),
+    [],
+  );
 });
 
 test("no page falls, whoever asks", () => {

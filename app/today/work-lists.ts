@@ -2,6 +2,8 @@ import { agreementsWaiting } from "#app/intake/agreements/door.ts";
 import { referralsWaiting } from "#app/intake/referrals/door.ts";
 import { complaintsToAnswer } from "#app/cooperation/complaints/door.ts";
 import { dangerToFollowUp } from "#app/cooperation/concerns/door.ts";
+import { questionsToAsk } from "#app/learning/evaluation/door.ts";
+import { lessonsToDecide } from "#app/learning/lessons/door.ts";
 import { actionsDue } from "#app/cooperation/working-group/door.ts";
 import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
 import { mentorshipWork } from "#app/mentorships/overview/door.ts";
@@ -22,6 +24,9 @@ export const workLists: readonly WorkList[] = [
   dangerToFollowUp,
   unansweredRemarks,
   actionsDue,
+  // learning
+  questionsToAsk,
+  lessonsToDecide,
   // mentorships
   matchesWaiting,
   mentorshipWork,

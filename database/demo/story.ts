@@ -1,5 +1,5 @@
 import type { Stage } from "./stage.ts";
-import { accept, agree, lost, match, met, plans, refer, screen, stays, type Referred } from "./walk.ts";
+import { accept, agree, asked, lost, match, met, plans, refer, screen, stays, type Referred } from "./walk.ts";
 
 const vestre = "Vestre Fængsel (Københavns Fængsler)";
 const ringe = "Ringe Fængsel";
@@ -45,15 +45,9 @@ async function yusuf(stage: Stage): Promise<void> {
     ["Uddannelse: at komme i gang med HF", "Finde ud af, hvornår der er optagelse i Odense", "Lone", 20],
     ["At gå væk, før det ender i råben", "Øve det med Lone, når noget er sket", "Yusuf og Lone", 40],
   ], 14); // prettier-ignore
-  await met(
-    stage,
-    -126,
-    he,
-    "lone",
-    vestre,
-    { what: "Vi talte om en almindelig dag her og om, hvad han plejede at lave i ferierne." },
-    -112,
-  );
+  await met(stage, -126, he, "lone", vestre, {
+    what: "Vi talte om en almindelig dag her og om, hvad han plejede at lave i ferierne.",
+  });
   await met(stage, -98, he, "lone", vestre, {
     what: "Han viste mig brevet fra sin søster. Vi aftalte, at han svarer inden næste gang.",
     own: "Jeg ved ikke, hvad man skriver, når man ikke har skrevet i to år.",
@@ -69,6 +63,17 @@ async function yusuf(stage: Stage): Promise<void> {
     view: "Han virker lettere, når familien nævnes, og mere på vagt, når vi taler om de gamle venner.",
   });
   await lost(stage, -13, he, "lone", vestre, "institution");
+  stage.at(-88, "18:30");
+  await (
+    await stage.as("lone")
+  ).does(`/mentorships/${he.mentorshipId}/network/new`, {
+    name: "Elif Aksoy",
+    relation: "sister",
+    answer: "yes",
+    answerOn: stage.day(-88),
+    contact: "20 30 40 77",
+  });
+  await asked(stage, -84, he, "Lone bliver, når det bliver svært.", "Vi er ved at lære hinanden at kende.");
   stage.at(-9, "18:00");
   await (
     await stage.as("lone")
@@ -108,7 +113,7 @@ async function thomas(stage: Stage): Promise<void> {
     [["Et sted at bo, der ikke er hos Michael", "Skrive til kommunen", "Thomas og Ole", -40]],
     8,
   );
-  await met(stage, -60, he, "ole", horserod, { what: "Vi skrev ansøgningen til kommunen sammen." }, -46);
+  await met(stage, -60, he, "ole", horserod, { what: "Vi skrev ansøgningen til kommunen sammen." });
   await met(
     stage,
     -12,
@@ -121,6 +126,7 @@ async function thomas(stage: Stage): Promise<void> {
     },
     2,
   );
+  await asked(stage, -118, he, "Det går fint.", "Han siger selv, hvad han har brug for.");
   stage.at(-10, "09:30");
   const karen = await stage.as("karen");
   const at = `/mentorships/${he.mentorshipId}/reentry`;
@@ -173,7 +179,7 @@ async function peterLund(stage: Stage): Promise<void> {
   await stays(stage, -92, he, "karen", "remand", vestre);
   await agree(stage, -90, he, "karen");
   await match(stage, -80, he, "karen", "ole", "En, der har tid til at lytte");
-  await met(stage, -36, he, "ole", vestre, { what: "Vi spillede skak og talte om hans bedstefar." }, -22);
+  await met(stage, -36, he, "ole", vestre, { what: "Vi spillede skak og talte om hans bedstefar." });
   await lost(stage, -22, he, "ole", vestre, "mentor");
 }
 
@@ -196,7 +202,7 @@ async function omar(stage: Stage): Promise<void> {
   await stays(stage, -72, he, "jens", "sentenced", enner, 300);
   await agree(stage, -70, he, "jens");
   await match(stage, -60, he, "jens", "rasmus", "Taler arabisk");
-  await met(stage, -40, he, "rasmus", enner, { what: "Vi læste et brev fra kommunen højt for hinanden." }, -26);
+  await met(stage, -40, he, "rasmus", enner, { what: "Vi læste et brev fra kommunen højt for hinanden." });
   await met(
     stage,
     -6,

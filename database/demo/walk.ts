@@ -196,3 +196,23 @@ export async function plans(
     _version: "0",
   });
 }
+
+/** "Is this working?", asked of both by somebody else. */
+export async function asked(
+  stage: Stage,
+  day: number,
+  { mentorshipId }: Walker,
+  menteeSays: string,
+  mentorSays: string,
+): Promise<void> {
+  stage.at(day, "10:20");
+  const answers = {
+    on: stage.day(day),
+    how: "envelope",
+    menteeFinds: "works",
+    menteeSays,
+    mentorFinds: "works",
+    mentorSays,
+  };
+  await (await stage.as("karen")).does(`/mentorships/${mentorshipId}/working`, answers);
+}

@@ -134,7 +134,7 @@ create table screenings (
   person_id          uuid not null references people,
   unit_id            uuid not null references units,
   ground_id          uuid not null references grounds,
-  section            text not null default '',
+  section_sealed     bytea,
   facts_sealed       bytea,
   assessment_sealed  bytea,
   category           text not null check (category in ('suspected', 'convicted', 'neither')),

@@ -134,6 +134,42 @@ test("a database newer than the program is left alone", async () => {
   await refuses(/^The database is newer than this program/u, ["start", "--no-demo"]);
 });
 
+test("a database of one's own is used as it was made, and nothing invented gets into it", async () => {
+  const own = path.join(folder, "own");
+  const cluster = await openCluster({ dataDir: own, quick: true });
+  const settings = { DATABASE_URL: cluster.url("app"), DATABASE_OWNER_URL: cluster.url("owner") };
+  const files = { dataDir: path.join(folder, "own-files") };
+  try {
+    await refuses(/^The login in DATABASE_OWNER_URL is a superuser/u, ["start"], {
+      ...settings,
+      DATABASE_OWNER_URL: cluster.url("superuser", "backontrack"),
+    });
+    await refuses(
+      /^The login in DATABASE_URL is "backontrack_owner": the program's login is backontrack_app/u,
+      ["start"],
+      {
+        DATABASE_URL: cluster.url("owner"),
+        DATABASE_OWNER_URL: cluster.url("app"),
+      },
+    );
+    await refuses(/^The database cannot be reached \(28P01\)/u, ["start"], {
+      ...settings,
+      DATABASE_URL: cluster.url("app").replace(/:[^:@]+@/u, ":guess@"),
+    });
+    const program = await start([], { ...files, settings });
+    assert.match(program.said(), /\/link\/[\w-]{32}/u);
+    assert.doesNotMatch(await (await fetch(program.origin)).text(), /Karen Mørk/u);
+    assert.equal((await program.stop()).status, 0);
+    const demo = await start(["--demo"], { ...files, settings });
+    assert.match(await (await fetch(demo.origin)).text(), /Vær Karen Mørk/u);
+    await demo.stop();
+    for (const words of [["reset-demo"], ["backup", path.join(folder, "backup.tar.gz")]])
+      await refuses(/^DATABASE_URL names a database of your own/u, words, settings);
+  } finally {
+    await cluster.stop();
+  }
+});
+
 test("a demonstration is filled, known as one, and begins anew only when asked", async () => {
   const demo = { dataDir: path.join(folder, "demo") };
   await mkdir(demo.dataDir);

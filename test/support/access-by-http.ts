@@ -70,8 +70,11 @@ export async function askEveryRoute(test: TestService, { personas, ids }: World)
   return answers;
 }
 
+/** An exclusion is ended for whoever is excluded; everywhere else :colleagueId is the mentor. */
+const specific = (pattern: string): string => pattern.replace("/exclusions/:colleagueId", "/exclusions/:excludedId");
+
 export const addressOf = (pattern: string, ids: Readonly<Record<string, string>>): string =>
-  pattern.replaceAll(/:(\w+)/gu, (_, name: string) => encodeURIComponent(ids[name] ?? "da"));
+  specific(pattern).replaceAll(/:(\w+)/gu, (_, name: string) => encodeURIComponent(ids[name] ?? "da"));
 
 /** Signed in for real, asking the service that forgets. */
 export async function playerFor(test: TestService, service: Service, { id }: Persona): Promise<Player> {

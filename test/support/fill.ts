@@ -238,15 +238,18 @@ function bytesFor(ring: Ring, hints: Hints, table: Table, name: string, row: Row
 
 /** Text about a person lies under their key, a colleague's under theirs, anything else under the scheme's. */
 function keyFor({ ids }: Hints, table: string, row: Row): string {
-  if (table === "danger_follow_ups") return ids["person_id"] ?? ""; // under the key of the record it follows
+  // About several people, and always readable for who wrote it: under the scheme's, though a person is named.
+  if (table === "danger_records" || table === "danger_follow_ups") return ids["scheme_id"] ?? "";
   const whose =
     ownKeys[table] ??
     ["relative_id", "person_id", "mentor_id", "colleague_id", "uploaded_by"].find(
-      (name) => name in row && table !== "complaints",
+      (name) => name in row && !ofSeveralPeople.includes(table),
     );
   const id = whose === undefined ? undefined : row[whose];
   return typeof id === "string" ? id : (ids["scheme_id"] ?? "");
 }
+
+const ofSeveralPeople: readonly string[] = ["complaints", "danger_records"];
 
 /** Where the rule of the schema is another one. */
 const ownKeys: Readonly<Record<string, string>> = {

@@ -120,7 +120,18 @@ export async function fillWorld(test: TestService): Promise<World> {
   await fillEmptyTables(owner, ring, hints);
   ring.forget();
 
-  return { personas: personasOf(known, added), ids: { ...(await idsFor(test, hints.ids)), token, code: "0101" } };
+  return {
+    personas: personasOf(known, added),
+    ids: {
+      ...(await idsFor(test, hints.ids)),
+      ...(await idsOfStates(test, person)),
+      token,
+      code: "0101",
+      item: "housing",
+      letter: "told",
+      excludedId: added.excludedMentor,
+    },
+  };
 }
 
 function personasOf(known: TestService["foundation"]["colleagues"], added: Record<NewcomerKey, string>): Persona[] {
@@ -236,6 +247,17 @@ async function idsFor(
     colleagueId: foundation.colleagues.lone,
     unknown: randomBytes(4).toString("hex"),
   };
+}
+
+/** Where the first row will not do: one that can be ended or taken back. */
+async function idsOfStates({ owner, foundation }: TestService, personId: string): Promise<Record<string, string>> {
+  const [grant] = await owner<
+    { id: string }[]
+  >`select id from access.role_grants where colleague_id = ${foundation.colleagues.lone} limit 1`;
+  const [permission] = await owner<
+    { id: string }[]
+  >`select id from permission_facts where person_id = ${personId} and kind = 'permitted' order by place desc limit 1`;
+  return { grantId: grant?.id ?? "", permissionId: permission?.id ?? "" };
 }
 
 const camel = (name: string): string => name.replaceAll(/_(\w)/gu, (_, letter: string) => letter.toUpperCase());

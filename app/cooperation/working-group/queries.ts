@@ -71,7 +71,7 @@ export async function meetingById(hands: Hands, meetingId: string): Promise<Meet
 /** Of one meeting; or every action that is still open, of all meetings. */
 export async function itemsOf(
   hands: Hands,
-  meetingId: string | "open",
+  meetingId: string, // or "open"
 ): Promise<readonly (Item & { readonly meetingId: string })[]> {
   const { tx, ring } = hands;
   const key = await schemeKey(hands);

@@ -7,7 +7,7 @@ import { sayDate, sayDay, type Language } from "#platform/words.ts";
 import { can, type AgreementStatus } from "./agreements.ts";
 import * as paths from "./paths.ts";
 import { theService, type PermissionFact, type Recipient } from "./permissions.ts";
-import type { DatedFact, KnownRecipient, Sheet } from "./queries.ts";
+import type { DatedFact, KnownRecipient, OpenMentorship, Sheet } from "./queries.ts";
 import { words } from "./words.ts";
 
 export interface AgreementView {
@@ -19,6 +19,8 @@ export interface AgreementView {
   readonly recipients: readonly KnownRecipient[];
   readonly names: ReadonlyMap<string, string>;
   readonly mayWrite: boolean;
+  readonly mentorship: OpenMentorship | null;
+  readonly mayMatch: boolean;
 }
 
 const lookOf: Readonly<Record<AgreementStatus["is"], State>> = {
@@ -42,6 +44,7 @@ export function agreementPage(language: Language, today: Day, view: AgreementVie
         {person.interpreter && <span>{say.interpreter}</span>}
       </>
     ),
+    back: view.mentorship ? { href: `/mentorships/${view.mentorship.id}`, label: say.mentorship } : undefined,
     trailHref: `/people/${person.id}/trail`,
     content: (
       <>
@@ -81,6 +84,9 @@ function Next({ language, today, view }: { language: Language; today: Day; view:
       )}
       {mayWrite && (
         <Acts>
+          {view.mayMatch && view.mentorship?.stage === "matching" && (
+            <ButtonLink href={`/mentorships/${view.mentorship.id}/match`}>{say.findMentor}</ButtonLink>
+          )}
           {status.is === "thinking" && <ButtonLink href={paths.answerPath.to({ personId })}>{say.answer}</ButtonLink>}
           {can("handOver", status.is) && (
             <ButtonLink href={paths.handoverPath.to({ personId })} quiet={status.is === "thinking"}>

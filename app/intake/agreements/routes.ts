@@ -69,6 +69,8 @@ export const agreementRoutes = [
         recipients,
         names,
         mayWrite,
+        mentorship: await queries.openMentorshipOf(context, line.id),
+        mayMatch: coordinates(context),
       }),
     );
   }),

@@ -22,6 +22,8 @@ export const words = inBoth({
       refused: "Intet går i gang. Vil personen senere, gives arket på ny.",
       withdrawn: "Alt, der hænger på samtykket, er stoppet. Vil personen igen, gives arket på ny.",
     },
+    mentorship: "Mentorforløbet",
+    findMentor: "Find en mentor",
     sheet: "Arket",
     printSheet: "Print arket",
     handOver: "Arket er givet",
@@ -155,6 +157,8 @@ export const words = inBoth({
       withdrawn:
         "Everything that hangs on the agreement has stopped. If the person wants to again, the sheet is handed over anew.",
     },
+    mentorship: "The mentorship",
+    findMentor: "Find a mentor",
     sheet: "The sheet",
     printSheet: "Print the sheet",
     handOver: "The sheet has been handed over",

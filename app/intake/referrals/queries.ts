@@ -194,14 +194,14 @@ export async function screeningOf(
   { id, personId }: Pick<Referral, "id" | "personId">,
 ): Promise<ScreeningOnRecord | null> {
   const [row] = await tx<
-    { id: string; ground_id: string; section: string; facts_sealed: Buffer | null; assessment_sealed: Buffer | null; category: Category; custody: Custody;
+    { id: string; ground_id: string; section_sealed: Buffer | null; facts_sealed: Buffer | null; assessment_sealed: Buffer | null; category: Category; custody: Custody;
       kind: GroundKind; ground_section: string; name_da: string; name_en: string; confidence: string; recorded_by: string; recorded_at: Moment }[]
   >`select s.*, g.kind, g.section as ground_section, g.name_da, g.name_en, g.confidence from screenings s join grounds g on g.id = s.ground_id
      where s.referral_id = ${id} order by s.place desc limit 1`; // prettier-ignore
   return row
     ? {
         groundId: row.ground_id,
-        section: row.section,
+        section: ring.openIf(personId, "screenings", "section", row.id, row.section_sealed) ?? "",
         facts: ring.openIf(personId, "screenings", "facts", row.id, row.facts_sealed) ?? "",
         assessment: ring.openIf(personId, "screenings", "assessment", row.id, row.assessment_sealed) ?? "",
         category: row.category,

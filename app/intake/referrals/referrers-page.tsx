@@ -19,10 +19,10 @@ function answerRows(language: Language, today: Day, referral: Referral): readonl
       said: `${sayDate(language, referral.receivedOn, today)}, ${say.cameByOptions[referral.cameBy].toLowerCase()}`,
     },
     referral.institution !== null && { term: say.from, said: referral.institution },
-    referral.caller !== "" && { term: say.caller, said: referral.caller },
+    referral.caller !== "" && { term: say.callerLabel, said: referral.caller },
     { term: say.knowsLabel, said: say.knowsOptions[referral.knows] },
-    referral.reach !== "" && { term: say.reach, said: referral.reach },
-    referral.nextStep !== "" && { term: say.nextStep, said: referral.nextStep },
+    referral.reach !== "" && { term: say.reachLabel, said: referral.reach },
+    referral.nextStep !== "" && { term: say.nextStepLabel, said: referral.nextStep },
   ];
   return rows.filter((row) => row !== false);
 }
@@ -34,8 +34,8 @@ export function Answers({ language, today, referral }: { language: Language; tod
       <Facts rows={answerRows(language, today, referral)} />
       <Said
         pieces={[
-          { kind: "fact" as const, text: referral.saw, label: say.saw },
-          ...(referral.help === "" ? [] : [{ kind: "assessment" as const, text: referral.help, label: say.help }]),
+          { kind: "fact" as const, text: referral.saw, label: say.sawLabel },
+          ...(referral.help === "" ? [] : [{ kind: "assessment" as const, text: referral.help, label: say.helpLabel }]),
         ]}
       />
     </Section>

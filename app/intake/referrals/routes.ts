@@ -1,4 +1,5 @@
 import { namesOfColleagues } from "#app/access/colleagues/door.ts";
+import { tellCoordinators } from "#app/outbox/door.ts";
 import { agencyOf } from "#app/places/door.ts";
 import { personById } from "#app/people/door.ts";
 import { action, page } from "#app/route.ts";
@@ -101,6 +102,7 @@ export const referralRoutes = [
         receivedOn: today,
         answers: input.value,
       });
+      await tellCoordinators(context, place.unitId);
       return seeOther(referralPath.to({ referralId }, { sent: "1" }));
     },
   ),

@@ -135,7 +135,7 @@ export async function recordScreening(
   const { groundId, section, facts, assessment, category, custody } = screening;
   if (referral.status === "received")
     await recordStep(hands, referral, { kind: "screeningStarted", on: today, by: "" }, today);
-  await tx`insert into screenings (id, referral_id, person_id, unit_id, ground_id, section, facts_sealed, assessment_sealed, category, custody)
-           values (${id}, ${referral.id}, ${referral.personId}, ${referral.unitId}, ${groundId}, ${section}, ${ring.sealIf(referral.personId, "screenings", "facts", id, facts)},
+  await tx`insert into screenings (id, referral_id, person_id, unit_id, ground_id, section_sealed, facts_sealed, assessment_sealed, category, custody)
+           values (${id}, ${referral.id}, ${referral.personId}, ${referral.unitId}, ${groundId}, ${ring.sealIf(referral.personId, "screenings", "section", id, section)}, ${ring.sealIf(referral.personId, "screenings", "facts", id, facts)},
                    ${ring.sealIf(referral.personId, "screenings", "assessment", id, assessment)}, ${category}, ${custody})`;
 }

@@ -1,4 +1,5 @@
 import { beginMentorship } from "#app/mentorships/lifecycle/door.ts";
+import { tell, tellCoordinators } from "#app/outbox/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Answer, type Context } from "#platform/route.ts";
 import type { Page } from "#platform/views/page.tsx";
@@ -43,11 +44,13 @@ async function takeStep<Value>(
     parsed,
     fact,
     remark,
+    afterwards,
   }: {
     readonly form: Form;
     readonly parsed: Parsed<Value>;
     readonly fact: (value: Value) => ReferralFact;
     readonly remark?: (value: Value) => string;
+    readonly afterwards?: (referral: Referral) => Promise<void>;
   },
 ): Promise<Answer<Page>> {
   const { language, today } = context;
@@ -57,9 +60,9 @@ async function takeStep<Value>(
     showAgain(form(language, referral, { values: context.form, problems: saidIn(language, problems) }));
   if (!parsed.ok) return again(parsed.problems);
   const done = await recordStep(context, referral, fact(parsed.value), today, remark?.(parsed.value));
-  return done.ok
-    ? seeOther(paths.referralPath.to({ referralId: referral.id }))
-    : again([{ field: fieldOf(done.refusal), why: done.refusal }]);
+  if (!done.ok) return again([{ field: fieldOf(done.refusal), why: done.refusal }]);
+  await afterwards?.(referral);
+  return seeOther(paths.referralPath.to({ referralId: referral.id }));
 }
 
 const fieldOf = (refusal: string): string =>
@@ -130,6 +133,9 @@ export const referralStepRoutes = [
       form: smallForms.question,
       parsed: parseText(context.form),
       fact: ({ text }) => ({ kind: "informationRequested", question: text, on: context.today, by: "" }),
+      afterwards: async ({ referredBy }) => {
+        if (referredBy !== null) await tell(context, referredBy, "waiting");
+      },
     }),
   ),
 
@@ -282,9 +288,9 @@ async function asReferrer(
     showAgain(form(language, referral, { values: context.form, problems: saidIn(language, problems) }));
   if (!parsed.ok) return again(parsed.problems);
   const done = await recordReferrersStep(context, referral, fact, parsed.value.text);
-  return done.ok
-    ? seeOther(paths.referralPath.to({ referralId: referral.id }))
-    : again([{ field: "", why: done.refusal }]);
+  if (!done.ok) return again([{ field: "", why: done.refusal }]);
+  await tellCoordinators(context, referral.unitId);
+  return seeOther(paths.referralPath.to({ referralId: referral.id }));
 }
 
 function valueOf(recorded: NonNullable<Awaited<ReturnType<typeof screeningOf>>>, name: string): string | undefined {

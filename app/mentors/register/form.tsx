@@ -9,6 +9,7 @@ import { typeDay, type Language } from "#platform/words.ts";
 import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath } from "./paths.ts";
 import type { WrongField } from "./forms.ts";
 import { backgrounds, competences, recruitedFroms, type Details, type Mentor } from "./register.ts";
+import { readLanguages } from "./roster-lists.ts";
 import { languageName } from "./spoken.ts";
 import { paperKinds } from "./vetting.ts";
 import { words } from "./words.ts";
@@ -118,7 +119,9 @@ function Overtaken({
     municipalityCode: say.municipality,
   } as never; // labels by the names of the fields
   const named = new Map([...view.units.map(({ id, name }) => [id, name] as const), ...view.municipalities.map(({ code, name }) => [code, name] as const)]); // prettier-ignore
-  const yours = (name: string): string => values.all(name).join(",");
+  // With one unit alone the form has no choice of unit.
+  const yours = (name: string): string =>
+    name === "unitId" && !values.get(name) ? (recorded[name] ?? "") : values.all(name).join(",");
   const names = Object.keys(recorded);
   const differs = names.filter((name) => (recorded[name] ?? "") !== yours(name).trim());
   return (
@@ -156,7 +159,9 @@ export function fieldsOf(language: Language, mentor: Details): Readonly<Record<s
     email: mentor.email ?? "",
     municipalityCode: mentor.municipalityCode ?? "",
     gender: mentor.gender ?? "",
-    languages: mentor.languages.map((one) => languageName(language, one.language).toLowerCase() + (one.level ? ` (${say.levels[one.level]})` : "")).join(", "), // prettier-ignore
+    languages: mentor.languages
+      .map((one) => typedLanguage(language, one.language) + (one.level ? ` (${say.levels[one.level]})` : ""))
+      .join(", "),
     capacity: mentor.capacity === null ? "" : String(mentor.capacity),
     absentUntil: day(mentor.absentUntil),
     mayVisit: mentor.mayVisit?.written ?? "",
@@ -168,6 +173,12 @@ export function fieldsOf(language: Language, mentor: Details): Readonly<Record<s
     competences: competences.filter((one) => mentor.competences.includes(one)).join(","),
     remarks: mentor.remarks ?? "",
   };
+}
+
+/** A name that is read back as what it was; else the code. */
+function typedLanguage(language: Language, code: string): string {
+  const name = languageName(language, code).toLowerCase();
+  return readLanguages(name).value?.[0]?.language === code ? name : code;
 }
 
 function DetailFields({ language, view }: { language: Language; view: FormView }) {

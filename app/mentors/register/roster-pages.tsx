@@ -98,9 +98,7 @@ function Problems({ language, problems }: { language: Language; problems: readon
       <table class="cards" aria-labelledby="problems-in-file">
         <thead>
           <tr>
-            <th scope="col" class="number">
-              {say.row}
-            </th>
+            <th scope="col">{say.row}</th>
             <th scope="col">{say.column}</th>
             <th scope="col">{say.problem}</th>
             <th scope="col">{say.severity}</th>
@@ -109,9 +107,7 @@ function Problems({ language, problems }: { language: Language; problems: readon
         <tbody>
           {ordered.slice(0, mostShown).map(({ row, column, severity, problem }, index) => (
             <tr key={index}>
-              <td class="number">
-                {say.row} {row}
-              </td>
+              <td>{`${say.row}\u00a0${row}`}</td>
               <td data-name={say.column}>{column !== null && <bdi>{column}</bdi>}</td>
               <td data-name={say.problem}>
                 <bdi>{problem[language]}</bdi>

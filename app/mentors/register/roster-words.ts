@@ -30,7 +30,7 @@ export const rosterWords = inBoth({
     severity: "Betyder",
     problem: "Hvad der er galt",
     error: "Rækken kommer ikke med",
-    warning: "Feltet bliver tomt",
+    warning: "Se efter",
     more: (count: number) => `Og ${count} til. Ret filen, og prøv igen, eller brug kommandolinjen, der viser dem alle.`,
     changes: "Det bliver ændret",
     changeOf: (field: string, from: string, to: string) => `${field}: ${from} bliver til ${to}`,
@@ -71,7 +71,7 @@ export const rosterWords = inBoth({
     severity: "Means",
     problem: "What is wrong",
     error: "The row is left out",
-    warning: "The field stays empty",
+    warning: "Worth a look",
     more: (count: number) =>
       `And ${count} more. Correct the file and try again, or use the command line, which shows them all.`,
     changes: "What will change",

@@ -9,6 +9,7 @@ import { listOfMentors } from "./list.ts";
 import { mentorPage, mentorsPage } from "./pages.tsx";
 import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath } from "./paths.ts";
 import { addMentor, changeMentor, mentorById, mentorsWithoutDetails, numberIsTaken, recordPaper, unitsOf, type Unit } from "./queries.ts"; // prettier-ignore
+import type { Mentor } from "./register.ts";
 import { parseDetails, parsePaper, type Readers } from "./forms.ts";
 import { readLanguages, readMayVisit } from "./roster-lists.ts";
 import { readPlaces, type Places } from "./roster-queries.ts";
@@ -87,7 +88,7 @@ export const registerRoutes = [
     async (context) => {
       const mentor = await mentorById(context, context.params.mentorId);
       if (!mentor) return notFound;
-      const { view, readers } = await formView(context);
+      const { view, readers } = await formView(context, mentor);
       const again = (problems: FormView["problems"], overtaken = false) =>
         showAgain(editMentorPage(context.language, { ...view, mentor, values: context.form, problems, overtaken }));
       const details = parseDetails(context.form, readers);
@@ -130,13 +131,18 @@ const versionOf = ({ form }: Context): number => {
   return /^\d{1,9}$/u.test(version) ? Number(version) : -1;
 };
 
-async function formView(context: Context): Promise<{ view: FormView; readers: Readers; units: readonly Unit[] }> {
+async function formView(
+  context: Context,
+  mentor?: Mentor,
+): Promise<{ view: FormView; readers: Readers; units: readonly Unit[] }> {
   const units = await unitsOf(context);
   const places = await readPlaces(context.tx);
   const municipalities = places.municipalities.toSorted((a, b) => a.name.localeCompare(b.name, "da"));
   const waiting = context.at === newMentorPath.to({}) ? await mentorsWithoutDetails(context) : [];
   const view: FormView = { units, municipalities, waiting, kept: context.query.has("kept") };
-  return { view, readers: readersOf(units, places), units };
+  // Where no unit is chosen a mentor stays where they are.
+  const atHome = units.toSorted((a, b) => Number(b.id === mentor?.unitId) - Number(a.id === mentor?.unitId));
+  return { view, readers: readersOf(atHome, places), units };
 }
 
 function readersOf(units: readonly Unit[], places: Places): Readers {

@@ -36,7 +36,7 @@ export const words = inBoth({
     missing: "Mangler",
     paperKinds: {
       criminalRecord: "Straffeattest",
-      securityClearance: "Sikkerhedsgodkendelse",
+      securityClearance: "Sikkerheds\u00adgodkendelse",
       confidentialityDeclaration: "Tavshedserklæring",
     },
     renew: "Notér et papir",

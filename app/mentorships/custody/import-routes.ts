@@ -27,7 +27,8 @@ function doneOf(query: URLSearchParams): Done | null {
 
 async function readUpload(context: Context, uploadId: string): Promise<ReadExport | null> {
   const kept = await uploadById(context, uploadId);
-  return kept === null ? null : (JSON.parse(kept) as ReadExport); // sealed by the upload alone
+  // What an upload keeps begins so; anything else was kept by another version of the program.
+  return kept?.startsWith('{"rows":') ? (JSON.parse(kept) as ReadExport) : null;
 }
 
 export const importRoutes = [

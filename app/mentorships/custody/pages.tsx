@@ -84,7 +84,9 @@ function entryOf(on: On, stretch: Stretch, contradictions: readonly Contradictio
       <>
         {stretch.expectedRelease && <p>{say.expected(sayFullDate(language, stretch.expectedRelease))}</p>}
         {mentorship.isCoordinated && (
-          <a href={correctionPath.to({ mentorshipId: mentorship.id, periodId: stretch.id })}>{say.correct}</a>
+          <p>
+            <a href={correctionPath.to({ mentorshipId: mentorship.id, periodId: stretch.id })}>{say.correct}</a>
+          </p>
         )}
       </>
     ),

@@ -24,7 +24,7 @@ export function askedPage(language: Language, proposal: Proposal, typing: Typing
           {proposal.told === null ? (
             <p>{say.nothingTold}</p>
           ) : (
-            <Said pieces={[{ kind: "fact", text: proposal.told }]} />
+            <Said pieces={[{ kind: "fact", text: proposal.told, label: say.toldBy }]} />
           )}
         </Section>
         {answered === null && proposal.state.is === "proposed" ? (

@@ -1,11 +1,7 @@
-import { vettedUntil, type Paper, type PaperKind } from "#app/mentors/register/vetting.ts";
-import {
-  readinessOf,
-  type Attendance,
-  type Finding,
-  type Module,
-  type Readiness,
-} from "#app/mentors/training/training.ts";
+import { papersHoldUntil } from "#app/mentors/register/door.ts";
+import type { Paper, PaperKind } from "#app/mentors/register/vetting.ts";
+import { readinessOn } from "#app/mentors/training/door.ts";
+import type { Attendance, Finding, Module, Readiness } from "#app/mentors/training/training.ts";
 import { areaNames } from "#app/places/place-names.ts";
 import type { Transaction } from "#platform/database.ts";
 import { isAfter, type Day } from "#platform/dates.ts";
@@ -138,13 +134,13 @@ const by = <Row extends { readonly mentor_id: string }>(rows: readonly Row[]): R
 
 function candidateOf(row: MentorRow, { papers, ...training }: Training, today: Day): Candidate {
   // Papers and supervision are reasons of their own on the list; here only what training says is asked.
-  const readiness = readinessOf({ ...training, vettedToday: true, supervisedToday: true }, today);
+  const readiness = readinessOn({ ...training, vettedToday: true, supervisedToday: true }, today);
   const away = row.absent_until !== null && isAfter(row.absent_until, today) ? row.absent_until : null;
   const areas = row.areas.includes("Hele landet") ? areaNames : row.areas;
   return {
     mentorId: row.id,
     ...readyBetween(readiness, away),
-    vettingValidUntil: vettedUntil(papers, today),
+    vettingValidUntil: papersHoldUntil(papers, today),
     coachId: row.coach_id,
     // Nobody said how many: then one is what nobody can complain of.
     capacity: row.capacity ?? 1,

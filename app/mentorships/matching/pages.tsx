@@ -178,8 +178,10 @@ interface MentorsProps {
 function Mentors({ on, choosing, state, shown }: MentorsProps) {
   const { language, today, mentorship } = on;
   const say = words[language].list;
+  const { proposals, hasMentor } = choosing;
+  const asked = proposals.some(({ as, state: { is } }) => as === "mentor" && is === "proposed");
   const wanted =
-    wants("mentor", mentorship.stage, choosing.hasMentor) || wants("coMentor", mentorship.stage, choosing.hasMentor);
+    (wants("mentor", mentorship.stage, hasMentor) && !asked) || wants("coMentor", mentorship.stage, hasMentor);
   const columns: readonly Column<Listed>[] = [
     {
       label: say.mentor,
@@ -201,7 +203,7 @@ function Mentors({ on, choosing, state, shown }: MentorsProps) {
   ];
   return (
     <>
-      {!wanted && <p class="soft">{say.closed}</p>}
+      {!wanted && <p class="soft">{asked ? say.asked : say.closed}</p>}
       <List
         title={say.title}
         path={matchPath.to({ mentorshipId: mentorship.id })}

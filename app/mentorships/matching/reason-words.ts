@@ -76,7 +76,8 @@ const words = inBoth({
     vettingMissing: "mangler papirer",
     vettingExpired: (day: string) => `papirer udløb ${day}`,
     noCoach: "har ingen mentorcoach",
-    atCapacity: (mentees: number, capacity: number) => `har ${mentees} af ${capacity} pladser optaget`,
+    atCapacity: (mentees: number, capacity: number) =>
+      capacity === 0 ? "tager ikke mentees for tiden" : `har ${mentees} af ${capacity} pladser optaget`,
     languageNotKnown: "sprog er ikke noteret",
     noCommonLanguage: "taler ikke et fælles sprog",
     conflictOfInterest: (why: string) => why,
@@ -96,7 +97,8 @@ const words = inBoth({
     vettingMissing: "has papers missing",
     vettingExpired: (day: string) => `papers ran out ${day}`,
     noCoach: "has no mentor coach",
-    atCapacity: (mentees: number, capacity: number) => `has ${mentees} of ${capacity} places taken`,
+    atCapacity: (mentees: number, capacity: number) =>
+      capacity === 0 ? "takes no mentees just now" : `has ${mentees} of ${capacity} places taken`,
     languageNotKnown: "language not on record",
     noCommonLanguage: "speaks no common language",
     conflictOfInterest: (why: string) => why,

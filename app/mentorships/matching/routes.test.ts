@@ -190,6 +190,51 @@ test("a proposal is taken back before both have answered, and then there is noth
   assert.equal((await asked.send(`/proposals/${proposal}`, { answer: "yes" })).status, 422);
 });
 
+test("a co-mentor joins a mentor and leaves again, and the mentorship goes on", async () => {
+  const again = await opened.as("karen");
+  const { mentorshipId: other } = await addMentee(opened, foundation.units.east, "Sara Lund");
+  const beside = `/mentorships/${other}/match`;
+  const lastOf = async (mentorId: string) => `${beside}/proposals/${await proposalTo(mentorId)}`;
+  assert.match(
+    (await again.send(`${beside}/mentors/${ole}`, { as: "coMentor", told: "" })).text,
+    /ikke findes en mentor/u,
+  );
+  for (const [mentorId, as] of [
+    [lone, "mentor"],
+    [ole, "coMentor"],
+  ] as const) {
+    assert.equal((await again.send(`${beside}/mentors/${mentorId}`, { as, told: "" })).status, 303);
+    for (const who of ["mentee", "mentor"])
+      assert.equal((await again.send(await lastOf(mentorId), { who, answer: "yes", on: "02-01-2027" })).status, 303);
+  }
+  const [row] =
+    await owner`select stage, (select count(*)::int from mentor_assignments a where a.mentorship_id = m.id) as mentors from mentorships m where id = ${other}`;
+  assert.deepEqual({ ...row }, { stage: "introMeeting", mentors: 2 });
+  assert.equal(
+    (await again.send(`${await lastOf(ole)}/ending`, { on: "03-01-2027", reason: "Ole flytter" })).status,
+    422,
+  );
+  assert.equal(
+    (await again.send(`${await lastOf(ole)}/ending`, { on: "02-01-2027", reason: "Ole flytter" })).status,
+    303,
+  );
+  const [after] = await owner`select stage from mentorships where id = ${other}`;
+  assert.equal(after?.["stage"], "introMeeting");
+  assert.equal((await (await opened.as("ole")).get(`/mentorships/${other}`)).status, 404);
+});
+
+test("a mentor whose places are taken elsewhere is full here, and nobody learns by whom", async () => {
+  const { mentorshipId: west } = await addMentee(opened, foundation.units.west, "Jonas Berg");
+  const inWest = await opened.as("jens");
+  await inWest.send(`/mentorships/${west}/match/mentors/${ole}`, { as: "mentor", told: "" });
+  const proposal = `/mentorships/${west}/match/proposals/${await proposalTo(ole)}`;
+  for (const who of ["mentee", "mentor"]) await inWest.send(proposal, { who, answer: "yes", on: "02-01-2027" });
+  const { mentorshipId: another } = await addMentee(opened, foundation.units.east, "Nadia Holst");
+  const page = await (await opened.as("karen")).get(`/mentorships/${another}/match`);
+  assert.match(page.text, /har 1 af 1 pladser optaget/u);
+  assert.doesNotMatch(page.text, /Jonas/u);
+});
+
 test("a colleague who knows the mentee sees nothing, coordinator or not", async () => {
   const again = await opened.as("karen");
   assert.equal((await again.send(`${at}/exclusions`, { colleague: "", why: "" })).status, 422);

@@ -61,6 +61,7 @@ export const words = inBoth({
       one: "mentor",
       many: "mentorer",
       closed: "Der skal ikke findes en mentor lige nu, så listen er kun til at se på.",
+      asked: "Der er allerede spurgt en. Tag forslaget tilbage, hvis du vil vælge en anden.",
     },
     choose: {
       title: (mentor: string) => `Foreslå ${mentor}`,
@@ -186,6 +187,7 @@ export const words = inBoth({
       one: "mentor",
       many: "mentors",
       closed: "No mentor is being looked for just now, so the list is only to look at.",
+      asked: "Somebody has been asked already. Take the proposal back if you want to choose another.",
     },
     choose: {
       title: (mentor: string) => `Propose ${mentor}`,

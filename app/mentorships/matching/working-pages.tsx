@@ -17,9 +17,11 @@ export interface Asking {
   /** When it is to be asked at the latest; null without a mentor. */
   readonly due: Day | null;
   readonly answers: readonly WorkingAnswer[];
+  /** When the two of today were last asked. */
+  readonly askedSince: Day | null;
 }
 
-export function workingPage(on: On, { due, answers }: Asking, typing: Typing): Page {
+export function workingPage(on: On, { due, answers, askedSince }: Asking, typing: Typing): Page {
   const { language, today, mentorship } = on;
   const say = words[language];
   const params = { mentorshipId: mentorship.id };
@@ -33,7 +35,11 @@ export function workingPage(on: On, { due, answers }: Asking, typing: Typing): P
           <Notice tone="calm">{say.noMentor}</Notice>
         ) : (
           <>
-            <p>{say.due(sayDay(language, due, today))}</p>
+            <p>
+              {askedSince === null
+                ? say.due(sayDay(language, due, today))
+                : say.answered(sayDay(language, askedSince, today))}
+            </p>
             <p>
               <ButtonLink quiet href={workingSheetPath.to(params)}>
                 {say.sheet}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import { action, page } from "#app/route.ts";
 import { dayTyped, readBy, text } from "#platform/border.ts";
-import { isAfter } from "#platform/dates.ts";
+import { isAfter, isBefore } from "#platform/dates.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import type { Language } from "#platform/words.ts";
 import type { Typing } from "./choosing-pages.tsx";
@@ -35,9 +35,12 @@ async function coordinated(context: Context<"/:mentorshipId">): Promise<Mentorsh
 
 async function askingOf(context: Context, mentorship: MentorshipLine): Promise<Asking> {
   const pair = await together(context.tx, mentorship.id);
+  const answers = await workingAnswers(context, mentorship);
+  const [last] = answers;
   return {
     due: pair && workingDue(pair.begunOn, pair.heldOn),
-    answers: await workingAnswers(context, mentorship),
+    answers,
+    askedSince: pair && last && !isBefore(last.on, pair.begunOn) ? last.on : null,
   };
 }
 

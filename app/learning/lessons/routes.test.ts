@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ColleagueKey } from "#database/demo/colleagues.ts";
+import { openTestService } from "#test/support/database.ts";
+
+const house = await openTestService();
+const { owner, reported } = house;
+const as = (colleague: ColleagueKey) => house.as(colleague);
+
+test("a lesson is noted by the trainer, decided by the coordinator, and linked to what it changed", async () => {
+  const hanne = await as("hanne");
+  const noted = await hanne.send("/learning/lessons/new", {
+    what: "Nye mentorer mangler noget om varetægt.",
+    cameFrom: "training",
+  });
+  assert.equal(noted.status, 303, noted.text);
+  const at = noted.location ?? "";
+  assert.equal((await hanne.send(at, { decision: "change", why: "x" })).status, 404, "deciding is the coordinator's");
+  const karen = await as("karen");
+  assert.match((await karen.get("/today")).text, /Beslut, hvad en erfaring skal føre til/u);
+  assert.equal((await karen.send(at, { decision: "change", why: "" })).status, 422);
+  assert.equal((await karen.send(at, { decision: "change", why: "Det hører med i modul 3." })).status, 303);
+  assert.match((await karen.get("/today")).text, /Skriv, hvad en erfaring har ændret/u);
+  assert.equal(
+    (
+      await karen.send(`${at}/changes/new`, {
+        changed: "training",
+        what: "Modul 3 har fået en dag om varetægt.",
+        link: "javascript:x",
+      })
+    ).status,
+    422,
+  );
+  assert.equal(
+    (
+      await karen.send(`${at}/changes/new`, {
+        changed: "training",
+        what: "Modul 3 har fået en dag om varetægt.",
+        link: "/mentors",
+      })
+    ).status,
+    303,
+  );
+  for (const colleague of ["hanne", "sofie", "birgitte"] as const) {
+    const page = await (await as(colleague)).get(at);
+    assert.match(page.text, /Det hører med i modul 3/u);
+    assert.match(page.text, /href="\/mentors"/u);
+    assert.match((await (await as(colleague)).get("/learning/lessons")).text, /har ændret noget/u);
+  }
+  assert.doesNotMatch((await karen.get("/today")).text, /en erfaring/u);
+  const [row] = await owner`select encode(what_sealed, 'escape') as sealed from lessons`;
+  assert.doesNotMatch(String(row?.["sealed"]), /varetægt/u);
+});
+
+test("mentors, referrers, the officer and the administrator have no part in it", async () => {
+  for (const colleague of ["lone", "peter", "dorte", "ulla", "anders"] as const)
+    for (const path of ["/learning/lessons", "/learning/lessons/new"])
+      assert.equal((await (await as(colleague)).get(path)).status, 404, `${colleague} ${path}`);
+});
+
+test("nothing fell", () => assert.deepEqual(reported, []));
