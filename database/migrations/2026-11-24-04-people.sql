@@ -114,26 +114,26 @@ create function access.forget_relations() returns void language sql as $$
     'app.coached_mentorships', 'app.coached_people', 'app.excluded']) as name $$;
 
 create function access.take_relations() returns void language plpgsql as $$
-declare me uuid := access.actor(); day date := access.today(); some uuid[]; others uuid[];
+declare me uuid := access.actor(); day date := access.today(); ids uuid[]; of_people uuid[];
 begin
-  select coalesce(array_agg(person_id), '{}') into some from access.exclusions
+  select coalesce(array_agg(person_id), '{}') into ids from access.exclusions
    where colleague_id = me and from_on <= day and (to_on is null or to_on > day);
-  perform set_config('app.excluded', some::text, true);
+  perform set_config('app.excluded', ids::text, true);
   if access.holds('mentor') then
-    select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into some, others from mentor_assignments
+    select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into ids, of_people from mentor_assignments
      where mentor_id = me and from_on <= day and (to_on is null or to_on > day);
-    perform set_config('app.mentorships', some::text, true), set_config('app.people', others::text, true);
-    select coalesce(array_agg(coach_id), '{}') into some from coach_assignments
+    perform set_config('app.mentorships', ids::text, true), set_config('app.people', of_people::text, true);
+    select coalesce(array_agg(coach_id), '{}') into ids from coach_assignments
      where mentor_id = me and from_on <= day and (to_on is null or to_on > day);
-    perform set_config('app.coaches', some::text, true);
+    perform set_config('app.coaches', ids::text, true);
   end if;
   if access.holds('mentor coach') then
-    select coalesce(array_agg(mentor_id), '{}') into some from coach_assignments
+    select coalesce(array_agg(mentor_id), '{}') into ids from coach_assignments
      where coach_id = me and from_on <= day and (to_on is null or to_on > day);
-    perform set_config('app.mentors', some::text, true);
-    select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into some, others from mentor_assignments
+    perform set_config('app.mentors', ids::text, true);
+    select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into ids, of_people from mentor_assignments
      where mentor_id = any(access.my_mentors()) and from_on <= day and (to_on is null or to_on > day);
-    perform set_config('app.coached_mentorships', some::text, true), set_config('app.coached_people', others::text, true);
+    perform set_config('app.coached_mentorships', ids::text, true), set_config('app.coached_people', of_people::text, true);
   end if;
 end $$;
 comment on function access.take_relations() is 'Reads who the actor works with today, by the roles held today; to be called again by whoever changes an assignment of the actor.';
