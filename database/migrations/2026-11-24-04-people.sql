@@ -156,9 +156,9 @@ create policy their_mentors on people for select using (id = any((select access.
 create policy coaches_of_their_mentors on people for select using (id = any((select access.coached_people())::uuid[]));
 -- A relative only in the act of entering them: a mentor does so, and loses sight of them with the mentorship.
 create policy whoever_put_them_on_record on people for select
-  using (recorded_by = access.actor() and ((kind = 'mentee' and access.holds('referrer')) or recorded_at = access.now()));
-create policy named_to_the_data_protection_officer on people for select using (access.holds('data protection officer'));
-create policy named_to_services on people for select using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+  using (recorded_by = access.actor() and ((kind = 'mentee' and (select access.holds('referrer'))) or recorded_at = access.now()));
+create policy named_to_the_data_protection_officer on people for select using ((select access.holds('data protection officer')));
+create policy named_to_services on people for select using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy recorded_by_staff on people for insert
   with check (recorded_by = access.actor() and (access.holds('service:set-up') or unit_id = any((select access.units())::uuid[])
               or (kind = 'mentee' and access.holds('referrer') and unit_id = any((select access.units_referred_to())::uuid[]))
@@ -173,7 +173,7 @@ alter table mentorships force row level security;
 create policy coordinators_of_the_unit on mentorships using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
 create policy their_mentors on mentorships for select using (id = any((select access.my_mentorships())::uuid[]));
 create policy coaches_of_their_mentors on mentorships for select using (id = any((select access.coached_mentorships())::uuid[]));
-create policy services on mentorships using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+create policy services on mentorships using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy never_by_the_excluded on mentorships as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 -- The stage is derived from the steps; whoever may record a step keeps it.
 create policy kept_by_their_mentors on mentorships for update using (id = any((select access.my_mentorships())::uuid[]));
@@ -185,7 +185,7 @@ alter table mentorship_steps force row level security;
 create policy coordinators_of_the_unit on mentorship_steps using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
 create policy their_mentors on mentorship_steps for select using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 create policy coaches_of_their_mentors on mentorship_steps for select using (mentorship_id = any((select access.coached_mentorships())::uuid[]));
-create policy services on mentorship_steps using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+create policy services on mentorship_steps using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy never_by_the_excluded on mentorship_steps as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 -- A mentor's yes may be the last one, a mentor was at the first meeting, and a mentor plans where the mentee is now.
 create policy recorded_by_their_mentors on mentorship_steps for insert
@@ -195,9 +195,9 @@ grant select, insert on mentorship_steps to backontrack_app;
 alter table coach_assignments enable row level security;
 alter table coach_assignments force row level security;
 create policy ones_own on coach_assignments for select using (coach_id = access.actor() or mentor_id = access.actor());
-create policy coordinators_see on coach_assignments for select using (access.holds('coordinator') or access.holds('service:jobs'));
+create policy coordinators_see on coach_assignments for select using ((select access.holds('coordinator')) or (select access.holds('service:jobs')));
 create policy coordinators_assign on coach_assignments for insert with check (access.holds('coordinator') or access.holds('service:set-up'));
-create policy coordinators_end on coach_assignments for update using (access.holds('coordinator'));
+create policy coordinators_end on coach_assignments for update using ((select access.holds('coordinator')));
 grant select, insert on coach_assignments to backontrack_app;
 grant update (to_on) on coach_assignments to backontrack_app;
 
@@ -206,7 +206,7 @@ alter table mentor_assignments force row level security;
 create policy ones_own on mentor_assignments for select using (mentor_id = access.actor());
 create policy coordinators_of_the_unit on mentor_assignments using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
 create policy coaches_of_their_mentors on mentor_assignments for select using (mentor_id = any((select access.my_mentors())::uuid[]));
-create policy services on mentor_assignments using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+create policy services on mentor_assignments using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy never_by_the_excluded on mentor_assignments as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 grant select, insert on mentor_assignments to backontrack_app;
 grant update (to_on) on mentor_assignments to backontrack_app;
@@ -215,7 +215,7 @@ create policy their_coach_and_their_mentors on access.colleagues for select
   using (id = any((select access.my_mentors())::uuid[]) or id = any((select access.my_coaches())::uuid[]));
 
 create policy coordinators_of_the_unit on trail.leaves for select
-  using (access.holds('coordinator') and exists (select from people where people.id = any(leaves.people)));
+  using ((select access.holds('coordinator')) and exists (select from people where people.id = any(leaves.people)));
 
 alter table access.exclusions add constraint of_somebody_on_record foreign key (person_id) references people;
 alter table access.exclusions add constraint in_a_unit foreign key (unit_id) references units;
