@@ -218,10 +218,12 @@ function textFor(table: Table, name: string): string {
   return shape.includes("[a-z]") || name === "language" ? "da" : "word";
 }
 
+const idText = (value: unknown): string => (typeof value === "string" ? value : "");
+
 function bytesFor(ring: Ring, hints: Hints, table: Table, name: string, row: Row): Buffer {
   if (!name.endsWith("_sealed")) return randomBytes(32);
   const short = table.name.replace(/^.*\./u, "");
-  const id = String(
+  const id = idText(
     row["id"] ??
       row[table.columns.find(({ isKey, type }) => isKey && type === "uuid")?.name ?? ""] ??
       row["row_id"] ??
