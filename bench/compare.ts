@@ -3,6 +3,8 @@ import type { Filled, Recorder } from "./fill.ts";
 import { load, type Measured, type Shot } from "./load.ts";
 
 const connections = 10;
+/** How bin/backontrack.mjs starts Node. */
+const nodeFlags = ["--heap-growing-percent=30", "--max-semi-space-size=8"];
 
 /** How long and how often; `quick` is for whoever works on the program and wants to know the direction. */
 export interface Pace {
@@ -11,8 +13,8 @@ export interface Pace {
   readonly seconds: number;
 }
 export const paces = {
-  full: { rounds: 3, warmUpSeconds: 2, seconds: 4 },
-  quick: { rounds: 1, warmUpSeconds: 2, seconds: 3 },
+  full: { rounds: 3, warmUpSeconds: 6, seconds: 4 },
+  quick: { rounds: 1, warmUpSeconds: 6, seconds: 3 },
 } as const satisfies Record<string, Pace>;
 
 interface Side {
@@ -35,7 +37,7 @@ export async function compare(
   filled: Filled,
   { pace, execArgv }: { readonly pace: Pace; readonly execArgv: readonly string[] },
 ): Promise<Record<string, unknown>> {
-  const program = await startChild("program.ts", order, execArgv);
+  const program = await startChild("program.ts", order, [...nodeFlags, ...execArgv]);
   const limit = await startChild("limit.ts", order);
   try {
     const html = await heldTogether(program, limit, filled);
@@ -143,7 +145,7 @@ interface Likeness {
   readonly largestDifferenceInSize: string;
 }
 
-/** The list and every hundredth mentee's page: a comparison of two different pages would say nothing. */
+/** The list and thirty pages of mentees: a comparison of two different pages would say nothing. */
 async function heldTogether(program: Child, limit: Child, { coordinator, mentorshipIds }: Filled): Promise<Likeness> {
   const some = mentorshipIds.filter((_, index) => index % 67 === 0);
   const paths = ["/mentorships", ...some.map((id) => `/mentorships/${id}`)];

@@ -83,33 +83,60 @@ comment on table mentor_assignments is 'Which mentor works on which mentorship, 
 create index mentor_assignments_of_a_mentor on mentor_assignments (mentor_id);
 create index mentor_assignments_of_a_mentorship on mentor_assignments (mentorship_id);
 
-create function access.my_mentorships() returns uuid[] language sql stable
-  as $$ select coalesce(array_agg(mentorship_id), '{}') from mentor_assignments
-         where access.holds('mentor') and mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+-- The sets that policies compare with. They are read once, when somebody begins to act, and kept in the transaction: asking anew in
+-- each of the dozen tables of a page cost more than the page.
+create function access.my_mentorships() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.mentorships', true), '')::uuid[], '{}');
 comment on function access.my_mentorships() is 'Mentorships the actor works on today as mentor or co-mentor.';
 
-create function access.my_people() returns uuid[] language sql stable
-  as $$ select coalesce(array_agg(person_id), '{}') from mentor_assignments
-         where access.holds('mentor') and mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+create function access.my_people() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.people', true), '')::uuid[], '{}');
 comment on function access.my_people() is 'Mentees the actor works with today as mentor or co-mentor.';
 
-create function access.my_mentors() returns uuid[] language sql stable
-  as $$ select coalesce(array_agg(mentor_id), '{}') from coach_assignments
-         where access.holds('mentor coach') and coach_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+create function access.my_mentors() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.mentors', true), '')::uuid[], '{}');
 comment on function access.my_mentors() is 'Mentors whose coach the actor is today.';
 
-create function access.my_coaches() returns uuid[] language sql stable
-  as $$ select coalesce(array_agg(coach_id), '{}') from coach_assignments
-         where mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+create function access.my_coaches() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.coaches', true), '')::uuid[], '{}');
+comment on function access.my_coaches() is 'Coaches the actor has today.';
 
-create function access.coached_mentorships() returns uuid[] language sql stable
-  as $$ select coalesce(array_agg(mentorship_id), '{}') from mentor_assignments
-         where mentor_id = any((select access.my_mentors())::uuid[]) and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+create function access.coached_mentorships() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.coached_mentorships', true), '')::uuid[], '{}');
 comment on function access.coached_mentorships() is 'Mentorships of the mentors the actor coaches today.';
 
-create function access.coached_people() returns uuid[] language sql stable
-  as $$ select coalesce(array_agg(person_id), '{}') from mentor_assignments
-         where mentor_id = any((select access.my_mentors())::uuid[]) and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+create function access.coached_people() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.coached_people', true), '')::uuid[], '{}');
+comment on function access.coached_people() is 'Mentees of the mentors the actor coaches today.';
+
+create function access.forget_relations() returns void language sql as $$
+  select set_config(name, '{}', true) from unnest(array['app.mentorships', 'app.people', 'app.mentors', 'app.coaches',
+    'app.coached_mentorships', 'app.coached_people', 'app.excluded']) as name $$;
+
+create function access.take_relations() returns void language plpgsql as $$
+declare me uuid := access.actor(); day date := access.today(); ids uuid[]; of_people uuid[];
+begin
+  select coalesce(array_agg(person_id), '{}') into ids from access.exclusions
+   where colleague_id = me and from_on <= day and (to_on is null or to_on > day);
+  perform set_config('app.excluded', ids::text, true);
+  if access.holds('mentor') then
+    select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into ids, of_people from mentor_assignments
+     where mentor_id = me and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.mentorships', ids::text, true), set_config('app.people', of_people::text, true);
+    select coalesce(array_agg(coach_id), '{}') into ids from coach_assignments
+     where mentor_id = me and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.coaches', ids::text, true);
+  end if;
+  if access.holds('mentor coach') then
+    select coalesce(array_agg(mentor_id), '{}') into ids from coach_assignments
+     where coach_id = me and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.mentors', ids::text, true);
+    select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into ids, of_people from mentor_assignments
+     where mentor_id = any(access.my_mentors()) and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.coached_mentorships', ids::text, true), set_config('app.coached_people', of_people::text, true);
+  end if;
+end $$;
+comment on function access.take_relations() is 'Reads who the actor works with today, by the roles held today; to be called again by whoever changes an assignment of the actor.';
 
 create function access.units_mentored_in() returns uuid[] language sql stable
   as $$ select coalesce(array_agg(distinct unit_id), '{}') from mentor_assignments
@@ -129,9 +156,9 @@ create policy their_mentors on people for select using (id = any((select access.
 create policy coaches_of_their_mentors on people for select using (id = any((select access.coached_people())::uuid[]));
 -- A relative only in the act of entering them: a mentor does so, and loses sight of them with the mentorship.
 create policy whoever_put_them_on_record on people for select
-  using (recorded_by = access.actor() and ((kind = 'mentee' and access.holds('referrer')) or recorded_at = access.now()));
-create policy named_to_the_data_protection_officer on people for select using (access.holds('data protection officer'));
-create policy named_to_services on people for select using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+  using (recorded_by = access.actor() and ((kind = 'mentee' and (select access.holds('referrer'))) or recorded_at = access.now()));
+create policy named_to_the_data_protection_officer on people for select using ((select access.holds('data protection officer')));
+create policy named_to_services on people for select using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy recorded_by_staff on people for insert
   with check (recorded_by = access.actor() and (access.holds('service:set-up') or unit_id = any((select access.units())::uuid[])
               or (kind = 'mentee' and access.holds('referrer') and unit_id = any((select access.units_referred_to())::uuid[]))
@@ -146,7 +173,7 @@ alter table mentorships force row level security;
 create policy coordinators_of_the_unit on mentorships using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
 create policy their_mentors on mentorships for select using (id = any((select access.my_mentorships())::uuid[]));
 create policy coaches_of_their_mentors on mentorships for select using (id = any((select access.coached_mentorships())::uuid[]));
-create policy services on mentorships using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+create policy services on mentorships using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy never_by_the_excluded on mentorships as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 -- The stage is derived from the steps; whoever may record a step keeps it.
 create policy kept_by_their_mentors on mentorships for update using (id = any((select access.my_mentorships())::uuid[]));
@@ -158,7 +185,7 @@ alter table mentorship_steps force row level security;
 create policy coordinators_of_the_unit on mentorship_steps using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
 create policy their_mentors on mentorship_steps for select using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 create policy coaches_of_their_mentors on mentorship_steps for select using (mentorship_id = any((select access.coached_mentorships())::uuid[]));
-create policy services on mentorship_steps using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+create policy services on mentorship_steps using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy never_by_the_excluded on mentorship_steps as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 -- A mentor's yes may be the last one, a mentor was at the first meeting, and a mentor plans where the mentee is now.
 create policy recorded_by_their_mentors on mentorship_steps for insert
@@ -168,9 +195,9 @@ grant select, insert on mentorship_steps to backontrack_app;
 alter table coach_assignments enable row level security;
 alter table coach_assignments force row level security;
 create policy ones_own on coach_assignments for select using (coach_id = access.actor() or mentor_id = access.actor());
-create policy coordinators_see on coach_assignments for select using (access.holds('coordinator') or access.holds('service:jobs'));
+create policy coordinators_see on coach_assignments for select using ((select access.holds('coordinator')) or (select access.holds('service:jobs')));
 create policy coordinators_assign on coach_assignments for insert with check (access.holds('coordinator') or access.holds('service:set-up'));
-create policy coordinators_end on coach_assignments for update using (access.holds('coordinator'));
+create policy coordinators_end on coach_assignments for update using ((select access.holds('coordinator')));
 grant select, insert on coach_assignments to backontrack_app;
 grant update (to_on) on coach_assignments to backontrack_app;
 
@@ -179,7 +206,7 @@ alter table mentor_assignments force row level security;
 create policy ones_own on mentor_assignments for select using (mentor_id = access.actor());
 create policy coordinators_of_the_unit on mentor_assignments using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
 create policy coaches_of_their_mentors on mentor_assignments for select using (mentor_id = any((select access.my_mentors())::uuid[]));
-create policy services on mentor_assignments using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+create policy services on mentor_assignments using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy never_by_the_excluded on mentor_assignments as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 grant select, insert on mentor_assignments to backontrack_app;
 grant update (to_on) on mentor_assignments to backontrack_app;
@@ -188,7 +215,7 @@ create policy their_coach_and_their_mentors on access.colleagues for select
   using (id = any((select access.my_mentors())::uuid[]) or id = any((select access.my_coaches())::uuid[]));
 
 create policy coordinators_of_the_unit on trail.leaves for select
-  using (access.holds('coordinator') and exists (select from people where people.id = any(leaves.people)));
+  using ((select access.holds('coordinator')) and exists (select from people where people.id = any(leaves.people)));
 
 alter table access.exclusions add constraint of_somebody_on_record foreign key (person_id) references people;
 alter table access.exclusions add constraint in_a_unit foreign key (unit_id) references units;
