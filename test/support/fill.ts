@@ -218,8 +218,6 @@ function textFor(table: Table, name: string): string {
   return shape.includes("[a-z]") || name === "language" ? "da" : "word";
 }
 
-const idText = (value: unknown): string => (typeof value === "string" ? value : "");
-
 function bytesFor(ring: Ring, hints: Hints, table: Table, name: string, row: Row): Buffer {
   if (!name.endsWith("_sealed")) return randomBytes(32);
   const short = table.name.replace(/^.*\./u, "");
