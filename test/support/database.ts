@@ -12,7 +12,7 @@ import type { ColleagueKey } from "#database/demo/colleagues.ts";
 import { fillFoundation, type Foundation } from "#database/demo/foundation.ts";
 import { dayIn, type Clock } from "#platform/clock.ts";
 import { openDatabase } from "#platform/database.ts";
-import { openCluster } from "#platform/embedded/cluster.ts";
+import { openCluster, type Cluster } from "#platform/embedded/cluster.ts";
 import { migrate } from "#platform/migrate.ts";
 import { createKeyFile, openKeyFile } from "#platform/sealing/key-file.ts";
 
@@ -50,6 +50,17 @@ export async function openTestCluster(): Promise<TestCluster & { close(): Promis
   const dataDir = await mkdtemp(path.join(tmpdir(), "backontrack-test-"));
   await chmod(dataDir, 0o755); // as root, PostgreSQL runs as somebody else and has to come in
   const cluster = await openCluster({ dataDir, quick: true });
+  try {
+    return await template(cluster, dataDir);
+  } catch (error) {
+    // Nothing of a run that could not begin is left behind.
+    await cluster.stop();
+    await rm(dataDir, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function template(cluster: Cluster, dataDir: string): Promise<TestCluster & { close(): Promise<void> }> {
   const keyFile = path.join(dataDir, "keys.json");
   const keys = createKeyFile(keyFile);
   const urls = {

@@ -1,3 +1,4 @@
+import { theService } from "#app/intake/agreements/door.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addMentee } from "#test/support/mentees.ts";
@@ -79,7 +80,7 @@ test("the text for the handleplan is given only with the mentee's permission", a
   assert.doesNotMatch(refused.text, /lejlighed/u);
   const say = (kind: string, withhold: string[]) => owner`
     insert into permission_facts (id, person_id, unit_id, kind, purpose, recipient_kind, recipient_id, withhold, on_day, recorded_by)
-    values (gen_random_uuid(), ${mentee.personId}, ${foundation.units.east}, ${kind}, 'handleplan', 'organisation', ${mentee.mentorshipId}, ${withhold}, '2026-11-01', ${foundation.colleagues.karen})`;
+    values (gen_random_uuid(), ${mentee.personId}, ${foundation.units.east}, ${kind}, 'handleplan', 'organisation', ${theService}, ${withhold}, '2026-11-01', ${foundation.colleagues.karen})`;
   await say("permitted", []);
   const given = await lone.get(`${at}/handleplan`);
   assert.match(given.text, /1\. Jeg vil gerne: Have en lejlighed i Odense/u);
