@@ -96,7 +96,14 @@ export interface TestService extends Acting {
 }
 
 /** A service of its own on a clone of the template: one a test file. `empty`: nothing in it, as on the first day. */
-export async function openTestService({ empty = false }: { empty?: boolean } = {}): Promise<TestService> {
+export async function openTestService({
+  empty = false,
+  at: address = origin,
+}: {
+  empty?: boolean;
+  /** Where a browser finds it, when one does. */
+  at?: string;
+} = {}): Promise<TestService> {
   const cluster = await theCluster();
   const name = `test_${randomBytes(6).toString("hex")}`;
   const admin = postgres(cluster.urls.superuser, { max: 1, onnotice: () => {} });
@@ -117,7 +124,7 @@ export async function openTestService({ empty = false }: { empty?: boolean } = {
       databaseUrl,
       keys,
       clock,
-      origin,
+      origin: address,
       isLoopback: true,
       report,
       quiet: true,
@@ -144,7 +151,7 @@ export async function openTestService({ empty = false }: { empty?: boolean } = {
     foundation: cluster.foundation,
     owner,
     reported,
-    as: (colleague) => playAs(service, origin, cluster.foundation.colleagues[colleague]),
+    as: (colleague) => playAs(service, address, cluster.foundation.colleagues[colleague]),
     sequence: () => sequence(acting),
     open,
   };
