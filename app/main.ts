@@ -1,15 +1,4 @@
 import { parseArgs } from "node:util";
-import {
-  backupHelp,
-  makeBackup,
-  resetDemo,
-  resetDemoHelp,
-  restoreBackup,
-  restoreHelp,
-} from "#app/command-line/keep.ts";
-import { adminHelp, letAdministratorIn } from "#app/command-line/admin.ts";
-import { bringIn, importHelp, trailHelp, verifyTrail } from "#app/command-line/bring-in.ts";
-import { start, startHelp } from "#app/command-line/start.ts";
 import { Failure } from "#platform/failure.ts";
 
 interface Command {
@@ -21,32 +10,54 @@ interface Command {
   run(words: readonly string[], given: (option: string) => string | boolean | undefined): Promise<void>;
 }
 
-const commands: Readonly<Record<string, Command>> = {
-  start: {
-    help: startHelp,
-    options: ["demo", "no-demo"],
-    words: [0, 0],
-    run: (_, given) => start({ demo: given("demo") === true, noDemo: given("no-demo") === true }),
+/** Each loads only what it needs: a start should not wait for what an import is made of. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => {
+    const { start, startHelp } = await import("#app/command-line/start.ts");
+    return {
+      help: startHelp,
+      options: ["demo", "no-demo"],
+      words: [0, 0],
+      run: (_, given) => start({ demo: given("demo") === true, noDemo: given("no-demo") === true }),
+    };
   },
-  import: {
-    help: importHelp,
-    options: ["preview", "as="],
-    words: [2, 2],
-    run: ([what = "", file = ""], given) => {
-      const as = given("as");
-      return bringIn(what, file, { preview: given("preview") === true, as: typeof as === "string" ? as : undefined });
-    },
+  import: async () => {
+    const { bringIn, importHelp } = await import("#app/command-line/bring-in.ts");
+    return {
+      help: importHelp,
+      options: ["preview", "as="],
+      words: [2, 2],
+      run: ([what = "", file = ""], given) => {
+        const as = given("as");
+        return bringIn(what, file, { preview: given("preview") === true, as: typeof as === "string" ? as : undefined });
+      },
+    };
   },
-  trail: { help: trailHelp, options: [], words: [1, 2], run: ([word = "", noted]) => verifyTrail(word, noted) },
-  backup: { help: backupHelp, options: [], words: [1, 1], run: ([file = ""]) => makeBackup(file) },
-  restore: {
-    help: restoreHelp,
-    options: ["move-aside"],
-    words: [1, 1],
-    run: ([file = ""], given) => restoreBackup(file, given("move-aside") === true),
+  trail: async () => {
+    const { trailHelp, verifyTrail } = await import("#app/command-line/bring-in.ts");
+    return { help: trailHelp, options: [], words: [1, 2], run: ([word = "", noted]) => verifyTrail(word, noted) };
   },
-  admin: { help: adminHelp, options: [], words: [0, 1], run: ([email]) => letAdministratorIn(email ?? null) },
-  "reset-demo": { help: resetDemoHelp, options: [], words: [0, 0], run: () => resetDemo() },
+  backup: async () => {
+    const { backupHelp, makeBackup } = await import("#app/command-line/keep.ts");
+    return { help: backupHelp, options: [], words: [1, 1], run: ([file = ""]) => makeBackup(file) };
+  },
+  restore: async () => {
+    const { restoreBackup, restoreHelp } = await import("#app/command-line/keep.ts");
+    return {
+      help: restoreHelp,
+      options: ["move-aside"],
+      words: [1, 1],
+      run: ([file = ""], given) => restoreBackup(file, given("move-aside") === true),
+    };
+  },
+  admin: async () => {
+    const { adminHelp, letAdministratorIn } = await import("#app/command-line/admin.ts");
+    return { help: adminHelp, options: [], words: [0, 1], run: ([email]) => letAdministratorIn(email ?? null) };
+  },
+  "reset-demo": async () => {
+    const { resetDemo, resetDemoHelp } = await import("#app/command-line/keep.ts");
+    return { help: resetDemoHelp, options: [], words: [0, 0], run: () => resetDemo() };
+  },
 };
 
 const overview = `backontrack COMMAND [--help]
@@ -56,9 +67,10 @@ const overview = `backontrack COMMAND [--help]
 
 async function main(args: readonly string[]): Promise<void> {
   const [name = "", ...rest] = args;
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (name === "" || name === "--help" || name === "help") return say(overview);
-  if (!command) throw new Failure(`There is no command "${name}". These are: ${Object.keys(commands).join(", ")}.`);
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) throw new Failure(`There is no command "${name}". These are: ${Object.keys(commands).join(", ")}.`);
+  const command = await load();
   if (rest.includes("--help")) return say(`${command.help}\n`);
   const { words, given } = read(rest, command, name);
   await command.run(words, given);

@@ -49,7 +49,7 @@ export function playWith(service: Pick<Service, "request">, origin: string, cook
     },
     async send(path, fields = {}) {
       // The same for every page of one sign-in session, so one look is enough.
-      if (token === "") await player.get("/today");
+      if (token === "") await player.get("/");
       const body = new URLSearchParams({ _csrf: token, _key: `${Date.now()}-${count++}` });
       for (const [name, value] of Object.entries(fields))
         for (const one of typeof value === "string" ? [value] : value) body.append(name, one);

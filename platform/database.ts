@@ -6,6 +6,9 @@ export type Transaction = postgres.ISql<Record<never, never>>;
 /** A query that is not sent before it is awaited or told to execute. */
 export type Query = postgres.PendingQuery<postgres.Row[]>;
 
+/** One query, or several in this order. */
+export type Closing = Query | readonly Query[];
+
 export interface Database {
   /**
    * One transaction on one connection. `opening` and `closing` are sent together with BEGIN and COMMIT, so that a request
@@ -13,7 +16,7 @@ export interface Database {
    */
   transaction<Opened, Value>(
     opening: (tx: Transaction) => Promise<Opened>,
-    work: (tx: Transaction, opened: Opened) => Promise<{ value: Value; closing?: (tx: Transaction) => Query }>,
+    work: (tx: Transaction, opened: Opened) => Promise<{ value: Value; closing?: (tx: Transaction) => Closing }>,
   ): Promise<Value>;
   /** Runs `listener` for each notification on the channel, until the database is closed. */
   listen(channel: string, listener: () => void): Promise<void>;
@@ -30,6 +33,14 @@ export class DatabaseError extends Error {
     this.constraint = constraint;
   }
 }
+
+/** The server is gone, or the connection to it. */
+export const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error &&
+  "code" in error &&
+  ["ECONNREFUSED", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECT_TIMEOUT", "CONNECTION_DESTROYED"].includes(
+    String(error.code),
+  );
 
 const types = {
   day: {
@@ -53,7 +64,8 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     onnotice: () => {},
     connect_timeout: 5,
     idle_timeout: 0,
-    connection: { application_name: "backontrack" },
+    // Planned once a connection: with the policies in it, planning a question takes longer than answering it.
+    connection: { application_name: "backontrack", plan_cache_mode: "force_generic_plan" },
   });
   return {
     async transaction(opening, work) {
@@ -74,13 +86,16 @@ export function openDatabase(url: string, options: { connections?: number } = {}
 async function inTransaction<Opened, Value>(
   connection: postgres.ReservedSql,
   opening: (tx: Transaction) => Promise<Opened>,
-  work: (tx: Transaction, opened: Opened) => Promise<{ value: Value; closing?: (tx: Transaction) => Query }>,
+  work: (tx: Transaction, opened: Opened) => Promise<{ value: Value; closing?: (tx: Transaction) => Closing }>,
 ): Promise<Value> {
   try {
     // A query of this driver is sent when it is first awaited; these have to be on the wire in just this order.
     const [, opened] = await settled([connection`begin`.execute(), opening(connection)]);
     const { value, closing } = await work(connection, opened as Opened); // settled keeps the order
-    await settled([closing?.(connection).execute(), connection`commit`.execute()]);
+    const last = closing?.(connection) ?? [];
+    await settled(
+      [...(Array.isArray(last) ? last : [last]), connection`commit`].map((query: Query) => query.execute()),
+    );
     return value;
   } catch (error) {
     await connection`rollback`.catch(() => connection`select pg_terminate_backend(pg_backend_pid())`.catch(() => {}));

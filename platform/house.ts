@@ -28,10 +28,10 @@ export interface Gate {
     form: readonly (readonly [string, string])[],
   ): Promise<void>;
   readDraft(tx: Transaction, ring: Ring, colleagueId: string, path: string): Promise<Typed | null>;
-  dropDraft(tx: Transaction, colleagueId: string, path: string): Promise<void>;
+  dropDraft(tx: Transaction, colleagueId: string, path: string): Query;
   /** Null when this form is new; else where its answer is. */
   answered(tx: Transaction, digest: Buffer): Promise<string | null>;
-  rememberAnswered(tx: Transaction, digest: Buffer, location: string): Promise<void>;
+  rememberAnswered(tx: Transaction, digest: Buffer, location: string): Query;
 }
 
 export interface LeafEntry {

@@ -26,10 +26,14 @@ export const seeOtherReply = (location: string, session?: string, language?: str
 });
 
 /** A route names the new session's token, or an empty one to end it; only here is it known what the cookie looks like. */
-export function withCookie(headers: Readonly<Record<string, string>>, cookieName: string): Headers {
+export function withCookie(
+  headers: Readonly<Record<string, string>>,
+  cookieName: string,
+): Headers | Record<string, string> {
   const { [sessionHeader]: session, ...rest } = headers;
+  // Plain ones go out as they are; a Headers object is checked and taken apart again for every page.
+  if (session === undefined) return rest;
   const result = new Headers(rest);
-  if (session === undefined) return result;
   const secure = cookieName.startsWith("__Host-") ? "; Secure" : "";
   const end = session === "" ? "; Max-Age=0" : "";
   result.append("set-cookie", `${cookieName}=${session}; Path=/; HttpOnly; SameSite=Strict${secure}${end}`);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { Hono } from "hono";
-import { DatabaseError, type Transaction } from "./database.ts";
+import { DatabaseError, isUnreachable, type Query, type Transaction } from "./database.ts";
 import type { Moment, Day } from "./dates.ts";
 import { authorOf, digestOf, tokenOfForms } from "./form-token.ts";
 import type { Around, Entrance, House, LeafEntry } from "./house.ts";
@@ -105,24 +105,45 @@ function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
   return house.database.transaction(
     async (tx) => {
       const entering = house.gate.enter(tx, ring, hashOf(visit.token), today, now);
-      // Both are on the wire; where entering fails, that is the reason, and not that nothing may follow it.
-      const [entered, saved] = await Promise.allSettled([entering, tx`savepoint act`.execute()]);
+      const saving = tx`savepoint act`.execute();
+      // Asked as whoever has entered: it goes out behind the entrance.
+      const looking = visit.route.method === "POST" && visit.token !== null && house.gate.answered(tx, digestOfForm(visit)); // prettier-ignore
+      // All are on the wire; where entering fails, that is the reason, and not that nothing may follow it.
+      const [entered, saved, looked] = await Promise.allSettled([entering, saving, looking]);
       if (entered.status === "rejected") throw entered.reason;
       if (saved.status === "rejected") throw saved.reason;
-      return entered.value;
+      if (looked.status === "rejected") throw looked.reason;
+      return { entrance: entered.value, done: looked.value === false ? null : looked.value };
     },
-    async (tx, entrance) => {
+    async (tx, { entrance, done }) => {
       const actor = await admit(visit, tx, entrance);
       if (actor === "sign in") return { value: await turnedAway(visit, tx) };
-      const answer = actor.role === "" ? ({ is: "not found" } as const) : await perform(visit, tx, actor);
+      const { answer, isNew = false } = actor.role === "" ? { answer: { is: "not found" } as const } : await perform(visit, tx, actor, done); // prettier-ignore
       const outcome = statusOf(answer);
       if (outcome === 404) await tx`rollback to savepoint act`;
       if (outcome === 422) await keepRefused(visit, tx, actor);
       const value = replyOf(visit, answer, actor);
-      return { value, closing: (closing: Transaction) => house.writeLeaf(closing, entryOf(visit, actor, outcome)) };
+      const closing = (last: Transaction): readonly Query[] => [
+        ...(isNew && answer.is === "see other" ? doneWith(visit, last, actor, answer.location) : []),
+        house.writeLeaf(last, entryOf(visit, actor, outcome)),
+      ];
+      return { value, closing };
     },
   );
 }
+
+const digestOfForm = ({ url, form }: Pick<Visit<unknown>, "url" | "form">): Buffer => digestOf(url.pathname, form);
+
+/** The same form again will be answered as done, and what was typed waits no longer. */
+const doneWith = (
+  visit: Pick<Visit<unknown>, "house" | "url" | "form">,
+  tx: Transaction,
+  actor: Actor,
+  location: string,
+): readonly Query[] => [
+  visit.house.gate.rememberAnswered(tx, digestOfForm(visit), location),
+  visit.house.gate.dropDraft(tx, actor.id, visit.url.pathname),
+];
 
 /** The role that allows the act; empty when none does: then, for this actor, there is no such address. */
 async function admit<View>(visit: Visit<View>, tx: Transaction, entrance: Entrance): Promise<Actor | "sign in"> {
@@ -156,25 +177,24 @@ async function turnedAway<View>(visit: Visit<View>, tx: Transaction): Promise<Re
   return seeOtherReply(house.signInAddress(url.pathname + (request.method === "GET" ? url.search : "")));
 }
 
-async function perform<View>(visit: Visit<View>, tx: Transaction, actor: Actor): Promise<Answer<View>> {
-  const { house, route, form, url } = visit;
-  if (route.method === "GET") return route.answer(contextOf(visit, tx, actor));
-  if (actor.sessionId !== null) {
-    const author = authorOf(house.keys, visit.form);
-    if (author === null) return { is: "not found" };
-    if (author.actorId !== actor.id) return giveBack(visit, tx, author.actorId, actor.id);
-    // Written before signing in again, or to be sent another day: shown once more, and nothing is carried out unseen.
-    if (author.sessionId !== actor.sessionId || form.has("_draft")) return keepForLater(visit, tx, actor);
-  }
-  const digest = digestOf(url.pathname, form);
-  const done = actor.sessionId === null ? null : await house.gate.answered(tx, digest);
-  if (done !== null) return { is: "see other", location: done };
-  const answer = await route.answer(contextOf(visit, tx, actor));
-  if (actor.sessionId !== null && answer.is === "see other") {
-    await house.gate.rememberAnswered(tx, digest, answer.location);
-    await house.gate.dropDraft(tx, actor.id, url.pathname);
-  }
-  return answer;
+/** `isNew`: a form carried out just now, to be remembered. `done`: where the answer of this very form is, when it was carried out before. */
+async function perform<View>(
+  visit: Visit<View>,
+  tx: Transaction,
+  actor: Actor,
+  done: string | null,
+): Promise<{ readonly answer: Answer<View>; readonly isNew?: boolean }> {
+  const { house, route, form } = visit;
+  if (route.method === "GET" || actor.sessionId === null)
+    return { answer: await route.answer(contextOf(visit, tx, actor)) };
+  const author = authorOf(house.keys, form);
+  if (author === null) return { answer: { is: "not found" } };
+  if (author.actorId !== actor.id) return { answer: await giveBack(visit, tx, author.actorId, actor.id) };
+  // Written before signing in again, or to be sent another day: shown once more, and nothing is carried out unseen.
+  if (author.sessionId !== actor.sessionId || form.has("_draft"))
+    return { answer: await keepForLater(visit, tx, actor) };
+  if (done !== null) return { answer: { is: "see other", location: done } };
+  return { answer: await route.answer(contextOf(visit, tx, actor)), isNew: true };
 }
 
 async function keepForLater<View>(
@@ -290,13 +310,6 @@ function leafOfAFall<View>(visit: Visit<View>): Promise<void> {
     },
   );
 }
-
-const isUnreachable = (error: unknown): boolean =>
-  error instanceof Error &&
-  "code" in error &&
-  ["ECONNREFUSED", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECT_TIMEOUT", "CONNECTION_DESTROYED"].includes(
-    String(error.code),
-  );
 
 export const hashOf = (token: string | null): Buffer | null =>
   token === null ? null : createHash("sha256").update(token).digest();

@@ -23,19 +23,47 @@ export function inBoth<Danish extends object>(words: {
 
 const locales = { da: "da-DK", en: "en-GB" } as const;
 
+const formats = {
+  weekday: { weekday: "long" },
+  dayAndMonth: { day: "numeric", month: "long" },
+  fullDate: { day: "numeric", month: "long", year: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
 // Making a formatter costs more than a page; each is made once and kept.
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const formatters = { da: formattersIn("da"), en: formattersIn("en") };
 
-type Format = Intl.DateTimeFormatOptions;
-const dayAndMonth: Format = { day: "numeric", month: "long" };
-const clock: Format = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+function formattersIn(language: Language): Readonly<Record<keyof typeof formats, Intl.DateTimeFormat>> {
+  const made = (name: keyof typeof formats) => new Intl.DateTimeFormat(locales[language], formats[name]);
+  return { weekday: made("weekday"), dayAndMonth: made("dayAndMonth"), fullDate: made("fullDate") };
+}
 
-function formatterFor(language: Language, format: Format): Intl.DateTimeFormat {
-  const key = language + JSON.stringify(format);
-  const known = dayFormats.get(key);
+// A page names the same few days over and over, and putting one into words is the slowest thing on it.
+const said = new Map<string, string>();
+const mostSaid = 4000;
+
+function sayBy(language: Language, format: keyof typeof formats, day: Day): string {
+  const key = `${language} ${format} ${day.toString()}`;
+  const known = said.get(key);
+  if (known !== undefined) return known;
+  if (said.size >= mostSaid) said.clear();
+  const words = formatters[language][format].format(day);
+  said.set(key, words);
+  return words;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockIn(language: Language, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`;
+  const known = clocks.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(locales[language], format);
-  dayFormats.set(key, made);
+  const made = new Intl.DateTimeFormat(locales[language], {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  });
+  clocks.set(key, made);
   return made;
 }
 
@@ -49,18 +77,18 @@ export function sayDay(language: Language, day: Day, today: Day): string {
   const distance = daysBetween(today, day);
   if (distance === -1 || distance === 0 || distance === 1) return nearDays[language][`${distance}`];
   // Intl leaves the "den" out where no year follows; people do not.
-  const weekday = formatterFor(language, { weekday: "long" }).format(day);
+  const weekday = sayBy(language, "weekday", day);
   return `${weekday}${language === "da" ? " den " : ", "}${sayDate(language, day, today)}`;
 }
 
 /** A day without its weekday: "17. november", "14. marts 2027". */
 export function sayDate(language: Language, day: Day, today: Day): string {
-  return day.year === today.year ? formatterFor(language, dayAndMonth).format(day) : sayFullDate(language, day);
+  return day.year === today.year ? sayBy(language, "dayAndMonth", day) : sayFullDate(language, day);
 }
 
 /** The whole date with its year, as on a letter: "24. november 2026". */
 export function sayFullDate(language: Language, day: Day): string {
-  return formatterFor(language, { ...dayAndMonth, year: "numeric" }).format(day);
+  return sayBy(language, "fullDate", day);
 }
 
 /** A day as people type it into a field; `parseDay` reads it back. */
@@ -70,7 +98,7 @@ export function typeDay(language: Language, day: Day): string {
 }
 
 export function sayClock(language: Language, moment: Moment, zone: string): string {
-  return formatterFor(language, { ...clock, timeZone: zone }).format(moment);
+  return clockIn(language, zone).format(moment);
 }
 
 /** Day and clock. With `today` the day is said as near as it is; without it, in full with its year. */

@@ -59,18 +59,16 @@ export const gate: Gate = {
       JSON.parse(ring.open(colleagueId, "drafts", "typed", draft.row_id, draft.typed_sealed)) as [string, string][],
     ); // sealed by keepDraft alone
   },
-  async dropDraft(tx, colleagueId, path) {
-    await tx`delete from access.drafts where colleague_id = ${colleagueId} and path = ${path}`;
-  },
+  dropDraft: (tx, colleagueId, path) =>
+    tx`delete from access.drafts where colleague_id = ${colleagueId} and path = ${path}`,
   async answered(tx, digest) {
     const [row] = await tx<
       { location: string }[]
-    >`select location from access.answered_forms where colleague_id = access.actor() and digest = ${digest}`;
+    >`select location from access.answered_forms where colleague_id = access.actor() and digest = ${digest}`.execute();
     return row?.location ?? null;
   },
-  async rememberAnswered(tx, digest, location) {
-    await tx`insert into access.answered_forms (digest, location) values (${digest}, ${location})`;
-  },
+  rememberAnswered: (tx, digest, location) =>
+    tx`insert into access.answered_forms (digest, location) values (${digest}, ${location})`,
 };
 
 async function takeKeyOf(tx: Transaction, ring: Ring, colleagueId: string): Promise<boolean> {

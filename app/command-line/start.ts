@@ -1,6 +1,5 @@
-import { openService, type Service } from "#app/service.ts";
+import type { Service } from "#app/service.ts";
 import { inviteFirstAdministrator } from "#app/access/set-up/door.ts";
-import { fillDemonstration } from "#database/demo/demonstration.ts";
 import { systemClock } from "#platform/clock.ts";
 import type { Config } from "#platform/config.ts";
 import { Failure } from "#platform/failure.ts";
@@ -25,6 +24,8 @@ export async function start(wish: Wish): Promise<void> {
   if (wish.demo && wish.noDemo) throw new Failure("Say --demo or --no-demo, not both.");
   const config = await readSettings();
   await refuseBusyPort(config);
+  // The pages are read in while PostgreSQL starts: neither waits for the other.
+  const loading = import("#app/service.ts");
   let connection = await connect(config, { shared: false });
   let service: Service | null = null;
   try {
@@ -35,6 +36,7 @@ export async function start(wish: Wish): Promise<void> {
     const isFilled = wish.demo || (connection.cluster !== null && !wish.noDemo);
     const { keys, invitation } = await prepare(connection.app, config, isFilled);
     const origin = originOf(config);
+    const { openService } = await loading;
     service = await openService({
       databaseUrl: connection.app,
       keys,
@@ -42,6 +44,7 @@ export async function start(wish: Wish): Promise<void> {
       origin,
       isLoopback: isLoopback(config.host),
       report,
+      delivery: deliveryOf(config),
     });
     const server = await listen(service, config);
     process.stdout.write(
@@ -98,6 +101,7 @@ async function prepare(
   const keys = await openKeys(app, state, config.keyFile);
   if (!state.isEmpty) return { keys, invitation: null };
   if (isFilled) {
+    const { fillDemonstration } = await import("#database/demo/demonstration.ts");
     await fillDemonstration({ databaseUrl: app, keys });
     await rememberFilled(app);
     return { keys, invitation: null };
@@ -109,6 +113,11 @@ async function prepare(
     await acting.close();
   }
 }
+
+const deliveryOf = ({ mail, sms }: Config) => ({
+  mail: mail && { ...mail, url: String(mail.url) },
+  sms: sms && { ...sms, url: String(sms.url) },
+});
 
 const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
 

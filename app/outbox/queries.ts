@@ -120,10 +120,11 @@ export async function recordFailure(
 }
 
 /** What still waits after two minutes: its own job was lost, or it was told by a job. Ids alone, so the leaf comes with the address. */
-export function stillWaiting({ database, clock, dayOf }: Acting): Promise<readonly string[]> {
-  const now = clock.now();
-  return database.transaction(
-    (tx) => tx`select access.act_as_service('service:jobs', ${String(dayOf(now))}::date, ${String(now)}::timestamptz)`,
+export function stillWaiting(acting: Acting): Promise<readonly string[]> {
+  const now = acting.clock.now();
+  return acting.database.transaction(
+    (tx) =>
+      tx`select access.act_as_service('service:jobs', ${String(acting.dayOf(now))}::date, ${String(now)}::timestamptz)`,
     async (tx) => {
       const rows = await tx<{ id: string }[]>`
         select id from outbox where sent_at is null and failed_at is null and created_at < access.now() - interval '2 minutes' order by created_at limit 200`;

@@ -109,31 +109,41 @@ export interface PlaceForm {
 
 export function placePage(language: Language, form: PlaceForm): Page {
   const say = words[language];
-  const { kind, addresses, place, values, faults = [], overtaken, isSaved = false } = form;
-  const isUnsure = place !== null && kind !== "units" && place.fields["confidence"] !== "high";
+  const { kind, addresses, place, isSaved = false } = form;
   return {
     title: place === null ? say[kind].add : (place.fields["name"] ?? ""),
-    where: isUnsure ? <Status is="waits">{say.unsure}</Status> : undefined,
+    where: isUnsure(form) ? <Status is="waits">{say.unsure}</Status> : undefined,
     back: { href: addresses.list, label: say[kind].title },
     content: (
       <>
         {isSaved && <Notice tone="done">{say.saved}</Notice>}
-        <Form
-          action={place === null ? addresses.add : addresses.of(place.id)}
-          submit={place === null ? say[kind].add : say.save}
-          values={values ?? (place === null ? undefined : valuesOf(place.fields))}
-          problems={faults.map(({ field, why }) => ({ field, message: say.faults[why] }))}
-          version={place?.version}
-        >
-          {overtaken && place ? (
-            <Overtaken language={language} form={form} recorded={place.fields} yours={overtaken} />
-          ) : (
-            fieldsOf[kind].map((field) => <PlaceField key={field} language={language} form={form} field={field} />)
-          )}
-        </Form>
+        <FormOf language={language} form={form} />
       </>
     ),
   };
+}
+
+const isUnsure = ({ kind, place }: PlaceForm): boolean =>
+  place !== null && kind !== "units" && place.fields["confidence"] !== "high";
+
+function FormOf({ language, form }: { language: Language; form: PlaceForm }) {
+  const say = words[language];
+  const { kind, addresses, place, values, faults = [], overtaken } = form;
+  return (
+    <Form
+      action={place === null ? addresses.add : addresses.of(place.id)}
+      submit={place === null ? say[kind].add : say.save}
+      values={values ?? (place === null ? undefined : valuesOf(place.fields))}
+      problems={faults.map(({ field, why }) => ({ field, message: say.faults[why] }))}
+      version={place?.version}
+    >
+      {overtaken && place ? (
+        <Overtaken language={language} form={form} recorded={place.fields} yours={overtaken} />
+      ) : (
+        fieldsOf[kind].map((field) => <PlaceField key={field} language={language} form={form} field={field} />)
+      )}
+    </Form>
+  );
 }
 
 type Labelled = keyof (typeof words)["da"]["fields"];

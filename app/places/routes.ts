@@ -31,8 +31,8 @@ interface Said {
 }
 
 interface Paths<One extends string> {
-  readonly list: Path<string>;
-  readonly add: Path<string>;
+  readonly list: Path;
+  readonly add: Path;
   readonly one: Path<One>;
   readonly idIn: (params: Context<One>["params"]) => string;
   readonly addressOf: (id: string) => string;

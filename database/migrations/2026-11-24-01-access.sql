@@ -158,9 +158,8 @@ create table access.settings (
 comment on table access.settings is 'Facts about this database that the program must know: whether it is a demonstration, whose key file it needs.';
 
 -- ---------------------------------------------------------------- sets that policies compare with
-create function access.excluded() returns uuid[] language sql stable
-  as $$ select coalesce(array_agg(person_id), '{}') from access.exclusions
-         where colleague_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+create function access.excluded() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.excluded', true), '')::uuid[], '{}');
 comment on function access.excluded() is 'People the actor is kept from, whatever their roles.';
 
 -- ---------------------------------------------------------------- policies
@@ -269,6 +268,7 @@ begin
   if known is null then raise exception 'no such service actor'; end if;
   perform set_config('app.actor_id', known::text, true), set_config('app.today', day::text, true), set_config('app.now', moment::text, true),
           set_config('app.roles', array[service]::text, true), set_config('app.units', '{}', true), set_config('app.institutions', '{}', true);
+  perform access.forget_relations();
   return known;
 end $$;
 comment on function access.act_as_service(text, date, timestamptz) is 'The rest of this transaction is done by a service actor.';
@@ -283,6 +283,8 @@ begin
     into held, coordinated, places
     from access.role_grants where colleague_id = colleague and from_on <= day and (to_on is null or to_on > day);
   perform set_config('app.roles', held::text, true), set_config('app.units', coordinated::text, true), set_config('app.institutions', places::text, true);
+  perform access.forget_relations();
+  perform access.take_relations();
   return held;
 end $$;
 comment on function access.act_as(uuid, date, timestamptz) is 'The rest of this transaction is done by this colleague with every role held that day; gives the roles.';

@@ -83,33 +83,60 @@ comment on table mentor_assignments is 'Which mentor works on which mentorship, 
 create index mentor_assignments_of_a_mentor on mentor_assignments (mentor_id);
 create index mentor_assignments_of_a_mentorship on mentor_assignments (mentorship_id);
 
-create function access.my_mentorships() returns uuid[] language sql stable
-  as $$ select coalesce(array_agg(mentorship_id), '{}') from mentor_assignments
-         where access.holds('mentor') and mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+-- The sets that policies compare with. They are read once, when somebody begins to act, and kept in the transaction: asking anew in
+-- each of the dozen tables of a page cost more than the page.
+create function access.my_mentorships() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.mentorships', true), '')::uuid[], '{}');
 comment on function access.my_mentorships() is 'Mentorships the actor works on today as mentor or co-mentor.';
 
-create function access.my_people() returns uuid[] language sql stable
-  as $$ select coalesce(array_agg(person_id), '{}') from mentor_assignments
-         where access.holds('mentor') and mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+create function access.my_people() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.people', true), '')::uuid[], '{}');
 comment on function access.my_people() is 'Mentees the actor works with today as mentor or co-mentor.';
 
-create function access.my_mentors() returns uuid[] language sql stable
-  as $$ select coalesce(array_agg(mentor_id), '{}') from coach_assignments
-         where access.holds('mentor coach') and coach_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+create function access.my_mentors() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.mentors', true), '')::uuid[], '{}');
 comment on function access.my_mentors() is 'Mentors whose coach the actor is today.';
 
-create function access.my_coaches() returns uuid[] language sql stable
-  as $$ select coalesce(array_agg(coach_id), '{}') from coach_assignments
-         where mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+create function access.my_coaches() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.coaches', true), '')::uuid[], '{}');
+comment on function access.my_coaches() is 'Coaches the actor has today.';
 
-create function access.coached_mentorships() returns uuid[] language sql stable
-  as $$ select coalesce(array_agg(mentorship_id), '{}') from mentor_assignments
-         where mentor_id = any((select access.my_mentors())::uuid[]) and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+create function access.coached_mentorships() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.coached_mentorships', true), '')::uuid[], '{}');
 comment on function access.coached_mentorships() is 'Mentorships of the mentors the actor coaches today.';
 
-create function access.coached_people() returns uuid[] language sql stable
-  as $$ select coalesce(array_agg(person_id), '{}') from mentor_assignments
-         where mentor_id = any((select access.my_mentors())::uuid[]) and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;
+create function access.coached_people() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.coached_people', true), '')::uuid[], '{}');
+comment on function access.coached_people() is 'Mentees of the mentors the actor coaches today.';
+
+create function access.forget_relations() returns void language sql as $$
+  select set_config(name, '{}', true) from unnest(array['app.mentorships', 'app.people', 'app.mentors', 'app.coaches',
+    'app.coached_mentorships', 'app.coached_people', 'app.excluded']) as name $$;
+
+create function access.take_relations() returns void language plpgsql as $$
+declare me uuid := access.actor(); day date := access.today(); some uuid[]; others uuid[];
+begin
+  select coalesce(array_agg(person_id), '{}') into some from access.exclusions
+   where colleague_id = me and from_on <= day and (to_on is null or to_on > day);
+  perform set_config('app.excluded', some::text, true);
+  if access.holds('mentor') then
+    select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into some, others from mentor_assignments
+     where mentor_id = me and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.mentorships', some::text, true), set_config('app.people', others::text, true);
+    select coalesce(array_agg(coach_id), '{}') into some from coach_assignments
+     where mentor_id = me and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.coaches', some::text, true);
+  end if;
+  if access.holds('mentor coach') then
+    select coalesce(array_agg(mentor_id), '{}') into some from coach_assignments
+     where coach_id = me and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.mentors', some::text, true);
+    select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into some, others from mentor_assignments
+     where mentor_id = any(access.my_mentors()) and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.coached_mentorships', some::text, true), set_config('app.coached_people', others::text, true);
+  end if;
+end $$;
+comment on function access.take_relations() is 'Reads who the actor works with today, by the roles held today; to be called again by whoever changes an assignment of the actor.';
 
 create function access.units_mentored_in() returns uuid[] language sql stable
   as $$ select coalesce(array_agg(distinct unit_id), '{}') from mentor_assignments

@@ -110,6 +110,6 @@ test("after an install without scripts, where PostgreSQL cannot be run, it runs 
   const started = await start(["--no-demo"], { dataDir, folder: copy });
   assert.match(await (await fetch(started.origin)).text(), /ikke sat op endnu/u);
   assert.equal((await started.stop()).status, 0);
-  assert.ok((await readdir(dataDir)).some((entry) => /^postgresql-18\./u.test(entry)));
+  assert.ok((await readdir(dataDir)).some((entry) => entry.startsWith("postgresql-18.")));
   if (!isRoot) await chmod(path.join(unscripted, "native/lib"), 0o755);
 });

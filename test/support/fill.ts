@@ -238,6 +238,8 @@ function bytesFor(ring: Ring, hints: Hints, table: Table, name: string, row: Row
 
 /** Text about a person lies under their key, a colleague's under theirs, anything else under the scheme's. */
 function keyFor({ ids }: Hints, table: string, row: Row): string {
+  // About several people, and always readable for who wrote it: under the scheme's, though a person is named.
+  if (table === "danger_records" || table === "danger_follow_ups") return ids["scheme_id"] ?? "";
   const whose =
     ownKeys[table] ??
     ["relative_id", "person_id", "mentor_id", "colleague_id", "uploaded_by"].find(

@@ -57,10 +57,10 @@ export async function start(words: readonly string[], ways: Ways): Promise<Progr
   const port = await freePort();
   const launched = launch(["start", ...words], { ...ways, settings: { PORT: String(port), ...ways.settings } });
   const { child, ended, said } = launched;
-  let hasEnded = false;
-  void ended.then(() => (hasEnded = true));
-  while (!said().includes("is ready") && !hasEnded) await pause(20);
-  if (hasEnded) throw new Error(`It did not start: ${said()}`);
+  const state = { hasEnded: false };
+  void ended.then(() => (state.hasEnded = true));
+  while (!said().includes("is ready") && !state.hasEnded) await pause(20);
+  if (state.hasEnded) throw new Error(`It did not start: ${said()}`);
   const origin = `http://127.0.0.1:${port}`;
   return {
     origin,

@@ -124,7 +124,7 @@ export interface RecordPage {
 
 export function dangerRecordPage(language: Language, { record, mayFollowUp, values, problems }: RecordPage): Page {
   const say = words[language];
-  const about = record.person === null ? [] : [{ term: say.about_, said: record.person }];
+  const about = record.person === null ? [] : [{ term: say.aboutWhom, said: record.person }];
   return {
     title: say.recorded,
     lead: mayFollowUp ? undefined : say.recordedLead,

@@ -71,7 +71,7 @@ export async function meetingById(hands: Hands, meetingId: string): Promise<Meet
 /** Of one meeting; or every action that is still open, of all meetings. */
 export async function itemsOf(
   hands: Hands,
-  meetingId: string | "open",
+  of: { readonly meetingId: string } | "open",
 ): Promise<readonly (Item & { readonly meetingId: string })[]> {
   const { tx, ring } = hands;
   const key = await schemeKey(hands);
@@ -88,7 +88,7 @@ export async function itemsOf(
   >`
     select i.id, i.meeting_id, i.kind, i.text_sealed, i.responsible_sealed, i.by_on, d.done_on
       from working_group_items i left join working_group_actions_done d on d.item_id = i.id
-     where ${meetingId === "open" ? tx`i.kind = 'action' and d.item_id is null` : tx`i.meeting_id = ${meetingId}`}
+     where ${of === "open" ? tx`i.kind = 'action' and d.item_id is null` : tx`i.meeting_id = ${of.meetingId}`}
      order by i.by_on nulls last, i.recorded_at, i.id limit 500`;
   return rows.map((row) => ({
     id: row.id,

@@ -14,7 +14,12 @@ const mayWrite = ({ actor }: Context): boolean => actor.roles.includes("coordina
 async function pageOf(context: Context, meetingId: string): Promise<MeetingPage | null> {
   const meeting = await meetingById(context, meetingId);
   return (
-    meeting && { meeting, items: await itemsOf(context, meetingId), mayWrite: mayWrite(context), today: context.today }
+    meeting && {
+      meeting,
+      items: await itemsOf(context, { meetingId }),
+      mayWrite: mayWrite(context),
+      today: context.today,
+    }
   );
 }
 

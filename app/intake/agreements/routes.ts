@@ -35,6 +35,11 @@ export const menteeOf = async (context: Here): Promise<Person | null> => {
   const person = await personById(context, context.params.personId);
   return person?.kind === "mentee" ? person : null;
 };
+/** A coach reads it, and may be somebody else's mentor: what is written is written by those who work with this person. */
+export const menteeToWriteOf = async (context: Here): Promise<Person | null> => {
+  const person = await menteeOf(context);
+  return person && (await queries.mayRecord(context, person.id)) ? person : null;
+};
 export const backHere = (person: Person) => seeOther(paths.agreementPath.to({ personId: person.id }));
 
 /** A coordinator moves the mentorship at once; for a mentor the service does, a moment later. */
@@ -87,7 +92,7 @@ export const agreementRoutes = [
     paths.handoverPath,
     { ...writes, act: { en: "handing over begun", da: "åbnede siden om at give arket" } },
     async (context) => {
-      const person = await menteeOf(context);
+      const person = await menteeToWriteOf(context);
       return person
         ? show(handoverPage(context.language, person, await queries.sheetsInForce(context), await filledFrom(context)))
         : notFound;
@@ -98,7 +103,7 @@ export const agreementRoutes = [
     { ...writes, act: { en: "sheet handed over", da: "gav arket" }, kind: "collect" },
     async (context) => {
       const { language, form, today, actor } = context;
-      const person = await menteeOf(context);
+      const person = await menteeToWriteOf(context);
       if (!person) return notFound;
       const sheets = await queries.sheetsInForce(context);
       const again = (problems: readonly { field: string; why: Why }[]) =>
@@ -139,7 +144,7 @@ export const agreementRoutes = [
   ),
 
   page(paths.answerPath, { ...writes, act: { en: "answer begun", da: "åbnede siden til svaret" } }, async (context) => {
-    const person = await menteeOf(context);
+    const person = await menteeToWriteOf(context);
     if (!person) return notFound;
     const takers = await queries.takersFor(context, context.actor.id, coordinates(context));
     return show(answerPage(context.language, person, takers, await filledFrom(context)));
@@ -149,7 +154,7 @@ export const agreementRoutes = [
     { ...writes, act: { en: "answer recorded", da: "noterede svaret om samtykke" }, kind: "collect" },
     async (context) => {
       const { language, form, today, actor } = context;
-      const person = await menteeOf(context);
+      const person = await menteeToWriteOf(context);
       if (!person) return notFound;
       const takers = await queries.takersFor(context, actor.id, coordinates(context));
       const again = (problems: readonly { field: string; why: Why }[]) =>
@@ -188,7 +193,7 @@ export const agreementRoutes = [
     paths.withdrawalPath,
     { ...writes, act: { en: "withdrawal of agreement begun", da: "åbnede siden om at trække samtykket tilbage" } },
     async (context) => {
-      const person = await menteeOf(context);
+      const person = await menteeToWriteOf(context);
       return person
         ? show(
             withdrawalPage(
@@ -206,7 +211,7 @@ export const agreementRoutes = [
     { ...writes, act: { en: "agreement withdrawn", da: "trak samtykket tilbage" }, kind: "collect" },
     async (context) => {
       const { language, form, today, actor } = context;
-      const person = await menteeOf(context);
+      const person = await menteeToWriteOf(context);
       if (!person) return notFound;
       const dependents = await queries.dependentsOf(context, person.id);
       const again = (problems: readonly { field: string; why: Why }[]) =>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { day } from "#platform/dates.ts";
 import { figuresOf } from "./figures.ts";
 import { inAll, isReportDay, questions, reportDay, type Counts } from "./reports.ts";

@@ -33,8 +33,8 @@ export const reportsRoutes = [
   action(
     learningPath,
     { ...why, may: "report.order", act: { en: "figures asked for", da: "bad om ordningens tal" }, kind: "system" },
-    async ({ today, enqueue }) => {
-      await enqueue("report", { asOf: String(reportDay(today)) });
+    async (context) => {
+      await context.enqueue("report", { asOf: String(reportDay(context.today)) });
       return seeOther(learningPath.to({}, { ordered: "1" }));
     },
   ),

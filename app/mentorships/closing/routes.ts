@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { closeForReferrer } from "#app/intake/referrals/door.ts";
 import { recordStep } from "#app/mentorships/lifecycle/door.ts";
 import { mentorshipById, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
@@ -98,6 +99,8 @@ export const closingRoutes = [
         return again([
           { field: "on", message: step.refusal === "before-the-last-step" ? say["before-the-last-step"] : say.notNow },
         ]);
+      // Only now does the referral end for whoever made it: until here it was in progress.
+      await closeForReferrer(context, mentorship.personId);
       return seeOther(closingPath.to(context.params));
     },
   ),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { actAsService } from "#app/acting.ts";
 import { day, plusDays } from "#platform/dates.ts";
 import { openTestService } from "#test/support/database.ts";

@@ -76,6 +76,8 @@ export async function assignMentor(
   await tx`insert into mentor_assignments (id, mentorship_id, person_id, unit_id, mentor_id, as_co_mentor, from_on)
            values (${agreed.id}, ${agreed.mentorshipId}, ${agreed.personId}, ${agreed.unitId}, ${agreed.mentorId}, ${agreed.asCoMentor}, ${String(from)}::date)`;
   await tx`insert into mentor_places (assignment_id, mentor_id, from_on) values (${agreed.id}, ${agreed.mentorId}, ${String(from)}::date)`;
+  // Where it is the mentor who says yes, they see the case from here on, in this very transaction.
+  await tx`select access.take_relations()`;
 }
 
 /** The sight of the case ends with the assignment: of one mentor, or of everybody who works on it. */

@@ -81,7 +81,7 @@ export async function caseList(
     )
     select c.id, c.person_id, c.stage, c.stage_since, c.last_contact, c.is_overdue, c.total::int as total, p.key_wrapped, p.name_sealed, p.is_protected,
            a.mentor_id, mentor.key_wrapped as mentor_key, mentor.name_sealed as mentor_name, place.kind as custody, i.name as institution, place.from_on as place_since,
-           lost.because as lost_because, lost.happened_on as lost_on, ahead.planned_on as next_on, behind.planned_on is not null as is_unwritten
+           since.because as lost_because, since.happened_on as lost_on, since.next_on, since.is_unwritten
       from chosen c join people p on p.id = c.person_id
       left join lateral (select mentor_id from mentor_assignments a where a.mentorship_id = c.id and not a.as_co_mentor and a.from_on <= access.today()
                             and (a.to_on is null or a.to_on > access.today()) order by a.from_on desc limit 1) a on true
@@ -90,9 +90,11 @@ export async function caseList(
                             and (k.to_on is null or k.to_on > access.today()) and not exists (select from custody_periods l where l.replaces_id = k.id)
                           order by k.from_on desc, k.position desc limit 1) place on true
       left join institutions i on i.id = place.institution_id
-      left join lateral (select s.because, s.happened_on from sessions s where s.mentorship_id = c.id and s.status in ('notHeld', 'cancelled') order by s.happened_on desc limit 1) lost on true
-      left join lateral (select s.planned_on from sessions s where s.mentorship_id = c.id and s.status = 'planned' and s.planned_on >= access.today() order by s.planned_on limit 1) ahead on true
-      left join lateral (select s.planned_on from sessions s where s.mentorship_id = c.id and s.status = 'planned' and s.planned_on < access.today() limit 1) behind on true
+      left join lateral (select (array_agg(s.because order by s.happened_on desc) filter (where s.status in ('notHeld', 'cancelled')))[1] as because,
+                                max(s.happened_on) filter (where s.status in ('notHeld', 'cancelled')) as happened_on,
+                                min(s.planned_on) filter (where s.status = 'planned' and s.planned_on >= ${String(today)}::date) as next_on,
+                                coalesce(bool_or(s.status = 'planned' and s.planned_on < ${String(today)}::date), false) as is_unwritten
+                           from sessions s where s.mentorship_id = c.id and (s.status = 'planned' or s.happened_on > coalesce(c.last_contact, '-infinity'))) since on true
      order by c.place`;
   const lines = await opened(ring, rows);
   const total = rows[0]?.total ?? 0;

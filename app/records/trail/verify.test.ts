@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Transaction } from "#platform/database.ts";
 import { leafHash } from "#platform/merkle/merkle.ts";
 import { openTestService } from "#test/support/database.ts";
