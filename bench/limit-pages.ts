@@ -104,7 +104,7 @@ function lineHtml(house: House, row: CaseRow): string {
   const place = row.custody === null ? "" : `<bdi>${esc(say.at(custody[row.custody] ?? "", row.institution ?? ""))}</bdi>`; // prettier-ignore
   const why = row.is_overdue || row.last_contact === null ? whyNoContact(row) : null;
   const contact = `${row.is_overdue ? `<span class="spoken">${say.overdueSince}: </span>` : ""}${row.last_contact === null ? say.noContact : time(house, row.last_contact, "distance")}${why === null ? "" : `<small> – ${whyNone[why]}</small>`}`;
-  const next = row.next_on === null ? `<span class="soft">${say.noNext}</span>` : time(house, row.next_on);
+  const next = row.next_on === null ? `<span class="soft">${say.noNext}</span>` : time(house, row.next_on, "date");
   return `<tr><td><bdi><a href="/mentorships/${row.id}">${esc(row.name)}</a>${shielded}</bdi></td><td data-name="${say.mentor}"><bdi>${mentor}</bdi></td><td data-name="${say.stage}"><bdi>${status(row.stage)}</bdi></td><td data-name="${say.place}">${place}</td><td data-name="${say.lastContact}"><bdi>${contact}</bdi></td><td data-name="${say.next}"><bdi>${next}</bdi></td></tr>`;
 }
 

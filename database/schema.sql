@@ -226,8 +226,8 @@ comment on table access.accounts is 'How a colleague signs in. The address is se
 alter table access.accounts enable row level security;
 alter table access.accounts force row level security;
 create policy administrators_add on access.accounts for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-create policy administrators_change on access.accounts for update using ((access.holds('administrator'::text) OR access.holds('service:sign-in'::text) OR access.holds('service:set-up'::text)));
-create policy administrators_see on access.accounts for select using ((access.holds('administrator'::text) OR access.holds('service:sign-in'::text) OR access.holds('service:set-up'::text) OR access.holds('service:import'::text) OR access.holds('service:jobs'::text)));
+create policy administrators_change on access.accounts for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy administrators_see on access.accounts for select using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
 create policy ones_own on access.accounts for select using ((colleague_id = access.actor()));
 grant insert, select on table access.accounts to backontrack_app;
 grant update (email_sealed) on table access.accounts to backontrack_app;
@@ -258,8 +258,8 @@ comment on table access.attempts is 'Refused sign-ins, counted per account and p
 CREATE INDEX attempts_about ON access.attempts USING btree (about, made_at);
 alter table access.attempts enable row level security;
 alter table access.attempts force row level security;
-create policy counted_at_sign_in on access.attempts using (access.holds('service:sign-in'::text)) with check (access.holds('service:sign-in'::text));
-create policy swept_by_jobs on access.attempts using (access.holds('service:jobs'::text));
+create policy counted_at_sign_in on access.attempts using (( SELECT access.holds('service:sign-in'::text) AS holds)) with check (( SELECT access.holds('service:sign-in'::text) AS holds));
+create policy swept_by_jobs on access.attempts using (( SELECT access.holds('service:jobs'::text) AS holds));
 grant insert, select, delete on table access.attempts to backontrack_app;
 
 create table access.colleagues (
@@ -280,12 +280,12 @@ alter table access.colleagues enable row level security;
 alter table access.colleagues force row level security;
 create policy added_by_those_who_run_it on access.colleagues for insert with check ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
 create policy kept_up_by_oneself on access.colleagues for update using ((id = access.actor()));
-create policy kept_up_by_those_who_run_it on access.colleagues for update using ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:import'::text)));
+create policy kept_up_by_those_who_run_it on access.colleagues for update using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds)));
 create policy known_faces on access.colleagues for select using ((shown_to_colleagues AND (access.actor() IS NOT NULL)));
 create policy oneself on access.colleagues for select using ((id = access.actor()));
 create policy their_coach_and_their_mentors on access.colleagues for select using (((id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])) OR (id = ANY (( SELECT access.my_coaches() AS my_coaches)::uuid[]))));
 create policy their_trainers on access.colleagues for select using ((id = ANY (( SELECT access.those_in_training() AS those_in_training)::uuid[])));
-create policy those_who_run_the_scheme on access.colleagues for select using ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('data protection officer'::text) OR access.holds('service:sign-in'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text) OR access.holds('service:jobs'::text)));
+create policy those_who_run_the_scheme on access.colleagues for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('data protection officer'::text) AS holds) OR ( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
 grant insert, select on table access.colleagues to backontrack_app;
 grant update (name_sealed) on table access.colleagues to backontrack_app;
 grant update (phone_sealed) on table access.colleagues to backontrack_app;
@@ -305,9 +305,9 @@ create table access.drafts (
 comment on table access.drafts is 'What somebody typed and has not sent, sealed under its author''s key; seen by its author alone.';
 alter table access.drafts enable row level security;
 alter table access.drafts force row level security;
-create policy found_when_parking on access.drafts for select using (access.holds('service:sign-in'::text));
+create policy found_when_parking on access.drafts for select using (( SELECT access.holds('service:sign-in'::text) AS holds));
 create policy ones_own on access.drafts using ((colleague_id = access.actor())) with check ((colleague_id = access.actor()));
-create policy parked_again_when_the_sign_in_has_ended on access.drafts for update using (access.holds('service:sign-in'::text));
+create policy parked_again_when_the_sign_in_has_ended on access.drafts for update using (( SELECT access.holds('service:sign-in'::text) AS holds));
 create policy parked_when_the_sign_in_has_ended on access.drafts for insert with check (access.holds('service:sign-in'::text));
 grant insert, select, update, delete on table access.drafts to backontrack_app;
 
@@ -354,11 +354,11 @@ alter table access.one_time_links enable row level security;
 alter table access.one_time_links force row level security;
 create policy made_by_administrators on access.one_time_links for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 create policy seen_by_whoever_made_it on access.one_time_links for select using ((made_by = access.actor()));
-create policy seen_when_setting_up on access.one_time_links for select using (access.holds('administrator'::text));
-create policy spent_at_sign_in on access.one_time_links for update using (access.holds('service:sign-in'::text));
-create policy used_at_sign_in on access.one_time_links for select using ((access.holds('service:sign-in'::text) OR access.holds('service:set-up'::text)));
-create policy voided_by_administrators on access.one_time_links for update using (((purpose = 'set a password'::text) AND (access.holds('administrator'::text) OR access.holds('service:set-up'::text)))) with check (((purpose = 'set a password'::text) AND (used_at IS NOT NULL)));
-create policy voided_by_the_machines_owner on access.one_time_links for update using (((purpose = 'first administrator'::text) AND access.holds('service:set-up'::text))) with check ((used_at IS NOT NULL));
+create policy seen_when_setting_up on access.one_time_links for select using (( SELECT access.holds('administrator'::text) AS holds));
+create policy spent_at_sign_in on access.one_time_links for update using (( SELECT access.holds('service:sign-in'::text) AS holds));
+create policy used_at_sign_in on access.one_time_links for select using ((( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy voided_by_administrators on access.one_time_links for update using (((purpose = 'set a password'::text) AND (( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)))) with check (((purpose = 'set a password'::text) AND (used_at IS NOT NULL)));
+create policy voided_by_the_machines_owner on access.one_time_links for update using (((purpose = 'first administrator'::text) AND ( SELECT access.holds('service:set-up'::text) AS holds))) with check ((used_at IS NOT NULL));
 grant insert, select on table access.one_time_links to backontrack_app;
 grant update (used_at) on table access.one_time_links to backontrack_app;
 
@@ -385,11 +385,11 @@ comment on table access.role_grants is 'Who holds which role, from when to when.
 CREATE INDEX role_grants_of_a_colleague ON access.role_grants USING btree (colleague_id);
 alter table access.role_grants enable row level security;
 alter table access.role_grants force row level security;
-create policy administrators_end on access.role_grants for update using (access.holds('administrator'::text));
+create policy administrators_end on access.role_grants for update using (( SELECT access.holds('administrator'::text) AS holds));
 create policy administrators_grant on access.role_grants for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text) OR (access.holds('service:import'::text) AND (role = 'mentor'::text)) OR (access.holds('coordinator'::text) AND (role = ANY (ARRAY['mentor'::text, 'mentor coach'::text])))));
 create policy ones_own on access.role_grants for select using ((colleague_id = access.actor()));
-create policy those_who_run_the_scheme on access.role_grants for select using ((access.holds('administrator'::text) OR access.holds('coordinator'::text) OR access.holds('data protection officer'::text) OR access.holds('service:sign-in'::text) OR access.holds('service:set-up'::text) OR access.holds('service:import'::text) OR access.holds('service:jobs'::text)));
-create policy trainers_see_who_is_a_mentor on access.role_grants for select using (((role = 'mentor'::text) AND access.holds('trainer'::text)));
+create policy those_who_run_the_scheme on access.role_grants for select using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('data protection officer'::text) AS holds) OR ( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
+create policy trainers_see_who_is_a_mentor on access.role_grants for select using (((role = 'mentor'::text) AND ( SELECT access.holds('trainer'::text) AS holds)));
 grant insert, select on table access.role_grants to backontrack_app;
 grant update (to_on) on table access.role_grants to backontrack_app;
 
@@ -402,7 +402,7 @@ create table access.service_actors (
 comment on table access.service_actors is 'Who acts where no person does: the sequencer, the nightly jobs, an import, signing in, setting up.';
 alter table access.service_actors enable row level security;
 alter table access.service_actors force row level security;
-create policy known_to_whoever_acts on access.service_actors for select using ((access.actor() IS NOT NULL));
+create policy known_to_whoever_acts on access.service_actors for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 grant select on table access.service_actors to backontrack_app;
 
 create table access.settings (
@@ -413,8 +413,8 @@ create table access.settings (
 comment on table access.settings is 'Facts about this database that the program must know: whether it is a demonstration, whose key file it needs.';
 alter table access.settings enable row level security;
 alter table access.settings force row level security;
-create policy changed_when_setting_up on access.settings for update using ((access.holds('service:set-up'::text) OR access.holds('administrator'::text)));
-create policy known_to_the_program on access.settings for select using ((access.actor() IS NOT NULL));
+create policy changed_when_setting_up on access.settings for update using ((( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('administrator'::text) AS holds)));
+create policy known_to_the_program on access.settings for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy written_when_setting_up on access.settings for insert with check (access.holds('service:set-up'::text));
 grant insert, select, update on table access.settings to backontrack_app;
 
@@ -435,11 +435,11 @@ comment on table access.sign_in_sessions is 'Who is signed in: the cookie''s has
 CREATE INDEX sign_in_sessions_of_a_colleague ON access.sign_in_sessions USING btree (colleague_id);
 alter table access.sign_in_sessions enable row level security;
 alter table access.sign_in_sessions force row level security;
-create policy administrators_end on access.sign_in_sessions for update using (access.holds('administrator'::text));
-create policy administrators_see on access.sign_in_sessions for select using (access.holds('administrator'::text));
+create policy administrators_end on access.sign_in_sessions for update using (( SELECT access.holds('administrator'::text) AS holds));
+create policy administrators_see on access.sign_in_sessions for select using (( SELECT access.holds('administrator'::text) AS holds));
 create policy ended_by_oneself on access.sign_in_sessions for update using ((colleague_id = access.actor()));
 create policy ones_own on access.sign_in_sessions for select using ((colleague_id = access.actor()));
-create policy signing_in on access.sign_in_sessions using (access.holds('service:sign-in'::text)) with check (access.holds('service:sign-in'::text));
+create policy signing_in on access.sign_in_sessions using (( SELECT access.holds('service:sign-in'::text) AS holds)) with check (( SELECT access.holds('service:sign-in'::text) AS holds));
 grant insert, select on table access.sign_in_sessions to backontrack_app;
 grant update (seen_at) on table access.sign_in_sessions to backontrack_app;
 grant update (ended_at) on table access.sign_in_sessions to backontrack_app;
@@ -489,8 +489,8 @@ create table public.agencies (
 comment on table public.agencies is 'The controller: its name in each language, its time zone, its holidays by country, and where to complain.';
 alter table public.agencies enable row level security;
 alter table public.agencies force row level security;
-create policy kept_up_by_administrators on public.agencies for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-create policy known_to_whoever_acts on public.agencies for select using ((access.actor() IS NOT NULL));
+create policy kept_up_by_administrators on public.agencies for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy known_to_whoever_acts on public.agencies for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy set_up_by_administrators on public.agencies for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 grant insert, select on table public.agencies to backontrack_app;
 grant update (name_da) on table public.agencies to backontrack_app;
@@ -533,8 +533,8 @@ alter table public.agreement_facts enable row level security;
 alter table public.agreement_facts force row level security;
 create policy coaches_of_their_mentors on public.agreement_facts for select using ((person_id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
 create policy coordinators_of_the_unit on public.agreement_facts for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.agreement_facts for delete using (access.holds('service:jobs'::text));
-create policy found_by_jobs on public.agreement_facts for select using (access.holds('service:jobs'::text));
+create policy erased_by_jobs on public.agreement_facts for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy found_by_jobs on public.agreement_facts for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.agreement_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy never_said_to_the_referrer on public.agreement_facts as restrictive for insert with check (((kind <> 'given'::text) OR (NOT (EXISTS ( SELECT FROM referrals WHERE ((referrals.person_id = agreement_facts.person_id) AND (referrals.referred_by = agreement_facts.taken_by)))))));
 create policy recorded_by_coordinators on public.agreement_facts for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -563,8 +563,8 @@ CREATE INDEX coach_assignments_of_a_mentor ON public.coach_assignments USING btr
 alter table public.coach_assignments enable row level security;
 alter table public.coach_assignments force row level security;
 create policy coordinators_assign on public.coach_assignments for insert with check ((access.holds('coordinator'::text) OR access.holds('service:set-up'::text)));
-create policy coordinators_end on public.coach_assignments for update using (access.holds('coordinator'::text));
-create policy coordinators_see on public.coach_assignments for select using ((access.holds('coordinator'::text) OR access.holds('service:jobs'::text)));
+create policy coordinators_end on public.coach_assignments for update using (( SELECT access.holds('coordinator'::text) AS holds));
+create policy coordinators_see on public.coach_assignments for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
 create policy ones_own on public.coach_assignments for select using (((coach_id = access.actor()) OR (mentor_id = access.actor())));
 grant insert, select on table public.coach_assignments to backontrack_app;
 grant update (to_on) on table public.coach_assignments to backontrack_app;
@@ -615,7 +615,7 @@ comment on column public.complaints.from_sealed is 'Who complains, where it is n
 CREATE INDEX complaints_of_a_unit ON public.complaints USING btree (unit_id, recorded_at DESC);
 alter table public.complaints enable row level security;
 alter table public.complaints force row level security;
-create policy another_coordinator_when_it_is_about_one on public.complaints for select using (((about = 'coordinator'::text) AND access.holds('coordinator'::text)));
+create policy another_coordinator_when_it_is_about_one on public.complaints for select using (((about = 'coordinator'::text) AND ( SELECT access.holds('coordinator'::text) AS holds)));
 create policy coordinators_of_the_unit on public.complaints for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy made_by_anybody_who_works_here on public.complaints for insert with check ((recorded_by = access.actor()));
 create policy never_by_whom_it_is_about on public.complaints as restrictive for select using (((about_colleague_id IS NULL) OR (about_colleague_id IS DISTINCT FROM access.actor())));
@@ -638,8 +638,8 @@ comment on table public.contact_details is 'Where somebody lives and can be call
 alter table public.contact_details enable row level security;
 alter table public.contact_details force row level security;
 create policy coordinators_of_the_unit on public.contact_details for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.contact_details for delete using (access.holds('service:jobs'::text));
-create policy found_by_jobs on public.contact_details for select using (access.holds('service:jobs'::text));
+create policy erased_by_jobs on public.contact_details for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy found_by_jobs on public.contact_details for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy kept_up_by_coordinators on public.contact_details for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.contact_details as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.contact_details for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -662,7 +662,7 @@ create table public.custody_imports (
 comment on table public.custody_imports is 'That an export was imported, and how many of its lines were about people on record. Of the others only the number is kept.';
 alter table public.custody_imports enable row level security;
 alter table public.custody_imports force row level security;
-create policy coordinators_see on public.custody_imports for select using ((access.holds('coordinator'::text) OR access.holds('service:import'::text)));
+create policy coordinators_see on public.custody_imports for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds)));
 create policy recorded_by_whoever_imports on public.custody_imports for insert with check ((access.holds('coordinator'::text) OR access.holds('service:import'::text)));
 grant insert, select on table public.custody_imports to backontrack_app;
 
@@ -700,7 +700,7 @@ alter table public.custody_periods force row level security;
 create policy coaches_of_their_mentors on public.custody_periods for select using ((person_id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
 create policy coordinators_of_the_unit on public.custody_periods using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.custody_periods as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy services on public.custody_periods using ((access.holds('service:import'::text) OR access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy services on public.custody_periods using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy their_mentors on public.custody_periods for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 grant insert, select on table public.custody_periods to backontrack_app;
 
@@ -716,8 +716,8 @@ comment on table public.custody_uploads is 'What a custody export says of people
 CREATE INDEX custody_uploads_by_age ON public.custody_uploads USING btree (uploaded_at);
 alter table public.custody_uploads enable row level security;
 alter table public.custody_uploads force row level security;
-create policy ones_own on public.custody_uploads using (((uploaded_by = access.actor()) AND access.holds('coordinator'::text))) with check (((uploaded_by = access.actor()) AND access.holds('coordinator'::text)));
-create policy swept_by_jobs on public.custody_uploads using (access.holds('service:jobs'::text));
+create policy ones_own on public.custody_uploads using (((uploaded_by = access.actor()) AND ( SELECT access.holds('coordinator'::text) AS holds))) with check (((uploaded_by = access.actor()) AND ( SELECT access.holds('coordinator'::text) AS holds)));
+create policy swept_by_jobs on public.custody_uploads using (( SELECT access.holds('service:jobs'::text) AS holds));
 grant insert, select, delete on table public.custody_uploads to backontrack_app;
 
 create table public.danger_follow_ups (
@@ -823,8 +823,8 @@ create table public.emergency_numbers (
 comment on table public.emergency_numbers is 'Whom to call first on each road. What is not of high confidence is shown as to be verified; an empty number is one that the scheme fills in.';
 alter table public.emergency_numbers enable row level security;
 alter table public.emergency_numbers force row level security;
-create policy kept_up_by_administrators on public.emergency_numbers for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-create policy known_to_whoever_acts on public.emergency_numbers for select using ((access.actor() IS NOT NULL));
+create policy kept_up_by_administrators on public.emergency_numbers for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy known_to_whoever_acts on public.emergency_numbers for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy set_up_by_administrators on public.emergency_numbers for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 grant insert, select on table public.emergency_numbers to backontrack_app;
 grant update (road) on table public.emergency_numbers to backontrack_app;
@@ -870,7 +870,7 @@ CREATE INDEX evaluation_answers_of_a_mentorship ON public.evaluation_answers USI
 alter table public.evaluation_answers enable row level security;
 alter table public.evaluation_answers force row level security;
 create policy coordinators_of_the_unit on public.evaluation_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy counted_for_reports on public.evaluation_answers for select using (access.holds('service:jobs'::text));
+create policy counted_for_reports on public.evaluation_answers for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.evaluation_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 grant insert, select on table public.evaluation_answers to backontrack_app;
 
@@ -894,7 +894,7 @@ create table public.grounds (
 comment on table public.grounds is 'The scheme''s own table of grounds: a changed law is a new version, and a decision keeps the one it was made on.';
 alter table public.grounds enable row level security;
 alter table public.grounds force row level security;
-create policy known_to_whoever_acts on public.grounds for select using ((access.actor() IS NOT NULL));
+create policy known_to_whoever_acts on public.grounds for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy written_by_those_who_run_the_scheme on public.grounds for insert with check ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 grant insert, select on table public.grounds to backontrack_app;
 
@@ -921,8 +921,8 @@ alter table public.guardianships enable row level security;
 alter table public.guardianships force row level security;
 create policy coordinators_of_the_unit on public.guardianships for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy ended_by_coordinators on public.guardianships for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.guardianships for delete using (access.holds('service:jobs'::text));
-create policy found_by_jobs on public.guardianships for select using (access.holds('service:jobs'::text));
+create policy erased_by_jobs on public.guardianships for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy found_by_jobs on public.guardianships for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.guardianships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.guardianships for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 grant insert, select, delete on table public.guardianships to backontrack_app;
@@ -949,9 +949,9 @@ CREATE UNIQUE INDEX one_present_number_a_person ON public.identity_numbers USING
 alter table public.identity_numbers enable row level security;
 alter table public.identity_numbers force row level security;
 create policy coordinators_of_the_unit on public.identity_numbers for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.identity_numbers for delete using (access.holds('service:jobs'::text));
-create policy found_by_jobs on public.identity_numbers for select using (access.holds('service:jobs'::text));
-create policy looked_up_by_imports on public.identity_numbers for select using (access.holds('service:import'::text));
+create policy erased_by_jobs on public.identity_numbers for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy found_by_jobs on public.identity_numbers for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy looked_up_by_imports on public.identity_numbers for select using (( SELECT access.holds('service:import'::text) AS holds));
 create policy never_by_the_excluded on public.identity_numbers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.identity_numbers for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_with_the_person on public.identity_numbers for insert with check ((EXISTS ( SELECT FROM people WHERE ((people.id = identity_numbers.person_id) AND (people.recorded_by = access.actor())))));
@@ -972,7 +972,7 @@ create table public.information_sheet_texts (
 comment on table public.information_sheet_texts is 'One text per language of the scheme. Nothing is handed over that a speaker of the language has not checked.';
 alter table public.information_sheet_texts enable row level security;
 alter table public.information_sheet_texts force row level security;
-create policy known_to_whoever_acts on public.information_sheet_texts for select using ((access.actor() IS NOT NULL));
+create policy known_to_whoever_acts on public.information_sheet_texts for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy written_by_those_who_run_the_scheme on public.information_sheet_texts for insert with check ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 grant insert, select on table public.information_sheet_texts to backontrack_app;
 
@@ -986,7 +986,7 @@ create table public.information_sheets (
 comment on table public.information_sheets is 'Versions of the plain sheet a person is given before they are asked.';
 alter table public.information_sheets enable row level security;
 alter table public.information_sheets force row level security;
-create policy known_to_whoever_acts on public.information_sheets for select using ((access.actor() IS NOT NULL));
+create policy known_to_whoever_acts on public.information_sheets for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy written_by_those_who_run_the_scheme on public.information_sheets for insert with check ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 grant insert, select on table public.information_sheets to backontrack_app;
 
@@ -1011,8 +1011,8 @@ comment on table public.institutions is 'Prisons, remand houses and the like. Wh
 comment on column public.institutions.unit_id is 'The unit whose coordinator receives what comes from there.';
 alter table public.institutions enable row level security;
 alter table public.institutions force row level security;
-create policy kept_up_by_administrators on public.institutions for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-create policy known_to_whoever_acts on public.institutions for select using ((access.actor() IS NOT NULL));
+create policy kept_up_by_administrators on public.institutions for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy known_to_whoever_acts on public.institutions for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy set_up_by_administrators on public.institutions for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 grant insert, select on table public.institutions to backontrack_app;
 grant update (name) on table public.institutions to backontrack_app;
@@ -1044,7 +1044,7 @@ comment on table public.lesson_changes is 'What a lesson changed: so that every 
 CREATE INDEX changes_by_a_lesson ON public.lesson_changes USING btree (lesson_id, recorded_at);
 alter table public.lesson_changes enable row level security;
 alter table public.lesson_changes force row level security;
-create policy read_by_those_who_learn_from_it on public.lesson_changes for select using ((access.holds('coordinator'::text) OR access.holds('evaluator'::text) OR access.holds('trainer'::text) OR access.holds('mentor coach'::text)));
+create policy read_by_those_who_learn_from_it on public.lesson_changes for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('evaluator'::text) AS holds) OR ( SELECT access.holds('trainer'::text) AS holds) OR ( SELECT access.holds('mentor coach'::text) AS holds)));
 create policy written_by_coordinators on public.lesson_changes for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
 grant insert, select on table public.lesson_changes to backontrack_app;
 
@@ -1063,7 +1063,7 @@ comment on table public.lesson_decisions is 'What was decided about a lesson, an
 CREATE INDEX decisions_on_a_lesson ON public.lesson_decisions USING btree (lesson_id, recorded_at);
 alter table public.lesson_decisions enable row level security;
 alter table public.lesson_decisions force row level security;
-create policy read_by_those_who_learn_from_it on public.lesson_decisions for select using ((access.holds('coordinator'::text) OR access.holds('evaluator'::text) OR access.holds('trainer'::text) OR access.holds('mentor coach'::text)));
+create policy read_by_those_who_learn_from_it on public.lesson_decisions for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('evaluator'::text) AS holds) OR ( SELECT access.holds('trainer'::text) AS holds) OR ( SELECT access.holds('mentor coach'::text) AS holds)));
 create policy written_by_coordinators on public.lesson_decisions for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
 grant insert, select on table public.lesson_decisions to backontrack_app;
 
@@ -1083,7 +1083,7 @@ CREATE INDEX lessons_by_time ON public.lessons USING btree (recorded_at DESC);
 alter table public.lessons enable row level security;
 alter table public.lessons force row level security;
 create policy noted_by_those_who_learn on public.lessons for insert with check (((recorded_by = access.actor()) AND (access.holds('evaluator'::text) OR access.holds('trainer'::text) OR access.holds('mentor coach'::text))));
-create policy read_by_those_who_learn_from_it on public.lessons for select using ((access.holds('coordinator'::text) OR access.holds('evaluator'::text) OR access.holds('trainer'::text) OR access.holds('mentor coach'::text)));
+create policy read_by_those_who_learn_from_it on public.lessons for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('evaluator'::text) AS holds) OR ( SELECT access.holds('trainer'::text) AS holds) OR ( SELECT access.holds('mentor coach'::text) AS holds)));
 create policy written_by_coordinators on public.lessons for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
 grant insert, select on table public.lessons to backontrack_app;
 
@@ -1118,7 +1118,7 @@ alter table public.match_answers force row level security;
 create policy answered_by_the_mentor_asked on public.match_answers for insert with check (((mentor_id = access.actor()) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = match_answers.proposal_id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = match_answers.mentorship_id) AND (p.person_id = match_answers.person_id) AND (p.unit_id = match_answers.unit_id))))));
 create policy coordinators_of_the_unit on public.match_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.match_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy set_up on public.match_answers using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
+create policy set_up on public.match_answers using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy the_mentor_asked on public.match_answers for select using ((mentor_id = access.actor()));
 grant insert, select on table public.match_answers to backontrack_app;
 
@@ -1149,7 +1149,7 @@ alter table public.match_needs enable row level security;
 alter table public.match_needs force row level security;
 create policy coordinators_of_the_unit on public.match_needs using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.match_needs as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy set_up on public.match_needs using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
+create policy set_up on public.match_needs using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy their_mentors on public.match_needs for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.match_needs to backontrack_app;
 
@@ -1183,7 +1183,7 @@ alter table public.match_proposals enable row level security;
 alter table public.match_proposals force row level security;
 create policy coordinators_of_the_unit on public.match_proposals using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.match_proposals as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy set_up on public.match_proposals using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
+create policy set_up on public.match_proposals using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy the_mentor_asked on public.match_proposals for select using ((mentor_id = access.actor()));
 grant insert, select on table public.match_proposals to backontrack_app;
 
@@ -1202,8 +1202,8 @@ comment on table public.mentor_areas is 'Parts of the country a mentor will trav
 alter table public.mentor_areas enable row level security;
 alter table public.mentor_areas force row level security;
 create policy coordinators_of_the_scheme on public.mentor_areas using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
-create policy imported on public.mentor_areas using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
-create policy looked_after_by_jobs on public.mentor_areas for select using (access.holds('service:jobs'::text));
+create policy imported on public.mentor_areas using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy looked_after_by_jobs on public.mentor_areas for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy oneself on public.mentor_areas for select using ((mentor_id = access.actor()));
 grant insert, select, delete on table public.mentor_areas to backontrack_app;
 
@@ -1236,7 +1236,7 @@ create policy coaches_of_their_mentors on public.mentor_assignments for select u
 create policy coordinators_of_the_unit on public.mentor_assignments using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.mentor_assignments as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy ones_own on public.mentor_assignments for select using ((mentor_id = access.actor()));
-create policy services on public.mentor_assignments using ((access.holds('service:jobs'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
+create policy services on public.mentor_assignments using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 grant insert, select on table public.mentor_assignments to backontrack_app;
 grant update (to_on) on table public.mentor_assignments to backontrack_app;
 
@@ -1253,8 +1253,8 @@ comment on table public.mentor_backgrounds is 'The work a mentor comes from: a m
 alter table public.mentor_backgrounds enable row level security;
 alter table public.mentor_backgrounds force row level security;
 create policy coordinators_of_the_scheme on public.mentor_backgrounds using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
-create policy imported on public.mentor_backgrounds using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
-create policy looked_after_by_jobs on public.mentor_backgrounds for select using (access.holds('service:jobs'::text));
+create policy imported on public.mentor_backgrounds using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy looked_after_by_jobs on public.mentor_backgrounds for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy oneself on public.mentor_backgrounds for select using ((mentor_id = access.actor()));
 grant insert, select, delete on table public.mentor_backgrounds to backontrack_app;
 
@@ -1271,8 +1271,8 @@ comment on table public.mentor_competences is 'What a mentor is good at helping 
 alter table public.mentor_competences enable row level security;
 alter table public.mentor_competences force row level security;
 create policy coordinators_of_the_scheme on public.mentor_competences using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
-create policy imported on public.mentor_competences using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
-create policy looked_after_by_jobs on public.mentor_competences for select using (access.holds('service:jobs'::text));
+create policy imported on public.mentor_competences using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy looked_after_by_jobs on public.mentor_competences for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy oneself on public.mentor_competences for select using ((mentor_id = access.actor()));
 grant insert, select, delete on table public.mentor_competences to backontrack_app;
 
@@ -1290,8 +1290,8 @@ comment on table public.mentor_institutions is 'Institutions a mentor may visit.
 alter table public.mentor_institutions enable row level security;
 alter table public.mentor_institutions force row level security;
 create policy coordinators_of_the_scheme on public.mentor_institutions using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
-create policy imported on public.mentor_institutions using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
-create policy looked_after_by_jobs on public.mentor_institutions for select using (access.holds('service:jobs'::text));
+create policy imported on public.mentor_institutions using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy looked_after_by_jobs on public.mentor_institutions for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy oneself on public.mentor_institutions for select using ((mentor_id = access.actor()));
 grant insert, select, delete on table public.mentor_institutions to backontrack_app;
 
@@ -1311,8 +1311,8 @@ comment on table public.mentor_languages is 'What a mentor speaks, in the order 
 alter table public.mentor_languages enable row level security;
 alter table public.mentor_languages force row level security;
 create policy coordinators_of_the_scheme on public.mentor_languages using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
-create policy imported on public.mentor_languages using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
-create policy looked_after_by_jobs on public.mentor_languages for select using (access.holds('service:jobs'::text));
+create policy imported on public.mentor_languages using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy looked_after_by_jobs on public.mentor_languages for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy oneself on public.mentor_languages for select using ((mentor_id = access.actor()));
 grant insert, select, delete on table public.mentor_languages to backontrack_app;
 
@@ -1329,8 +1329,8 @@ comment on table public.mentor_places is 'That a place of a mentor is taken, and
 CREATE INDEX mentor_places_of_a_mentor ON public.mentor_places USING btree (mentor_id);
 alter table public.mentor_places enable row level security;
 alter table public.mentor_places force row level security;
-create policy counted_by_coordinators on public.mentor_places for select using ((access.holds('coordinator'::text) OR access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
-create policy given_back_by_coordinators on public.mentor_places for update using (((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[]))))) OR access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy counted_by_coordinators on public.mentor_places for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy given_back_by_coordinators on public.mentor_places for update using (((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[]))))) OR ( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy ones_own on public.mentor_places for select using ((mentor_id = access.actor()));
 create policy taken_with_the_assignment on public.mentor_places for insert with check ((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.mentor_id = mentor_places.mentor_id)))));
 grant insert, select on table public.mentor_places to backontrack_app;
@@ -1382,8 +1382,8 @@ CREATE INDEX mentors_of_a_scheme ON public.mentors USING btree (scheme_id);
 alter table public.mentors enable row level security;
 alter table public.mentors force row level security;
 create policy coordinators_of_the_scheme on public.mentors using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
-create policy imported on public.mentors using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
-create policy looked_after_by_jobs on public.mentors for select using (access.holds('service:jobs'::text));
+create policy imported on public.mentors using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy looked_after_by_jobs on public.mentors for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy oneself on public.mentors for select using ((id = access.actor()));
 grant insert, select, update on table public.mentors to backontrack_app;
 
@@ -1415,7 +1415,7 @@ alter table public.mentorship_closings enable row level security;
 alter table public.mentorship_closings force row level security;
 create policy coordinators_of_the_unit on public.mentorship_closings using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.mentorship_closings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy services on public.mentorship_closings for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy services on public.mentorship_closings for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy set_up_in_the_demonstration on public.mentorship_closings for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.mentorship_closings for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.mentorship_closings to backontrack_app;
@@ -1448,7 +1448,7 @@ create policy coaches_of_their_mentors on public.mentorship_steps for select usi
 create policy coordinators_of_the_unit on public.mentorship_steps using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.mentorship_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.mentorship_steps for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (step = ANY (ARRAY['match'::text, 'begin'::text, 'settle'::text]))));
-create policy services on public.mentorship_steps using ((access.holds('service:jobs'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
+create policy services on public.mentorship_steps using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy their_mentors on public.mentorship_steps for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.mentorship_steps to backontrack_app;
 
@@ -1478,7 +1478,7 @@ create policy coaches_of_their_mentors on public.mentorships for select using ((
 create policy coordinators_of_the_unit on public.mentorships using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy kept_by_their_mentors on public.mentorships for update using ((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 create policy never_by_the_excluded on public.mentorships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy services on public.mentorships using ((access.holds('service:jobs'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
+create policy services on public.mentorships using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy their_mentors on public.mentorships for select using ((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.mentorships to backontrack_app;
 grant update (stage) on table public.mentorships to backontrack_app;
@@ -1498,8 +1498,8 @@ create table public.municipalities (
 comment on table public.municipalities is 'Where people return to. Regions change, so the region is optional.';
 alter table public.municipalities enable row level security;
 alter table public.municipalities force row level security;
-create policy kept_up_by_administrators on public.municipalities for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-create policy known_to_whoever_acts on public.municipalities for select using ((access.actor() IS NOT NULL));
+create policy kept_up_by_administrators on public.municipalities for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy known_to_whoever_acts on public.municipalities for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy set_up_by_administrators on public.municipalities for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 grant insert, select on table public.municipalities to backontrack_app;
 grant update (name) on table public.municipalities to backontrack_app;
@@ -1522,8 +1522,8 @@ CREATE INDEX name_tokens_by_token ON public.name_tokens USING btree (token);
 alter table public.name_tokens enable row level security;
 alter table public.name_tokens force row level security;
 create policy coordinators_of_the_unit on public.name_tokens for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.name_tokens for delete using (access.holds('service:jobs'::text));
-create policy found_by_jobs on public.name_tokens for select using (access.holds('service:jobs'::text));
+create policy erased_by_jobs on public.name_tokens for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy found_by_jobs on public.name_tokens for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.name_tokens as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.name_tokens for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_with_the_person on public.name_tokens for insert with check ((EXISTS ( SELECT FROM people WHERE ((people.id = name_tokens.person_id) AND (people.recorded_by = access.actor())))));
@@ -1558,7 +1558,7 @@ alter table public.network_answers force row level security;
 create policy coordinators_of_the_unit on public.network_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.network_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.network_answers for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.network_answers for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy services on public.network_answers for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy set_up_in_the_demonstration on public.network_answers for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.network_answers for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.network_answers to backontrack_app;
@@ -1593,7 +1593,7 @@ create policy coordinators_of_the_unit on public.network_relations using ((unit_
 create policy left_for_their_mentors on public.network_relations for update using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 create policy never_by_the_excluded on public.network_relations as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.network_relations for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.network_relations for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy services on public.network_relations for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy set_up_in_the_demonstration on public.network_relations for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.network_relations for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.network_relations to backontrack_app;
@@ -1625,8 +1625,8 @@ CREATE INDEX outbox_by_time ON public.outbox USING btree (created_at DESC);
 CREATE INDEX outbox_of_a_colleague ON public.outbox USING btree (colleague_id, created_at DESC);
 alter table public.outbox enable row level security;
 alter table public.outbox force row level security;
-create policy administrators_see on public.outbox for select using ((access.holds('administrator'::text) OR access.holds('service:jobs'::text)));
-create policy delivered_by_jobs on public.outbox for update using (access.holds('service:jobs'::text));
+create policy administrators_see on public.outbox for select using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
+create policy delivered_by_jobs on public.outbox for update using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy ones_own on public.outbox for select using ((colleague_id = access.actor()));
 create policy told_by_whoever_acts on public.outbox for insert with check ((created_by = access.actor()));
 grant insert, select on table public.outbox to backontrack_app;
@@ -1662,15 +1662,15 @@ alter table public.people enable row level security;
 alter table public.people force row level security;
 create policy coaches_of_their_mentors on public.people for select using ((id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
 create policy coordinators_of_the_unit on public.people for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.people for delete using (access.holds('service:jobs'::text));
+create policy erased_by_jobs on public.people for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy kept_up_by_coordinators on public.people for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy named_to_services on public.people for select using ((access.holds('service:jobs'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
-create policy named_to_the_data_protection_officer on public.people for select using (access.holds('data protection officer'::text));
+create policy named_to_services on public.people for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy named_to_the_data_protection_officer on public.people for select using (( SELECT access.holds('data protection officer'::text) AS holds));
 create policy never_by_the_excluded on public.people as restrictive using ((id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_staff on public.people for insert with check (((recorded_by = access.actor()) AND (access.holds('service:set-up'::text) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ((kind = 'mentee'::text) AND access.holds('referrer'::text) AND (unit_id = ANY (( SELECT access.units_referred_to() AS units_referred_to)::uuid[]))) OR ((kind = 'relative'::text) AND (unit_id = ANY (( SELECT access.units_mentored_in() AS units_mentored_in)::uuid[]))))));
 create policy their_mentors on public.people for select using ((id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 create policy their_network on public.people for select using (((kind = 'relative'::text) AND (id = ANY (( SELECT access.my_network() AS my_network)::uuid[]))));
-create policy whoever_put_them_on_record on public.people for select using (((recorded_by = access.actor()) AND (((kind = 'mentee'::text) AND access.holds('referrer'::text)) OR (recorded_at = access.now()))));
+create policy whoever_put_them_on_record on public.people for select using (((recorded_by = access.actor()) AND (((kind = 'mentee'::text) AND ( SELECT access.holds('referrer'::text) AS holds)) OR (recorded_at = access.now()))));
 grant insert, select, delete on table public.people to backontrack_app;
 grant update (name_sealed) on table public.people to backontrack_app;
 grant update (is_protected) on table public.people to backontrack_app;
@@ -1709,8 +1709,8 @@ alter table public.permission_facts enable row level security;
 alter table public.permission_facts force row level security;
 create policy coaches_of_their_mentors on public.permission_facts for select using ((person_id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
 create policy coordinators_of_the_unit on public.permission_facts for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.permission_facts for delete using (access.holds('service:jobs'::text));
-create policy found_by_jobs on public.permission_facts for select using (access.holds('service:jobs'::text));
+create policy erased_by_jobs on public.permission_facts for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy found_by_jobs on public.permission_facts for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.permission_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.permission_facts for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_mentors on public.permission_facts for insert with check (((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = permission_facts.person_id)))));
@@ -1735,8 +1735,8 @@ alter table public.permission_recipients enable row level security;
 alter table public.permission_recipients force row level security;
 create policy coaches_of_their_mentors on public.permission_recipients for select using ((person_id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
 create policy coordinators_of_the_unit on public.permission_recipients for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.permission_recipients for delete using (access.holds('service:jobs'::text));
-create policy found_by_jobs on public.permission_recipients for select using (access.holds('service:jobs'::text));
+create policy erased_by_jobs on public.permission_recipients for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy found_by_jobs on public.permission_recipients for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.permission_recipients as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.permission_recipients for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_mentors on public.permission_recipients for insert with check (((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = permission_recipients.person_id)))));
@@ -1773,7 +1773,7 @@ alter table public.plan_reviews force row level security;
 create policy coordinators_of_the_unit on public.plan_reviews using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.plan_reviews as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.plan_reviews for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.plan_reviews for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy services on public.plan_reviews for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy set_up_in_the_demonstration on public.plan_reviews for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.plan_reviews for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.plan_reviews to backontrack_app;
@@ -1803,7 +1803,7 @@ alter table public.plans force row level security;
 create policy coordinators_of_the_unit on public.plans using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.plans as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.plans for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.plans for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy services on public.plans for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy set_up_in_the_demonstration on public.plans for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.plans for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.plans to backontrack_app;
@@ -1820,8 +1820,8 @@ create table public.police_districts (
 );
 alter table public.police_districts enable row level security;
 alter table public.police_districts force row level security;
-create policy kept_up_by_administrators on public.police_districts for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-create policy known_to_whoever_acts on public.police_districts for select using ((access.actor() IS NOT NULL));
+create policy kept_up_by_administrators on public.police_districts for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy known_to_whoever_acts on public.police_districts for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy set_up_by_administrators on public.police_districts for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 grant insert, select on table public.police_districts to backontrack_app;
 grant update (name) on table public.police_districts to backontrack_app;
@@ -1853,7 +1853,7 @@ alter table public.proposals_taken_back enable row level security;
 alter table public.proposals_taken_back force row level security;
 create policy coordinators_of_the_unit on public.proposals_taken_back using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.proposals_taken_back as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy set_up on public.proposals_taken_back using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
+create policy set_up on public.proposals_taken_back using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy the_mentor_asked on public.proposals_taken_back for select using ((mentor_id = access.actor()));
 grant insert, select on table public.proposals_taken_back to backontrack_app;
 
@@ -1878,8 +1878,8 @@ alter table public.readiness_findings force row level security;
 create policy coordinators_of_the_scheme on public.readiness_findings for select using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
 create policy oneself on public.readiness_findings for select using ((mentor_id = access.actor()));
 create policy recorded_by_trainers on public.readiness_findings for insert with check (((access.holds('trainer'::text) OR access.holds('service:set-up'::text)) AND (mentor_id <> access.actor())));
-create policy services on public.readiness_findings for select using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text) OR access.holds('service:jobs'::text)));
-create policy trainers on public.readiness_findings for select using (access.holds('trainer'::text));
+create policy services on public.readiness_findings for select using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
+create policy trainers on public.readiness_findings for select using (( SELECT access.holds('trainer'::text) AS holds));
 grant insert, select on table public.readiness_findings to backontrack_app;
 
 create table public.reentry_items (
@@ -1912,7 +1912,7 @@ alter table public.reentry_items force row level security;
 create policy coordinators_of_the_unit on public.reentry_items using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.reentry_items as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.reentry_items for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.reentry_items for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy services on public.reentry_items for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy set_up_in_the_demonstration on public.reentry_items for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.reentry_items for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.reentry_items to backontrack_app;
@@ -1942,7 +1942,7 @@ alter table public.reentry_routes force row level security;
 create policy coordinators_of_the_unit on public.reentry_routes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.reentry_routes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.reentry_routes for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.reentry_routes for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy services on public.reentry_routes for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy set_up_in_the_demonstration on public.reentry_routes for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.reentry_routes for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.reentry_routes to backontrack_app;
@@ -1972,8 +1972,8 @@ CREATE INDEX standings_to_tell ON public.referral_standings USING btree (tell_by
 alter table public.referral_standings enable row level security;
 alter table public.referral_standings force row level security;
 create policy coordinators_of_the_unit on public.referral_standings for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.referral_standings for delete using (access.holds('service:jobs'::text));
-create policy found_by_jobs on public.referral_standings for select using (access.holds('service:jobs'::text));
+create policy erased_by_jobs on public.referral_standings for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy found_by_jobs on public.referral_standings for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy kept_up_by_coordinators on public.referral_standings for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy kept_up_by_their_referrer on public.referral_standings for update using (((referred_by = access.actor()) AND (status = ANY (ARRAY['received'::text, 'screening'::text, 'needsInformation'::text])))) with check (((referred_by = access.actor()) AND (last_step_by = access.actor()) AND (status = ANY (ARRAY['screening'::text, 'withdrawn'::text]))));
 create policy never_by_the_excluded on public.referral_standings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
@@ -2014,8 +2014,8 @@ CREATE INDEX steps_of_a_referral ON public.referral_steps USING btree (referral_
 alter table public.referral_steps enable row level security;
 alter table public.referral_steps force row level security;
 create policy coordinators_of_the_unit on public.referral_steps for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.referral_steps for delete using (access.holds('service:jobs'::text));
-create policy found_by_jobs on public.referral_steps for select using (access.holds('service:jobs'::text));
+create policy erased_by_jobs on public.referral_steps for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy found_by_jobs on public.referral_steps for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.referral_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.referral_steps for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_referrer on public.referral_steps for insert with check (((referred_by = access.actor()) AND (recorded_by = access.actor()) AND (kind = ANY (ARRAY['received'::text, 'informationReceived'::text, 'withdrawn'::text])) AND (EXISTS ( SELECT FROM referrals WHERE ((referrals.id = referral_steps.referral_id) AND (referrals.referred_by = access.actor()))))));
@@ -2059,8 +2059,8 @@ CREATE INDEX referrals_of_a_unit ON public.referrals USING btree (unit_id);
 alter table public.referrals enable row level security;
 alter table public.referrals force row level security;
 create policy coordinators_of_the_unit on public.referrals for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.referrals for delete using (access.holds('service:jobs'::text));
-create policy found_by_jobs on public.referrals for select using (access.holds('service:jobs'::text));
+create policy erased_by_jobs on public.referrals for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy found_by_jobs on public.referrals for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy kept_up_by_coordinators on public.referrals for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy kept_up_by_their_referrer on public.referrals for update using (((referred_by = access.actor()) AND (seen_by_referrer <> 'closed'::text))) with check ((referred_by = access.actor()));
 create policy never_by_the_excluded on public.referrals as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
@@ -2084,7 +2084,7 @@ CREATE INDEX answers_to_a_remark ON public.remark_answers USING btree (remark_id
 alter table public.remark_answers enable row level security;
 alter table public.remark_answers force row level security;
 create policy given_by_coordinators on public.remark_answers for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
-create policy read_by_coordinators on public.remark_answers for select using (access.holds('coordinator'::text));
+create policy read_by_coordinators on public.remark_answers for select using (( SELECT access.holds('coordinator'::text) AS holds));
 create policy read_by_whoever_asked on public.remark_answers for select using ((EXISTS ( SELECT FROM remarks r WHERE (r.id = remark_answers.remark_id))));
 grant insert, select on table public.remark_answers to backontrack_app;
 
@@ -2105,7 +2105,7 @@ alter table public.remarks enable row level security;
 alter table public.remarks force row level security;
 create policy made_by_anybody_who_works_here on public.remarks for insert with check ((recorded_by = access.actor()));
 create policy ones_own on public.remarks for select using ((recorded_by = access.actor()));
-create policy read_by_coordinators on public.remarks for select using (access.holds('coordinator'::text));
+create policy read_by_coordinators on public.remarks for select using (( SELECT access.holds('coordinator'::text) AS holds));
 grant insert, select on table public.remarks to backontrack_app;
 
 create table public.report_figures (
@@ -2122,7 +2122,7 @@ comment on table public.report_figures is 'Counts after suppression: null is not
 alter table public.report_figures enable row level security;
 alter table public.report_figures force row level security;
 create policy counted_by_the_service on public.report_figures for insert with check (access.holds('service:jobs'::text));
-create policy read_by_those_who_learn_from_it on public.report_figures for select using ((access.holds('evaluator'::text) OR access.holds('coordinator'::text) OR access.holds('working-group member'::text) OR access.holds('service:jobs'::text)));
+create policy read_by_those_who_learn_from_it on public.report_figures for select using ((( SELECT access.holds('evaluator'::text) AS holds) OR ( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('working-group member'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
 grant insert, select on table public.report_figures to backontrack_app;
 
 create table public.reports (
@@ -2139,7 +2139,7 @@ comment on table public.reports is 'Figures of the whole scheme as of a fixed da
 alter table public.reports enable row level security;
 alter table public.reports force row level security;
 create policy counted_by_the_service on public.reports for insert with check (access.holds('service:jobs'::text));
-create policy read_by_those_who_learn_from_it on public.reports for select using ((access.holds('evaluator'::text) OR access.holds('coordinator'::text) OR access.holds('working-group member'::text) OR access.holds('service:jobs'::text)));
+create policy read_by_those_who_learn_from_it on public.reports for select using ((( SELECT access.holds('evaluator'::text) AS holds) OR ( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('working-group member'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
 grant insert, select on table public.reports to backontrack_app;
 
 create table public.roster_uploads (
@@ -2157,7 +2157,7 @@ CREATE INDEX roster_uploads_by_age ON public.roster_uploads USING btree (uploade
 alter table public.roster_uploads enable row level security;
 alter table public.roster_uploads force row level security;
 create policy ones_own on public.roster_uploads using (((uploaded_by = access.actor()) AND (unit_id = ANY (( SELECT access.units() AS units)::uuid[])))) with check (((uploaded_by = access.actor()) AND (unit_id = ANY (( SELECT access.units() AS units)::uuid[]))));
-create policy swept_by_jobs on public.roster_uploads using (access.holds('service:jobs'::text));
+create policy swept_by_jobs on public.roster_uploads using (( SELECT access.holds('service:jobs'::text) AS holds));
 grant insert, select, delete on table public.roster_uploads to backontrack_app;
 
 create table public.schemes (
@@ -2177,8 +2177,8 @@ comment on table public.schemes is 'A mentoring scheme. The neutral name is the 
 comment on column public.schemes.coaches_read_sessions is 'Whether mentor coaches read the session records of the mentorships they are assigned to.';
 alter table public.schemes enable row level security;
 alter table public.schemes force row level security;
-create policy kept_up_by_administrators on public.schemes for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-create policy known_to_whoever_acts on public.schemes for select using ((access.actor() IS NOT NULL));
+create policy kept_up_by_administrators on public.schemes for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy known_to_whoever_acts on public.schemes for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy set_up_by_administrators on public.schemes for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 grant insert, select on table public.schemes to backontrack_app;
 grant update (name_da) on table public.schemes to backontrack_app;
@@ -2216,8 +2216,8 @@ CREATE INDEX screenings_of_a_referral ON public.screenings USING btree (referral
 alter table public.screenings enable row level security;
 alter table public.screenings force row level security;
 create policy coordinators_of_the_unit on public.screenings for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.screenings for delete using (access.holds('service:jobs'::text));
-create policy found_by_jobs on public.screenings for select using (access.holds('service:jobs'::text));
+create policy erased_by_jobs on public.screenings for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy found_by_jobs on public.screenings for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.screenings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.screenings for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 grant insert, select, delete on table public.screenings to backontrack_app;
@@ -2265,7 +2265,7 @@ create policy coaches_of_their_mentors on public.session_facts for select using 
 create policy coordinators_of_the_unit on public.session_facts using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.session_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.session_facts for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.session_facts for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy services on public.session_facts for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy set_up_in_the_demonstration on public.session_facts for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.session_facts for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.session_facts to backontrack_app;
@@ -2312,7 +2312,7 @@ create policy coordinators_of_the_unit on public.sessions using ((unit_id = ANY 
 create policy derived_for_their_mentors on public.sessions for update using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 create policy never_by_the_excluded on public.sessions as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.sessions for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.sessions for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy services on public.sessions for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy set_up_in_the_demonstration on public.sessions for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.sessions for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.sessions to backontrack_app;
@@ -2354,9 +2354,9 @@ comment on table public.supervision_talks is 'That a mentor and their coach talk
 CREATE INDEX supervision_talks_of_a_mentor ON public.supervision_talks USING btree (mentor_id, on_day);
 alter table public.supervision_talks enable row level security;
 alter table public.supervision_talks force row level security;
-create policy coordinators_see_that_it_was on public.supervision_talks for select using ((access.holds('coordinator'::text) OR access.holds('service:jobs'::text)));
+create policy coordinators_see_that_it_was on public.supervision_talks for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
 create policy oneself on public.supervision_talks for select using ((mentor_id = access.actor()));
-create policy set_up on public.supervision_talks using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
+create policy set_up on public.supervision_talks using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy their_coach on public.supervision_talks using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[]))) with check ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])));
 create policy whoever_held_it on public.supervision_talks for select using ((recorded_by = access.actor()));
 grant insert, select on table public.supervision_talks to backontrack_app;
@@ -2386,8 +2386,8 @@ create policy coordinators_of_the_scheme on public.training_attendances for sele
 create policy imported_with_a_roster on public.training_attendances for insert with check (((course_id IS NULL) AND (access.holds('service:import'::text) OR (scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])))));
 create policy oneself on public.training_attendances for select using ((mentor_id = access.actor()));
 create policy recorded_by_trainers on public.training_attendances for insert with check (((access.holds('trainer'::text) OR access.holds('service:set-up'::text)) AND (mentor_id <> access.actor())));
-create policy services on public.training_attendances for select using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text) OR access.holds('service:jobs'::text)));
-create policy trainers on public.training_attendances for select using (access.holds('trainer'::text));
+create policy services on public.training_attendances for select using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
+create policy trainers on public.training_attendances for select using (( SELECT access.holds('trainer'::text) AS holds));
 grant insert, select on table public.training_attendances to backontrack_app;
 
 create table public.training_courses (
@@ -2407,8 +2407,8 @@ CREATE INDEX training_courses_of_a_scheme ON public.training_courses USING btree
 alter table public.training_courses enable row level security;
 alter table public.training_courses force row level security;
 create policy coordinators_of_the_scheme on public.training_courses for select using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
-create policy set_up on public.training_courses using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
-create policy trainers on public.training_courses using (access.holds('trainer'::text)) with check (access.holds('trainer'::text));
+create policy set_up on public.training_courses using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
+create policy trainers on public.training_courses using (( SELECT access.holds('trainer'::text) AS holds)) with check (( SELECT access.holds('trainer'::text) AS holds));
 grant insert, select on table public.training_courses to backontrack_app;
 
 create table public.training_modules (
@@ -2433,8 +2433,8 @@ create table public.training_modules (
 comment on table public.training_modules is 'The parts of a programme, which the scheme edits; how long each counts, null for good.';
 alter table public.training_modules enable row level security;
 alter table public.training_modules force row level security;
-create policy kept_up_by_trainers on public.training_modules for update using (access.holds('trainer'::text));
-create policy known_to_whoever_acts on public.training_modules for select using ((access.actor() IS NOT NULL));
+create policy kept_up_by_trainers on public.training_modules for update using (( SELECT access.holds('trainer'::text) AS holds));
+create policy known_to_whoever_acts on public.training_modules for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy written_by_trainers on public.training_modules for insert with check ((access.holds('trainer'::text) OR access.holds('service:set-up'::text)));
 grant insert, select, update on table public.training_modules to backontrack_app;
 
@@ -2452,8 +2452,8 @@ comment on table public.training_programmes is 'A programme that mentors of a sc
 CREATE INDEX training_programmes_of_a_scheme ON public.training_programmes USING btree (scheme_id);
 alter table public.training_programmes enable row level security;
 alter table public.training_programmes force row level security;
-create policy kept_up_by_trainers on public.training_programmes for update using (access.holds('trainer'::text));
-create policy known_to_whoever_acts on public.training_programmes for select using ((access.actor() IS NOT NULL));
+create policy kept_up_by_trainers on public.training_programmes for update using (( SELECT access.holds('trainer'::text) AS holds));
+create policy known_to_whoever_acts on public.training_programmes for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy written_by_trainers on public.training_programmes for insert with check ((access.holds('trainer'::text) OR access.holds('service:set-up'::text)));
 grant insert, select, update on table public.training_programmes to backontrack_app;
 
@@ -2469,8 +2469,8 @@ create table public.units (
 comment on table public.units is 'A part of a scheme with a coordinator of its own; every referral and mentorship belongs to one.';
 alter table public.units enable row level security;
 alter table public.units force row level security;
-create policy kept_up_by_administrators on public.units for update using ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-create policy known_to_whoever_acts on public.units for select using ((access.actor() IS NOT NULL));
+create policy kept_up_by_administrators on public.units for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy known_to_whoever_acts on public.units for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy set_up_by_administrators on public.units for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 grant insert, select on table public.units to backontrack_app;
 grant update (name) on table public.units to backontrack_app;
@@ -2502,8 +2502,8 @@ CREATE INDEX vettings_replaced ON public.vettings USING btree (replaces);
 alter table public.vettings enable row level security;
 alter table public.vettings force row level security;
 create policy coordinators_of_the_scheme on public.vettings using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
-create policy imported on public.vettings using ((access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
-create policy looked_after_by_jobs on public.vettings for select using (access.holds('service:jobs'::text));
+create policy imported on public.vettings using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy looked_after_by_jobs on public.vettings for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy oneself on public.vettings for select using ((mentor_id = access.actor()));
 grant insert, select on table public.vettings to backontrack_app;
 
@@ -2535,7 +2535,7 @@ alter table public.wishes force row level security;
 create policy coordinators_of_the_unit on public.wishes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.wishes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.wishes for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.wishes for select using ((access.holds('service:jobs'::text) OR access.holds('service:set-up'::text)));
+create policy services on public.wishes for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy set_up_in_the_demonstration on public.wishes for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.wishes for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.wishes to backontrack_app;
@@ -2569,7 +2569,7 @@ alter table public.working_answers enable row level security;
 alter table public.working_answers force row level security;
 create policy coordinators_of_the_unit on public.working_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.working_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy set_up on public.working_answers using (access.holds('service:set-up'::text)) with check (access.holds('service:set-up'::text));
+create policy set_up on public.working_answers using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 grant insert, select on table public.working_answers to backontrack_app;
 
 create table public.working_group_actions_done (
@@ -2583,7 +2583,7 @@ create table public.working_group_actions_done (
 comment on table public.working_group_actions_done is 'That an action was carried out, when, and who says so.';
 alter table public.working_group_actions_done enable row level security;
 alter table public.working_group_actions_done force row level security;
-create policy the_working_group_and_coordinators on public.working_group_actions_done for select using ((access.holds('working-group member'::text) OR access.holds('coordinator'::text)));
+create policy the_working_group_and_coordinators on public.working_group_actions_done for select using ((( SELECT access.holds('working-group member'::text) AS holds) OR ( SELECT access.holds('coordinator'::text) AS holds)));
 create policy written_by_coordinators on public.working_group_actions_done for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
 grant insert, select on table public.working_group_actions_done to backontrack_app;
 
@@ -2606,7 +2606,7 @@ CREATE INDEX items_of_a_meeting ON public.working_group_items USING btree (meeti
 alter table public.working_group_items enable row level security;
 alter table public.working_group_items force row level security;
 create policy members_put_things_on_the_agenda on public.working_group_items for insert with check ((access.holds('working-group member'::text) AND (kind = 'agenda'::text) AND (recorded_by = access.actor())));
-create policy the_working_group_and_coordinators on public.working_group_items for select using ((access.holds('working-group member'::text) OR access.holds('coordinator'::text)));
+create policy the_working_group_and_coordinators on public.working_group_items for select using ((( SELECT access.holds('working-group member'::text) AS holds) OR ( SELECT access.holds('coordinator'::text) AS holds)));
 create policy written_by_coordinators on public.working_group_items for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
 grant insert, select on table public.working_group_items to backontrack_app;
 
@@ -2624,7 +2624,7 @@ comment on table public.working_group_meetings is 'Meetings of the working group
 CREATE INDEX working_group_meetings_by_day ON public.working_group_meetings USING btree (held_on DESC);
 alter table public.working_group_meetings enable row level security;
 alter table public.working_group_meetings force row level security;
-create policy the_working_group_and_coordinators on public.working_group_meetings for select using ((access.holds('working-group member'::text) OR access.holds('coordinator'::text)));
+create policy the_working_group_and_coordinators on public.working_group_meetings for select using ((( SELECT access.holds('working-group member'::text) AS holds) OR ( SELECT access.holds('coordinator'::text) AS holds)));
 create policy written_by_coordinators on public.working_group_meetings for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
 grant insert, select on table public.working_group_meetings to backontrack_app;
 
@@ -2657,7 +2657,7 @@ comment on table trail.heads is 'The RFC 6962 root after so many leaves, and the
 alter table trail.heads enable row level security;
 alter table trail.heads force row level security;
 create policy grown_by_the_sequencer on trail.heads for insert with check (access.holds('service:sequencer'::text));
-create policy read_for_oversight on trail.heads for select using ((access.holds('data protection officer'::text) OR access.holds('service:sequencer'::text)));
+create policy read_for_oversight on trail.heads for select using ((( SELECT access.holds('data protection officer'::text) AS holds) OR ( SELECT access.holds('service:sequencer'::text) AS holds)));
 grant insert, select on table trail.heads to backontrack_app;
 
 create table trail.leaves (
@@ -2683,10 +2683,10 @@ CREATE INDEX leaves_not_numbered ON trail.leaves USING btree (at) WHERE (number 
 CREATE INDEX leaves_of_an_actor ON trail.leaves USING btree (actor_id, at DESC);
 alter table trail.leaves enable row level security;
 alter table trail.leaves force row level security;
-create policy coordinators_of_the_unit on trail.leaves for select using ((access.holds('coordinator'::text) AND (EXISTS ( SELECT FROM people WHERE (people.id = ANY (leaves.people))))));
-create policy numbered_by_the_sequencer on trail.leaves for update using ((access.holds('service:sequencer'::text) AND (number IS NULL))) with check (access.holds('service:sequencer'::text));
+create policy coordinators_of_the_unit on trail.leaves for select using ((( SELECT access.holds('coordinator'::text) AS holds) AND (EXISTS ( SELECT FROM people WHERE (people.id = ANY (leaves.people))))));
+create policy numbered_by_the_sequencer on trail.leaves for update using ((( SELECT access.holds('service:sequencer'::text) AS holds) AND (number IS NULL))) with check (( SELECT access.holds('service:sequencer'::text) AS holds));
 create policy ones_own_acts on trail.leaves for select using ((actor_id = access.actor()));
-create policy read_for_oversight on trail.leaves for select using ((access.holds('data protection officer'::text) OR access.holds('service:sequencer'::text)));
+create policy read_for_oversight on trail.leaves for select using ((( SELECT access.holds('data protection officer'::text) AS holds) OR ( SELECT access.holds('service:sequencer'::text) AS holds)));
 create policy written_by_whoever_acts on trail.leaves for insert with check (((actor_id = access.actor()) AND (number IS NULL)));
 grant insert, select on table trail.leaves to backontrack_app;
 grant update (number) on table trail.leaves to backontrack_app;
@@ -2708,5 +2708,5 @@ CREATE INDEX look_ups_of_a_day ON trail.look_ups USING btree (made_by, made_on);
 alter table trail.look_ups enable row level security;
 alter table trail.look_ups force row level security;
 create policy made_by_the_data_protection_officer on trail.look_ups for insert with check ((access.holds('data protection officer'::text) AND (made_by = access.actor())));
-create policy read_by_the_data_protection_officer on trail.look_ups for select using (access.holds('data protection officer'::text));
+create policy read_by_the_data_protection_officer on trail.look_ups for select using (( SELECT access.holds('data protection officer'::text) AS holds));
 grant insert, select on table trail.look_ups to backontrack_app;

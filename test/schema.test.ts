@@ -49,6 +49,12 @@ test("every policy that compares with a set of the actor's asks for it once a st
   assert.deepEqual(each, [], "write any((select access.units())::uuid[])");
 });
 
+test("every policy that asks for a role to read by asks once a statement, not once a row", async () => {
+  const each = await rows(`
+    select schemaname || '.' || tablename || ': ' || policyname as name from pg_policies where qual ~ '(?<!SELECT )access\\.holds\\('`);
+  assert.deepEqual(each, [], "write (select access.holds('coordinator'))");
+});
+
 test("no view hides who is reading", async () => {
   const owners = await rows(`
     select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

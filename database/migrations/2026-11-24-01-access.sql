@@ -44,7 +44,7 @@ insert into access.service_actors (id, name) values
   ('00000000-0000-4000-8000-000000000005', 'service:set-up');
 alter table access.service_actors enable row level security;
 alter table access.service_actors force row level security;
-create policy known_to_whoever_acts on access.service_actors for select using (access.actor() is not null);
+create policy known_to_whoever_acts on access.service_actors for select using ((select access.actor()) is not null);
 grant select on access.service_actors to backontrack_app;
 
 create table access.colleagues (
@@ -168,13 +168,13 @@ alter table access.colleagues force row level security;
 create policy oneself on access.colleagues for select using (id = access.actor());
 create policy known_faces on access.colleagues for select using (shown_to_colleagues and access.actor() is not null);
 create policy those_who_run_the_scheme on access.colleagues for select
-  using (access.holds('coordinator') or access.holds('administrator') or access.holds('data protection officer')
-      or access.holds('service:sign-in') or access.holds('service:import') or access.holds('service:set-up') or access.holds('service:jobs'));
+  using ((select access.holds('coordinator')) or (select access.holds('administrator')) or (select access.holds('data protection officer'))
+      or (select access.holds('service:sign-in')) or (select access.holds('service:import')) or (select access.holds('service:set-up')) or (select access.holds('service:jobs')));
 create policy added_by_those_who_run_it on access.colleagues for insert
   with check (access.holds('coordinator') or access.holds('administrator') or access.holds('service:import') or access.holds('service:set-up'));
 create policy kept_up_by_oneself on access.colleagues for update using (id = access.actor());
 create policy kept_up_by_those_who_run_it on access.colleagues for update
-  using (access.holds('coordinator') or access.holds('administrator') or access.holds('service:import'));
+  using ((select access.holds('coordinator')) or (select access.holds('administrator')) or (select access.holds('service:import')));
 grant select, insert on access.colleagues to backontrack_app;
 grant update (name_sealed, phone_sealed, language, shown_to_colleagues, version) on access.colleagues to backontrack_app;
 
@@ -182,11 +182,11 @@ alter table access.accounts enable row level security;
 alter table access.accounts force row level security;
 create policy ones_own on access.accounts for select using (colleague_id = access.actor());
 create policy administrators_see on access.accounts for select
-  using (access.holds('administrator') or access.holds('service:sign-in') or access.holds('service:set-up') or access.holds('service:import')
-      or access.holds('service:jobs'));
+  using ((select access.holds('administrator')) or (select access.holds('service:sign-in')) or (select access.holds('service:set-up')) or (select access.holds('service:import'))
+      or (select access.holds('service:jobs')));
 create policy administrators_add on access.accounts for insert with check (access.holds('administrator') or access.holds('service:set-up'));
 create policy administrators_change on access.accounts for update
-  using (access.holds('administrator') or access.holds('service:sign-in') or access.holds('service:set-up'));
+  using ((select access.holds('administrator')) or (select access.holds('service:sign-in')) or (select access.holds('service:set-up')));
 grant select, insert on access.accounts to backontrack_app;
 grant update (password_hash, disabled_on, email_sealed, email_token) on access.accounts to backontrack_app;
 
@@ -194,12 +194,12 @@ alter table access.role_grants enable row level security;
 alter table access.role_grants force row level security;
 create policy ones_own on access.role_grants for select using (colleague_id = access.actor());
 create policy those_who_run_the_scheme on access.role_grants for select
-  using (access.holds('administrator') or access.holds('coordinator') or access.holds('data protection officer')
-      or access.holds('service:sign-in') or access.holds('service:set-up') or access.holds('service:import') or access.holds('service:jobs'));
+  using ((select access.holds('administrator')) or (select access.holds('coordinator')) or (select access.holds('data protection officer'))
+      or (select access.holds('service:sign-in')) or (select access.holds('service:set-up')) or (select access.holds('service:import')) or (select access.holds('service:jobs')));
 create policy administrators_grant on access.role_grants for insert
   with check (access.holds('administrator') or access.holds('service:set-up') or (access.holds('service:import') and role = 'mentor')
       or (access.holds('coordinator') and role in ('mentor', 'mentor coach')));
-create policy administrators_end on access.role_grants for update using (access.holds('administrator'));
+create policy administrators_end on access.role_grants for update using ((select access.holds('administrator')));
 grant select, insert on access.role_grants to backontrack_app;
 grant update (to_on) on access.role_grants to backontrack_app;
 
@@ -215,18 +215,18 @@ grant update (to_on) on access.exclusions to backontrack_app;
 
 alter table access.sign_in_sessions enable row level security;
 alter table access.sign_in_sessions force row level security;
-create policy signing_in on access.sign_in_sessions using (access.holds('service:sign-in')) with check (access.holds('service:sign-in'));
+create policy signing_in on access.sign_in_sessions using ((select access.holds('service:sign-in'))) with check ((select access.holds('service:sign-in')));
 create policy ones_own on access.sign_in_sessions for select using (colleague_id = access.actor());
 create policy ended_by_oneself on access.sign_in_sessions for update using (colleague_id = access.actor());
-create policy administrators_see on access.sign_in_sessions for select using (access.holds('administrator'));
-create policy administrators_end on access.sign_in_sessions for update using (access.holds('administrator'));
+create policy administrators_see on access.sign_in_sessions for select using ((select access.holds('administrator')));
+create policy administrators_end on access.sign_in_sessions for update using ((select access.holds('administrator')));
 grant select, insert on access.sign_in_sessions to backontrack_app;
 grant update (seen_at, ended_at) on access.sign_in_sessions to backontrack_app;
 
 alter table access.one_time_links enable row level security;
 alter table access.one_time_links force row level security;
-create policy used_at_sign_in on access.one_time_links for select using (access.holds('service:sign-in') or access.holds('service:set-up'));
-create policy spent_at_sign_in on access.one_time_links for update using (access.holds('service:sign-in'));
+create policy used_at_sign_in on access.one_time_links for select using ((select access.holds('service:sign-in')) or (select access.holds('service:set-up')));
+create policy spent_at_sign_in on access.one_time_links for update using ((select access.holds('service:sign-in')));
 create policy made_by_administrators on access.one_time_links for insert with check (access.holds('administrator') or access.holds('service:set-up'));
 create policy seen_by_whoever_made_it on access.one_time_links for select using (made_by = access.actor());
 grant select, insert on access.one_time_links to backontrack_app;
@@ -234,16 +234,16 @@ grant update (used_at) on access.one_time_links to backontrack_app;
 
 alter table access.attempts enable row level security;
 alter table access.attempts force row level security;
-create policy counted_at_sign_in on access.attempts using (access.holds('service:sign-in')) with check (access.holds('service:sign-in'));
-create policy swept_by_jobs on access.attempts using (access.holds('service:jobs'));
+create policy counted_at_sign_in on access.attempts using ((select access.holds('service:sign-in'))) with check ((select access.holds('service:sign-in')));
+create policy swept_by_jobs on access.attempts using ((select access.holds('service:jobs')));
 grant select, insert, delete on access.attempts to backontrack_app;
 
 alter table access.drafts enable row level security;
 alter table access.drafts force row level security;
 create policy ones_own on access.drafts using (colleague_id = access.actor()) with check (colleague_id = access.actor());
 create policy parked_when_the_sign_in_has_ended on access.drafts for insert with check (access.holds('service:sign-in'));
-create policy parked_again_when_the_sign_in_has_ended on access.drafts for update using (access.holds('service:sign-in'));
-create policy found_when_parking on access.drafts for select using (access.holds('service:sign-in'));
+create policy parked_again_when_the_sign_in_has_ended on access.drafts for update using ((select access.holds('service:sign-in')));
+create policy found_when_parking on access.drafts for select using ((select access.holds('service:sign-in')));
 grant select, insert, update, delete on access.drafts to backontrack_app;
 
 alter table access.answered_forms enable row level security;
@@ -253,9 +253,9 @@ grant select, insert on access.answered_forms to backontrack_app;
 
 alter table access.settings enable row level security;
 alter table access.settings force row level security;
-create policy known_to_the_program on access.settings for select using (access.actor() is not null);
+create policy known_to_the_program on access.settings for select using ((select access.actor()) is not null);
 create policy written_when_setting_up on access.settings for insert with check (access.holds('service:set-up'));
-create policy changed_when_setting_up on access.settings for update using (access.holds('service:set-up') or access.holds('administrator'));
+create policy changed_when_setting_up on access.settings for update using ((select access.holds('service:set-up')) or (select access.holds('administrator')));
 grant select, insert, update on access.settings to backontrack_app;
 
 -- ---------------------------------------------------------------- acting

@@ -42,13 +42,13 @@ alter table trail.leaves enable row level security;
 alter table trail.leaves force row level security;
 create policy written_by_whoever_acts on trail.leaves for insert with check (actor_id = access.actor() and number is null);
 create policy ones_own_acts on trail.leaves for select using (actor_id = access.actor());
-create policy read_for_oversight on trail.leaves for select using (access.holds('data protection officer') or access.holds('service:sequencer'));
-create policy numbered_by_the_sequencer on trail.leaves for update using (access.holds('service:sequencer') and number is null) with check (access.holds('service:sequencer'));
+create policy read_for_oversight on trail.leaves for select using ((select access.holds('data protection officer')) or (select access.holds('service:sequencer')));
+create policy numbered_by_the_sequencer on trail.leaves for update using ((select access.holds('service:sequencer')) and number is null) with check ((select access.holds('service:sequencer')));
 grant select, insert on trail.leaves to backontrack_app;
 grant update (number, hash) on trail.leaves to backontrack_app;
 
 alter table trail.heads enable row level security;
 alter table trail.heads force row level security;
-create policy read_for_oversight on trail.heads for select using (access.holds('data protection officer') or access.holds('service:sequencer'));
+create policy read_for_oversight on trail.heads for select using ((select access.holds('data protection officer')) or (select access.holds('service:sequencer')));
 create policy grown_by_the_sequencer on trail.heads for insert with check (access.holds('service:sequencer'));
 grant select, insert on trail.heads to backontrack_app;

@@ -68,9 +68,9 @@ begin
   foreach name in array array['agencies', 'schemes', 'units', 'municipalities', 'police_districts', 'institutions'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy known_to_whoever_acts on %I for select using (access.actor() is not null)', name);
+    execute format('create policy known_to_whoever_acts on %I for select using ((select access.actor()) is not null)', name);
     execute format('create policy set_up_by_administrators on %I for insert with check (access.holds(''administrator'') or access.holds(''service:set-up''))', name);
-    execute format('create policy kept_up_by_administrators on %I for update using (access.holds(''administrator'') or access.holds(''service:set-up''))', name);
+    execute format('create policy kept_up_by_administrators on %I for update using ((select access.holds(''administrator'')) or (select access.holds(''service:set-up'')))', name);
     execute format('grant select, insert, update on %I to backontrack_app', name);
   end loop;
 end $$;

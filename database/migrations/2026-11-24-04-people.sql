@@ -114,26 +114,26 @@ create function access.forget_relations() returns void language sql as $$
     'app.coached_mentorships', 'app.coached_people', 'app.excluded']) as name $$;
 
 create function access.take_relations() returns void language plpgsql as $$
-declare me uuid := access.actor(); day date := access.today(); some uuid[]; others uuid[];
+declare me uuid := access.actor(); day date := access.today(); ids uuid[]; of_people uuid[];
 begin
-  select coalesce(array_agg(person_id), '{}') into some from access.exclusions
+  select coalesce(array_agg(person_id), '{}') into ids from access.exclusions
    where colleague_id = me and from_on <= day and (to_on is null or to_on > day);
-  perform set_config('app.excluded', some::text, true);
+  perform set_config('app.excluded', ids::text, true);
   if access.holds('mentor') then
-    select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into some, others from mentor_assignments
+    select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into ids, of_people from mentor_assignments
      where mentor_id = me and from_on <= day and (to_on is null or to_on > day);
-    perform set_config('app.mentorships', some::text, true), set_config('app.people', others::text, true);
-    select coalesce(array_agg(coach_id), '{}') into some from coach_assignments
+    perform set_config('app.mentorships', ids::text, true), set_config('app.people', of_people::text, true);
+    select coalesce(array_agg(coach_id), '{}') into ids from coach_assignments
      where mentor_id = me and from_on <= day and (to_on is null or to_on > day);
-    perform set_config('app.coaches', some::text, true);
+    perform set_config('app.coaches', ids::text, true);
   end if;
   if access.holds('mentor coach') then
-    select coalesce(array_agg(mentor_id), '{}') into some from coach_assignments
+    select coalesce(array_agg(mentor_id), '{}') into ids from coach_assignments
      where coach_id = me and from_on <= day and (to_on is null or to_on > day);
-    perform set_config('app.mentors', some::text, true);
-    select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into some, others from mentor_assignments
+    perform set_config('app.mentors', ids::text, true);
+    select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into ids, of_people from mentor_assignments
      where mentor_id = any(access.my_mentors()) and from_on <= day and (to_on is null or to_on > day);
-    perform set_config('app.coached_mentorships', some::text, true), set_config('app.coached_people', others::text, true);
+    perform set_config('app.coached_mentorships', ids::text, true), set_config('app.coached_people', of_people::text, true);
   end if;
 end $$;
 comment on function access.take_relations() is 'Reads who the actor works with today, by the roles held today; to be called again by whoever changes an assignment of the actor.';
@@ -156,9 +156,9 @@ create policy their_mentors on people for select using (id = any((select access.
 create policy coaches_of_their_mentors on people for select using (id = any((select access.coached_people())::uuid[]));
 -- A relative only in the act of entering them: a mentor does so, and loses sight of them with the mentorship.
 create policy whoever_put_them_on_record on people for select
-  using (recorded_by = access.actor() and ((kind = 'mentee' and access.holds('referrer')) or recorded_at = access.now()));
-create policy named_to_the_data_protection_officer on people for select using (access.holds('data protection officer'));
-create policy named_to_services on people for select using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+  using (recorded_by = access.actor() and ((kind = 'mentee' and (select access.holds('referrer'))) or recorded_at = access.now()));
+create policy named_to_the_data_protection_officer on people for select using ((select access.holds('data protection officer')));
+create policy named_to_services on people for select using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy recorded_by_staff on people for insert
   with check (recorded_by = access.actor() and (access.holds('service:set-up') or unit_id = any((select access.units())::uuid[])
               or (kind = 'mentee' and access.holds('referrer') and unit_id = any((select access.units_referred_to())::uuid[]))
@@ -173,7 +173,7 @@ alter table mentorships force row level security;
 create policy coordinators_of_the_unit on mentorships using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
 create policy their_mentors on mentorships for select using (id = any((select access.my_mentorships())::uuid[]));
 create policy coaches_of_their_mentors on mentorships for select using (id = any((select access.coached_mentorships())::uuid[]));
-create policy services on mentorships using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+create policy services on mentorships using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy never_by_the_excluded on mentorships as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 -- The stage is derived from the steps; whoever may record a step keeps it.
 create policy kept_by_their_mentors on mentorships for update using (id = any((select access.my_mentorships())::uuid[]));
@@ -185,7 +185,7 @@ alter table mentorship_steps force row level security;
 create policy coordinators_of_the_unit on mentorship_steps using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
 create policy their_mentors on mentorship_steps for select using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 create policy coaches_of_their_mentors on mentorship_steps for select using (mentorship_id = any((select access.coached_mentorships())::uuid[]));
-create policy services on mentorship_steps using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+create policy services on mentorship_steps using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy never_by_the_excluded on mentorship_steps as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 -- A mentor's yes may be the last one, a mentor was at the first meeting, and a mentor plans where the mentee is now.
 create policy recorded_by_their_mentors on mentorship_steps for insert
@@ -195,9 +195,9 @@ grant select, insert on mentorship_steps to backontrack_app;
 alter table coach_assignments enable row level security;
 alter table coach_assignments force row level security;
 create policy ones_own on coach_assignments for select using (coach_id = access.actor() or mentor_id = access.actor());
-create policy coordinators_see on coach_assignments for select using (access.holds('coordinator') or access.holds('service:jobs'));
+create policy coordinators_see on coach_assignments for select using ((select access.holds('coordinator')) or (select access.holds('service:jobs')));
 create policy coordinators_assign on coach_assignments for insert with check (access.holds('coordinator') or access.holds('service:set-up'));
-create policy coordinators_end on coach_assignments for update using (access.holds('coordinator'));
+create policy coordinators_end on coach_assignments for update using ((select access.holds('coordinator')));
 grant select, insert on coach_assignments to backontrack_app;
 grant update (to_on) on coach_assignments to backontrack_app;
 
@@ -206,7 +206,7 @@ alter table mentor_assignments force row level security;
 create policy ones_own on mentor_assignments for select using (mentor_id = access.actor());
 create policy coordinators_of_the_unit on mentor_assignments using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
 create policy coaches_of_their_mentors on mentor_assignments for select using (mentor_id = any((select access.my_mentors())::uuid[]));
-create policy services on mentor_assignments using (access.holds('service:jobs') or access.holds('service:import') or access.holds('service:set-up'));
+create policy services on mentor_assignments using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy never_by_the_excluded on mentor_assignments as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 grant select, insert on mentor_assignments to backontrack_app;
 grant update (to_on) on mentor_assignments to backontrack_app;
@@ -215,7 +215,7 @@ create policy their_coach_and_their_mentors on access.colleagues for select
   using (id = any((select access.my_mentors())::uuid[]) or id = any((select access.my_coaches())::uuid[]));
 
 create policy coordinators_of_the_unit on trail.leaves for select
-  using (access.holds('coordinator') and exists (select from people where people.id = any(leaves.people)));
+  using ((select access.holds('coordinator')) and exists (select from people where people.id = any(leaves.people)));
 
 alter table access.exclusions add constraint of_somebody_on_record foreign key (person_id) references people;
 alter table access.exclusions add constraint in_a_unit foreign key (unit_id) references units;

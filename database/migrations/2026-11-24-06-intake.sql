@@ -224,8 +224,8 @@ begin
     execute format('alter table %I force row level security', name);
     execute format('create policy coordinators_of_the_unit on %I for select using (unit_id = any((select access.units())::uuid[]))', name);
     execute format('create policy recorded_by_coordinators on %I for insert with check (unit_id = any((select access.units())::uuid[]))', name);
-    execute format('create policy found_by_jobs on %I for select using (access.holds(''service:jobs''))', name);
-    execute format('create policy erased_by_jobs on %I for delete using (access.holds(''service:jobs''))', name);
+    execute format('create policy found_by_jobs on %I for select using ((select access.holds(''service:jobs'')))', name);
+    execute format('create policy erased_by_jobs on %I for delete using ((select access.holds(''service:jobs'')))', name);
     execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[]))', name);
     execute format('grant select, insert, delete on %I to backontrack_app', name);
   end loop;
@@ -233,7 +233,7 @@ begin
   foreach name in array array['grounds', 'information_sheets', 'information_sheet_texts'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy known_to_whoever_acts on %I for select using (access.actor() is not null)', name);
+    execute format('create policy known_to_whoever_acts on %I for select using ((select access.actor()) is not null)', name);
     execute format('create policy written_by_those_who_run_the_scheme on %I for insert with check (access.holds(''coordinator'') or access.holds(''administrator'') or access.holds(''service:set-up''))', name);
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
@@ -241,7 +241,7 @@ end $$;
 
 create policy recorded_with_the_person on identity_numbers for insert
   with check (exists (select from people where people.id = person_id and people.recorded_by = access.actor()));
-create policy looked_up_by_imports on identity_numbers for select using (access.holds('service:import'));
+create policy looked_up_by_imports on identity_numbers for select using ((select access.holds('service:import')));
 create policy replaced_by_coordinators on identity_numbers for update using (unit_id = any((select access.units())::uuid[]));
 grant update (replaced_on) on identity_numbers to backontrack_app;
 
@@ -297,7 +297,7 @@ create policy never_said_to_the_referrer on agreement_facts as restrictive for i
   with check (kind <> 'given' or not exists (select from referrals where referrals.person_id = agreement_facts.person_id and referrals.referred_by = agreement_facts.taken_by));
 
 -- Whoever has not been told is forgotten, with what hangs on them.
-create policy erased_by_jobs on people for delete using (access.holds('service:jobs'));
+create policy erased_by_jobs on people for delete using ((select access.holds('service:jobs')));
 grant delete on people to backontrack_app;
 alter table access.exclusions drop constraint of_somebody_on_record;
 alter table access.exclusions add constraint of_somebody_on_record foreign key (person_id) references people on delete cascade;

@@ -210,8 +210,8 @@ begin
     execute format('alter table %I force row level security', name);
     execute format('create policy oneself on %I for select using (%I = access.actor())', name, case name when 'mentors' then 'id' else 'mentor_id' end);
     execute format('create policy coordinators_of_the_scheme on %I using (scheme_id = any((select access.schemes())::uuid[])) with check (scheme_id = any((select access.schemes())::uuid[]))', name);
-    execute format('create policy imported on %I using (access.holds(''service:import'') or access.holds(''service:set-up''))', name);
-    execute format('create policy looked_after_by_jobs on %I for select using (access.holds(''service:jobs''))', name);
+    execute format('create policy imported on %I using ((select access.holds(''service:import'')) or (select access.holds(''service:set-up'')))', name);
+    execute format('create policy looked_after_by_jobs on %I for select using ((select access.holds(''service:jobs'')))', name);
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
   -- What somebody speaks or may visit is an attribute, not a fact with an author: it is replaced.
@@ -221,18 +221,18 @@ begin
   foreach name in array array['training_programmes', 'training_modules'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy known_to_whoever_acts on %I for select using (access.actor() is not null)', name);
+    execute format('create policy known_to_whoever_acts on %I for select using ((select access.actor()) is not null)', name);
     execute format('create policy written_by_trainers on %I for insert with check (access.holds(''trainer'') or access.holds(''service:set-up''))', name);
-    execute format('create policy kept_up_by_trainers on %I for update using (access.holds(''trainer''))', name);
+    execute format('create policy kept_up_by_trainers on %I for update using ((select access.holds(''trainer'')))', name);
     execute format('grant select, insert, update on %I to backontrack_app', name);
   end loop;
   foreach name in array array['training_attendances', 'readiness_findings'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy oneself on %I for select using (mentor_id = access.actor())', name);
-    execute format('create policy trainers on %I for select using (access.holds(''trainer''))', name);
+    execute format('create policy trainers on %I for select using ((select access.holds(''trainer'')))', name);
     execute format('create policy coordinators_of_the_scheme on %I for select using (scheme_id = any((select access.schemes())::uuid[]))', name);
-    execute format('create policy services on %I for select using (access.holds(''service:import'') or access.holds(''service:set-up'') or access.holds(''service:jobs''))', name);
+    execute format('create policy services on %I for select using ((select access.holds(''service:import'')) or (select access.holds(''service:set-up'')) or (select access.holds(''service:jobs'')))', name);
     execute format('create policy recorded_by_trainers on %I for insert with check ((access.holds(''trainer'') or access.holds(''service:set-up'')) and mentor_id <> access.actor())', name);
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
@@ -245,14 +245,14 @@ alter table roster_uploads enable row level security;
 alter table roster_uploads force row level security;
 create policy ones_own on roster_uploads using (uploaded_by = access.actor() and unit_id = any((select access.units())::uuid[]))
   with check (uploaded_by = access.actor() and unit_id = any((select access.units())::uuid[]));
-create policy swept_by_jobs on roster_uploads using (access.holds('service:jobs'));
+create policy swept_by_jobs on roster_uploads using ((select access.holds('service:jobs')));
 grant select, insert, delete on roster_uploads to backontrack_app;
 
 alter table training_courses enable row level security;
 alter table training_courses force row level security;
-create policy trainers on training_courses using (access.holds('trainer')) with check (access.holds('trainer'));
+create policy trainers on training_courses using ((select access.holds('trainer'))) with check ((select access.holds('trainer')));
 create policy coordinators_of_the_scheme on training_courses for select using (scheme_id = any((select access.schemes())::uuid[]));
-create policy set_up on training_courses using (access.holds('service:set-up')) with check (access.holds('service:set-up'));
+create policy set_up on training_courses using ((select access.holds('service:set-up'))) with check ((select access.holds('service:set-up')));
 grant select, insert on training_courses to backontrack_app;
 
 alter table supervision_talks enable row level security;
@@ -260,8 +260,8 @@ alter table supervision_talks force row level security;
 create policy oneself on supervision_talks for select using (mentor_id = access.actor());
 create policy their_coach on supervision_talks using (mentor_id = any((select access.my_mentors())::uuid[])) with check (mentor_id = any((select access.my_mentors())::uuid[]));
 create policy whoever_held_it on supervision_talks for select using (recorded_by = access.actor());
-create policy coordinators_see_that_it_was on supervision_talks for select using (access.holds('coordinator') or access.holds('service:jobs'));
-create policy set_up on supervision_talks using (access.holds('service:set-up')) with check (access.holds('service:set-up'));
+create policy coordinators_see_that_it_was on supervision_talks for select using ((select access.holds('coordinator')) or (select access.holds('service:jobs')));
+create policy set_up on supervision_talks using ((select access.holds('service:set-up'))) with check ((select access.holds('service:set-up')));
 grant select, insert on supervision_talks to backontrack_app;
 
 alter table supervision_agreements enable row level security;
@@ -272,7 +272,7 @@ create policy set_up on supervision_agreements for insert with check (access.hol
 grant select, insert on supervision_agreements to backontrack_app;
 
 -- A trainer knows who the mentors are by name, and nothing else of them.
-create policy trainers_see_who_is_a_mentor on access.role_grants for select using (role = 'mentor' and access.holds('trainer'));
+create policy trainers_see_who_is_a_mentor on access.role_grants for select using (role = 'mentor' and (select access.holds('trainer')));
 create function access.those_in_training() returns uuid[] language sql stable
   as $$ select case when access.holds('trainer') then coalesce(array_agg(distinct colleague_id), '{}') else '{}' end from access.role_grants
          where access.holds('trainer') and role = 'mentor' and from_on <= access.today() and (to_on is null or to_on > access.today()) $$;

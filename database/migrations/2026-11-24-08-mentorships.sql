@@ -152,7 +152,7 @@ end $$;
 create policy their_mentors on match_needs for select using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 create policy their_mentors on custody_periods for select using (person_id = any((select access.my_people())::uuid[]));
 create policy coaches_of_their_mentors on custody_periods for select using (person_id = any((select access.coached_people())::uuid[]));
-create policy services on custody_periods using (access.holds('service:import') or access.holds('service:jobs') or access.holds('service:set-up'));
+create policy services on custody_periods using ((select access.holds('service:import')) or (select access.holds('service:jobs')) or (select access.holds('service:set-up')));
 create policy answered_by_the_mentor_asked on match_answers for insert
   with check (mentor_id = access.actor() and exists (select from match_proposals p where p.id = proposal_id and p.mentor_id = access.actor()
     and p.mentorship_id = match_answers.mentorship_id and p.person_id = match_answers.person_id and p.unit_id = match_answers.unit_id));
@@ -169,26 +169,26 @@ create policy agreed_by_both on mentor_assignments for insert
 
 alter table custody_imports enable row level security;
 alter table custody_imports force row level security;
-create policy coordinators_see on custody_imports for select using (access.holds('coordinator') or access.holds('service:import'));
+create policy coordinators_see on custody_imports for select using ((select access.holds('coordinator')) or (select access.holds('service:import')));
 create policy recorded_by_whoever_imports on custody_imports for insert with check (access.holds('coordinator') or access.holds('service:import'));
 grant select, insert on custody_imports to backontrack_app;
 
 alter table custody_uploads enable row level security;
 alter table custody_uploads force row level security;
-create policy ones_own on custody_uploads using (uploaded_by = access.actor() and access.holds('coordinator'))
-  with check (uploaded_by = access.actor() and access.holds('coordinator'));
-create policy swept_by_jobs on custody_uploads using (access.holds('service:jobs'));
+create policy ones_own on custody_uploads using (uploaded_by = access.actor() and (select access.holds('coordinator')))
+  with check (uploaded_by = access.actor() and (select access.holds('coordinator')));
+create policy swept_by_jobs on custody_uploads using ((select access.holds('service:jobs')));
 grant select, insert, delete on custody_uploads to backontrack_app;
 
 alter table mentor_places enable row level security;
 alter table mentor_places force row level security;
 create policy ones_own on mentor_places for select using (mentor_id = access.actor());
-create policy counted_by_coordinators on mentor_places for select using (access.holds('coordinator') or access.holds('service:jobs') or access.holds('service:set-up'));
+create policy counted_by_coordinators on mentor_places for select using ((select access.holds('coordinator')) or (select access.holds('service:jobs')) or (select access.holds('service:set-up')));
 create policy taken_with_the_assignment on mentor_places for insert
   with check (exists (select from mentor_assignments a where a.id = assignment_id and a.mentor_id = mentor_places.mentor_id));
 create policy given_back_by_coordinators on mentor_places for update
   using (exists (select from mentor_assignments a where a.id = assignment_id and a.unit_id = any((select access.units())::uuid[]))
-      or access.holds('service:jobs') or access.holds('service:set-up'));
+      or (select access.holds('service:jobs')) or (select access.holds('service:set-up')));
 grant select, insert on mentor_places to backontrack_app;
 grant update (to_on) on mentor_places to backontrack_app;
 
@@ -196,6 +196,6 @@ grant update (to_on) on mentor_places to backontrack_app;
 do $$ declare name text;
 begin
   foreach name in array array['match_needs', 'match_proposals', 'match_answers', 'proposals_taken_back', 'working_answers'] loop
-    execute format('create policy set_up on %I using (access.holds(''service:set-up'')) with check (access.holds(''service:set-up''))', name);
+    execute format('create policy set_up on %I using ((select access.holds(''service:set-up''))) with check ((select access.holds(''service:set-up'')))', name);
   end loop;
 end $$;

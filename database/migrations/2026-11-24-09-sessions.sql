@@ -198,7 +198,7 @@ begin
     execute format('alter table %I force row level security', name);
     execute format('create policy coordinators_of_the_unit on %I using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]))', name);
     execute format('create policy their_mentors on %I for select using (mentorship_id = any((select access.my_mentorships())::uuid[]))', name);
-    execute format('create policy services on %I for select using (access.holds(''service:jobs'') or access.holds(''service:set-up''))', name);
+    execute format('create policy services on %I for select using ((select access.holds(''service:jobs'')) or (select access.holds(''service:set-up'')))', name);
     execute format('create policy set_up_in_the_demonstration on %I for insert with check (access.holds(''service:set-up''))', name);
     execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[]))', name);
     execute format('grant select, insert on %I to backontrack_app', name);

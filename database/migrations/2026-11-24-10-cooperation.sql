@@ -25,8 +25,8 @@ alter table outbox enable row level security;
 alter table outbox force row level security;
 create policy told_by_whoever_acts on outbox for insert with check (created_by = access.actor());
 create policy ones_own on outbox for select using (colleague_id = access.actor());
-create policy administrators_see on outbox for select using (access.holds('administrator') or access.holds('service:jobs'));
-create policy delivered_by_jobs on outbox for update using (access.holds('service:jobs'));
+create policy administrators_see on outbox for select using ((select access.holds('administrator')) or (select access.holds('service:jobs')));
+create policy delivered_by_jobs on outbox for update using ((select access.holds('service:jobs')));
 grant select, insert on outbox to backontrack_app;
 grant update (channel, sent_at, failed_at, failure) on outbox to backontrack_app;
 
@@ -55,14 +55,14 @@ create index answers_to_a_remark on remark_answers (remark_id);
 alter table remarks enable row level security;
 alter table remarks force row level security;
 create policy made_by_anybody_who_works_here on remarks for insert with check (recorded_by = access.actor());
-create policy read_by_coordinators on remarks for select using (access.holds('coordinator'));
+create policy read_by_coordinators on remarks for select using ((select access.holds('coordinator')));
 create policy ones_own on remarks for select using (recorded_by = access.actor());
 grant select, insert on remarks to backontrack_app;
 
 alter table remark_answers enable row level security;
 alter table remark_answers force row level security;
 create policy given_by_coordinators on remark_answers for insert with check (access.holds('coordinator') and recorded_by = access.actor());
-create policy read_by_coordinators on remark_answers for select using (access.holds('coordinator'));
+create policy read_by_coordinators on remark_answers for select using ((select access.holds('coordinator')));
 create policy read_by_whoever_asked on remark_answers for select using (exists (select from remarks r where r.id = remark_id));
 grant select, insert on remark_answers to backontrack_app;
 
@@ -92,9 +92,9 @@ insert into emergency_numbers (road, place, name_da, name_en, number, note_da, n
   ('life', 3, 'Lægevagten eller den psykiatriske akutmodtagelse', 'The doctor on call or the psychiatric emergency unit', '', 'I den region, hvor personen er.', 'In the region where the person is.', 'differs by region', 'low');
 alter table emergency_numbers enable row level security;
 alter table emergency_numbers force row level security;
-create policy known_to_whoever_acts on emergency_numbers for select using (access.actor() is not null);
+create policy known_to_whoever_acts on emergency_numbers for select using ((select access.actor()) is not null);
 create policy set_up_by_administrators on emergency_numbers for insert with check (access.holds('administrator') or access.holds('service:set-up'));
-create policy kept_up_by_administrators on emergency_numbers for update using (access.holds('administrator') or access.holds('service:set-up'));
+create policy kept_up_by_administrators on emergency_numbers for update using ((select access.holds('administrator')) or (select access.holds('service:set-up')));
 grant select, insert, update on emergency_numbers to backontrack_app;
 
 create table danger_records (
@@ -175,7 +175,7 @@ alter table complaints force row level security;
 create policy made_by_anybody_who_works_here on complaints for insert with check (recorded_by = access.actor());
 create policy ones_own on complaints for select using (recorded_by = access.actor());
 create policy coordinators_of_the_unit on complaints for select using (unit_id = any((select access.units())::uuid[]));
-create policy another_coordinator_when_it_is_about_one on complaints for select using (about = 'coordinator' and access.holds('coordinator'));
+create policy another_coordinator_when_it_is_about_one on complaints for select using (about = 'coordinator' and (select access.holds('coordinator')));
 create policy never_by_whom_it_is_about on complaints as restrictive for select
   using (about_colleague_id is null or about_colleague_id is distinct from access.actor());
 grant select, insert on complaints to backontrack_app;
@@ -256,7 +256,7 @@ begin
   foreach name in array array['working_group_meetings', 'working_group_items', 'working_group_actions_done'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy the_working_group_and_coordinators on %I for select using (access.holds(''working-group member'') or access.holds(''coordinator''))', name);
+    execute format('create policy the_working_group_and_coordinators on %I for select using ((select access.holds(''working-group member'')) or (select access.holds(''coordinator'')))', name);
     execute format('create policy written_by_coordinators on %I for insert with check (access.holds(''coordinator'') and recorded_by = access.actor())', name);
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
@@ -286,7 +286,7 @@ create index evaluation_answers_of_a_mentorship on evaluation_answers (mentorshi
 alter table evaluation_answers enable row level security;
 alter table evaluation_answers force row level security;
 create policy coordinators_of_the_unit on evaluation_answers using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
-create policy counted_for_reports on evaluation_answers for select using (access.holds('service:jobs'));
+create policy counted_for_reports on evaluation_answers for select using ((select access.holds('service:jobs')));
 create policy never_by_the_excluded on evaluation_answers as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 grant select, insert on evaluation_answers to backontrack_app;
 
@@ -315,7 +315,7 @@ begin
   foreach name in array array['reports', 'report_figures'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy read_by_those_who_learn_from_it on %I for select using (access.holds(''evaluator'') or access.holds(''coordinator'') or access.holds(''working-group member'') or access.holds(''service:jobs''))', name);
+    execute format('create policy read_by_those_who_learn_from_it on %I for select using ((select access.holds(''evaluator'')) or (select access.holds(''coordinator'')) or (select access.holds(''working-group member'')) or (select access.holds(''service:jobs'')))', name);
     execute format('create policy counted_by_the_service on %I for insert with check (access.holds(''service:jobs''))', name);
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
@@ -361,7 +361,7 @@ begin
   foreach name in array array['lessons', 'lesson_decisions', 'lesson_changes'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy read_by_those_who_learn_from_it on %I for select using (access.holds(''coordinator'') or access.holds(''evaluator'') or access.holds(''trainer'') or access.holds(''mentor coach''))', name);
+    execute format('create policy read_by_those_who_learn_from_it on %I for select using ((select access.holds(''coordinator'')) or (select access.holds(''evaluator'')) or (select access.holds(''trainer'')) or (select access.holds(''mentor coach'')))', name);
     execute format('create policy written_by_coordinators on %I for insert with check (access.holds(''coordinator'') and recorded_by = access.actor())', name);
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
@@ -385,5 +385,5 @@ create index look_ups_of_a_day on trail.look_ups (made_by, made_on);
 alter table trail.look_ups enable row level security;
 alter table trail.look_ups force row level security;
 create policy made_by_the_data_protection_officer on trail.look_ups for insert with check (access.holds('data protection officer') and made_by = access.actor());
-create policy read_by_the_data_protection_officer on trail.look_ups for select using (access.holds('data protection officer'));
+create policy read_by_the_data_protection_officer on trail.look_ups for select using ((select access.holds('data protection officer')));
 grant select, insert on trail.look_ups to backontrack_app;

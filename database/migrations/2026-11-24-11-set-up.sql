@@ -4,11 +4,11 @@ alter table schemes add column version integer not null default 1;
 alter table units add column version integer not null default 1;
 
 -- A new link for the same person makes the older ones worthless.
-create policy seen_when_setting_up on access.one_time_links for select using (access.holds('administrator'));
+create policy seen_when_setting_up on access.one_time_links for select using ((select access.holds('administrator')));
 create policy voided_by_administrators on access.one_time_links for update
-  using (purpose = 'set a password' and (access.holds('administrator') or access.holds('service:set-up')))
+  using (purpose = 'set a password' and ((select access.holds('administrator')) or (select access.holds('service:set-up'))))
   with check (purpose = 'set a password' and used_at is not null);
 create policy voided_by_the_machines_owner on access.one_time_links for update
-  using (purpose = 'first administrator' and access.holds('service:set-up')) with check (used_at is not null);
+  using (purpose = 'first administrator' and (select access.holds('service:set-up'))) with check (used_at is not null);
 
 create index links_of_a_colleague on access.one_time_links (colleague_id) where used_at is null;
