@@ -3,7 +3,10 @@ import { inBoth } from "#platform/words.ts";
 /** What waits for mentors, coordinators and coaches, as their first page says it. */
 export const waitingWords = inBoth({
   da: {
+    meet: (name: string) => `Hold intromøde med ${name}`,
+    meetWhy: "I har begge sagt ja.",
     writeUp: (name: string) => `Skriv mødet med ${name} op`,
+    writeUpToday: "Mødet er i dag.",
     writeUpWhy: "Dagen er gået.",
     planNext: (name: string) => `Aftal næste møde med ${name}`,
     planNextWhy: "Intet er aftalt.",
@@ -18,7 +21,10 @@ export const waitingWords = inBoth({
     debriefWhy: "Mentor har bedt om det.",
   },
   en: {
+    meet: (name) => `Hold the intro meeting with ${name}`,
+    meetWhy: "You have both said yes.",
     writeUp: (name) => `Write up the meeting with ${name}`,
+    writeUpToday: "The meeting is today.",
     writeUpWhy: "The day has passed.",
     planNext: (name) => `Plan the next meeting with ${name}`,
     planNextWhy: "Nothing is planned.",
