@@ -10,16 +10,19 @@ export interface Visitor {
   open(path: string): Promise<void>;
   follow(link: string | RegExp): Promise<void>;
   press(button: string | RegExp): Promise<void>;
-  write(label: string | RegExp, text: string): Promise<void>;
-  choose(question: string | RegExp, answer: string | RegExp): Promise<void>;
-  select(label: string | RegExp, option: string | RegExp): Promise<void>;
+  write(label: string, text: string, group?: string): Promise<void>;
+  choose(question: string, answer: string | RegExp): Promise<void>;
+  select(label: string, option: string | RegExp): Promise<void>;
   /** The heading of the page. */
   at(title: string | RegExp): Promise<void>;
   sees(text: string | RegExp): Promise<void>;
 }
 
 /** Nothing waits long: a page without script is there at once, or not at all. */
-const patience = 10_000;
+const patience = 4_000;
+
+/** A field by what it asks, whether or not it has to be answered. */
+const asked = (label: string): RegExp => new RegExp(`^${RegExp.escape(label)}(?: \\(hvis du vil\\))?$`, "u");
 
 export async function visit(context: BrowserContext, origin: string): Promise<Visitor> {
   const page = await context.newPage();
@@ -40,14 +43,20 @@ export async function visit(context: BrowserContext, origin: string): Promise<Vi
     open: async (path) => went((await page.goto(origin + path))?.status()),
     follow: async (link) => page.getByRole("link", { name: link, exact: true }).first().click(),
     press: async (button) => page.getByRole("button", { name: button, exact: true }).click(),
-    write: async (label, text) => main.getByLabel(label).fill(text),
+    async write(label, text, group) {
+      const within = group === undefined ? main : main.getByRole("group", { name: group });
+      await within.getByLabel(asked(label)).fill(text);
+    },
     async choose(question, answer) {
-      await main.getByRole("group", { name: question }).getByLabel(answer, { exact: true }).check();
+      await main
+        .getByRole("group", { name: asked(question) })
+        .getByLabel(answer, { exact: true })
+        .check();
     },
     async select(label, option) {
-      const list = main.getByLabel(label);
-      const label_ = await list.locator("option").filter({ hasText: option }).first().textContent();
-      await list.selectOption({ label: label_ ?? "" });
+      const list = main.getByLabel(asked(label));
+      const found = await list.locator("option").filter({ hasText: option }).first().textContent();
+      await list.selectOption({ label: found ?? "" });
     },
     at: (title) => shown(page.getByRole("heading", { level: 1, name: title })),
     sees: (text) => shown(page.getByText(text)),
