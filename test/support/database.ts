@@ -120,7 +120,7 @@ export async function openTestService({
   const opened: Service[] = [];
   const open = async (options: Pick<ServiceOptions, "through"> = {}): Promise<Service> => {
     const databaseUrl = at(cluster.urls.app);
-    const one = await openService({
+    const running = await openService({
       databaseUrl,
       keys,
       clock,
@@ -131,6 +131,8 @@ export async function openTestService({
       connections: 4,
       ...options,
     });
+    let stopped: Promise<void> | undefined;
+    const one: Service = { ...running, stop: () => (stopped ??= running.stop()) };
     opened.push(one);
     return one;
   };
