@@ -35,7 +35,7 @@ async function forMentor(context: Context): Promise<readonly Waiting[]> {
   const soon = plusDays(context.today, daysAhead);
   const work = await mentorsWork(context);
   return work
-    .filter(({ what, on }) => what === "writeUp" || what === "meet" || !isAfter(on, soon))
+    .filter(({ what, on }) => what === "writeUp" || what === "meet" || what === "settle" || !isAfter(on, soon))
     .map((one) => said(context, one));
 }
 
@@ -52,6 +52,8 @@ function said({ language, today }: Context, { what, mentorshipId, sessionId, nam
       };
     case "meet":
       return { href: introMeetingPath.to({ mentorshipId }), what: say.meet(name), by: on, why: say.meetWhy };
+    case "settle":
+      return { href: newSessionPath.to({ mentorshipId }), what: say.settle(name), by: on, why: say.settleWhy };
     case "planNext":
       return { href: newSessionPath.to({ mentorshipId }), what: say.planNext(name), by: on, why: say.planNextWhy };
     case "reviewPlan":

@@ -2,7 +2,7 @@ import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 
 export interface MentorsWork {
-  readonly what: "meet" | "writeUp" | "planNext" | "reviewPlan";
+  readonly what: "meet" | "writeUp" | "settle" | "planNext" | "reviewPlan";
   readonly mentorshipId: string;
   readonly sessionId: string | null;
   readonly name: string;
@@ -29,8 +29,10 @@ export async function mentorsWork({ tx, ring }: Pick<Context, "tx" | "ring">): P
       union all
       select 'meet', m.id, m.person_id, null, m.stage_since + 14 from mine m where m.stage = 'introMeeting'
       union all
+      select 'settle', m.id, m.person_id, null, m.stage_since + 7 from mine m where m.stage = 'transferring'
+      union all
       select 'planNext', m.id, m.person_id, null, coalesce((select max(s.happened_on) from sessions s where s.mentorship_id = m.id and s.status = 'held'), m.stage_since) + case m.stage when 'aftercare' then 28 else 14 end
-        from mine m where m.stage in ('active', 'transferring', 'transition', 'aftercare') and not exists (select from sessions s where s.mentorship_id = m.id and s.status = 'planned')
+        from mine m where m.stage in ('active', 'transition', 'aftercare') and not exists (select from sessions s where s.mentorship_id = m.id and s.status = 'planned')
       union all
       select 'reviewPlan', m.id, m.person_id, null, p.review_on
         from mine m join lateral (select p.id, p.review_on from plans p where p.mentorship_id = m.id order by p.number desc limit 1) p on true
