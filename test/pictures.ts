@@ -105,7 +105,7 @@ await cluster.stop();
 await rm(dataDir, { recursive: true, force: true });
 
 async function take({ page }: Visitor, name: string): Promise<void> {
-  await page.evaluate("document.fonts.ready");
+  await page.evaluate("document.fonts.ready.then(() => (document.activeElement.blur(), scrollTo(0, 0)))");
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
   console.log(name);
 }
