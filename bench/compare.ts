@@ -3,6 +3,8 @@ import type { Filled, Recorder } from "./fill.ts";
 import { load, type Measured, type Shot } from "./load.ts";
 
 const connections = 10;
+/** How bin/backontrack.mjs starts Node. */
+const nodeFlags = ["--heap-growing-percent=30", "--max-semi-space-size=8"];
 
 /** How long and how often; `quick` is for whoever works on the program and wants to know the direction. */
 export interface Pace {
@@ -35,7 +37,7 @@ export async function compare(
   filled: Filled,
   { pace, execArgv }: { readonly pace: Pace; readonly execArgv: readonly string[] },
 ): Promise<Record<string, unknown>> {
-  const program = await startChild("program.ts", order, execArgv);
+  const program = await startChild("program.ts", order, [...nodeFlags, ...execArgv]);
   const limit = await startChild("limit.ts", order);
   try {
     const html = await heldTogether(program, limit, filled);

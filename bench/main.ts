@@ -8,6 +8,7 @@ import { openDatabase } from "#platform/database.ts";
 import { openCluster } from "#platform/embedded/cluster.ts";
 import { migrate } from "#platform/migrate.ts";
 import { createKeyFile } from "#platform/sealing/key-file.ts";
+import { whenToldToStop } from "#platform/stopping.ts";
 import { fill } from "./fill.ts";
 import { compare, paces } from "./compare.ts";
 
@@ -22,6 +23,11 @@ const dataDir = await mkdtemp(path.join(tmpdir(), "backontrack-bench-"));
 await chmod(dataDir, 0o755); // as root, PostgreSQL runs as somebody else and has to come in
 // With everything forced to disk, as in use.
 const cluster = await openCluster({ dataDir });
+const end = async (): Promise<void> => {
+  await cluster.stop();
+  await rm(dataDir, { recursive: true, force: true });
+};
+whenToldToStop(() => void end().finally(() => process.exit(1)));
 try {
   await migrate(cluster.url("owner"), migrations);
   const keyFile = path.join(dataDir, "keys.json");
@@ -41,6 +47,5 @@ try {
   const result = await compare(order, filled, { pace: said.quick ? paces.quick : paces.full, execArgv });
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 } finally {
-  await cluster.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await end();
 }

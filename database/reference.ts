@@ -24,8 +24,7 @@ interface OffenceBasis {
   readonly confidence: string;
 }
 
-const read = <Value>(name: string): Value =>
-  JSON.parse(readFileSync(new URL(`reference/${name}`, import.meta.url), "utf8")) as Value; // our own files
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`reference/${name}`, import.meta.url), "utf8"));
 
 /** East of the Great Belt; the other towns belong to the west. */
 const eastern = new Set([
@@ -40,19 +39,23 @@ export async function fillReference(
   tx: Transaction,
   units: { readonly east: string; readonly west: string } | null,
 ): Promise<void> {
-  const institutions = read<Institution[]>("dk-institutions.json").map((row) => ({
+  const institutions = (read("dk-institutions.json") as Institution[]).map((row) => ({
     ...row,
     unit_id: units === null ? null : isEastern(row.town) ? units.east : units.west,
     source,
   }));
   await tx`insert into institutions ${tx(institutions, "name", "town", "kind", "regime", "confidence", "note", "unit_id", "source")} on conflict (name) do nothing`;
-  const municipalities = read<Municipality[]>("dk-municipalities.json").map((row) => ({
+  const municipalities = (read("dk-municipalities.json") as Municipality[]).map((row) => ({
     ...row,
     source,
     confidence: "high",
   }));
   await tx`insert into municipalities ${tx(municipalities, "code", "name", "region", "source", "confidence")} on conflict (code) do nothing`;
-  const districts = read<string[]>("dk-police-districts.json").map((name) => ({ name, source, confidence: "high" }));
+  const districts = (read("dk-police-districts.json") as string[]).map((name) => ({
+    name,
+    source,
+    confidence: "high",
+  }));
   await tx`insert into police_districts ${tx(districts, "name", "source", "confidence")} on conflict (name) do nothing`;
   await fillGrounds(tx);
   await fillInformationSheet(tx);
@@ -60,7 +63,7 @@ export async function fillReference(
 
 /** The first version of the scheme's table of grounds. */
 async function fillGrounds(tx: Transaction): Promise<void> {
-  const grounds = read<OffenceBasis[]>("dk-offence-basis.json").map((row) => ({
+  const grounds = (read("dk-offence-basis.json") as OffenceBasis[]).map((row) => ({
     code: row.code,
     kind: row.group,
     section: row.section === "-" ? "" : row.section,

@@ -16,6 +16,8 @@ begin
     into held, coordinated, places
     from access.role_grants where colleague_id = colleague and from_on <= day and (to_on is null or to_on > day);
   perform set_config('app.roles', held::text, true), set_config('app.units', coordinated::text, true), set_config('app.institutions', places::text, true);
+  perform access.forget_relations();
+  perform access.take_relations();
   return held;
 end $function$;
 comment on function access.act_as(uuid,date,timestamp with time zone) is 'The rest of this transaction is done by this colleague with every role held that day; gives the roles.';
@@ -32,6 +34,7 @@ begin
   if known is null then raise exception 'no such service actor'; end if;
   perform set_config('app.actor_id', known::text, true), set_config('app.today', day::text, true), set_config('app.now', moment::text, true),
           set_config('app.roles', array[service]::text, true), set_config('app.units', '{}', true), set_config('app.institutions', '{}', true);
+  perform access.forget_relations();
   return known;
 end $function$;
 comment on function access.act_as_service(text,date,timestamp with time zone) is 'The rest of this transaction is done by a service actor.';
@@ -46,17 +49,16 @@ comment on function access.actor() is 'Who acts in this transaction; null when n
 CREATE OR REPLACE FUNCTION access.coached_mentorships()
  RETURNS uuid[]
  LANGUAGE sql
- STABLE
-AS $function$ select coalesce(array_agg(mentorship_id), '{}') from mentor_assignments
-         where mentor_id = any((select access.my_mentors())::uuid[]) and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.coached_mentorships'::text, true), ''::text))::uuid[], '{}'::uuid[]);
 comment on function access.coached_mentorships() is 'Mentorships of the mentors the actor coaches today.';
 
 CREATE OR REPLACE FUNCTION access.coached_people()
  RETURNS uuid[]
  LANGUAGE sql
- STABLE
-AS $function$ select coalesce(array_agg(person_id), '{}') from mentor_assignments
-         where mentor_id = any((select access.my_mentors())::uuid[]) and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.coached_people'::text, true), ''::text))::uuid[], '{}'::uuid[]);
+comment on function access.coached_people() is 'Mentees of the mentors the actor coaches today.';
 
 CREATE OR REPLACE FUNCTION access.coaches_read_sessions()
  RETURNS boolean
@@ -97,10 +99,16 @@ comment on function access.continue_session(bytea,date,timestamp with time zone)
 CREATE OR REPLACE FUNCTION access.excluded()
  RETURNS uuid[]
  LANGUAGE sql
- STABLE
-AS $function$ select coalesce(array_agg(person_id), '{}') from access.exclusions
-         where colleague_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.excluded'::text, true), ''::text))::uuid[], '{}'::uuid[]);
 comment on function access.excluded() is 'People the actor is kept from, whatever their roles.';
+
+CREATE OR REPLACE FUNCTION access.forget_relations()
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select set_config(name, '{}', true) from unnest(array['app.mentorships', 'app.people', 'app.mentors', 'app.coaches',
+    'app.coached_mentorships', 'app.coached_people', 'app.excluded']) as name $function$;
 
 CREATE OR REPLACE FUNCTION access.holds(role text)
  RETURNS boolean
@@ -119,24 +127,22 @@ comment on function access.institutions() is 'The institutions the actor answers
 CREATE OR REPLACE FUNCTION access.my_coaches()
  RETURNS uuid[]
  LANGUAGE sql
- STABLE
-AS $function$ select coalesce(array_agg(coach_id), '{}') from coach_assignments
-         where mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.coaches'::text, true), ''::text))::uuid[], '{}'::uuid[]);
+comment on function access.my_coaches() is 'Coaches the actor has today.';
 
 CREATE OR REPLACE FUNCTION access.my_mentors()
  RETURNS uuid[]
  LANGUAGE sql
- STABLE
-AS $function$ select coalesce(array_agg(mentor_id), '{}') from coach_assignments
-         where access.holds('mentor coach') and coach_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.mentors'::text, true), ''::text))::uuid[], '{}'::uuid[]);
 comment on function access.my_mentors() is 'Mentors whose coach the actor is today.';
 
 CREATE OR REPLACE FUNCTION access.my_mentorships()
  RETURNS uuid[]
  LANGUAGE sql
- STABLE
-AS $function$ select coalesce(array_agg(mentorship_id), '{}') from mentor_assignments
-         where access.holds('mentor') and mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.mentorships'::text, true), ''::text))::uuid[], '{}'::uuid[]);
 comment on function access.my_mentorships() is 'Mentorships the actor works on today as mentor or co-mentor.';
 
 CREATE OR REPLACE FUNCTION access.my_network()
@@ -149,9 +155,8 @@ comment on function access.my_network() is 'People around the mentees the actor 
 CREATE OR REPLACE FUNCTION access.my_people()
  RETURNS uuid[]
  LANGUAGE sql
- STABLE
-AS $function$ select coalesce(array_agg(person_id), '{}') from mentor_assignments
-         where access.holds('mentor') and mentor_id = access.actor() and from_on <= access.today() and (to_on is null or to_on > access.today()) $function$;
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.people'::text, true), ''::text))::uuid[], '{}'::uuid[]);
 comment on function access.my_people() is 'Mentees the actor works with today as mentor or co-mentor.';
 
 CREATE OR REPLACE FUNCTION access.now()
@@ -172,6 +177,34 @@ CREATE OR REPLACE FUNCTION access.schemes()
  STABLE
 AS $function$ select coalesce(array_agg(distinct scheme_id), '{}') from units where id = any((select access.units())::uuid[]) $function$;
 comment on function access.schemes() is 'The schemes in which the actor coordinates a unit today.';
+
+CREATE OR REPLACE FUNCTION access.take_relations()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare me uuid := access.actor(); day date := access.today(); ids uuid[]; of_people uuid[];
+begin
+  select coalesce(array_agg(person_id), '{}') into ids from access.exclusions
+   where colleague_id = me and from_on <= day and (to_on is null or to_on > day);
+  perform set_config('app.excluded', ids::text, true);
+  if access.holds('mentor') then
+    select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into ids, of_people from mentor_assignments
+     where mentor_id = me and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.mentorships', ids::text, true), set_config('app.people', of_people::text, true);
+    select coalesce(array_agg(coach_id), '{}') into ids from coach_assignments
+     where mentor_id = me and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.coaches', ids::text, true);
+  end if;
+  if access.holds('mentor coach') then
+    select coalesce(array_agg(mentor_id), '{}') into ids from coach_assignments
+     where coach_id = me and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.mentors', ids::text, true);
+    select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into ids, of_people from mentor_assignments
+     where mentor_id = any(access.my_mentors()) and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.coached_mentorships', ids::text, true), set_config('app.coached_people', of_people::text, true);
+  end if;
+end $function$;
+comment on function access.take_relations() is 'Reads who the actor works with today, by the roles held today; to be called again by whoever changes an assignment of the actor.';
 
 CREATE OR REPLACE FUNCTION access.those_in_training()
  RETURNS uuid[]

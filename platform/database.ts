@@ -1,7 +1,10 @@
 import postgres from "postgres";
 
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- the driver asks which types of our own its values may have: none
+type Sql = postgres.ISql<Record<never, never>>;
+
 /** Tagged template over one open transaction: `` tx`select …` ``. Values are always parameters. */
-export type Transaction = postgres.ISql<Record<never, never>>;
+export type Transaction = Sql;
 
 /** A query that is not sent before it is awaited or told to execute. */
 export type Query = postgres.PendingQuery<postgres.Row[]>;

@@ -63,11 +63,7 @@ export async function openJobs(url: string, { jobs, report, quiet = false }: Job
   };
 }
 
-async function execute(
-  sql: postgres.ISql<Record<never, never>>,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<Executed> {
+async function execute(sql: Transaction, text: string, values: readonly unknown[] = []): Promise<Executed> {
   const result: unknown = await sql.unsafe(text, values as never[]); // pg-boss passes what PostgreSQL takes
   const list = result as unknown[] | unknown[][]; // several statements in one text give a list of results
   return { rows: Array.isArray(list[0]) ? list.flat() : [...list] };

@@ -9,11 +9,6 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export function fileHeaders(type: string, name: string | undefined): Record<string, string> {
-  const headers = answerHeaders(type);
-  return name === undefined ? headers : { ...headers, "content-disposition": `attachment; filename="${name}"` };
-}
-
 export const seeOtherReply = (location: string, session?: string, language?: string): Reply => ({
   status: 303,
   body: "",
@@ -44,7 +39,6 @@ export function withCookie(
 export function statusOf(answer: Answer<unknown>): number {
   switch (answer.is) {
     case "page":
-    case "file":
       return 200;
     case "again":
       return 422;

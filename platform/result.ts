@@ -12,11 +12,6 @@ export const refuse = <Refusal extends string>(
   refusal,
 });
 
-/** Ends a `switch` over a union: a new member does not compile until it has its case. */
-export function unreachable(value: never): never {
-  throw new Error(`No case for ${JSON.stringify(value)}`);
-}
-
 /** What was typed, read once at the border; or the names of the fields that cannot be. */
 export type Read<Value> =
   | { readonly ok: true; readonly value: Value }

@@ -78,13 +78,7 @@ export type Answer<View> =
   | { readonly is: "page"; readonly view: View }
   | { readonly is: "again"; readonly view: View }
   | { readonly is: "see other"; readonly location: string; readonly cookie?: string; readonly language?: "da" | "en" }
-  | { readonly is: "not found" }
-  | {
-      readonly is: "file";
-      readonly body: Uint8Array<ArrayBuffer> | string;
-      readonly type: string;
-      readonly name?: string;
-    };
+  | { readonly is: "not found" };
 
 export interface Route<View, May extends string = string, Purpose extends string = string> {
   readonly method: "GET" | "POST";
@@ -104,13 +98,6 @@ export const seeOther = (location: string, cookie?: string): Extract<Answer<neve
 /** Not there, or not for this reader: the same answer byte for byte. */
 export const notFound: Answer<never> = { is: "not found" };
 
-export const file = (body: Uint8Array<ArrayBuffer> | string, type: string, name?: string): Answer<never> => ({
-  is: "file",
-  body,
-  type,
-  ...(name === undefined ? {} : { name }),
-});
-
 /** `page` and `action` for one house: its permissions, its purposes, its view. */
 export function routesFor<View, May extends string, Purpose extends string>() {
   type Handler<Pattern extends string> = (context: Context<Pattern>) => Promise<Answer<View>>;
@@ -122,9 +109,9 @@ export function routesFor<View, May extends string, Purpose extends string>() {
       answer: Handler<Pattern>,
     ): Route<View, May, Purpose> => ({
       method,
-      path: path as unknown as Path, // the server fills in the parameters of this very pattern
+      path: path as Path, // the server fills in the parameters of this very pattern
       spec,
-      answer: answer as unknown as Handler<string>,
+      answer: answer as Handler<string>,
     });
   return { page: make("GET"), action: make("POST") };
 }

@@ -8,7 +8,7 @@ import { answerHeaders, cookieOf, isFromOurOwnPage } from "./http.ts";
 import { idsAreIds } from "./path.ts";
 import type { ActWords, Actor, Answer, Context, Route } from "./route.ts";
 import { openRing, type Ring } from "./sealing/ring.ts";
-import { fileHeaders, seeOtherReply, statusOf, withCookie, type Reply } from "./reply.ts";
+import { seeOtherReply, statusOf, withCookie, type Reply } from "./reply.ts";
 import { nothingTyped, readForm, worthKeeping, type Typed } from "./typed.ts";
 
 const draftAct: ActWords = { en: "draft kept", da: "gemte en kladde" };
@@ -279,8 +279,6 @@ function replyOf<View>(visit: Visit<View>, answer: Answer<View>, actor: Actor): 
         body: house.presentProblem(404, "not-found", strangersView(house, visit.request)),
         headers: answerHeaders("text/html; charset=utf-8"),
       };
-    case "file":
-      return { status: 200, body: answer.body, headers: fileHeaders(answer.type, answer.name) };
   }
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, test } from "node:test";
-import { permissions, type Role } from "#app/access/permissions.ts";
+import { permissions } from "#app/access/permissions.ts";
 import { playWith, type Player } from "#app/player.ts";
 import { routes } from "#app/routes.ts";
 import { addressOf, forgetting, playerFor } from "#test/support/access-by-http.ts";
@@ -70,7 +70,7 @@ const bare = ({ text }: { readonly text: string }): string => text.replaceAll(/n
 /** Those in whose hands a route does something: first who is closest to the case. */
 function insiders(may: string): Player[] {
   return [...players.values()]
-    .filter(({ roles }) => isForAll(may) || mayOf(may).some((role) => roles.includes(role as Role)))
+    .filter(({ roles }) => isForAll(may) || mayOf(may).some((role) => roles.includes(role)))
     .filter(({ persona }) => !/excluded|former|ended|other/u.test(persona.said))
     .map(({ player }) => player);
 }

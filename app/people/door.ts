@@ -1,8 +1,7 @@
-import { isMinor, languageCodes } from "./people.ts";
 import { addPerson, erasePerson, personById, type Hands, type NewPerson, type Person } from "./queries.ts";
 import { languageNames } from "./words.ts";
 
-export { addPerson, erasePerson, isMinor, languageCodes, languageNames, personById, type NewPerson, type Person };
+export { addPerson, erasePerson, languageNames, personById, type NewPerson, type Person };
 
 export interface PersonLine {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { dayIn, systemClock } from "#platform/clock.ts";
 import { openDatabase } from "#platform/database.ts";
 import type { KeyWrap } from "#platform/sealing/key-wrap.ts";
+import { makeReportAsOf } from "#app/learning/reports/door.ts";
 import { fillFoundation } from "./foundation.ts";
 import { fillMentors } from "./mentors.ts";
 import { openStage } from "./stage.ts";
@@ -36,6 +37,7 @@ export async function fillDemonstration({ databaseUrl, keys, now = systemClock.n
     } finally {
       await stage.close();
     }
+    await makeReportAsOf(acting, acting.dayOf(now));
   } finally {
     await database.close();
   }

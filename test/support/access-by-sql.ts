@@ -116,7 +116,7 @@ async function share(
   const tried = rowsToTry(table, self).map((row) => ({ row, texts: statements(row) }));
   const texts = tried.flatMap((one) => one.texts);
   if (texts.length === 0) return "none";
-  const [answer] = await tx<{ state: string[] }[]>`select probe.attempt(${texts as string[]}::text[]) as state`;
+  const [answer] = await tx<{ state: string[] }[]>`select probe.attempt(${texts}::text[]) as state`;
   const states = answer?.state ?? [];
   let at = 0;
   const allowed: { row: string; text: string }[] = [];

@@ -221,12 +221,8 @@ function textFor(table: Table, name: string): string {
 function bytesFor(ring: Ring, hints: Hints, table: Table, name: string, row: Row): Buffer {
   if (!name.endsWith("_sealed")) return randomBytes(32);
   const short = table.name.replace(/^.*\./u, "");
-  const id = String(
-    row["id"] ??
-      row[table.columns.find(({ isKey, type }) => isKey && type === "uuid")?.name ?? ""] ??
-      row["row_id"] ??
-      "",
-  );
+  const key = table.columns.find(({ isKey, type }) => isKey && type === "uuid")?.name ?? "";
+  const id = [row["id"], row[key], row["row_id"]].find((value) => typeof value === "string") ?? "";
   return ring.seal(
     keyFor(hints, short, row),
     short,

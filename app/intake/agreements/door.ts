@@ -1,7 +1,6 @@
 import type { WorkList } from "#app/today/today.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
-import { isInForce } from "./agreements.ts";
 import { followAgreementJob } from "./following.ts";
 import { agreementPath } from "./paths.ts";
 import {
@@ -12,14 +11,10 @@ import {
   type Question,
   type Recipient,
 } from "./permissions.ts";
-import { agreementFactsOf, permissionFactsOf } from "./queries.ts";
+import { permissionFactsOf } from "./queries.ts";
 import { words } from "./words.ts";
 
 export { followAgreementJob, theService, type Item, type Purpose, type Question, type Recipient };
-
-/** Whether this person takes part today. Nothing starts, and nothing goes on, without. */
-export const isAgreementInForce = async (tx: Transaction, personId: string): Promise<boolean> =>
-  isInForce(await agreementFactsOf({ tx }, personId));
 
 /** Whether this may be told to them for that: no word is a no. */
 export const permits = async (tx: Transaction, personId: string, asked: Question, today: Day): Promise<boolean> =>

@@ -1,10 +1,10 @@
 import type { Day } from "#platform/dates.ts";
-import { eraseUntold, eraseUntoldJob } from "./erasing-queries.ts";
+import { eraseUntoldJob } from "./erasing-queries.ts";
 import { referralById, type Hands } from "./queries.ts";
 import { recordStep } from "./step-queries.ts";
 import { referralsWaiting } from "./waiting-queries.ts";
 
-export { eraseUntold, eraseUntoldJob, referralsWaiting };
+export { eraseUntoldJob, referralsWaiting };
 
 /** The mentorship has closed: to the referrer, the referral is closed too. */
 export async function closeForReferrer({ tx }: Pick<Hands, "tx">, personId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Area } from "#app/places/place-names.ts";
 import type { Day } from "#platform/dates.ts";
-import type { LanguageLevel, RecruitedFrom, SpokenLanguage } from "./roster.ts";
+import type { RecruitedFrom, SpokenLanguage } from "./roster.ts";
 import type { Paper, PaperKind } from "./vetting.ts";
 
 export const backgrounds = ["social-work", "prison-service", "police", "law", "teaching", "psychology", "youth-work", "trade"] as const; // prettier-ignore
@@ -13,7 +13,6 @@ export const recruitedFroms = [
   "outside",
   "other",
 ] as const satisfies readonly RecruitedFrom[];
-export const levels = ["native", "fluent", "good", "some"] as const satisfies readonly LanguageLevel[];
 
 /** What the register keeps of a mentor, beside their papers. */
 export interface Details {

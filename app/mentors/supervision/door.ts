@@ -1,19 +1,8 @@
 import type { WorkList } from "#app/today/today.ts";
-import type { Transaction } from "#platform/database.ts";
-import { plusDays, isAfter, type Day } from "#platform/dates.ts";
+import { plusDays, isAfter } from "#platform/dates.ts";
 import { dueRows } from "./list.ts";
 import { mentorSupervisionPath } from "./paths.ts";
-import { assignmentsOf } from "./queries.ts";
-import { coachOf } from "./supervision.ts";
 import { words } from "./words.ts";
-
-/** Who supervises this mentor that day, deputies first; empty when nobody does. */
-export async function coachesOf(tx: Transaction, mentorId: string, day: Day): Promise<readonly string[]> {
-  const assignments = await assignmentsOf(tx, mentorId);
-  const first = coachOf(assignments, mentorId, day)?.coachId;
-  const usual = coachOf(assignments.filter(({ as }) => as === "coach"), mentorId, day)?.coachId; // prettier-ignore
-  return [...new Set([first, usual].filter((id) => id !== undefined))];
-}
 
 /** Talks that are late or due within a week: the coach's own work. */
 export const supervisionWork: WorkList = async (context) => {

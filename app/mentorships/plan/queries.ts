@@ -134,11 +134,3 @@ export async function recordReview(
              values (${id}, ${planId}, ${wishId}, ${mentorshipId}, ${personId}, ${unitId}, ${String(made.on)}::date, ${change}, ${ring.sealIf(personId, "plan_reviews", "sentence", id, sentence)})`;
   }
 }
-
-/** Whether the mentee permits today that the plan goes into the service's own: the latest answer to each recipient counts. */
-export async function permitsHandleplan({ tx, today }: Hands, personId: string): Promise<boolean> {
-  const rows = await tx<{ permitted: boolean }[]>`
-    select distinct on (recipient_id) kind = 'permitted' and not 'plan' = any(withhold) as permitted from permission_facts
-     where person_id = ${personId} and purpose = 'handleplan' and recipient_kind = 'organisation' and on_day <= ${String(today)}::date order by recipient_id, place desc`;
-  return rows.some(({ permitted }) => permitted);
-}

@@ -1,3 +1,4 @@
+import { permitsHandleplan } from "#app/intake/agreements/door.ts";
 import { mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
@@ -7,7 +8,7 @@ import { handleplanPage, planSheet, type Handleplan } from "./given.tsx";
 import { changedPage, planPage, reviewPage, versionPage, type On, type Typing } from "./pages.tsx";
 import { handleplanPath, planPath, planReviewPath, planSheetPath, planVersionPath } from "./paths.ts";
 import { handleplanText, review, writePlan } from "./plan.ts";
-import { permitsHandleplan, plansOf, recordPlan, recordReview, reviewsOf, type Version } from "./queries.ts";
+import { plansOf, recordPlan, recordReview, reviewsOf, type Version } from "./queries.ts";
 import { words } from "./words.ts";
 
 const reads = { may: "plan.read", purpose: "mentorship" } as const;
@@ -113,7 +114,7 @@ export const planRoutes = [
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
-      const permitted = await permitsHandleplan(context, mentorship.personId);
+      const permitted = await permitsHandleplan(context.tx, mentorship.personId, "plan", context.today);
       const plan = permitted ? (await plansOf(context, mentorship)).at(-1) : undefined;
       return show(
         handleplanPage(
