@@ -66,6 +66,8 @@ export interface Context<Pattern extends string = string> {
   afterRefusal(work: () => Promise<void>): void;
   /** Puts people on the leaf whose text was not opened, only their codes and dates. */
   concerns(...personIds: readonly string[]): void;
+  /** Where several of the actor's roles allow this, the one in which they do it: who they are to this person decides. */
+  actsAs(role: string): void;
   /** What this colleague typed earlier at `path` and has not sent; null when nothing waits. */
   draft(path: string): Promise<Typed | null>;
   /** Does this later, outside the request, only if the act is committed. Ids alone. */

@@ -51,6 +51,7 @@ interface Visit<View> {
   readonly ring: Ring;
   readonly concerned: Set<string>;
   readonly afterRefusal: (() => Promise<void>)[];
+  readonly acting: { as: string | null };
 }
 
 async function answerRoute<View>(
@@ -80,7 +81,7 @@ async function answerRoute<View>(
   const visit: Visit<View> = {
     house, route, request, address, url: new URL(request.url), params, token, form: parsed.form, now,
     today: house.dayOf(now), ring, concerned: new Set(),
-    afterRefusal: [],
+    afterRefusal: [], acting: { as: null },
   }; // prettier-ignore
   try {
     const reply = await inOneTransaction(visit).catch((error: unknown) => againIfOvertaken(visit, error));
@@ -234,6 +235,9 @@ function contextOf<View>(visit: Visit<View>, tx: Transaction, actor: Actor): Con
     address: visit.address,
     isLoopback: house.isLoopback,
     afterRefusal: (work) => visit.afterRefusal.push(work),
+    actsAs: (role) => {
+      if (actor.roles.includes(role)) visit.acting.as = role;
+    },
     concerns: (...personIds) => personIds.forEach((id) => concerned.add(id)),
     draft: (path) => house.gate.readDraft(tx, ring, actor.id, path),
     enqueue: (job, ids) => house.enqueue(tx, job, ids),
@@ -241,14 +245,14 @@ function contextOf<View>(visit: Visit<View>, tx: Transaction, actor: Actor): Con
 }
 
 function entryOf<View>(visit: Visit<View>, actor: Actor, outcome: number): LeafEntry {
-  const { route, ring, concerned, params, now, form } = visit;
+  const { route, ring, concerned, params, now, form, acting } = visit;
   const isDraft = form.has("_draft") && outcome === 303;
   return {
     at: now,
     act: isDraft ? draftAct : route.spec.act,
     kind: route.spec.kind ?? (route.method === "GET" ? "consult" : "alter"),
     route: `${route.method} ${route.path.pattern}`,
-    actor,
+    actor: acting.as === null ? actor : { ...actor, role: acting.as },
     people: [...new Set([...ring.opened, ...concerned])],
     ids: Object.entries(params).flatMap(([name, value]) => (name.endsWith("Id") ? [value] : [])),
     purpose: route.spec.purpose,

@@ -107,7 +107,14 @@ export interface TestService extends Acting {
 }
 
 /** A service of its own on a clone of the template: one a test file. `empty`: nothing in it, as on the first day. */
-export async function openTestService({ empty = false }: { empty?: boolean } = {}): Promise<TestService> {
+export async function openTestService({
+  empty = false,
+  at: address = origin,
+}: {
+  empty?: boolean;
+  /** Where a browser finds it, when one does. */
+  at?: string;
+} = {}): Promise<TestService> {
   const cluster = await theCluster();
   const name = `test_${randomBytes(6).toString("hex")}`;
   const admin = postgres(cluster.urls.superuser, { max: 1, onnotice: () => {} });
@@ -124,17 +131,19 @@ export async function openTestService({ empty = false }: { empty?: boolean } = {
   const opened: Service[] = [];
   const open = async (options: Pick<ServiceOptions, "through"> = {}): Promise<Service> => {
     const databaseUrl = at(cluster.urls.app);
-    const one = await openService({
+    const running = await openService({
       databaseUrl,
       keys,
       clock,
-      origin,
+      origin: address,
       isLoopback: true,
       report,
       quiet: true,
       connections: 4,
       ...options,
     });
+    let stopped: Promise<void> | undefined;
+    const one: Service = { ...running, stop: () => (stopped ??= running.stop()) };
     opened.push(one);
     return one;
   };
@@ -155,7 +164,7 @@ export async function openTestService({ empty = false }: { empty?: boolean } = {
     foundation: cluster.foundation,
     owner,
     reported,
-    as: (colleague) => playAs(service, origin, cluster.foundation.colleagues[colleague]),
+    as: (colleague) => playAs(service, address, cluster.foundation.colleagues[colleague]),
     sequence: () => sequence(acting),
     open,
   };

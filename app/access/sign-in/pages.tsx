@@ -33,7 +33,7 @@ export function startPage(language: Language, { isSignedIn, invented, isDemonstr
         )}
         {!isDemonstration && <Notice>{say.onlyForTrial}</Notice>}
         {isEmpty && <Notice title={say.emptyTitle}>{say.emptyLead}</Notice>}
-        {invented.length > 0 && <ChooseWhoToBe language={language} invented={invented} />}
+        {invented.length > 0 && <ChooseWhoToBe language={language} invented={invented} to="/today" />}
         {!isSignedIn && invented.length === 0 && !isEmpty && (
           <p>
             <ButtonLink href={signInPath.to({})}>{say.signIn}</ButtonLink>
@@ -47,7 +47,14 @@ export function startPage(language: Language, { isSignedIn, invented, isDemonstr
   };
 }
 
-function ChooseWhoToBe({ language, invented }: { language: Language; invented: readonly Invented[] }) {
+interface ChooseProps {
+  readonly language: Language;
+  readonly invented: readonly Invented[];
+  /** Where they were when their sign-in ended. */
+  readonly to: string;
+}
+
+function ChooseWhoToBe({ language, invented, to }: ChooseProps) {
   const say = words[language];
   return (
     <Section title={say.choose} id="choose">
@@ -55,7 +62,7 @@ function ChooseWhoToBe({ language, invented }: { language: Language; invented: r
       <ul class="people">
         {inOrder(invented).map(({ id, name, roles }) => (
           <li key={id}>
-            <PostButton action={demonstrationPath.to({ colleagueId: id })} label={say.be(name)} look="quiet" />
+            <PostButton action={demonstrationPath.to({ colleagueId: id }, { to })} label={say.be(name)} look="quiet" />
             <span>{roles.map((role) => roleWords[language][role]).join(", ")}</span>
           </li>
         ))}
@@ -83,21 +90,32 @@ const inOrder = (invented: readonly Invented[]): readonly Invented[] => {
   return invented.toSorted((a, b) => place(a) - place(b) || a.name.localeCompare(b.name, "da"));
 };
 
-export function signInPage(language: Language, to: string, problems: readonly Problem[] = [], email = ""): Page {
+export interface SigningIn {
+  readonly to: string;
+  readonly problems?: readonly Problem[];
+  readonly email?: string;
+  /** In a demonstration: the invented have no password. */
+  readonly invented?: readonly Invented[];
+}
+
+export function signInPage(language: Language, { to, problems = [], email = "", invented = [] }: SigningIn): Page {
   const say = words[language];
   return {
     title: say.signIn,
     lead: say.signInLead,
     content: (
-      <Form
-        action={signInPath.to({}, { to })}
-        submit={say.signIn}
-        problems={problems}
-        values={{ get: (name) => (name === "email" ? email : undefined), all: () => [] }}
-      >
-        <TextField name="email" label={say.email} autoComplete="username" />
-        <PasswordField name="password" label={say.password} autoComplete="current-password" />
-      </Form>
+      <>
+        {invented.length > 0 && <ChooseWhoToBe language={language} invented={invented} to={to} />}
+        <Form
+          action={signInPath.to({}, { to })}
+          submit={say.signIn}
+          problems={problems}
+          values={{ get: (name) => (name === "email" ? email : undefined), all: () => [] }}
+        >
+          <TextField name="email" label={say.email} autoComplete="username" />
+          <PasswordField name="password" label={say.password} autoComplete="current-password" />
+        </Form>
+      </>
     ),
   };
 }

@@ -36,7 +36,10 @@ export const signInRoutes = [
       act: { en: "sign-in page viewed", da: "så siden til at logge ind" },
       kind: "system",
     },
-    async ({ language, query }) => show(signInPage(language, safeReturn(query.get("to")))),
+    async ({ tx, ring, language, query, isLoopback }) => {
+      const invented = isLoopback ? await inventedColleagues(tx, ring) : [];
+      return show(signInPage(language, { to: safeReturn(query.get("to")), invented }));
+    },
   ),
 
   action(
@@ -47,7 +50,11 @@ export const signInRoutes = [
       const to = safeReturn(query.get("to"));
       const again = (why: "incomplete" | "refused" | "slowly" | "busy") =>
         showAgain(
-          signInPage(language, to, [{ field: "email", message: words[language][why] }], form.get("email") ?? ""),
+          signInPage(language, {
+            to,
+            problems: [{ field: "email", message: words[language][why] }],
+            email: form.get("email") ?? "",
+          }),
         );
       const credentials = parseCredentials({ email: form.get("email"), password: form.get("password") });
       if (!credentials.ok) return again("incomplete");
@@ -72,10 +79,10 @@ export const signInRoutes = [
       act: { en: "signed in to the demonstration", da: "loggede ind i demonstrationen" },
       kind: "authn",
     },
-    async ({ tx, ring, params, now, isLoopback }) => {
+    async ({ tx, ring, params, query, now, isLoopback }) => {
       const invented = isLoopback ? await inventedColleagues(tx, ring) : [];
       if (!invented.some(({ id }) => id === params.colleagueId)) return notFound;
-      return seeOther("/today", await beginSession(tx, params.colleagueId, "demonstration", now));
+      return seeOther(safeReturn(query.get("to")), await beginSession(tx, params.colleagueId, "demonstration", now));
     },
   ),
 

@@ -1,4 +1,5 @@
 import { mentorSupervisionPath } from "#app/mentors/supervision/paths.ts";
+import { introMeetingPath } from "#app/mentorships/matching/paths.ts";
 import { planReviewPath } from "#app/mentorships/plan/paths.ts";
 import { newSessionPath, recordPath } from "#app/mentorships/sessions/paths.ts";
 import type { Waiting, WorkList } from "#app/today/today.ts";
@@ -33,7 +34,9 @@ export const mentorshipWork: WorkList = async (context) => {
 async function forMentor(context: Context): Promise<readonly Waiting[]> {
   const soon = plusDays(context.today, daysAhead);
   const work = await mentorsWork(context);
-  return work.filter(({ what, on }) => what === "writeUp" || !isAfter(on, soon)).map((one) => said(context, one));
+  return work
+    .filter(({ what, on }) => what === "writeUp" || what === "meet" || what === "settle" || !isAfter(on, soon))
+    .map((one) => said(context, one));
 }
 
 function said({ language, today }: Context, { what, mentorshipId, sessionId, name, on }: MentorsWork): Waiting {
@@ -45,8 +48,12 @@ function said({ language, today }: Context, { what, mentorshipId, sessionId, nam
         href: recordPath.to({ mentorshipId, sessionId: sessionId ?? "" }),
         what: say.writeUp(name),
         by: on,
-        why: say.writeUpWhy,
+        why: on.equals(today) ? say.writeUpToday : say.writeUpWhy,
       };
+    case "meet":
+      return { href: introMeetingPath.to({ mentorshipId }), what: say.meet(name), by: on, why: say.meetWhy };
+    case "settle":
+      return { href: newSessionPath.to({ mentorshipId }), what: say.settle(name), by: on, why: say.settleWhy };
     case "planNext":
       return { href: newSessionPath.to({ mentorshipId }), what: say.planNext(name), by: on, why: say.planNextWhy };
     case "reviewPlan":

@@ -59,7 +59,8 @@ export function whatNext(standing: Standing, today: Day): readonly NextStep[] {
   const steps: NextStep[] = [];
   if (unwritten) steps.push({ is: "writeUp", sessionId: unwritten.id, on: unwritten.on });
   if (waits(stage)) return [...steps, { is: "stage", stage }];
-  if (nextOn === null) steps.push({ is: "planNext", moved: stage === "transferring" });
+  // What was planned before a move was planned for the old place.
+  if (nextOn === null || stage === "transferring") steps.push({ is: "planNext", moved: stage === "transferring" });
   if (!hasPlan && stage === "active") steps.push({ is: "writePlan" });
   if (reviewOn && !reviewed && !isAfter(reviewOn, today)) steps.push({ is: "reviewPlan", on: reviewOn });
   const isNear = releaseOn !== null && !isAfter(releaseOn, today.add({ weeks: 12 }));

@@ -155,7 +155,11 @@ function said(step: NextStep, { language, today, mentorship }: Hub): SaidStep {
   });
   switch (step.is) {
     case "writeUp":
-      return as(say.writeUp(day(step.on)), say.writeUpWhy, recordPath.to({ ...ids, sessionId: step.sessionId }));
+      return as(
+        say.writeUp(day(step.on)),
+        step.on.equals(today) ? say.writeUpToday : say.writeUpWhy,
+        recordPath.to({ ...ids, sessionId: step.sessionId }),
+      );
     case "planNext":
       return as(say.planNext, step.moved ? say.movedWhy : say.planNextWhy, newSessionPath.to(ids));
     case "writePlan":

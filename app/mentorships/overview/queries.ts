@@ -142,7 +142,7 @@ export async function overviewOf(
     unwritten:
       planned
         .flatMap(({ id, plannedOn }) =>
-          plannedOn && Temporal.PlainDate.compare(plannedOn, today) < 0 ? [{ id, on: plannedOn }] : [],
+          plannedOn && Temporal.PlainDate.compare(plannedOn, today) <= 0 ? [{ id, on: plannedOn }] : [],
         )
         .at(-1) ?? null,
     steps: happened

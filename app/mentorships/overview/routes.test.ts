@@ -98,4 +98,23 @@ test("two hundred mentorships are pages of a hundred", async () => {
   assert.equal(namesIn((await karen.get("/mentorships?sort=name&page=2")).text).length, 23);
 });
 
+test("a mentor finds a first meeting on the first page, and on the day of a meeting where to write it up", async () => {
+  const steps = ["askForAgreement", "agree", "match"] as const;
+  await addMentee(service, { name: "Finn First", mentor: "rasmus", steps, begunOn: "2026-11-16", unit: "west" });
+  const { at } = await addMentee(service, { name: "Tage Today", mentor: "rasmus", unit: "west" });
+  const rasmus = await service.as("rasmus");
+  await rasmus.send(`${at}/sessions/new`, { kind: "visit", on: "23-11-2026", time: "13.00" });
+  const today = (await rasmus.get("/today")).text;
+  assert.match(today, /Hold intromøde med Finn First/u);
+  assert.match(today, /Skriv mødet med Tage Today op[\s\S]*Mødet er i dag/u);
+  assert.match((await rasmus.get(at)).text, /Skriv mødet i dag op/u);
+});
+
+test("a coach who is a mentor too looks at a mentee of her mentors as a coach, and the leaf says so", async () => {
+  await (await service.as("birgitte")).get(east.at);
+  const [leaf] =
+    await owner`select role from trail.leaves where act = 'mentorship viewed' order by at desc, ctid desc limit 1`;
+  assert.deepEqual(leaf, { role: "mentor coach" });
+});
+
 test("nothing fell", () => assert.deepEqual(reported, []));

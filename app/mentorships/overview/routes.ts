@@ -42,6 +42,7 @@ export const overviewRoutes = [
     async (context) => {
       const mentorship = await mentorshipById(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
+      context.actsAs(mentorship.isCoordinated ? "coordinator" : mentorship.isMine ? "mentor" : "mentor coach");
       const before = parseDay(context.query.get("before") ?? "");
       const overview = await overviewOf(context, mentorship, before);
       return show(mentorshipPage({ language: context.language, today: context.today, mentorship, overview, before }));

@@ -2,7 +2,7 @@ import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 
 export interface MentorsWork {
-  readonly what: "writeUp" | "planNext" | "reviewPlan";
+  readonly what: "meet" | "writeUp" | "settle" | "planNext" | "reviewPlan";
   readonly mentorshipId: string;
   readonly sessionId: string | null;
   readonly name: string;
@@ -19,16 +19,20 @@ interface Row {
   readonly name_sealed: Buffer;
 }
 
-/** What a mentor's own mentees wait for: a session to write up, a next one to agree, a plan to look at again. */
+/** What a mentor's own mentees wait for: a first meeting, a session to write up, a next one to agree, a plan to look at again. */
 export async function mentorsWork({ tx, ring }: Pick<Context, "tx" | "ring">): Promise<readonly MentorsWork[]> {
   const rows = await tx<Row[]>`
     with mine as materialized (select id, person_id, stage, stage_since from mentorships where id = any((select access.my_mentorships())::uuid[]) and stage <> 'closed'),
     work as (
       select 'writeUp' as what, m.id, m.person_id, s.id as session_id, s.planned_on as on_day
-        from mine m join sessions s on s.mentorship_id = m.id and s.status = 'planned' and s.planned_on < access.today()
+        from mine m join sessions s on s.mentorship_id = m.id and s.status = 'planned' and s.planned_on <= access.today()
+      union all
+      select 'meet', m.id, m.person_id, null, m.stage_since + 14 from mine m where m.stage = 'introMeeting'
+      union all
+      select 'settle', m.id, m.person_id, null, m.stage_since + 7 from mine m where m.stage = 'transferring'
       union all
       select 'planNext', m.id, m.person_id, null, coalesce((select max(s.happened_on) from sessions s where s.mentorship_id = m.id and s.status = 'held'), m.stage_since) + case m.stage when 'aftercare' then 28 else 14 end
-        from mine m where m.stage in ('active', 'transferring', 'transition', 'aftercare') and not exists (select from sessions s where s.mentorship_id = m.id and s.status = 'planned')
+        from mine m where m.stage in ('active', 'transition', 'aftercare') and not exists (select from sessions s where s.mentorship_id = m.id and s.status = 'planned')
       union all
       select 'reviewPlan', m.id, m.person_id, null, p.review_on
         from mine m join lateral (select p.id, p.review_on from plans p where p.mentorship_id = m.id order by p.number desc limit 1) p on true

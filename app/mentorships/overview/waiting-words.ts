@@ -3,8 +3,13 @@ import { inBoth } from "#platform/words.ts";
 /** What waits for mentors, coordinators and coaches, as their first page says it. */
 export const waitingWords = inBoth({
   da: {
+    meet: (name: string) => `Hold intromøde med ${name}`,
+    meetWhy: "I har begge sagt ja.",
     writeUp: (name: string) => `Skriv mødet med ${name} op`,
+    writeUpToday: "Mødet er i dag.",
     writeUpWhy: "Dagen er gået.",
+    settle: (name: string) => `Aftal et møde med ${name}, hvor de er nu`,
+    settleWhy: "Mentee er flyttet. Det, der var aftalt før, gælder det gamle sted.",
     planNext: (name: string) => `Aftal næste møde med ${name}`,
     planNextWhy: "Intet er aftalt.",
     reviewPlan: (name: string) => `Se planen efter med ${name}`,
@@ -18,8 +23,13 @@ export const waitingWords = inBoth({
     debriefWhy: "Mentor har bedt om det.",
   },
   en: {
+    meet: (name) => `Hold the intro meeting with ${name}`,
+    meetWhy: "You have both said yes.",
     writeUp: (name) => `Write up the meeting with ${name}`,
+    writeUpToday: "The meeting is today.",
     writeUpWhy: "The day has passed.",
+    settle: (name) => `Plan a meeting with ${name} where they are now`,
+    settleWhy: "The mentee has moved. What was planned before holds for the old place.",
     planNext: (name) => `Plan the next meeting with ${name}`,
     planNextWhy: "Nothing is planned.",
     reviewPlan: (name) => `Review the plan with ${name}`,

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { closeBrowser, openBrowser, openContext, phone } from "#test/support/browser.ts";
+import { openTestService } from "#test/support/database.ts";
+import { addMentee } from "#test/support/mentees.ts";
+import { addressAt, freePort, serve } from "#test/support/serve.ts";
+import { openReader, visit } from "#test/support/visitor.ts";
+
+const port = await freePort();
+const service = await openTestService({ at: addressAt(port) });
+const served = await serve(service.service, port, service.clock);
+await addMentee(service, { name: "Malik Søndergaard", mentor: "lone" });
+const browser = await openBrowser();
+const context = await openContext(browser, { javaScriptEnabled: false, viewport: phone });
+const lone = await visit(context, addressAt(port));
+const reader = await openReader(browser);
+
+after(async () => {
+  await closeBrowser(browser);
+  await served.close();
+});
+
+test("Whoever is not signed in sees whom to call, one touch away from any page", async () => {
+  await lone.open("/");
+  await lone.follow("Er nogen i fare?");
+  await lone.at("Er nogen i fare?");
+  await lone.sees("Ring først.");
+  assert.equal(await lone.page.getByRole("link", { name: "112", exact: true }).first().getAttribute("href"), "tel:112");
+  await reader(lone.page);
+});
+
+test("A mentor writes down that she considered it and did not report, and is told that it is as right a record", async () => {
+  await lone.be("Lone Kjær");
+  await lone.follow("Er nogen i fare?");
+  await lone.sees("det er lige så rigtigt et notat, og det beskytter dig");
+  await lone.follow("Skriv det ned");
+  await reader(lone.page);
+  await lone.choose("Hvad handlede det om?", "En alvorlig forbrydelse er planlagt");
+  await lone.select("Hvilken mentee?", "Malik Søndergaard");
+  await lone.select("Hvilken del af ordningen?", "Øst");
+  await lone.write("Hvad så eller hørte du?", "Han sagde vrede ord om en gammel ven. Intet mål, intet tidspunkt.");
+  await lone.choose("Hvad gjorde du?", "Jeg overvejede det og gik ikke videre");
+  await lone.write("Hvad tænkte du, og hvad gjorde du?", "Vrede ord er ikke en plan. Jeg spurgte, og han sov på det.");
+  await lone.press("Gem notatet");
+  await lone.at("Notat om fare");
+  await lone.sees("Notatet er gemt og kan ikke ændres. Koordinatoren har fået besked.");
+  await lone.sees("Jeg overvejede det og gik ikke videre");
+  await reader(lone.page);
+  await lone.be("Karen Mørk");
+  await lone.follow("Følg op på notat om fare fra Lone Kjær");
+  await lone.sees("Intet mål, intet tidspunkt.");
+});
+
+test("Another mentor finds no such record", async () => {
+  await lone.be("Ole Thygesen");
+  await lone.follow("Er nogen i fare?");
+  await lone.follow("Notater om fare");
+  await lone.sees("Der er ingen notater.");
+});
+
+test("nothing fell", () => assert.deepEqual(service.reported, []));
