@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import { DatabaseError, isUnreachable, type Query, type Transaction } from "./database.ts";
 import type { Moment, Day } from "./dates.ts";
+import { languageOf, strangersView } from "./around.ts";
 import { authorOf, digestOf, tokenOfForms } from "./form-token.ts";
 import type { Around, Entrance, House, LeafEntry } from "./house.ts";
 import { answerHeaders, cookieOf, isFromOurOwnPage } from "./http.ts";
@@ -316,12 +317,6 @@ function leafOfAFall<View>(visit: Visit<View>): Promise<void> {
 export const hashOf = (token: string | null): Buffer | null =>
   token === null ? null : createHash("sha256").update(token).digest();
 
-function languageOf(request: Request, actor: Omit<Actor, "role"> | null): "da" | "en" {
-  const chosen = /(?:^|;\s*)language=(da|en)(?:;|$)/u.exec(request.headers.get("cookie") ?? "")?.[1];
-  if (chosen === "da" || chosen === "en") return chosen;
-  return actor?.sessionId ? actor.language : "da";
-}
-
 const aroundOf = (visit: Visit<unknown>, actor: Actor, refused: boolean): Around => ({
   actor: actor.sessionId === null ? null : actor,
   language: languageOf(visit.request, actor),
@@ -329,14 +324,4 @@ const aroundOf = (visit: Visit<unknown>, actor: Actor, refused: boolean): Around
   path: visit.url.pathname,
   csrf: actor.sessionId === null ? "" : tokenOfForms(visit.house.keys, actor.id, actor.sessionId),
   refused,
-});
-
-/** What anybody sees who is not let in: nothing of it depends on who they are or on what exists. */
-const strangersView = (house: House<never> | Pick<House<unknown>, "clock" | "dayOf">, request: Request): Around => ({
-  actor: null,
-  language: languageOf(request, null),
-  today: house.dayOf(house.clock.now()),
-  path: "/",
-  csrf: "",
-  refused: false,
 });

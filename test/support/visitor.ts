@@ -31,7 +31,7 @@ export async function visit(context: BrowserContext, origin: string): Promise<Vi
   const shown = async (what: Locator): Promise<void> => {
     await what.first().waitFor();
   };
-  const went = (status: number | undefined): void => assert.ok(status !== undefined && status < 500, `${page.url()}`);
+  const went = (status: number | undefined): void => assert.ok(status !== undefined && status < 500, page.url());
   return {
     page,
     async be(name) {
