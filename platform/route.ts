@@ -29,7 +29,7 @@ export interface Spec<May extends string, Purpose extends string> {
   readonly act: ActWords;
   /** Default: a page consults, an action alters. */
   readonly kind?: Kind;
-  /** Bytes a form may have; 64 KiB unless it takes a file. */
+  /** Bytes a form may have; 512 KiB unless it takes a file. */
   readonly bodyLimit?: number;
 }
 

@@ -12,6 +12,8 @@ import { openRing, type Ring } from "./sealing/ring.ts";
 import { seeOtherReply, statusOf, withCookie, type Reply } from "./reply.ts";
 import { nothingTyped, readForm, worthKeeping, type Typed } from "./typed.ts";
 
+/** Room for every long field of a form at its longest, in a script whose letters take six bytes each on the way. */
+const formLimit = 512 * 1024;
 const draftAct: ActWords = { en: "draft kept", da: "gemte en kladde" };
 
 export function createServer<View>(house: House<View>): {
@@ -73,7 +75,7 @@ async function answerRoute<View>(
   if (route.method === "POST" && !isFromOurOwnPage(request, house.origin)) return refuse(403, "elsewhere");
   const parsed =
     route.method === "POST"
-      ? await readForm(request, route.spec.bodyLimit ?? 64 * 1024)
+      ? await readForm(request, route.spec.bodyLimit ?? formLimit)
       : { ok: true as const, form: nothingTyped };
   if (!parsed.ok) return refuse(parsed.why === "too-large" ? 413 : 400, parsed.why);
 

@@ -132,4 +132,20 @@ test("a municipality, a police district, a unit and an institution are added and
   assert.match((await ulla.get("/set-up/institutions?unit=none")).text, /Nyt Fængsel/u);
 });
 
+test("a municipality that is on record can be corrected; its code stays", async () => {
+  const at = "/set-up/municipalities/0165";
+  const shown = (await ulla.get(at)).text;
+  const version = /name="_version" value="(\d+)"/u.exec(shown)?.[1] ?? "";
+  const corrected = {
+    code: "0165",
+    name: "Albertslund",
+    region: "Region Østdanmark",
+    source: "Indenrigsministeriet",
+    confidence: "high",
+  };
+  assert.equal((await ulla.send(at, { ...corrected, _version: version })).status, 303);
+  const [row] = await owner`select name, region from municipalities where code = '0165'`;
+  assert.deepEqual({ ...row }, { name: "Albertslund", region: "Region Østdanmark" });
+});
+
 test("nothing fell", () => assert.deepEqual(reported, []));

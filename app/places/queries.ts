@@ -98,8 +98,10 @@ export async function changePlace(
   { id, version }: Pick<Place, "id" | "version">,
   row: Row,
 ): Promise<boolean> {
+  // What a row is found by stays what it is.
+  const { [idOf[kind]]: _fixed, ...columns } = columnsOf(row);
   const changed = await tx`
-    update ${tx(kind)} set ${tx(columnsOf(row))}, version = version + 1
+    update ${tx(kind)} set ${tx(columns)}, version = version + 1
      where ${tx(idOf[kind])}::text = ${id} and version = ${version} returning 1`;
   return changed.length === 1;
 }

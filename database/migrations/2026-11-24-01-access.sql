@@ -197,7 +197,7 @@ create policy those_who_run_the_scheme on access.role_grants for select
   using ((select access.holds('administrator')) or (select access.holds('coordinator')) or (select access.holds('data protection officer'))
       or (select access.holds('service:sign-in')) or (select access.holds('service:set-up')) or (select access.holds('service:import')) or (select access.holds('service:jobs')));
 create policy administrators_grant on access.role_grants for insert
-  with check (access.holds('administrator') or access.holds('service:set-up') or (access.holds('service:import') and role = 'mentor')
+  with check ((access.holds('administrator') and colleague_id <> access.actor()) or access.holds('service:set-up') or (access.holds('service:import') and role = 'mentor')
       or (access.holds('coordinator') and role in ('mentor', 'mentor coach')));
 create policy administrators_end on access.role_grants for update using ((select access.holds('administrator')));
 grant select, insert on access.role_grants to backontrack_app;

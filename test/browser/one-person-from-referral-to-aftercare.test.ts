@@ -344,7 +344,7 @@ test("One person is walked from the referral to the end of aftercare, without sc
 
   await step("Lone goes on where he is now", "2027-01-20T18:00:00Z", async () => {
     await be("Lone Kjær");
-    await follow("Aftal et møde med Malik Søndergaard, hvor de er nu");
+    await follow("Aftal et møde med Malik Søndergaard på det nye sted");
     await write("Hvilken dag?", "29-01-2027");
     await select("Hvor?", /^Ringe Fængsel/u);
     await press("Gem mødet");

@@ -138,6 +138,16 @@ test("an administrator cannot lock themselves out", async () => {
   assert.doesNotMatch(own, /\/disable"/u);
 });
 
+test("an administrator lets nobody into the cases by giving themselves a role", async () => {
+  const [unit] = await owner<{ id: string }[]>`select id from units order by name limit 1`;
+  const answer = await ulla.send(`/set-up/colleagues/${foundation.colleagues.ulla}/roles`, {
+    roles: "coordinator",
+    unitId: unit?.id ?? "",
+  });
+  assert.equal(answer.status, 422);
+  assert.match(answer.text, /skal en anden administrator give/u);
+});
+
 test("of two administrators who name the agency, the second chooses; nobody else's page is touched by hostile words", async () => {
   const fields = {
     agencyDa: "Danmarks <b>Fængsler</b>",

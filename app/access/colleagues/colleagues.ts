@@ -7,6 +7,7 @@ export type Fault =
   | "too-long"
   | "no-email"
   | "taken"
+  | "own-role"
   | "no-role"
   | "no-unit"
   | "no-institution"

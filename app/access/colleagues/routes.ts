@@ -164,6 +164,8 @@ export const colleagueRoutes = [
       showAgain(newRolesPage(language, colleague, places, { values: form, faults }));
     const input = parseGrants(typedIn(context), idsOf(places));
     if (!input.ok) return again(input.faults);
+    // Who runs the service does not let themselves into its cases.
+    if (colleague.id === context.actor.id) return again([{ field: "roles", why: "own-role" }]);
     const held = colleague.grants.filter(({ isHeld }) => isHeld);
     if (input.value.some((grant) => isHeldAlready(held, grant)))
       return again([{ field: "roles", why: "held-already" }]);

@@ -45,7 +45,7 @@ export function agreementPage(language: Language, today: Day, view: AgreementVie
       </>
     ),
     back: view.mentorship ? { href: `/mentorships/${view.mentorship.id}`, label: say.mentorship } : undefined,
-    trailHref: `/people/${person.id}/trail`,
+    trailHref: view.mayMatch ? `/people/${person.id}/trail` : undefined,
     content: (
       <>
         <Next language={language} today={today} view={view} />

@@ -91,7 +91,7 @@ test("a move puts the mentorship in transferring and says which meetings no long
   assert.match(page.text, /Det gælder ikke længere/u);
   assert.match(page.text, /Møde .*30\. november i Vestre/u);
   assert.match((await lone.get(at)).text, /Det gælder ikke længere/u);
-  assert.match((await karen.get("/today")).text, /Aftal et møde med Mikkel Sand, hvor de er nu/u);
+  assert.match((await karen.get("/today")).text, /Aftal et møde med Mikkel Sand på det nye sted/u);
 });
 
 test("lines that cannot both be true are named, and a correction settles them", async () => {

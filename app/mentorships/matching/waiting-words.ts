@@ -10,7 +10,7 @@ export const waitingWords = inBoth({
     introWhy: (day: string) => `Begge sagde ja ${day}.`,
     working: (name: string) => `Spørg ${name} og mentor: "Fungerer det?"`,
     workingWhy: "Der spørges ved tredje møde eller efter seks uger.",
-    settle: (name: string) => `Aftal et møde med ${name}, hvor de er nu`,
+    settle: (name: string) => `Aftal et møde med ${name} på det nye sted`,
     settleWhy: (day: string) => `Flyttet ${day}.`,
     ask: "Svar på, om du vil være mentor",
     askWhy: (day: string) => `Du blev spurgt ${day}.`,

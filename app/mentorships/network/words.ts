@@ -76,7 +76,7 @@ export const words = inBoth({
       nameMissing: "Skriv et navn.",
       nameTooLong: "Navnet er for langt. Der er plads til 200 tegn.",
       lineTooLong: "Det er for langt. Der er plads til 300 tegn.",
-      relationMissing: "Vælg, hvad de er for mentee.",
+      relationMissing: "Vælg relationen til mentee.",
       answerMissing: "Vælg mentees svar.",
       dayMissing: "Skriv, hvornår mentee svarede.",
       dayWrong: "Skriv datoen som fx 24-11-2026.",

@@ -43,11 +43,13 @@ export function PlanCard({ hub: { language, mentorship, overview } }: { hub: Hub
           </p>
         </>
       )}
-      <p>
-        <a href={plan === null ? planVersionPath.to(ids) : planPath.to(ids)}>
-          {plan === null ? say.writePlan : say.wholePlan}
-        </a>
-      </p>
+      {(plan !== null || mentorship.stage !== "closed") && (
+        <p>
+          <a href={plan === null ? planVersionPath.to(ids) : planPath.to(ids)}>
+            {plan === null ? say.writePlan : say.wholePlan}
+          </a>
+        </p>
+      )}
     </Card>
   );
 }

@@ -92,7 +92,7 @@ export async function overviewOf(
     tx<SessionRow[]>`
       with chosen as (
         select * from (
-          select s.*, coalesce(s.happened_on, s.planned_on) as at from sessions s where s.mentorship_id = ${id}
+          select s.*, coalesce(s.happened_on, s.planned_on) as at from sessions s where s.mentorship_id = ${id} and s.status <> 'planned'
            ${before ? tx`and coalesce(s.happened_on, s.planned_on) < ${String(before)}::date` : tx``}
            order by at desc, s.id limit ${sessionsShown + 1}) newest
         ${before ? tx`` : tx`union select s.*, s.planned_on as at from sessions s where s.mentorship_id = ${id} and s.status = 'planned'`}

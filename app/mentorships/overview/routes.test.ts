@@ -4,7 +4,7 @@ import { addMentee } from "#test/support/mentees.ts";
 import { openTestService } from "#test/support/database.ts";
 
 const service = await openTestService();
-const { owner, reported } = service;
+const { owner, reported, foundation } = service;
 const east = await addMentee(service, {
   name: "Åse Ørsted",
   mentor: "lone",
@@ -41,7 +41,6 @@ test("the list filters and sorts by its address, and what makes no sense gives t
     "sort=-since",
     "sort=-contact",
     "sort=nonsense&page=-1&stage=';drop",
-    "page=99999",
     "contact=nothing&stage=closed",
   ])
     assert.equal((await karen.get(`/mentorships?${query}`)).status, 200, query);
@@ -118,3 +117,20 @@ test("a coach who is a mentor too looks at a mentee of her mentors as a coach, a
 });
 
 test("nothing fell", () => assert.deepEqual(reported, []));
+
+test("what was planned takes no place from what has happened: the earlier meetings are a link away", async () => {
+  const long = await addMentee(service, { name: "Lang Historie", mentor: "lone" });
+  for (let month = 1; month <= 25; month++)
+    await owner`insert into sessions (mentorship_id, person_id, unit_id, kind, status, happened_on, begun_by)
+      values (${long.mentorshipId}, ${long.personId}, ${foundation.units.east}, 'telephone', 'held', ('2026-09-01'::date + ${month}::int), ${foundation.colleagues.lone})`;
+  await owner`insert into sessions (mentorship_id, person_id, unit_id, kind, status, planned_on, begun_by)
+    values (${long.mentorshipId}, ${long.personId}, ${foundation.units.east}, 'telephone', 'planned', '2026-12-01', ${foundation.colleagues.lone})`;
+  const page = await karen.get(long.at);
+  const earlier = /href="([^"]*before=[^"]*)"/u.exec(page.text)?.[1];
+  assert.ok(earlier);
+  assert.match((await karen.get(earlier)).text, /2\. september/u);
+});
+
+test("a page past the end of the list leads back to the first", async () => {
+  assert.equal((await karen.get("/mentorships?page=9999")).location, "/mentorships");
+});

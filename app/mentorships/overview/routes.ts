@@ -1,6 +1,6 @@
 import { page } from "#app/route.ts";
 import { parseDay } from "#platform/dates.ts";
-import { notFound, show } from "#platform/route.ts";
+import { notFound, seeOther, show } from "#platform/route.ts";
 import { parseListState } from "#platform/views/list-state.ts";
 import { mentorshipById } from "#app/mentorships/mentorship/door.ts";
 import { listPage, listRules, stages } from "./list-page.tsx";
@@ -32,6 +32,8 @@ export const overviewRoutes = [
     async (context) => {
       const listed = listedBy(context.query);
       const { lines, total } = await caseList(context, listed);
+      // A page past the end, of a list that has grown shorter: the first one, not "there are none".
+      if (lines.length === 0 && listed.page > 1) return seeOther(mentorshipsPath.to({}));
       return show(listPage(context.language, context.today, lines, { ...listed, total }));
     },
   ),

@@ -52,7 +52,7 @@ function ofPlanned(
       <>
         {isPast && `${words[language].notWrittenUp}: `}
         <Time day={on} />
-        {plannedTime && ` kl. ${plannedTime}`}
+        {plannedTime && words[language].atTime(plannedTime)}
       </>
     ),
   };

@@ -82,6 +82,7 @@ export const words = inBoth({
     latest: "Vis det nyeste",
     ahead: "Aftalt",
     plannedAhead: "Aftalt",
+    atTime: (clock: string) => ` kl. ${clock}`,
     notWrittenUp: "Ikke skrevet op endnu",
     lost: {
       mentee: "Mentee kunne eller ville ikke.",
@@ -229,6 +230,7 @@ export const words = inBoth({
     latest: "Show the latest",
     ahead: "Planned",
     plannedAhead: "Planned",
+    atTime: (clock: string) => ` at ${clock}`,
     notWrittenUp: "Not written up yet",
     lost: {
       mentee: "The mentee could or would not.",

@@ -166,7 +166,7 @@ function Planned({ language, session }: { language: Language; session: Session }
   return (
     <>
       {session.plannedOn && <Time day={session.plannedOn} />}
-      {session.plannedTime && ` kl. ${session.plannedTime}`}. {titleOf(language, session)}
+      {session.plannedTime && words[language].atTime(session.plannedTime)}. {titleOf(language, session)}
     </>
   );
 }

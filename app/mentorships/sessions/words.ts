@@ -2,6 +2,7 @@ import { inBoth } from "#platform/words.ts";
 
 export const words = inBoth({
   da: {
+    atTime: (clock: string) => ` kl. ${clock}`,
     kinds: {
       visit: "Besøg",
       outside: "Møde ude",
@@ -126,6 +127,7 @@ export const words = inBoth({
     },
   },
   en: {
+    atTime: (clock: string) => ` at ${clock}`,
     kinds: {
       visit: "Visit",
       outside: "Meeting outside",
