@@ -31,8 +31,8 @@ export async function playAs(service: Pick<Service, "request">, origin: string, 
   return playWith(service, origin, cookie);
 }
 
-export function playWith(service: Pick<Service, "request">, origin: string, cookie: string): Player {
-  let token = "";
+/** `token`: that of the forms of this sign-in session, where it is known; else the first page that is looked at gives it. */
+export function playWith(service: Pick<Service, "request">, origin: string, cookie: string, token = ""): Player {
   let count = 0;
   const headers = { cookie, origin };
   const played = async (response: Response): Promise<Played> => ({

@@ -1,6 +1,8 @@
-import { playAs, type Played, type Player } from "#app/player.ts";
+import { playAs, playWith, type Played, type Player } from "#app/player.ts";
 import { openService, type Service } from "#app/service.ts";
 import { dayIn, type Clock } from "#platform/clock.ts";
+import { tokenOfForms } from "#platform/form-token.ts";
+import { hashOf } from "#platform/server.ts";
 import { typeDay } from "#platform/words.ts";
 import type { KeyWrap } from "#platform/sealing/key-wrap.ts";
 import type { ColleagueKey } from "./colleagues.ts";
@@ -55,6 +57,18 @@ export async function openStage(
     (tx) => tx`select access.act_as_service('service:set-up', ${String(today)}::date, ${String(now)}::timestamptz)`,
     async (tx) => ({ value: await tx<{ id: string; name: string }[]>`select id, name from institutions` }),
   );
+  // Looking at a page first only to be given the token cost a quarter of the first start.
+  const tokenFor = async (colleagueId: string, cookie: string): Promise<string> => {
+    const sessionId = await service.database.transaction(
+      (tx) => tx`select access.act_as_service('service:sign-in', ${String(today)}::date, ${String(now)}::timestamptz)`,
+      async (tx) => {
+        const [row] = await tx<{ id: string }[]>`
+          select id from access.sign_in_sessions where token_hash = ${hashOf(cookie.split("=")[1] ?? "")}`;
+        return { value: row?.id ?? "" };
+      },
+    );
+    return tokenOfForms(keys, colleagueId, sessionId);
+  };
   return {
     foundation,
     at(days, time = "10:00") {
@@ -68,7 +82,11 @@ export async function openStage(
       if (!found) throw new Error(`There is no ${name} in the reference data`);
       return found.id;
     },
-    as: async (colleague) => actorOf(await playAs(service, origin, foundation.colleagues[colleague]), colleague),
+    async as(colleague) {
+      const { cookie } = await playAs(service, origin, foundation.colleagues[colleague]);
+      const token = await tokenFor(foundation.colleagues[colleague], cookie);
+      return actorOf(playWith(service, origin, cookie, token), colleague);
+    },
     close: () => service.stop(),
   };
 }
