@@ -51,8 +51,8 @@ async function programWithDatabase(shared = false) {
   const cluster = path.join(import.meta.dirname, "cluster.ts");
   const code = `import { openCluster } from ${JSON.stringify(cluster)};
     const cluster = await openCluster(${JSON.stringify({ dataDir, quick: true, shared })});
-    console.log("open");
-    process.once("SIGTERM", () => void cluster.stop());`;
+    process.once("SIGTERM", () => void cluster.stop());
+    console.log("open");`;
   const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", code], {
     cwd: path.join(import.meta.dirname, "../.."),
     stdio: ["ignore", "pipe", "inherit"],
