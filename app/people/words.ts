@@ -77,7 +77,7 @@ export const words = inBoth({
     also: "Se også",
     referralOf: (day: string) => `Henvisning modtaget ${day}`,
     mentorshipSince: (day: string) => `Mentorforløb, sidste skridt ${day}`,
-    agreement: "Samtykke og tilladelser",
+    agreement: "Aftale og samtykker",
     referAgain: "Skriv en ny henvisning",
     back: "Tilbage",
     yes: "Ja",

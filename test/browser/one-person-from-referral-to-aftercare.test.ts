@@ -106,7 +106,7 @@ test("One person is walked from the referral to the end of aftercare, without sc
       await press("Gem");
       await follow("Imødekom");
       await press("Imødekom henvisningen");
-      await follow("Giv arket, og spørg om samtykke");
+      await follow("Giv arket, og notér svaret");
       await read();
       await follow("Arket er givet");
       await write("Hvornår?", "24-11-2026");
@@ -125,17 +125,17 @@ test("One person is walked from the referral to the end of aftercare, without sc
         "åbnede siden om at imødekomme",
         "imødekom henvisningen",
         "så henvisningen",
-        "så samtykket",
+        "så aftalen",
         "åbnede siden om at give arket",
         "gav arket",
-        "så samtykket",
+        "så aftalen",
       );
     },
   );
 
   await step("He says yes on paper when the three days are over", "2026-11-27T12:00:00Z", async () => {
     await be("Karen Mørk");
-    await follow(/Spørg Malik Søndergaard om samtykke/u);
+    await follow(/Hør, hvad Malik Søndergaard har bestemt sig for/u);
     await follow("Notér svaret");
     await read();
     await choose("Hvad sagde personen?", "Ja");
@@ -143,7 +143,7 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await choose("Hvordan kom svaret?", "På papir");
     await press("Gem");
     await sees("Har sagt ja");
-    leaves(karen, "så samtykket", "åbnede siden til svaret", "noterede svaret om samtykke", "så samtykket");
+    leaves(karen, "så aftalen", "åbnede siden til svaret", "noterede svaret på aftalen", "så aftalen");
   });
 
   await step("Karen brings in the list of mentors the institution keeps", "2026-11-30T08:00:00Z", async () => {

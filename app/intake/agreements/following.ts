@@ -36,7 +36,7 @@ export const followAsService = (acting: Acting, personId: string): Promise<void>
     acting,
     "jobs",
     {
-      act: { en: "mentorship followed the agreement", da: "lod forløbet følge samtykket" },
+      act: { en: "mentorship followed the agreement", da: "lod forløbet følge aftalen" },
       kind: "alter",
       purpose: "mentorship",
     },

@@ -11,7 +11,7 @@ import { backHere, filledFrom, menteeToWriteOf, saidIn, writes } from "./routes.
 export const permissionRoutes = [
   page(
     paths.newPermissionPath,
-    { ...writes, act: { en: "permission begun", da: "åbnede siden om en tilladelse" } },
+    { ...writes, act: { en: "permission begun", da: "åbnede siden om et samtykke" } },
     async (context) => {
       const person = await menteeToWriteOf(context);
       return person
@@ -28,7 +28,7 @@ export const permissionRoutes = [
   ),
   action(
     paths.newPermissionPath,
-    { ...writes, act: { en: "permission recorded", da: "noterede en tilladelse" }, kind: "collect" },
+    { ...writes, act: { en: "permission recorded", da: "noterede et samtykke" }, kind: "collect" },
     async (context) => {
       const { language, form, today } = context;
       const person = await menteeToWriteOf(context);
@@ -96,7 +96,7 @@ export const permissionRoutes = [
 
   action(
     paths.permissionWithdrawalPath,
-    { ...writes, act: { en: "permission taken back", da: "tog en tilladelse tilbage" }, kind: "collect" },
+    { ...writes, act: { en: "permission taken back", da: "tog et samtykke tilbage" }, kind: "collect" },
     async (context) => {
       const { params, today } = context;
       const person = await menteeToWriteOf(context);

@@ -141,7 +141,7 @@ test("other units, other mentors and referrers do not find an agreement; a coach
   assert.equal((await lone.get(`/people/${id}/agreement`)).status, 200);
   const coach = await birgitte.get(`/people/${id}/agreement`);
   assert.equal(coach.status, 200);
-  assert.doesNotMatch(coach.text, /Træk samtykket tilbage/u);
+  assert.doesNotMatch(coach.text, /Træk aftalen tilbage/u);
 });
 
 test("a withdrawal says what stops, and stops it, and leaves the rest", async () => {
@@ -164,7 +164,7 @@ test("a withdrawal says what stops, and stops it, and leaves the rest", async ()
   assert.match(page.text, /Jobcenter Aarhus: Løsladelsen.*Holdes tilbage: netværket, helbred/su);
   assert.match(
     (await karen.get(`/people/${id}/agreement/withdrawal`)).text,
-    /samarbejdet med mentoren.*tilladelser til at sige noget videre.*tilladelsen til evaluering/su,
+    /samarbejdet med mentoren.*samtykker til at sige noget videre.*samtykket til evaluering/su,
   );
   assert.equal((await withdraw(karen, id, "26-11-2026")).status, 303);
   assert.equal(await stageOf(id), "agreementPending");

@@ -49,7 +49,7 @@ async function follow(context: Here, person: Person, on: rules.AgreementFact["on
 }
 
 export const agreementRoutes = [
-  page(paths.agreementPath, { ...reads, act: { en: "agreement viewed", da: "så samtykket" } }, async (context) => {
+  page(paths.agreementPath, { ...reads, act: { en: "agreement viewed", da: "så aftalen" } }, async (context) => {
     const { language, today } = context;
     const person = await menteeOf(context);
     const line = person && (await personLine(context, person.id));
@@ -151,7 +151,7 @@ export const agreementRoutes = [
   }),
   action(
     paths.answerPath,
-    { ...writes, act: { en: "answer recorded", da: "noterede svaret om samtykke" }, kind: "collect" },
+    { ...writes, act: { en: "answer recorded", da: "noterede svaret på aftalen" }, kind: "collect" },
     async (context) => {
       const { language, form, today, actor } = context;
       const person = await menteeToWriteOf(context);
@@ -191,7 +191,7 @@ export const agreementRoutes = [
 
   page(
     paths.withdrawalPath,
-    { ...writes, act: { en: "withdrawal of agreement begun", da: "åbnede siden om at trække samtykket tilbage" } },
+    { ...writes, act: { en: "withdrawal of agreement begun", da: "åbnede siden om at trække aftalen tilbage" } },
     async (context) => {
       const person = await menteeToWriteOf(context);
       return person
@@ -208,7 +208,7 @@ export const agreementRoutes = [
   ),
   action(
     paths.withdrawalPath,
-    { ...writes, act: { en: "agreement withdrawn", da: "trak samtykket tilbage" }, kind: "collect" },
+    { ...writes, act: { en: "agreement withdrawn", da: "trak aftalen tilbage" }, kind: "collect" },
     async (context) => {
       const { language, form, today, actor } = context;
       const person = await menteeToWriteOf(context);

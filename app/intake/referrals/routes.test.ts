@@ -179,7 +179,7 @@ test("an accepted referral begins a mentorship and stays in progress for the ref
     await owner`select stage, unit_id from mentorships where person_id = ${await personOf(referralId)}`;
   assert.equal(mentorship?.["stage"], "offered");
   assert.match((await peter.get(`/referrals/${referralId}`)).text, /I gang/u);
-  assert.match((await karen.get(`/referrals/${referralId}`)).text, /Giv arket, og spørg om samtykke/u);
+  assert.match((await karen.get(`/referrals/${referralId}`)).text, /Giv arket, og notér svaret/u);
   assert.match((await karen.get("/today")).text, /Giv arket til Jonas Vang/u);
   assert.equal((await karen.send(`/referrals/${referralId}/decline`, { reason: "noNeed", text: "" })).status, 422);
 });

@@ -130,7 +130,7 @@ export const words = inBoth({
     letters: "Breve",
     letterTold: "Brev: Du er foreslået",
     letterDecision: "Brev om afgørelsen",
-    agreement: "Giv arket, og spørg om samtykke",
+    agreement: "Giv arket, og notér svaret",
     person: "Personens oplysninger",
     history: "Hvad der er sket",
     by: (name: string) => `af ${name}`,

@@ -65,12 +65,12 @@ test("the second of two who change a mentor sees what the first changed, and cho
 test("a paper that runs out soon is on the coordinator's own list", async () => {
   const karen = await as("karen");
   assert.equal((await karen.send(`/mentors/${lone}/vettings/new`, { kind: "criminalRecord", issuedOn: "1-1-2026", expiresOn: "1-12-2026" })).status, 303); // prettier-ignore
-  assert.match((await karen.get("/today")).text, /Forny papirer for Lone Kjær/u);
+  assert.match((await karen.get("/today")).text, /Forny godkendelser for Lone Kjær/u);
   const wrong = await karen.send(`/mentors/${lone}/vettings/new`, { issuedOn: "1-1-2027", expiresOn: "1-1-2026" });
   assert.equal(wrong.status, 422);
-  assert.match(wrong.text, /Vælg, hvilket papir det er/u);
+  assert.match(wrong.text, /Vælg, hvilken godkendelse det er/u);
   await karen.send(`/mentors/${lone}/vettings/new`, { kind: "criminalRecord", expiresOn: "1-12-2028" });
-  assert.doesNotMatch((await karen.get("/today")).text, /Forny papirer/u);
+  assert.doesNotMatch((await karen.get("/today")).text, /Forny godkendelser/u);
 });
 
 test("a mentor sees their own page, and nobody else sees any", async () => {

@@ -102,7 +102,7 @@ export const registerRoutes = [
 
   page(
     newVettingPath,
-    { may: "mentors.keep", purpose, act: { en: "form for a paper opened", da: "åbnede skemaet til et papir" } },
+    { may: "mentors.keep", purpose, act: { en: "form for a vetting opened", da: "åbnede skemaet til en godkendelse" } },
     async (context) => {
       const mentor = await mentorById(context, context.params.mentorId);
       if (!mentor) return notFound;
@@ -114,7 +114,7 @@ export const registerRoutes = [
 
   action(
     newVettingPath,
-    { may: "mentors.keep", purpose, act: { en: "paper noted", da: "noterede et papir" }, kind: "collect" },
+    { may: "mentors.keep", purpose, act: { en: "vetting noted", da: "noterede en godkendelse" }, kind: "collect" },
     async (context) => {
       const mentor = await mentorById(context, context.params.mentorId);
       if (!mentor) return notFound;

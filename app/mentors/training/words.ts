@@ -55,7 +55,7 @@ export const words = inBoth({
     readySince: (day: string) => `Fundet klar ${day}`,
     readyUntil: (day: string) => `gælder til ${day}`,
     onlyTraining:
-      "Det her gælder kun uddannelsen. Papirer og supervision holder koordinatoren øje med, og de skal også være i orden, før en mentor kan foreslås.",
+      "Det her gælder kun uddannelsen. Godkendelser og supervision holder koordinatoren øje med, og de skal også være i orden, før en mentor kan foreslås.",
     moduleMissing: (module: string) => `${module} er ikke gennemført`,
     moduleExpired: (module: string, day: string) => `${module} skulle være genopfrisket ${day}`,
     notFoundReady: "ingen underviser har fundet mentoren klar endnu",
@@ -141,7 +141,7 @@ export const words = inBoth({
     readySince: (day: string) => `Found ready ${day}`,
     readyUntil: (day: string) => `counts until ${day}`,
     onlyTraining:
-      "This is about training only. The coordinator keeps an eye on papers and supervision, which must be in order too before a mentor can be proposed.",
+      "This is about training only. The coordinator keeps an eye on vetting and supervision, which must be in order too before a mentor can be proposed.",
     moduleMissing: (module: string) => `${module} is not completed`,
     moduleExpired: (module: string, day: string) => `${module} should have been refreshed ${day}`,
     notFoundReady: "no trainer has found the mentor ready yet",

@@ -73,8 +73,8 @@ const words = inBoth({
     notFoundReady: "er ikke fundet klar",
     notReadyUntil: (day: string) => `er klar fra ${day}`,
     readinessExpired: (day: string) => `var klar indtil ${day}`,
-    vettingMissing: "mangler papirer",
-    vettingExpired: (day: string) => `papirer udløb ${day}`,
+    vettingMissing: "mangler godkendelser",
+    vettingExpired: (day: string) => `godkendelser udløb ${day}`,
     noCoach: "har ingen mentorcoach",
     atCapacity: (mentees: number, capacity: number) =>
       capacity === 0 ? "tager ikke mentees for tiden" : `har ${mentees} af ${capacity} pladser optaget`,
@@ -94,8 +94,8 @@ const words = inBoth({
     notFoundReady: "has not been found ready",
     notReadyUntil: (day: string) => `is ready from ${day}`,
     readinessExpired: (day: string) => `was ready until ${day}`,
-    vettingMissing: "has papers missing",
-    vettingExpired: (day: string) => `papers ran out ${day}`,
+    vettingMissing: "has vetting missing",
+    vettingExpired: (day: string) => `vetting ran out ${day}`,
     noCoach: "has no mentor coach",
     atCapacity: (mentees: number, capacity: number) =>
       capacity === 0 ? "takes no mentees just now" : `has ${mentees} of ${capacity} places taken`,
