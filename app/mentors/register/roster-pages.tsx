@@ -1,12 +1,11 @@
 import type { VNode } from "preact";
 import { writeIdentityNumber } from "#app/people/identity-number.ts";
 import type { Day } from "#platform/dates.ts";
-import type { Problem as RowProblem } from "#platform/spreadsheet/problem.ts";
 import { Select } from "#platform/views/choices.tsx";
+import { AndMore, FileToImport, mostShown, ProblemsInFile, sayRow } from "#platform/views/file-import.tsx";
 import { Form } from "#platform/views/form.tsx";
-import { FileField } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
-import { Empty, Facts, Notice, Section, Status, Timeline } from "#platform/views/parts.tsx";
+import { Empty, Facts, Notice, Section, Timeline } from "#platform/views/parts.tsx";
 import { sayDate, sayNumber, type Language } from "#platform/words.ts";
 import { mentorsPath, rosterPath, rosterPreviewPath } from "./paths.ts";
 import type { FieldChange } from "./roster-changes.ts";
@@ -22,20 +21,9 @@ export function uploadPage(language: Language, problem?: string): Page {
     title: say.title,
     lead: say.lead,
     back: { href: mentorsPath.to({}), label: words[language].mentors },
-    content: (
-      <Form
-        action={rosterPath.to({})}
-        submit={say.look}
-        multipart
-        problems={problem === undefined ? [] : [{ field: "file", message: problem }]}
-      >
-        <FileField name="file" label={say.file} accept=".csv,.xlsx,.txt,.tsv" />
-      </Form>
-    ),
+    content: <FileToImport language={language} action={rosterPath.to({})} problem={problem} />,
   };
 }
-
-const mostShown = 200;
 
 export interface PreviewView {
   readonly uploadId: string;
@@ -80,48 +68,12 @@ export function previewPage(language: Language, { uploadId, imported, units, tod
           </Form>
         )}
         <Notice tone="calm">{say.kept}</Notice>
-        <Problems language={language} problems={imported.problems} />
+        <ProblemsInFile language={language} problems={imported.problems} />
         <Changes language={language} imported={imported} today={today} />
         <NewOnes language={language} imported={imported} />
       </>
     ),
   };
-}
-
-function Problems({ language, problems }: { language: Language; problems: readonly RowProblem[] }): VNode | null {
-  const say = rosterWords[language];
-  if (problems.length === 0) return null;
-  // What keeps a row out comes first.
-  const ordered = problems.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
-  return (
-    <Section title={say.problems} id="problems-in-file">
-      <table class="cards" aria-labelledby="problems-in-file">
-        <thead>
-          <tr>
-            <th scope="col">{say.row}</th>
-            <th scope="col">{say.column}</th>
-            <th scope="col">{say.problem}</th>
-            <th scope="col">{say.severity}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {ordered.slice(0, mostShown).map(({ row, column, severity, problem }, index) => (
-            <tr key={index}>
-              <td>{`${say.row}\u00a0${row}`}</td>
-              <td data-name={say.column}>{column !== null && <bdi>{column}</bdi>}</td>
-              <td data-name={say.problem}>
-                <bdi>{problem[language]}</bdi>
-              </td>
-              <td data-name={say.severity}>
-                <Status is={severity === "error" ? "danger" : "waits"}>{say[severity]}</Status>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {problems.length > mostShown && <p class="soft">{say.more(problems.length - mostShown)}</p>}
-    </Section>
-  );
 }
 
 function Changes({
@@ -141,7 +93,7 @@ function Changes({
       <Timeline
         entries={changed.slice(0, mostShown).map(({ row, id, changes }) => ({
           title: id.mentor.name,
-          when: `${say.row} ${row.row}`,
+          when: sayRow(language, row.row),
           children: (
             <ul>
               {changes.map((change) => (
@@ -151,7 +103,7 @@ function Changes({
           ),
         }))}
       />
-      {changed.length > mostShown && <p class="soft">{say.more(changed.length - mostShown)}</p>}
+      <AndMore language={language} count={changed.length} />
     </Section>
   );
 }
@@ -165,14 +117,11 @@ function NewOnes({ language, imported }: { language: Language; imported: RosterI
       <ul>
         {added.slice(0, mostShown).map(({ row, person }) => (
           <li key={row}>
-            <bdi>{person.name}</bdi>{" "}
-            <span class="soft">
-              {say.row} {row}
-            </span>
+            <bdi>{person.name}</bdi> <span class="soft">{sayRow(language, row)}</span>
           </li>
         ))}
       </ul>
-      {added.length > mostShown && <p class="soft">{say.more(added.length - mostShown)}</p>}
+      <AndMore language={language} count={added.length} />
     </Section>
   );
 }

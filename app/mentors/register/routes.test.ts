@@ -101,7 +101,7 @@ test("a list is looked through and then imported, and a second time there is not
   const address = sent.location ?? "";
   const preview = await karen.get(address);
   assert.match(preview.text, /Importer \d+ rækker/u);
-  assert.match(preview.text, /Række \d+/u);
+  assert.match(preview.text, /Række\s\d+/u);
   assert.equal((await owner`select count(*)::int as count from mentors`)[0]?.["count"], 1);
   assert.equal((await (await as("jens")).get(address)).status, 404);
   const done = await karen.send(address, { unitId: foundation.units.west });

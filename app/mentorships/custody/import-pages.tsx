@@ -1,10 +1,9 @@
 import { mentorshipsPath } from "#app/mentorships/overview/paths.ts";
 import { day } from "#platform/dates.ts";
-import type { Problem as RowProblem } from "#platform/spreadsheet/problem.ts";
+import { AndMore, FileToImport, mostShown, ProblemsInFile, sayRow } from "#platform/views/file-import.tsx";
 import { Form } from "#platform/views/form.tsx";
-import { FileField } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
-import { Empty, Facts, Notice, Section, Status, Timeline } from "#platform/views/parts.tsx";
+import { Empty, Facts, Notice, Section, Timeline } from "#platform/views/parts.tsx";
 import { sayFullDate, sayNumber, type Language } from "#platform/words.ts";
 import type { Applied, KnownLine, ReadExport } from "./import.ts";
 import { importWords } from "./import-words.ts";
@@ -32,20 +31,11 @@ export function uploadPage(language: Language, { problem, done }: { problem?: st
             {say.done(done.recorded, done.people, done.unmatched)} {done.turned > 0 && say.turned(done.turned)}
           </Notice>
         )}
-        <Form
-          action={custodyImportPath.to({})}
-          submit={say.look}
-          multipart
-          problems={problem === undefined ? [] : [{ field: "file", message: problem }]}
-        >
-          <FileField name="file" label={say.file} accept=".csv,.xlsx,.txt,.tsv" />
-        </Form>
+        <FileToImport language={language} action={custodyImportPath.to({})} problem={problem} />
       </>
     ),
   };
 }
-
-const mostShown = 200;
 
 export interface PreviewView {
   readonly uploadId: string;
@@ -84,7 +74,7 @@ export function previewPage(language: Language, view: PreviewView): Page {
           />
         )}
         <News language={language} view={view} />
-        <Problems language={language} problems={[...read.problems, ...applied.problems]} />
+        <ProblemsInFile language={language} problems={[...read.problems, ...applied.problems]} />
       </>
     ),
   };
@@ -100,7 +90,7 @@ function News({ language, view: { applied, names, placeName } }: { language: Lan
       <Timeline
         entries={applied.news.slice(0, mostShown).map(({ personId, lines }) => ({
           title: names.get(personId) ?? "",
-          when: `${say.row} ${lines.map(({ row }) => row).join(", ")}`,
+          when: sayRow(language, lines.map(({ row }) => row).join(", ")),
           children: (
             <ul>
               {lines.map((line) => (
@@ -110,43 +100,7 @@ function News({ language, view: { applied, names, placeName } }: { language: Lan
           ),
         }))}
       />
-      {applied.news.length > mostShown && <p class="soft">{say.more(applied.news.length - mostShown)}</p>}
-    </Section>
-  );
-}
-
-function Problems({ language, problems }: { language: Language; problems: readonly RowProblem[] }) {
-  const say = importWords[language];
-  if (problems.length === 0) return null;
-  // What keeps a line out comes first.
-  const ordered = problems.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
-  return (
-    <Section title={say.problems} id="problems-in-file">
-      <table class="cards" aria-labelledby="problems-in-file">
-        <thead>
-          <tr>
-            <th scope="col">{say.row}</th>
-            <th scope="col">{say.column}</th>
-            <th scope="col">{say.problem}</th>
-            <th scope="col">{say.severity}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {ordered.slice(0, mostShown).map(({ row, column, severity, problem }, index) => (
-            <tr key={index}>
-              <td>{`${say.row} ${row}`}</td>
-              <td data-name={say.column}>{column !== null && <bdi>{column}</bdi>}</td>
-              <td data-name={say.problem}>
-                <bdi>{problem[language]}</bdi>
-              </td>
-              <td data-name={say.severity}>
-                <Status is={severity === "error" ? "danger" : "waits"}>{say[severity]}</Status>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {problems.length > mostShown && <p class="soft">{say.more(problems.length - mostShown)}</p>}
+      <AndMore language={language} count={applied.news.length} />
     </Section>
   );
 }
