@@ -1,6 +1,8 @@
 import type { WorkList } from "#app/today/today.ts";
 import type { Transaction } from "#platform/database.ts";
-import type { Day } from "#platform/dates.ts";
+import { plusDays, type Day } from "#platform/dates.ts";
+import { sayDay } from "#platform/words.ts";
+import { daysToThink } from "./agreements.ts";
 import { followAgreementJob } from "./following.ts";
 import { agreementPath } from "./paths.ts";
 import {
@@ -27,8 +29,8 @@ export const permitsHandleplan = (tx: Transaction, personId: string, item: Item,
 export const permitsEvaluation = (tx: Transaction, personId: string, today: Day): Promise<boolean> =>
   permits(tx, personId, { purpose: "evaluation", to: { kind: "evaluators" }, item: "participation" }, today);
 
-/** Coordinators: whom to hand the sheet, and whose three days are over. */
-export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language }) => {
+/** Coordinators: whom to hand the sheet, and whose three days are over; until then the person needs nothing but time. */
+export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language, today }) => {
   if (!actor.roles.includes("coordinator")) return [];
   const rows = await tx<
     { id: string; key_wrapped: Buffer; name_sealed: Buffer; handed_on: Day | null; latest: string | null }[]
@@ -37,6 +39,7 @@ export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language })
       from mentorships m join people p on p.id = m.person_id
       left join lateral (select kind, on_day from agreement_facts a where a.person_id = m.person_id order by place desc limit 1) f on true
      where m.unit_id = any((select access.units())::uuid[]) and m.stage in ('offered', 'agreementPending') and (f.kind is null or f.kind <> 'given')
+       and not (f.kind = 'handedOver' and f.on_day > ${plusDays(today, -daysToThink).toString()}::date)
      order by m.stage_since limit 200`;
   const names = await ring.subjectNames(
     rows.map((row) => ({
@@ -51,7 +54,7 @@ export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language })
     const name = names[index] ?? "";
     const href = agreementPath.to({ personId: row.id });
     if (row.latest === "handedOver" && row.handed_on)
-      return { href, what: say.ask(name), by: row.handed_on.add({ days: 3 }), why: say.askWhy };
+      return { href, what: say.ask(name), by: null, why: say.askWhy(sayDay(language, row.handed_on, today)) };
     return row.latest === null
       ? { href, what: say.handOver(name), by: null, why: say.handOverWhy }
       : { href, what: say.decide(name), by: null, why: say.decideWhy };

@@ -86,7 +86,9 @@ test("a yes needs the sheet and three days; a no needs nothing", async () => {
   const tooSoon = await answer(karen, yes, { on: "25-11-2026" });
   assert.equal(tooSoon.status, 422);
   assert.match(tooSoon.text, /De tre dage er ikke gået/u);
+  assert.doesNotMatch((await karen.get("/today")).text, /Hør, hvad Vil Gerne/u, "somebody who thinks is left to think");
   await onDay("2026-11-26");
+  assert.match((await karen.get("/today")).text, /Hør, hvad Vil Gerne har bestemt sig for/u);
   assert.equal((await answer(karen, yes, {})).status, 303);
   assert.equal(await stageOf(yes), "matching");
   assert.match((await karen.get(`/people/${yes}/agreement`)).text, /Har sagt ja/u);

@@ -130,13 +130,10 @@ test("a pause has a reason, and ends", async () => {
 });
 
 test("after six weeks somebody else than the mentor asks whether it works, and the mentor does not read the answer", async () => {
-  assert.doesNotMatch((await karen.get("/today")).text, /Fungerer det/u);
+  assert.doesNotMatch((await karen.get("/today")).text, /om det fungerer/u);
   clock.pass({ days: 40 });
   const again = await opened.as("karen");
-  assert.match(
-    (await again.get("/today")).text,
-    /Spørg Mikkel Sand og mentor: &quot;Fungerer det\?&quot;|Spørg Mikkel Sand og mentor: "Fungerer det\?"/u,
-  );
+  assert.match((await again.get("/today")).text, /Spørg Mikkel Sand og mentor, om det fungerer/u);
   const sheet = await again.get(`${at}/working/sheet`);
   assert.equal(sheet.status, 200);
   assert.doesNotMatch(sheet.text, /Mikkel|Back on Track/u);
@@ -151,7 +148,7 @@ test("after six weeks somebody else than the mentor asks whether it works, and t
   assert.equal((await again.send(`${at}/working`, { ...said, menteeFinds: "superb" })).status, 422);
   assert.equal((await again.send(`${at}/working`, said)).status, 303);
   assert.match((await again.get(`${at}/working`)).text, /Han lytter/u);
-  assert.doesNotMatch((await again.get("/today")).text, /Fungerer det/u);
+  assert.doesNotMatch((await again.get("/today")).text, /om det fungerer/u);
   assert.equal((await (await opened.as("lone")).get(`${at}/working`)).status, 404);
   assert.equal((await (await opened.as("birgitte")).get(`${at}/working`)).status, 404);
 });
