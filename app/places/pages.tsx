@@ -9,7 +9,17 @@ import type { ListRules, ListState } from "#platform/views/list-state.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Notice, Status } from "#platform/views/parts.tsx";
 import type { Language } from "#platform/words.ts";
-import { confidences, fieldsOf, kindsOfInstitution, regimes, type FieldFault, type Kind, type Row } from "./places.ts";
+import {
+  confidences,
+  fieldsOf,
+  kindsOfInstitution,
+  namingField,
+  regimes,
+  roadsOfNumbers,
+  type FieldFault,
+  type Kind,
+  type Row,
+} from "./places.ts";
 import type { Place } from "./queries.ts";
 import { words } from "./words.ts";
 
@@ -21,8 +31,8 @@ export interface Addresses {
 }
 
 export const listRulesOf = (kind: Kind): ListRules => ({
-  sorts: fieldsOf[kind].filter((field) => ["name", "code", "town", "region"].includes(field)),
-  sort: { by: "name", descending: false },
+  sorts: fieldsOf[kind].filter((field) => ["name", "name_da", "road", "code", "town", "region"].includes(field)),
+  sort: { by: kind === "emergency_numbers" ? "road" : "name", descending: false },
   filters: kind === "units" ? [] : kind === "institutions" ? ["confidence", "unit"] : ["confidence"],
 });
 
@@ -74,9 +84,9 @@ function columnsOf(language: Language, kind: Kind, addresses: Addresses): readon
     cell: ({ fields }) => fields[field],
   });
   const named: Column<Place> = {
-    label: say.fields.name,
-    sort: "name",
-    cell: ({ id, fields }) => <a href={addresses.of(id)}>{fields["name"]}</a>,
+    label: say.fields[namingField(kind)],
+    sort: namingField(kind),
+    cell: (place) => <a href={addresses.of(place.id)}>{nameOf(language, kind, place)}</a>,
   };
   const sureness: Column<Place> = {
     label: say.state,
@@ -92,8 +102,21 @@ function columnsOf(language: Language, kind: Kind, addresses: Addresses): readon
       return [named, plain("code"), plain("region"), sureness];
     case "police_districts":
       return [named, sureness];
+    case "emergency_numbers":
+      return [
+        named,
+        { label: say.fields.number, cell: ({ fields }) => fields["number"] || say.noNumber },
+        { label: say.fields.road, sort: "road", cell: ({ fields }) => roadOf(language, fields["road"]) },
+        sureness,
+      ];
   }
 }
+
+const nameOf = (language: Language, kind: Kind, { fields }: Place): string =>
+  (kind === "emergency_numbers" && language === "en" ? fields["name_en"] : fields[namingField(kind)]) ?? "";
+
+const roadOf = (language: Language, code: string | undefined): string =>
+  roadsOfNumbers.filter((road) => road === code).map((road) => words[language].roads[road])[0] ?? "";
 
 export interface PlaceForm {
   readonly kind: Kind;
@@ -111,7 +134,7 @@ export function placePage(language: Language, form: PlaceForm): Page {
   const say = words[language];
   const { kind, addresses, place, isSaved = false } = form;
   return {
-    title: place === null ? say[kind].add : (place.fields["name"] ?? ""),
+    title: place === null ? say[kind].add : nameOf(language, kind, place),
     where: isUnsure(form) ? <Status is="waits">{say.unsure}</Status> : undefined,
     back: { href: addresses.list, label: say[kind].title },
     content: (
@@ -156,6 +179,8 @@ function choicesOf(language: Language, { units }: PlaceForm, field: string) {
       return kindsOfInstitution.map((value) => ({ value, label: say.kinds[value] }));
     case "regime":
       return regimes.map((value) => ({ value, label: say.regimes[value] }));
+    case "road":
+      return roadsOfNumbers.map((value) => ({ value, label: say.roads[value] }));
     case "confidence":
       return confidences.map((value) => ({ value, label: say.confidences[value] }));
     case "unit_id":
@@ -165,16 +190,17 @@ function choicesOf(language: Language, { units }: PlaceForm, field: string) {
   }
 }
 
-const optional = ["phone", "note", "region", "regime", "unit_id"];
+const optional = ["phone", "note", "region", "regime", "unit_id", "number", "note_da", "note_en"];
+const short = ["code", "place"];
 
 function PlaceField({ language, form, field }: { language: Language; form: PlaceForm; field: string }) {
   const say = words[language];
   const choices = choicesOf(language, form, field);
   const shared = { name: field, label: labelOf(language, field), optional: optional.includes(field) };
   if (choices) return <Select {...shared} options={choices} {...(shared.optional ? { none: say.none } : {})} />;
-  const hint = field === "code" ? say.codeHint : field === "source" ? say.sourceHint : undefined;
+  const hint = { code: say.codeHint, source: say.sourceHint, place: say.placeHint }[field];
   return (
-    <TextField {...shared} width={field === "code" ? "short" : "long"} {...(hint === undefined ? {} : { hint })} />
+    <TextField {...shared} width={short.includes(field) ? "short" : "long"} {...(hint === undefined ? {} : { hint })} />
   );
 }
 

@@ -132,6 +132,33 @@ test("a municipality, a police district, a unit and an institution are added and
   assert.match((await ulla.get("/set-up/institutions?unit=none")).text, /Nyt Fængsel/u);
 });
 
+test("a number to call is verified by an administrator, and is on the page about danger from then on", async () => {
+  const [doctor] = await owner`select id, version, source from emergency_numbers where road = 'life' and place = 3`;
+  const path = `/set-up/emergency-numbers/${doctor?.["id"]}`;
+  const typed = {
+    name_da: "Lægevagten",
+    name_en: "The doctor on call",
+    road: "life",
+    place: "3",
+    number: "1813",
+    note_da: "I Region Hovedstaden.",
+    note_en: "In the Capital Region.",
+    source: "Regionens hjemmeside, november 2026",
+    confidence: "high",
+    _version: String(doctor?.["version"]),
+  };
+  assert.equal((await (await opened.as("karen")).send(path, typed)).status, 404);
+  for (const wrong of [{ place: "0" }, { place: "first" }, { road: "away" }, { name_en: "" }]) {
+    assert.equal((await ulla.send(path, { ...typed, ...wrong })).status, 422);
+  }
+  assert.equal((await ulla.send(path, typed)).status, 303);
+  assert.match((await ulla.get("/danger")).text, /Lægevagten[\s\S]*tel:1813/u);
+  assert.match((await ulla.get("/set-up/emergency-numbers?sort=-name_da")).text, /Lægevagten/u);
+  const added = await ulla.send("/set-up/emergency-numbers/new", { ...typed, name_da: "Krisecentret", place: "4" });
+  assert.equal(added.status, 303);
+  assert.match((await ulla.get("/danger")).text, /Lægevagten[\s\S]*Krisecentret/u);
+});
+
 test("a municipality that is on record can be corrected; its code stays", async () => {
   const at = "/set-up/municipalities/0165";
   const shown = (await ulla.get(at)).text;

@@ -9,10 +9,12 @@ export const kindsOfInstitution = [
   "udlaendingecenter",
 ] as const;
 export const regimes = ["lukket", "aaben", "halvaaben", "blandet", "verify"] as const;
+/** Where a number to call stands on the page about danger: above all, or on one of its three roads. */
+export const roadsOfNumbers = ["every", "crime", "child", "life"] as const;
 export const confidences = ["high", "medium", "low"] as const;
 export type Confidence = (typeof confidences)[number];
 
-export type Fault = "missing" | "too-long" | "no-choice" | "no-code" | "taken";
+export type Fault = "missing" | "too-long" | "no-choice" | "no-code" | "no-place" | "taken";
 
 export interface FieldFault {
   readonly field: string;
@@ -62,6 +64,17 @@ const schemas = {
       ...verified,
     }),
   police_districts: () => z.object({ name, ...verified }),
+  emergency_numbers: () =>
+    z.object({
+      name_da: text(200, 1),
+      name_en: text(200, 1),
+      road: oneOf(roadsOfNumbers),
+      place: text(2, 1).pipe(z.string().regex(/^[1-9]\d?$/u, "no-place")),
+      number: text(50, 0),
+      note_da: text(300, 0),
+      note_en: text(300, 0),
+      ...verified,
+    }),
 } as const;
 
 export type Kind = keyof typeof schemas;
@@ -72,7 +85,11 @@ export const fieldsOf: Readonly<Record<Kind, readonly string[]>> = {
   institutions: Object.keys(schemas.institutions([]).shape),
   municipalities: Object.keys(schemas.municipalities().shape),
   police_districts: Object.keys(schemas.police_districts().shape),
+  emergency_numbers: Object.keys(schemas.emergency_numbers().shape),
 };
+
+/** The field a row is known by. */
+export const namingField = (kind: Kind): "name" | "name_da" => (kind === "emergency_numbers" ? "name_da" : "name");
 
 export function parsePlace(
   kind: Kind,

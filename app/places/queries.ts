@@ -1,6 +1,6 @@
 import type { Transaction } from "#platform/database.ts";
 import { offsetOf, type ListState } from "#platform/views/list-state.ts";
-import { fieldsOf, type Kind, type Row } from "./places.ts";
+import { fieldsOf, namingField, type Kind, type Row } from "./places.ts";
 
 export interface Place {
   /** A municipality's is its number. */
@@ -16,6 +16,7 @@ const idOf: Readonly<Record<Kind, "id" | "code">> = {
   institutions: "id",
   municipalities: "code",
   police_districts: "id",
+  emergency_numbers: "id",
 };
 
 interface PlaceRow {
@@ -44,7 +45,9 @@ export async function placesOf(
   const wanted = tx`
     ${confidence === "unsure" ? tx`p.confidence <> 'high'` : tx`true`} and ${unit === "none" ? tx`p.unit_id is null` : tx`true`}`;
   // Names of our own columns, from the table above.
-  const sort = tx.unsafe(`p.${fieldsOf[kind].includes(state.sort.by) ? state.sort.by : "name"} collate "da-x-icu"`);
+  const sort = tx.unsafe(
+    `p.${fieldsOf[kind].includes(state.sort.by) ? state.sort.by : namingField(kind)} collate "da-x-icu"`,
+  );
   const rows = await tx<(PlaceRow & { total: number })[]>`
     select p.${tx(idOf[kind])}::text as id, p.version, to_jsonb(p) as fields, ${unitOf(tx, kind)} as unit, count(*) over ()::int as total
       from ${tx(kind)} p where ${wanted} order by ${sort} ${state.sort.descending ? tx`desc` : tx`asc`}, 1
@@ -70,6 +73,8 @@ const columnsOf = (row: Row): Record<string, string | null> =>
 
 /** The field of another row that says the same already; null when there is none. */
 export async function clash(tx: Transaction, kind: Kind, row: Row, besides: string | null): Promise<string | null> {
+  // The same number to call stands on more than one road.
+  if (kind === "emergency_numbers") return null;
   for (const field of kind === "municipalities" ? ["code"] : ["name"]) {
     const found = await tx`
       select from ${tx(kind)} where ${tx(field)} = ${row[field] ?? ""} and ${tx(idOf[kind])}::text is distinct from ${besides}`;

@@ -4,10 +4,13 @@ import { notFound, seeOther, show, showAgain, type ActWords, type Context } from
 import { parseListState } from "#platform/views/list-state.ts";
 import { listRulesOf, placePage, placesPage, type Addresses, type PlaceForm } from "./pages.tsx";
 import {
+  emergencyNumberPath,
+  emergencyNumbersPath,
   institutionPath,
   institutionsPath,
   municipalitiesPath,
   municipalityPath,
+  newEmergencyNumberPath,
   newInstitutionPath,
   newMunicipalityPath,
   newPoliceDistrictPath,
@@ -173,6 +176,23 @@ export const placeRoutes = [
       viewed: { en: "police district viewed", da: "så en politikreds" },
       added: { en: "police district added", da: "tilføjede en politikreds" },
       changed: { en: "police district changed", da: "rettede en politikreds" },
+    },
+  ),
+  ...routesOf(
+    "emergency_numbers",
+    {
+      list: emergencyNumbersPath,
+      add: newEmergencyNumberPath,
+      one: emergencyNumberPath,
+      idIn: ({ emergencyNumberId }) => emergencyNumberId,
+      addressOf: (emergencyNumberId) => emergencyNumberPath.to({ emergencyNumberId }),
+    },
+    {
+      listed: { en: "emergency numbers listed", da: "så listen over numre ved fare" },
+      opened: { en: "form for an emergency number opened", da: "åbnede formularen til et nummer ved fare" },
+      viewed: { en: "emergency number viewed", da: "så et nummer ved fare" },
+      added: { en: "emergency number added", da: "tilføjede et nummer ved fare" },
+      changed: { en: "emergency number changed", da: "rettede et nummer ved fare" },
     },
   ),
 ];

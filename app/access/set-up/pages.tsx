@@ -1,5 +1,11 @@
 import { colleaguesPath } from "#app/access/colleagues/paths.ts";
-import { institutionsPath, municipalitiesPath, policeDistrictsPath, unitsPath } from "#app/places/paths.ts";
+import {
+  emergencyNumbersPath,
+  institutionsPath,
+  municipalitiesPath,
+  policeDistrictsPath,
+  unitsPath,
+} from "#app/places/paths.ts";
 import { Changed, type ChangedField } from "#platform/views/changed.tsx";
 import { Form, valuesOf, type Problem, type Values } from "#platform/views/form.tsx";
 import type { Page } from "#platform/views/page.tsx";
@@ -46,6 +52,11 @@ export function setUpPage(language: Language, counts: Counts): Page {
             policeDistrictsPath.to({}),
             say.policeDistricts,
             places(counts.policeDistricts, counts.policeDistrictsToVerify),
+          ),
+          row(
+            emergencyNumbersPath.to({}),
+            say.emergencyNumbers,
+            places(counts.emergencyNumbers, counts.emergencyNumbersToVerify),
           ),
         ]}
       />

@@ -12,6 +12,8 @@ export interface Counts {
   readonly municipalitiesToVerify: number;
   readonly policeDistricts: number;
   readonly policeDistrictsToVerify: number;
+  readonly emergencyNumbers: number;
+  readonly emergencyNumbersToVerify: number;
 }
 
 export async function counts(tx: Transaction): Promise<Counts> {
@@ -23,7 +25,9 @@ export async function counts(tx: Transaction): Promise<Counts> {
            (select count(*)::int from municipalities) as municipalities,
            (select count(*)::int from municipalities where confidence <> 'high') as "municipalitiesToVerify",
            (select count(*)::int from police_districts) as "policeDistricts",
-           (select count(*)::int from police_districts where confidence <> 'high') as "policeDistrictsToVerify"`;
+           (select count(*)::int from police_districts where confidence <> 'high') as "policeDistrictsToVerify",
+           (select count(*)::int from emergency_numbers) as "emergencyNumbers",
+           (select count(*)::int from emergency_numbers where confidence <> 'high') as "emergencyNumbersToVerify"`;
   if (!row) throw new Error("A count without a row");
   return row;
 }

@@ -51,6 +51,7 @@ export const words = inBoth({
     institutions: "Fængsler, arresthuse og pensioner",
     municipalities: "Kommuner",
     policeDistricts: "Politikredse",
+    emergencyNumbers: "Numre, når nogen er i fare",
     known: (count: string) => `${count} i alt`,
     toVerify: (count: string) => `${count} skal bekræftes`,
     withoutUnit: (count: string) =>
@@ -123,6 +124,7 @@ export const words = inBoth({
     institutions: "Prisons, remand houses and halfway houses",
     municipalities: "Municipalities",
     policeDistricts: "Police districts",
+    emergencyNumbers: "Numbers when somebody is in danger",
     known: (count) => `${count} in all`,
     toVerify: (count) => `${count} to be verified`,
     withoutUnit: (count) => `${count} belong to no unit; a referral from there reaches no coordinator by itself`,
