@@ -7,6 +7,12 @@ export interface ListState {
   readonly total: number;
   /** Everything on one sheet, for paper. */
   readonly print: boolean;
+  /** Of a list that grows at its end: how many there were when its first page was opened. */
+  readonly of?: number | undefined;
+  /** Whether this order puts what is new first, so that its pages must be kept from moving. */
+  readonly grows?: boolean | undefined;
+  /** Sorts that would open more names than the page shows. */
+  readonly tooMany?: readonly string[] | undefined;
 }
 
 export interface Sort {
@@ -20,6 +26,10 @@ export interface ListRules {
   readonly sort: Sort;
   readonly filters: readonly string[];
   readonly pageSize?: number | undefined;
+  /** Sorts in which whatever is added comes last: falling, their pages stay where they are while the list grows. */
+  readonly grows?: readonly string[] | undefined;
+  /** Sorts by text under seal, and what they give way to when the list is longer than a page. */
+  readonly sealed?: { readonly sorts: readonly string[]; readonly otherwise: Sort } | undefined;
 }
 
 const mostPrinted = 5000;
@@ -36,13 +46,31 @@ export function parseListState(query: URLSearchParams, rules: ListRules): Omit<L
     if (value !== "") filters[name] = value;
   }
   const print = query.get("print") === "1";
+  const sort = rules.sorts.includes(by) ? { by, descending } : rules.sort;
   return {
     page: print ? 1 : pageNumber(query.get("page")),
     pageSize: print ? mostPrinted : (rules.pageSize ?? 50),
-    sort: rules.sorts.includes(by) ? { by, descending } : rules.sort,
+    sort,
     filters,
     print,
+    ...(!print && sort.descending && rules.grows?.includes(sort.by) ? { grows: true, ...walkIn(query) } : {}),
   };
+}
+
+function walkIn(query: URLSearchParams): Pick<ListState, "of"> {
+  const of = query.get("of") ?? "";
+  return /^\d{1,9}$/u.test(of) ? { of: Number(of) } : {};
+}
+
+/**
+ * The list once its length is known. Text under seal can be put in order only after it has been opened, so a list is sorted by
+ * it only where the page shows all of it: then what is opened is what is shown. Otherwise it gives way to codes and dates.
+ */
+export function settled(asked: Omit<ListState, "total">, total: number, rules: ListRules): ListState {
+  const { sealed } = rules;
+  if (!sealed || total <= asked.pageSize) return { ...asked, total };
+  const sort = sealed.sorts.includes(asked.sort.by) ? sealed.otherwise : asked.sort;
+  return { ...asked, total, sort, tooMany: sealed.sorts };
 }
 
 function pageNumber(text: string | null): number {
@@ -51,7 +79,21 @@ function pageNumber(text: string | null): number {
 
 export const offsetOf = ({ page, pageSize }: Pick<ListState, "page" | "pageSize">): number => (page - 1) * pageSize;
 
-export const pagesOf = ({ total, pageSize }: ListState): number => Math.max(1, Math.ceil(total / pageSize));
+/** How many rows the pages are counted over: of a list that has grown since its first page was opened, as many as then. */
+export const countedIn = ({ total, of }: ListState): number => Math.min(of ?? total, total);
+
+export const pagesOf = (state: ListState): number => Math.max(1, Math.ceil(countedIn(state) / state.pageSize));
+
+/** Where the page begins in the database's order. What has come since the first page lies before it, and is passed over. */
+export const startOf = (state: ListState): number => offsetOf(state) + state.total - countedIn(state);
+
+/** The page's part of rows that have all been read. */
+export const pageOf = <Row>(rows: readonly Row[], state: ListState): readonly Row[] =>
+  rows.slice(startOf(state), startOf(state) + state.pageSize);
+
+/** The address of another page of the same walk through the list. */
+export const pageHref = (path: string, state: ListState, page: number): string =>
+  listHref(path, state, { page, ...(state.grows ? { of: countedIn(state) } : {}) });
 
 /** The address of the same list, changed in one way. */
 export function listHref(path: string, state: ListState, change: Partial<ListState>): string {
@@ -59,6 +101,7 @@ export function listHref(path: string, state: ListState, change: Partial<ListSta
   const query = new URLSearchParams(filters);
   query.set("sort", (sort.descending ? "-" : "") + sort.by);
   if (page > 1) query.set("page", String(page));
+  if (change.of !== undefined) query.set("of", String(change.of));
   if (print) query.set("print", "1");
   return `${path}?${query.toString()}`;
 }

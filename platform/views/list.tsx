@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import { sayCount, sayDay, sayNumber } from "#platform/words.ts";
-import { listHref, offsetOf, pagesOf, type ListState } from "#platform/views/list-state.ts";
+import { countedIn, listHref, offsetOf, pageHref, pagesOf, type ListState } from "#platform/views/list-state.ts";
 import { Empty } from "#platform/views/parts.tsx";
 import { useReading, useWords } from "#platform/views/reading.ts";
 import { words } from "#platform/views/words.ts";
@@ -41,7 +41,7 @@ export interface ListProps<Row> {
 export function List<Row>(props: ListProps<Row>): VNode {
   const { title, path, state, rows, filters = [], empty, id = "list" } = props;
   const { language } = useReading();
-  const filtered = Object.keys(state.filters).length > 0;
+  const filtered = isFiltered(state);
   return (
     <section class="stack list" aria-labelledby={id}>
       <div class="list-head">
@@ -53,19 +53,91 @@ export function List<Row>(props: ListProps<Row>): VNode {
       {filters.length > 0 && !state.print && (filtered || state.total > 0) && (
         <Filters id={id} path={path} state={state} filters={filters} />
       )}
+      {rows.length > 1 && !state.print && <Sorts {...props} labelledBy={id} />}
       {rows.length > 0 && <Table {...props} labelledBy={id} />}
-      {rows.length === 0 && <Empty>{filtered ? <NoMatch path={path} /> : empty}</Empty>}
+      {rows.length === 0 && (
+        <Empty>
+          <Nothing path={path} state={state}>
+            {empty}
+          </Nothing>
+        </Empty>
+      )}
       {rows.length > 0 && <Foot path={path} state={state} shown={rows.length} />}
     </section>
   );
 }
 
-function NoMatch({ path }: { path: string }): VNode {
+const isFiltered = ({ filters }: ListState): boolean => Object.keys(filters).length > 0;
+
+interface NothingProps {
+  readonly path: string;
+  readonly state: ListState;
+  readonly children: ComponentChildren;
+}
+
+function Nothing({ path, state, children }: NothingProps): VNode {
   const say = useWords(words);
+  if (state.page > 1)
+    return (
+      <p>
+        {say.pastTheEnd} <a href={listHref(path, state, { page: 1 })}>{say.firstPage}</a>
+      </p>
+    );
+  if (!isFiltered(state)) return <>{children}</>;
   return (
     <p>
       {say.noMatch} <a href={path}>{say.clearFilters}</a>
     </p>
+  );
+}
+
+type Labelled<Row> = ListProps<Row> & { readonly labelledBy: string };
+
+/** On a phone rows are cards and there are no column heads: the same links stand above them. */
+function Sorts<Row>({ path, state, columns, labelledBy }: Labelled<Row>): VNode | null {
+  const say = useWords(words);
+  const sortable = columns.flatMap(({ label, sort }) => (sort !== undefined && maySort(state, sort) ? [{ label, sort }] : [])); // prettier-ignore
+  if (sortable.length === 0 && !state.tooMany) return null;
+  return (
+    <>
+      {sortable.length > 0 && (
+        <p class="sorts" id={`${labelledBy}-sorts`}>
+          <span class="soft">{say.sortBy}</span>
+          {sortable.map(({ label, sort }) => (
+            <SortLink key={sort} label={label} sort={sort} path={path} state={state} current />
+          ))}
+        </p>
+      )}
+      {state.tooMany && <p class="soft">{say.tooManyToSort}</p>}
+    </>
+  );
+}
+
+const maySort = ({ tooMany = [], print }: ListState, sort: string): boolean => !print && !tooMany.includes(sort);
+
+interface SortLinkProps {
+  readonly label: string;
+  readonly sort: string;
+  readonly path: string;
+  readonly state: ListState;
+  /** Says itself which order is in force; a column head says it for its link. */
+  readonly current?: boolean;
+}
+
+function SortLink({ label, sort, path, state, current = false }: SortLinkProps): VNode {
+  const say = useWords(words);
+  const sorted = state.sort.by === sort;
+  const { descending } = state.sort;
+  return (
+    <a
+      class="sort"
+      aria-current={sorted && current ? "true" : undefined}
+      data-order={sorted && current ? (descending ? "down" : "up") : undefined}
+      href={listHref(path, state, { page: 1, sort: { by: sort, descending: sorted && !descending } })}
+    >
+      {label}
+      {sorted && <span class="spoken"> ({descending ? say.sortedDown : say.sortedUp})</span>}
+    </a>
   );
 }
 
@@ -105,7 +177,7 @@ function Filters({ id, path, state, filters }: FiltersProps): VNode {
   );
 }
 
-function Table<Row>({ path, state, columns, rows, labelledBy }: ListProps<Row> & { labelledBy: string }): VNode {
+function Table<Row>({ path, state, columns, rows, labelledBy }: Labelled<Row>): VNode {
   return (
     <table class="cards" aria-labelledby={labelledBy}>
       <thead>
@@ -140,23 +212,15 @@ function Cell<Row>({ column, row, first }: { column: Column<Row>; row: Row; firs
 }
 
 function ColumnHead<Row>({ column, path, state }: { column: Column<Row>; path: string; state: ListState }): VNode {
-  const say = useWords(words);
   const { label, sort, number } = column;
   const sorted = sort !== undefined && state.sort.by === sort;
   const direction = state.sort.descending ? "descending" : "ascending";
-  const plain = sort === undefined || state.print;
   return (
     <th scope="col" class={number ? "number" : undefined} aria-sort={sorted ? direction : undefined}>
-      {plain ? (
-        label
+      {sort !== undefined && maySort(state, sort) ? (
+        <SortLink label={label} sort={sort} path={path} state={state} />
       ) : (
-        <a
-          class="sort"
-          href={listHref(path, state, { page: 1, sort: { by: sort, descending: sorted && !state.sort.descending } })}
-        >
-          {label}
-          {sorted && <span class="spoken"> ({state.sort.descending ? say.sortedDown : say.sortedUp})</span>}
-        </a>
+        label
       )}
     </th>
   );
@@ -165,30 +229,36 @@ function ColumnHead<Row>({ column, path, state }: { column: Column<Row>; path: s
 function Foot({ path, state, shown }: { path: string; state: ListState; shown: number }): VNode {
   const { language, today } = useReading();
   const say = useWords(words);
-  if (state.print) return <p class="soft">{say.printed(sayDay(language, today, today))}</p>;
+  const numbers = [offsetOf(state) + 1, offsetOf(state) + shown, countedIn(state)];
+  const [from = "", to = "", total = ""] = numbers.map((number) => sayNumber(language, number));
+  if (state.print)
+    return (
+      <p class="soft">
+        {shown < state.total && <>{say.shows(from, to, total)}. </>}
+        {say.printed(sayDay(language, today, today))}
+      </p>
+    );
   const pages = pagesOf(state);
-  const first = offsetOf(state) + 1;
-  const numbers = [first, first + shown - 1, state.total].map((number) => sayNumber(language, number));
-  const [from = "", to = "", total = ""] = numbers;
   return (
     <div class="list-foot">
       {pages > 1 && (
         <nav class="pages" aria-label={say.pages}>
           {state.page > 1 && (
-            <a rel="prev" href={listHref(path, state, { page: state.page - 1 })}>
+            <a rel="prev" href={pageHref(path, state, state.page - 1)}>
               {say.previous}
             </a>
           )}
           <span>{say.page(state.page, pages)}</span>
           {state.page < pages && (
-            <a rel="next" href={listHref(path, state, { page: state.page + 1 })}>
+            <a rel="next" href={pageHref(path, state, state.page + 1)}>
               {say.next}
             </a>
           )}
         </nav>
       )}
       {pages > 1 && <span class="soft">{say.shows(from, to, total)}</span>}
-      <a href={listHref(path, state, { print: true })}>{say.print}</a>
+      {countedIn(state) < state.total && <a href={listHref(path, state, { page: 1 })}>{say.newest}</a>}
+      <a href={listHref(path, state, { page: 1, print: true })}>{say.print}</a>
     </div>
   );
 }
