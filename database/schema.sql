@@ -2666,6 +2666,13 @@ create schema trail;
 comment on schema trail is 'What was done, by whom, about whom, when and why: evidence that nobody can quietly change.';
 grant usage on schema trail to backontrack_app;
 
+CREATE OR REPLACE FUNCTION trail.asked_about()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.asked_about'::text, true), ''::text))::uuid[], '{}'::uuid[]);
+comment on function trail.asked_about() is 'The person whose trail is being read; nobody in particular as long as nothing is set, and then it narrows nothing.';
+
 CREATE OR REPLACE FUNCTION trail.ids(entry jsonb, field text)
  RETURNS uuid[]
  LANGUAGE sql
@@ -2713,12 +2720,13 @@ create table trail.leaves (
 comment on table trail.leaves is 'The entry is the evidence, byte for byte; the other columns are read out of it by the database and cannot differ from it.';
 CREATE INDEX leaves_about_a_person ON trail.leaves USING gin (people);
 CREATE INDEX leaves_not_numbered ON trail.leaves USING btree (at) WHERE (number IS NULL);
-CREATE INDEX leaves_of_an_actor ON trail.leaves USING btree (actor_id, at DESC);
+CREATE INDEX leaves_of_an_actor ON trail.leaves USING btree (actor_id, number DESC, at DESC, id DESC);
 alter table trail.leaves enable row level security;
 alter table trail.leaves force row level security;
 create policy coordinators_of_the_unit on trail.leaves for select using ((( SELECT access.holds('coordinator'::text) AS holds) AND (EXISTS ( SELECT FROM people WHERE (people.id = ANY (leaves.people))))));
 create policy numbered_by_the_sequencer on trail.leaves for update using ((( SELECT access.holds('service:sequencer'::text) AS holds) AND (number IS NULL))) with check (( SELECT access.holds('service:sequencer'::text) AS holds));
 create policy ones_own_acts on trail.leaves for select using ((actor_id = access.actor()));
+create policy only_about_whom_is_asked on trail.leaves as restrictive for select using ((people @> trail.asked_about()));
 create policy read_for_oversight on trail.leaves for select using ((( SELECT access.holds('data protection officer'::text) AS holds) OR ( SELECT access.holds('service:sequencer'::text) AS holds)));
 create policy written_by_whoever_acts on trail.leaves for insert with check (((actor_id = access.actor()) AND (number IS NULL)));
 grant insert, select on table trail.leaves to backontrack_app;

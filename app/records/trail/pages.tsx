@@ -1,3 +1,4 @@
+import { roles } from "#app/access/permissions.ts";
 import { ButtonLink } from "#platform/views/acts.tsx";
 import { Choices } from "#platform/views/choices.tsx";
 import { Form, type Problem, type Values } from "#platform/views/form.tsx";
@@ -18,7 +19,7 @@ import {
   personTrailPath,
   printedTrailPath,
 } from "./paths.ts";
-import type { Found, OnRecord, PastLookUp } from "./queries.ts";
+import type { Found, Listed, OnRecord, PastLookUp } from "./queries.ts";
 import { sayPurpose, sayRole, sayWhat, sayWho } from "./said.ts";
 import { reasons, type Done, type Seen } from "./trail.ts";
 import { words } from "./words.ts";
@@ -201,11 +202,7 @@ export function foundPage(language: Language, lookUp: PastLookUp, found: readonl
   };
 }
 
-export function colleaguesPage(
-  language: Language,
-  rows: readonly (Found & { readonly roles: readonly string[] })[],
-  state: ListState,
-): Page {
+export function colleaguesPage(language: Language, rows: readonly Listed[], state: ListState): Page {
   const say = words[language];
   return {
     title: say.colleagues,
@@ -218,13 +215,14 @@ export function colleaguesPage(
         state={state}
         rows={rows}
         empty={say.nothing}
+        filters={[{ name: "role", label: say.roles, options: roles.map((role) => ({ value: role, label: sayRole(language, role) })) }]} // prettier-ignore
         columns={[
           {
             label: say.name,
             cell: ({ id, name }) => <a href={colleagueTrailPath.to({ colleagueId: id })}>{name}</a>,
             sort: "name",
           },
-          { label: say.roles, cell: ({ roles }) => roles.map((role) => sayRole(language, role)).join(", ") },
+          { label: say.roles, cell: ({ roles: held }) => held.map((role) => sayRole(language, role)).join(", ") },
         ]}
       />
     ),

@@ -3,9 +3,11 @@ import { namesOfColleagues, schemeKey } from "#app/access/scheme/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
+import { parseListState, settled, startOf, type ListRules, type ListState } from "#platform/views/list-state.ts";
 import { isCalled, isId, mostFound, type Done, type LookUp, type Reason, type Seen } from "./trail.ts";
 
-interface Page {
+/** Part of a list, as its state says. */
+interface Part {
   readonly limit: number;
   readonly offset: number;
   readonly oldestFirst: boolean;
@@ -65,19 +67,29 @@ interface SeenRow {
   readonly refused: boolean;
 }
 
-/** The newest first; what somebody saw in lists, week by week. */
+/** From here on this transaction reads only leaves about this person; the database finds them by its index. */
+export const askAbout = ({ tx }: Pick<Context, "tx">, personId: string) =>
+  tx`select set_config('app.asked_about', ${`{${personId}}`}, true)`;
+
+/**
+ * Of the person asked about; what somebody saw in lists, week by week. A line stands where its first leaf stands in the tree, so
+ * that whatever is added comes last and moves no other line; what the sequencer has not numbered yet comes after all that it has.
+ */
 export async function seenOf(
   { tx, ring }: Pick<Context, "tx" | "ring">,
   personId: string,
   zone: string,
-  page: Page,
+  part: Part,
 ): Promise<readonly Seen[]> {
+  const order = part.oldestFirst
+    ? tx`min(number) nulls last, min(at), (array_agg(id order by number, at, id))[1]`
+    : tx`min(number) desc nulls first, min(at) desc, (array_agg(id order by number, at, id))[1] desc`;
   const rows = await tx<SeenRow[]>`
-    select max(at) as at, case when kind = 'list' then null else act end as act, count(*)::int as times, actor_id, role, purpose, outcome >= 400 as refused
+    select min(at) as at, case when kind = 'list' then null else act end as act, count(*)::int as times, actor_id, role, purpose, outcome >= 400 as refused
       from trail.leaves where people @> array[${personId}]::uuid[]
      group by case when kind = 'list' then null else id end, case when kind = 'list' then date_trunc('week', at, ${zone}) end,
               case when kind = 'list' then null else act end, actor_id, role, purpose, outcome >= 400
-     order by ${page.oldestFirst ? tx`max(at)` : tx`max(at) desc`}, actor_id limit ${page.limit} offset ${page.offset}`;
+     order by ${order} limit ${part.limit} offset ${part.offset}`;
   const names = await namesOfColleagues(
     { tx, ring },
     rows.map(({ actor_id }) => actor_id),
@@ -100,12 +112,12 @@ export async function countSeen(tx: Transaction, personId: string, zone: string)
   return row?.count ?? 0;
 }
 
-export async function doneBy(tx: Transaction, colleagueId: string, page: Page): Promise<readonly Done[]> {
+export async function doneBy(tx: Transaction, colleagueId: string, part: Part): Promise<readonly Done[]> {
   const rows = await tx<
     { at: Moment; act: string; role: string | null; purpose: string; people: number; refused: boolean }[]
   >`
     select at, act, role, purpose, cardinality(people) as people, outcome >= 400 as refused
-      from trail.leaves where actor_id = ${colleagueId} order by ${page.oldestFirst ? tx`at` : tx`at desc`}, id limit ${page.limit} offset ${page.offset}`;
+      from trail.leaves where actor_id = ${colleagueId} order by ${part.oldestFirst ? tx`number nulls last, at, id` : tx`number desc nulls first, at desc, id desc`} limit ${part.limit} offset ${part.offset}`;
   return rows.map(({ refused, role, ...row }) => ({ ...row, role: role ?? "", wasRefused: refused }));
 }
 
@@ -220,16 +232,39 @@ export async function peopleByIds(
   return rows.map(({ id }, index) => ({ id, name: names[index] ?? "" }));
 }
 
-export async function allColleagues({
+export interface Listed extends Found {
+  readonly roles: readonly string[];
+}
+
+const roleList: ListRules = {
+  sorts: ["name", "since"],
+  sort: { by: "name", descending: false },
+  filters: ["role"],
+  pageSize: 100,
+  sealed: { sorts: ["name"], otherwise: { by: "since", descending: true } },
+};
+
+/** Everybody who works here, as asked for; only the names that are shown are opened. */
+export async function colleagues({
   tx,
   ring,
-}: Pick<Context, "tx" | "ring">): Promise<readonly (Found & { roles: readonly string[] })[]> {
+  query,
+}: Pick<Context, "tx" | "ring" | "query">): Promise<{ readonly rows: readonly Listed[]; readonly state: ListState }> {
+  const asked = parseListState(query, roleList);
+  const role = asked.filters["role"] ?? null;
+  const held = tx`g.colleague_id = c.id and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())`;
+  const wanted = tx`${role}::text is null or exists (select from access.role_grants g where ${held} and g.role = ${role})`;
+  const [counted] = await tx<
+    { count: number }[]
+  >`select count(*)::int as count from access.colleagues c where ${wanted}`;
+  const state = settled(asked, counted?.count ?? 0, roleList);
+  const way = state.sort.descending ? tx`desc` : tx`asc`;
   const rows = await tx<(Named & { roles: string[] })[]>`
-    select c.id, c.key_wrapped, c.name_sealed, coalesce(array_agg(distinct g.role order by g.role) filter (where g.role is not null), '{}') as roles
-      from access.colleagues c left join access.role_grants g on g.colleague_id = c.id and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())
-     group by c.id limit 5000`;
+    select c.id, c.key_wrapped, c.name_sealed, array(select distinct g.role from access.role_grants g where ${held} order by g.role) as roles
+      from access.colleagues c where ${wanted} order by c.created_at ${way}, c.id limit ${state.pageSize} offset ${startOf(state)}`;
   const names = await ring.otherNames(rows.map(nameIn("colleagues")));
-  return rows
-    .map(({ id, roles }, index) => ({ id, roles, name: names[index] ?? "" }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, "da"));
+  const listed = rows.map(({ id, roles }, index) => ({ id, roles, name: names[index] ?? "" }));
+  if (state.sort.by !== "name") return { rows: listed, state };
+  const sorted = listed.toSorted((a, b) => a.name.localeCompare(b.name, "da"));
+  return { rows: state.sort.descending ? sorted.toReversed() : sorted, state };
 }

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { actAsService } from "#app/acting.ts";
 import { namedAct } from "#app/records/trail/door.ts";
 import type { ColleagueKey } from "#database/demo/colleagues.ts";
+import { askAbout } from "./queries.ts";
 import { openTestService } from "#test/support/database.ts";
 
 const house = await openTestService();
@@ -127,6 +128,64 @@ test("everybody reads their own look-ups; a colleague's only the data protection
 test("somebody kept from the person does not read their trail either", async () => {
   await owner`insert into access.exclusions (colleague_id, person_id, unit_id, from_on, recorded_by) values (${foundation.colleagues.karen}, ${adam}, ${foundation.units.east}, '2026-11-01', ${foundation.colleagues.jens})`;
   assert.equal((await (await as("karen")).get(`/people/${adam}/trail`)).status, 404);
+});
+
+const rowsOf = (text: string) => [...text.matchAll(/<tr>(<td>.*?)<\/tr>/gsu)].map(([, cells]) => cells ?? "");
+const nextIn = (text: string) => /rel="next" href="([^"]*)"/u.exec(text)?.[1]?.replaceAll("&amp;", "&");
+
+async function walk(player: Awaited<ReturnType<typeof as>>, address: string): Promise<string[]> {
+  const rows: string[] = [];
+  for (let at: string | undefined = address; at !== undefined;) {
+    const page: { text: string } = await player.get(at);
+    rows.push(...rowsOf(page.text));
+    at = nextIn(page.text);
+  }
+  return rows;
+}
+
+test("whoever walks through the pages reads every leaf once, although each look leaves another, also where many share a moment", async () => {
+  const cecilie = await onRecord("Cecilie Mørch", "east");
+  for (let count = 0; count < 120; count++)
+    await leaf("lone", { people: [cecilie], act: `act ${count}`, role: "mentor" });
+  await house.sequence();
+  await owner`update access.role_grants set unit_id = ${foundation.units.east} where colleague_id = ${foundation.colleagues.jens} and role = 'coordinator'`;
+  for (const sort of ["-when", "when"]) {
+    const rows = (await walk(await as("jens"), `/people/${cecilie}/trail?sort=${sort}`)).flatMap(
+      (row) => /act \d+/u.exec(row) ?? [],
+    );
+    assert.equal(rows.length, 120, sort);
+    assert.equal(new Set(rows).size, 120, sort);
+  }
+  const dorte = await as("dorte");
+  const [before] =
+    await owner`select count(*)::int as count from trail.leaves where actor_id = ${foundation.colleagues.lone}`;
+  const [about] = [await walk(dorte, `/colleagues/${foundation.colleagues.lone}/trail`)];
+  assert.equal(about.length, before?.["count"]);
+  // One's own look-ups: each page adds a line to the very list.
+  const lone = await as("lone");
+  const [mine] =
+    await owner`select count(*)::int as count from trail.leaves where actor_id = ${foundation.colleagues.lone}`;
+  assert.equal((await walk(lone, "/my-look-ups")).length, mine?.["count"]);
+});
+
+test("who has looked is found by the index, as the reader and under every policy", async () => {
+  const plan = await house.database.transaction(
+    (tx) =>
+      tx`select access.act_as(${foundation.colleagues.dorte}, '2026-11-24'::date, '2026-11-24T09:00:00Z'::timestamptz)`,
+    async (tx) => {
+      await tx`set local enable_seqscan = off`;
+      await askAbout({ tx }, adam);
+      return { value: await tx`explain select from trail.leaves where people @> array[${adam}]::uuid[]` };
+    },
+  );
+  assert.match(plan.map((row) => row["QUERY PLAN"]).join(" "), /leaves_about_a_person/u);
+  // Without the setting the question alone does not get there.
+  const scan = await house.database.transaction(
+    (tx) =>
+      tx`select access.act_as(${foundation.colleagues.dorte}, '2026-11-24'::date, '2026-11-24T09:00:00Z'::timestamptz)`,
+    async (tx) => ({ value: await tx`explain select from trail.leaves where people @> array[${adam}]::uuid[]` }),
+  );
+  assert.match(scan.map((row) => row["QUERY PLAN"]).join(" "), /Seq Scan/u);
 });
 
 test("nothing fell", () => assert.deepEqual(reported, []));

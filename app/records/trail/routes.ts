@@ -1,6 +1,6 @@
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
-import { offsetOf, parseListState, type ListRules } from "#platform/views/list-state.ts";
+import { parseListState, settled, startOf, type ListRules, type ListState } from "#platform/views/list-state.ts";
 import { valuesOf } from "#platform/views/form.tsx";
 import { colleaguesPage, doneTrailPage, foundPage, lookUpsPage, personTrailPage, printedTrail } from "./pages.tsx";
 import {
@@ -13,8 +13,9 @@ import {
   printedTrailPath,
 } from "./paths.ts";
 import {
-  allColleagues,
+  askAbout,
   colleagueById,
+  colleagues,
   countDone,
   countSeen,
   doneBy,
@@ -33,7 +34,18 @@ import {
 import { isId, mostFound, parseLookUp } from "./trail.ts";
 import { words } from "./words.ts";
 
-const newestFirst: ListRules = { sorts: ["when"], sort: { by: "when", descending: true }, filters: [] };
+/** Looking leaves a leaf itself: the pages of one walk stay where they are. */
+const newestFirst: ListRules = {
+  sorts: ["when"],
+  sort: { by: "when", descending: true },
+  filters: [],
+  grows: ["when"],
+};
+const partOf = (state: ListState) => ({
+  limit: state.pageSize,
+  offset: startOf(state),
+  oldestFirst: !state.sort.descending,
+});
 const mostOnPaper = 500;
 
 /** A coordinator's relation to the person explains the look; anybody else has said why today, or is asked. */
@@ -54,12 +66,10 @@ export const trailRoutes = [
       const person = await personById(context, params.personId);
       if (!person) return notFound;
       const zone = await zoneOf(tx);
-      const state = { ...parseListState(query, newestFirst), total: await countSeen(tx, person.id, zone) };
-      const seen = await seenOf(context, person.id, zone, {
-        limit: state.pageSize,
-        offset: offsetOf(state),
-        oldestFirst: !state.sort.descending,
-      });
+      await askAbout(context, person.id);
+      const asked = parseListState(query, newestFirst);
+      const state = settled(asked, await countSeen(tx, person.id, zone), newestFirst);
+      const seen = await seenOf(context, person.id, zone, partOf(state));
       return show(personTrailPage(language, person, seen, state));
     },
   ),
@@ -79,6 +89,7 @@ export const trailRoutes = [
       if (!person) return notFound;
       const theirs = person.language === "da" || person.language === "en" ? person.language : language;
       const zone = await zoneOf(tx);
+      await askAbout(context, person.id);
       const seen = await seenOf(context, person.id, zone, { limit: mostOnPaper, offset: 0, oldestFirst: false });
       const [withNames, complain] = [await namesOnPaper(tx), await whereToComplain(tx, theirs)];
       return show(printedTrail(theirs, { person, seen, most: mostOnPaper, withNames, complain, zone }));
@@ -94,12 +105,8 @@ export const trailRoutes = [
       kind: "list",
     },
     async ({ tx, language, query, actor }) => {
-      const state = { ...parseListState(query, newestFirst), total: await countDone(tx, actor.id) };
-      const done = await doneBy(tx, actor.id, {
-        limit: state.pageSize,
-        offset: offsetOf(state),
-        oldestFirst: !state.sort.descending,
-      });
+      const state = settled(parseListState(query, newestFirst), await countDone(tx, actor.id), newestFirst);
+      const done = await doneBy(tx, actor.id, partOf(state));
       return show(doneTrailPage(language, "own", done, state));
     },
   ),
@@ -116,12 +123,8 @@ export const trailRoutes = [
       const { tx, language, query, params } = context;
       const colleague = await colleagueById(context, params.colleagueId);
       if (!colleague) return notFound;
-      const state = { ...parseListState(query, newestFirst), total: await countDone(tx, colleague.id) };
-      const done = await doneBy(tx, colleague.id, {
-        limit: state.pageSize,
-        offset: offsetOf(state),
-        oldestFirst: !state.sort.descending,
-      });
+      const state = settled(parseListState(query, newestFirst), await countDone(tx, colleague.id), newestFirst);
+      const done = await doneBy(tx, colleague.id, partOf(state));
       return show(doneTrailPage(language, colleague, done, state));
     },
   ),
@@ -175,13 +178,8 @@ export const trailRoutes = [
       kind: "list",
     },
     async (context) => {
-      const rules: ListRules = { sorts: ["name"], sort: { by: "name", descending: false }, filters: [] };
-      const all = await allColleagues(context);
-      const state = { ...parseListState(context.query, rules), total: all.length };
-      const rows = state.sort.descending ? all.toReversed() : all;
-      return show(
-        colleaguesPage(context.language, rows.slice(offsetOf(state), offsetOf(state) + state.pageSize), state),
-      );
+      const { rows, state } = await colleagues(context);
+      return show(colleaguesPage(context.language, rows, state));
     },
   ),
 

@@ -44,7 +44,7 @@ async function numberThem(tx: Transaction, most: number): Promise<number> {
   if (lock?.got !== true) return 0;
   const waiting = await tx<
     Waiting[]
-  >`select id, entry from trail.leaves where number is null order by at limit ${most}`;
+  >`select id, entry from trail.leaves where number is null order by at, id limit ${most}`;
   if (waiting.length === 0) return 0;
   const [head] = await tx<
     { size: string; frontier: Buffer[] }[]
