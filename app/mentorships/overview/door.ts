@@ -76,14 +76,14 @@ async function forCoordinator(context: Context): Promise<readonly Waiting[]> {
     filters: { contact: "overdue" },
     print: false,
   };
-  const { lines, total } = await caseList(context, listed);
+  const { lines, state } = await caseList(context, listed);
   const shown = lines.map((line): Waiting => ({
     href: mentorshipPath.to({ mentorshipId: line.id }),
     what: say.noContact(line.name),
     by: dueOf(line),
     why: whyOf(context, line),
   }));
-  const more = total - lines.length;
+  const more = state.total - lines.length;
   if (more <= 0) return shown;
   return [
     ...shown,

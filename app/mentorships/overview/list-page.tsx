@@ -25,13 +25,6 @@ export const stages = [
   "closed",
 ] as const satisfies readonly Stage[];
 
-export const listRules = {
-  sorts: ["contact", "name", "stage", "since"],
-  sort: { by: "contact", descending: false },
-  filters: ["stage", "contact"],
-  pageSize: 100,
-} as const;
-
 /** Who is where, who has had no contact and why: one look. */
 export function listPage(language: Language, _today: Day, lines: readonly CaseLine[], state: ListState): Page {
   const say = words[language];

@@ -3,7 +3,7 @@ import type { Stage } from "#app/mentorships/lifecycle/door.ts";
 import type { Because } from "#app/mentorships/sessions/sessions.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
-import { offsetOf, type ListState } from "#platform/views/list-state.ts";
+import { settled, startOf, type ListRules, type ListState } from "#platform/views/list-state.ts";
 
 export interface CaseLine {
   readonly id: string;
@@ -48,15 +48,42 @@ interface Row {
 }
 
 export type Listed = Omit<ListState, "total">;
-/** By name the list can only be sorted once the names are open. */
-const mostByName = 5000;
+
+export const listRules: ListRules = {
+  sorts: ["contact", "name", "stage", "since"],
+  sort: { by: "contact", descending: false },
+  filters: ["stage", "contact"],
+  pageSize: 100,
+  sealed: { sorts: ["name"], otherwise: { by: "contact", descending: false } },
+};
+
+interface Cases {
+  readonly lines: readonly CaseLine[];
+  readonly state: ListState;
+}
+
+/** The page as asked for; by name only where it shows everybody whose name that opens. */
+export async function caseList(hands: Pick<Context, "tx" | "ring" | "today">, listed: Listed): Promise<Cases> {
+  if (listed.sort.by !== "name") {
+    const { rows, total } = await rowsOf(hands, { ...listed, total: 0 });
+    return { lines: await opened(hands.ring, rows), state: settled(listed, total, listRules) };
+  }
+  const all = await rowsOf(hands, { ...listed, page: 1, total: 0 });
+  const state = settled(listed, all.total, listRules);
+  if (state.sort.by !== "name") {
+    const { rows } = await rowsOf(hands, { ...state, total: 0 });
+    return { lines: await opened(hands.ring, rows), state };
+  }
+  const danish = new Intl.Collator("da");
+  const lines = (await opened(hands.ring, all.rows)).toSorted((a, b) => danish.compare(a.name, b.name));
+  return { lines: listed.page > 1 ? [] : listed.sort.descending ? lines.toReversed() : lines, state };
+}
 
 /** One question for the whole page: the hundred rows are chosen first, and only theirs is the rest looked up. */
-export async function caseList(
-  { tx, ring, today }: Pick<Context, "tx" | "ring" | "today">,
-  listed: Listed,
-): Promise<{ readonly lines: readonly CaseLine[]; readonly total: number }> {
-  const byName = listed.sort.by === "name";
+async function rowsOf(
+  { tx, today }: Pick<Context, "tx" | "today">,
+  listed: ListState,
+): Promise<{ readonly rows: readonly Row[]; readonly total: number }> {
   const down = listed.sort.descending;
   const { stage, contact } = listed.filters;
   const way = down ? tx`desc` : tx`asc`;
@@ -77,7 +104,7 @@ export async function caseList(
         left join lateral (select s.happened_on from sessions s where s.mentorship_id = m.id and s.status = 'held' order by s.happened_on desc limit 1) last on true
        where ${stage === undefined ? tx`m.stage <> 'closed'` : tx`m.stage = ${stage}`}
          ${contact === "overdue" ? tx`and m.stage in ('introMeeting', 'active', 'transferring', 'transition', 'aftercare') and coalesce(last.happened_on, m.stage_since) < ${String(today)}::date - (case m.stage when 'aftercare' then 28 else 14 end)` : tx``}
-       order by place limit ${byName ? mostByName : listed.pageSize} offset ${byName ? 0 : offsetOf(listed)}
+       order by place limit ${listed.pageSize} offset ${startOf(listed)}
     )
     select c.id, c.person_id, c.stage, c.stage_since, c.last_contact, c.is_overdue, c.total::int as total, p.key_wrapped, p.name_sealed, p.is_protected,
            a.mentor_id, mentor.key_wrapped as mentor_key, mentor.name_sealed as mentor_name, place.kind as custody, i.name as institution, place.from_on as place_since,
@@ -96,12 +123,7 @@ export async function caseList(
                                 coalesce(bool_or(s.status = 'planned' and s.planned_on < ${String(today)}::date), false) as is_unwritten
                            from sessions s where s.mentorship_id = c.id and (s.status = 'planned' or s.happened_on > coalesce(c.last_contact, '-infinity'))) since on true
      order by c.place`;
-  const lines = await opened(ring, rows);
-  const total = rows[0]?.total ?? 0;
-  if (!byName) return { lines, total };
-  const danish = new Intl.Collator("da");
-  const sorted = lines.toSorted((a, b) => danish.compare(a.name, b.name) * (down ? -1 : 1));
-  return { lines: sorted.slice(offsetOf(listed), offsetOf(listed) + listed.pageSize), total };
+  return { rows, total: rows[0]?.total ?? 0 };
 }
 
 async function opened(ring: Context["ring"], rows: readonly Row[]): Promise<readonly CaseLine[]> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { day } from "#platform/dates.ts";
-import { whatNext, whyNone, type Contact, type Standing } from "./overview.ts";
+import { whatNext, parseBefore, sayBefore, whyNone, type Contact, type Standing } from "./overview.ts";
 
 const today = day("2026-11-23");
 const contact: Contact = {
@@ -55,3 +55,11 @@ for (const [because, change, expected] of next)
       whatNext({ ...standing, ...change }, today).map(({ is }) => is),
       expected,
     ));
+
+test("where an earlier page begins is read as it was written, and what makes no sense begins at the newest", () => {
+  const before = { on: day("2026-10-03"), id: "0b5e3c1e-7d5b-4b0e-9a3c-0a1b2c3d4e5f" };
+  assert.deepEqual(parseBefore(sayBefore(before)), before);
+  assert.equal(parseBefore("2026-10-03")?.on.toString(), "2026-10-03");
+  for (const text of [null, "", "yesterday", "2026-13-45", "2026-10-03_x", "2026-10-03_' or 1=1"])
+    assert.equal(parseBefore(text), null, String(text));
+});

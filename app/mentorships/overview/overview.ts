@@ -1,6 +1,6 @@
 import type { Stage } from "#app/mentorships/lifecycle/door.ts";
 import type { Because } from "#app/mentorships/sessions/sessions.ts";
-import { isAfter, type Day } from "#platform/dates.ts";
+import { isAfter, parseDay, type Day } from "#platform/dates.ts";
 
 /** What explains that there has been no contact for so long: what somebody can do something about comes first. */
 export type WhyNone = Because | "moved" | "notWritten" | "paused" | "none";
@@ -79,3 +79,21 @@ const waiting: readonly Stage[] = [
   "closed",
 ] satisfies readonly Waits[];
 const waits = (stage: Stage): stage is Waits => waiting.includes(stage);
+
+/** Where an earlier page of what has happened begins: behind this meeting. A day alone would lose the second meeting of that day. */
+export interface Before {
+  readonly on: Day;
+  readonly id: string;
+}
+
+const lowest = "00000000-0000-0000-0000-000000000000";
+
+export const sayBefore = ({ on, id }: Before): string => `${String(on)}_${id}`;
+
+/** A day alone means before everything of that day. */
+export function parseBefore(text: string | null): Before | null {
+  const [, day = "", id = lowest] =
+    /^(\d{4}-\d{2}-\d{2})(?:_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))?$/u.exec(text ?? "") ?? [];
+  const on = parseDay(day);
+  return on && { on, id };
+}

@@ -11,7 +11,7 @@ import { Time } from "#platform/views/time.tsx";
 import { sayDay, type Language } from "#platform/words.ts";
 import { MoreCard, NetworkCard, PeopleCard, PlanCard } from "./cards.tsx";
 import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
-import { whatNext, type NextStep } from "./overview.ts";
+import { sayBefore, whatNext, type Before, type NextStep } from "./overview.ts";
 import { mentorshipPath, mentorshipsPath } from "./paths.ts";
 import type { Overview } from "./queries.ts";
 import { happeningsOf } from "./timeline.tsx";
@@ -22,7 +22,7 @@ export interface Hub {
   readonly today: Day;
   readonly mentorship: Mentorship;
   readonly overview: Overview;
-  readonly before: Day | null;
+  readonly before: Before | null;
 }
 
 const looks = {
@@ -219,9 +219,16 @@ function Happened({ hub }: { hub: Hub }) {
   return (
     <>
       {entries.length === 0 ? <Empty>{say.nothingYet}</Empty> : <Timeline entries={entries} />}
-      {overview.hasOlder && from && (
+      {overview.hasOlder && oldest && from && (
         <p>
-          <a href={mentorshipPath.to({ mentorshipId: mentorship.id }, { before: String(from) })}>{say.earlier}</a>
+          <a
+            href={mentorshipPath.to(
+              { mentorshipId: mentorship.id },
+              { before: sayBefore({ on: from, id: oldest.id }) },
+            )}
+          >
+            {say.earlier}
+          </a>
         </p>
       )}
       {before && (

@@ -4,6 +4,7 @@ import type { Because, SessionFact, SessionStatus } from "#app/mentorships/sessi
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
+import type { Before } from "./overview.ts";
 import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 
 /** Sessions on one page of the timeline; older ones are a link away. */
@@ -85,7 +86,7 @@ export interface Overview {
 export async function overviewOf(
   { tx, ring, today }: Pick<Context, "tx" | "ring" | "today">,
   mentorship: Mentorship,
-  before: Day | null,
+  before: Before | null,
 ): Promise<Overview> {
   const { id, personId } = mentorship;
   const [sessionRows, happened, planRows, networkRows, colleagueRows] = await Promise.all([
@@ -93,8 +94,8 @@ export async function overviewOf(
       with chosen as (
         select * from (
           select s.*, coalesce(s.happened_on, s.planned_on) as at from sessions s where s.mentorship_id = ${id} and s.status <> 'planned'
-           ${before ? tx`and coalesce(s.happened_on, s.planned_on) < ${String(before)}::date` : tx``}
-           order by at desc, s.id limit ${sessionsShown + 1}) newest
+           ${before ? tx`and (coalesce(s.happened_on, s.planned_on), s.id) < (${String(before.on)}::date, ${before.id}::uuid)` : tx``}
+           order by at desc, s.id desc limit ${sessionsShown + 1}) newest
         ${before ? tx`` : tx`union select s.*, s.planned_on as at from sessions s where s.mentorship_id = ${id} and s.status = 'planned'`}
       )
       select s.id, s.kind, s.place_sealed, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard,
@@ -102,7 +103,7 @@ export async function overviewOf(
              c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
         from chosen s left join institutions i on i.id = s.institution_id left join session_facts f on f.session_id = s.id and f.fact <> 'planned'
         left join access.colleagues c on c.id = f.recorded_by
-       order by s.at desc, s.id, f.position`.execute(),
+       order by s.at desc, s.id desc, f.position`.execute(),
     tx<HappenedRow[]>`
       select m.id, 'step' as what, m.step as code, m.on_day as on_day, null::date as to_on, null::date as expected_release_on, null::uuid as institution_id, null as institution,
              null as source, null as certainty, null::uuid as replaces_id, m.position, m.recorded_by = access.actor() as by_me, c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name

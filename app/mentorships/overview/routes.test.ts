@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import * as fc from "fast-check";
 import { addMentee } from "#test/support/mentees.ts";
 import { openTestService } from "#test/support/database.ts";
 
@@ -20,6 +21,9 @@ const karen = await service.as("karen");
 const lone = await service.as("lone");
 const namesIn = (text: string) =>
   [...text.matchAll(/<a href="\/mentorships\/[0-9a-f-]{36}">([^<]+)</gu)].map(([, name]) => name);
+
+const idsIn = (text: string) =>
+  [...text.matchAll(/<a href="\/mentorships\/([0-9a-f-]{36})">/gu)].map(([, id]) => id ?? "");
 
 test("a coordinator sees the unit, longest without contact first, with the reason", async () => {
   const page = await karen.get("/mentorships");
@@ -94,7 +98,24 @@ test("two hundred mentorships are pages of a hundred", async () => {
   assert.equal(namesIn(first.text).length, 100);
   assert.match(first.text, /Side 1 af 2/u);
   assert.equal(namesIn((await karen.get("/mentorships?page=2")).text).length, 23);
-  assert.equal(namesIn((await karen.get("/mentorships?sort=name&page=2")).text).length, 23);
+  // By name only where everybody fits: nobody's name is opened to put a hundred others in order.
+  for (const query of ["sort=name", "sort=-name", "sort=name&page=2"]) {
+    const page = await karen.get(`/mentorships?${query}`);
+    assert.equal(namesIn(page.text).length, query.includes("page=2") ? 23 : 100, query);
+    assert.match(page.text, /når den kan være på én side/u);
+    assert.doesNotMatch(page.text, /sort=-?name/u);
+    const [leaf] =
+      await owner`select people from trail.leaves where act = 'mentorships listed' order by at desc, ctid desc limit 1`;
+    const ids = new Set((await owner`select person_id from mentorships where id = any(${idsIn(page.text)}::uuid[])`).map((row) => row["person_id"])); // prettier-ignore
+    assert.deepEqual(new Set(leaf?.["people"]), ids);
+  }
+  const few = await karen.get("/mentorships?stage=active&sort=name");
+  const names = namesIn(few.text);
+  assert.deepEqual(
+    names,
+    names.toSorted((a, b) => new Intl.Collator("da").compare(a ?? "", b ?? "")),
+  );
+  assert.match(few.text, /sort=-name/u);
 });
 
 test("a mentor finds a first meeting on the first page, and on the day of a meeting where to write it up", async () => {
@@ -129,6 +150,37 @@ test("what was planned takes no place from what has happened: the earlier meetin
   const earlier = /href="([^"]*before=[^"]*)"/u.exec(page.text)?.[1];
   assert.ok(earlier);
   assert.match((await karen.get(earlier)).text, /2\. september/u);
+});
+
+test("walking back through what has happened shows every meeting once, in order, however many share a day", async () => {
+  const days = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 15, maxLength: 65 });
+  await fc.assert(
+    fc.asyncProperty(days, async (chosen) => {
+      const one = await addMentee(service, { name: "Mange Møder", mentor: "lone" });
+      const rows =
+        await owner`insert into sessions (mentorship_id, person_id, unit_id, kind, status, happened_on, begun_by)
+        select ${one.mentorshipId}, ${one.personId}, ${foundation.units.east}, 'telephone', 'held', '2026-10-01'::date + d, ${foundation.colleagues.lone} from unnest(${chosen}::int[]) d
+        returning id, happened_on`;
+      const walked: string[] = [];
+      const steps: string[] = [];
+      for (let at: string | undefined = one.at; at !== undefined;) {
+        const { text }: { text: string } = await karen.get(at);
+        walked.push(...[...text.matchAll(/\/sessions\/([0-9a-f-]{36})"/gu)].map(([, id]) => id ?? ""));
+        steps.push(...[...text.matchAll(/Mentee sagde ja|Forløbet begyndte|gik i gang/gu)].map(([said]) => said));
+        at = /href="([^"]*before=[^"]*)"/u.exec(text)?.[1];
+      }
+      assert.equal(walked.length, rows.length);
+      assert.deepEqual(new Set(walked), new Set(rows.map((row) => row["id"])));
+      const dayOf = new Map(rows.map((row) => [row["id"], String(row["happened_on"])]));
+      const inOrder = walked.map((id) => Date.parse(dayOf.get(id) ?? ""));
+      assert.deepEqual(
+        inOrder,
+        inOrder.toSorted((a, b) => b - a),
+      );
+      assert.equal(new Set(steps).size, steps.length);
+    }),
+    { numRuns: 8 },
+  );
 });
 
 test("a page past the end of the list leads back to the first", async () => {

@@ -1,10 +1,10 @@
 import { page } from "#app/route.ts";
-import { parseDay } from "#platform/dates.ts";
 import { notFound, seeOther, show } from "#platform/route.ts";
 import { parseListState } from "#platform/views/list-state.ts";
 import { mentorshipById } from "#app/mentorships/mentorship/door.ts";
-import { listPage, listRules, stages } from "./list-page.tsx";
-import { caseList, type Listed } from "./list-queries.ts";
+import { listPage, stages } from "./list-page.tsx";
+import { caseList, listRules, type Listed } from "./list-queries.ts";
+import { parseBefore } from "./overview.ts";
 import { mentorshipPage } from "./pages.tsx";
 import { mentorshipPath, mentorshipsPath } from "./paths.ts";
 import { overviewOf } from "./queries.ts";
@@ -31,10 +31,10 @@ export const overviewRoutes = [
     },
     async (context) => {
       const listed = listedBy(context.query);
-      const { lines, total } = await caseList(context, listed);
+      const { lines, state } = await caseList(context, listed);
       // A page past the end, of a list that has grown shorter: the first one, not "there are none".
       if (lines.length === 0 && listed.page > 1) return seeOther(mentorshipsPath.to({}));
-      return show(listPage(context.language, context.today, lines, { ...listed, total }));
+      return show(listPage(context.language, context.today, lines, state));
     },
   ),
 
@@ -45,7 +45,7 @@ export const overviewRoutes = [
       const mentorship = await mentorshipById(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
       context.actsAs(mentorship.isCoordinated ? "coordinator" : mentorship.isMine ? "mentor" : "mentor coach");
-      const before = parseDay(context.query.get("before") ?? "");
+      const before = parseBefore(context.query.get("before"));
       const overview = await overviewOf(context, mentorship, before);
       return show(mentorshipPage({ language: context.language, today: context.today, mentorship, overview, before }));
     },

@@ -18,9 +18,11 @@ interface Dated {
 export function happeningsOf(hub: Hub): readonly Happening[] {
   const { overview, before } = hub;
   const settled = overview.sessions.filter(({ status }) => status !== "planned");
-  const oldest = overview.hasOlder ? (settled.at(-1)?.happenedOn ?? null) : null;
+  const last = settled.at(-1);
+  const oldest = overview.hasOlder && last ? (last.happenedOn ?? last.plannedOn) : null;
+  // Of the day on which a page ends, all that is no meeting stands on that page.
   const isShown = ({ on }: { on: Day }): boolean =>
-    (before === null || isBefore(on, before)) && (oldest === null || !isBefore(on, oldest));
+    (before === null || isBefore(on, before.on)) && (oldest === null || !isBefore(on, oldest));
   const past = [...stepsOf(hub), ...movesOf(hub)].filter(isShown);
   const all = [...overview.sessions.map((session) => ofSession(session, hub)), ...past];
   return all.toSorted((a, b) => Temporal.PlainDate.compare(b.on, a.on)).map(({ entry }) => entry);
