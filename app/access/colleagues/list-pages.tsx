@@ -3,19 +3,13 @@ import { roleWords } from "#app/access/role-words.ts";
 import { setUpPath } from "#app/access/set-up/paths.ts";
 import { ButtonLink } from "#platform/views/acts.tsx";
 import { List } from "#platform/views/list.tsx";
-import { offsetOf, type ListRules, type ListState } from "#platform/views/list-state.ts";
+import type { ListState } from "#platform/views/list-state.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Status, type State } from "#platform/views/parts.tsx";
 import type { Language } from "#platform/words.ts";
 import { colleaguePath, colleaguesPath, newColleaguePath } from "./paths.ts";
 import type { Access, Listed } from "./queries.ts";
 import { words } from "./words.ts";
-
-export const listRules: ListRules = {
-  sorts: ["name"],
-  sort: { by: "name", descending: false },
-  filters: ["role", "access"],
-};
 
 const states: Readonly<Record<Access, State>> = {
   open: "going",
@@ -24,19 +18,8 @@ const states: Readonly<Record<Access, State>> = {
   none: "ended",
 };
 
-export function colleaguesPage(
-  language: Language,
-  asked: Omit<ListState, "total">,
-  everybody: readonly Listed[],
-): Page {
+export function colleaguesPage(language: Language, state: ListState, rows: readonly Listed[]): Page {
   const say = words[language];
-  const { role, access } = asked.filters;
-  const matching = everybody.filter(
-    (one) =>
-      (role === undefined || one.roles.some((held) => held === role)) &&
-      (access === undefined || one.access === access),
-  );
-  const sorted = asked.sort.descending ? matching.toReversed() : matching;
   const accesses = Object.keys(states) as Access[]; // the keys of the table above
   return {
     title: say.title,
@@ -50,8 +33,8 @@ export function colleaguesPage(
         <List
           title={say.title}
           path={colleaguesPath.to({})}
-          state={{ ...asked, total: sorted.length }}
-          rows={sorted.slice(offsetOf(asked), offsetOf(asked) + asked.pageSize)}
+          state={state}
+          rows={rows}
           counted={say.counted}
           empty={say.empty}
           filters={[

@@ -3,6 +3,7 @@ import type { Role } from "#app/access/permissions.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
+import { settled, startOf, type ListRules, type ListState } from "#platform/views/list-state.ts";
 import type { Details, Grant, NewColleague } from "./colleagues.ts";
 
 export type Access = "open" | "waits for a password" | "closed" | "none";
@@ -26,14 +27,33 @@ const accessOf = `case when a.colleague_id is null then 'none'
   when a.disabled_on <= access.today() then 'closed'
   when a.password_hash is null and not a.demonstration then 'waits for a password' else 'open' end`;
 
-/** Everybody, with what they hold today, in the order of their names, which only we can read. */
-export async function allColleagues(tx: Transaction, ring: Ring): Promise<readonly Listed[]> {
+export const listRules: ListRules = {
+  sorts: ["name", "since"],
+  sort: { by: "name", descending: false },
+  filters: ["role", "access"],
+  pageSize: 100,
+  sealed: { sorts: ["name"], otherwise: { by: "since", descending: true } },
+};
+
+/** Everybody, as asked for, with what they hold today. Only the names that are shown are opened. */
+export async function colleaguesListed(
+  tx: Transaction,
+  ring: Ring,
+  asked: Omit<ListState, "total">,
+): Promise<{ readonly rows: readonly Listed[]; readonly state: ListState }> {
+  const { role, access } = asked.filters;
+  const all = tx`
+    select c.id, c.key_wrapped, c.name_sealed, c.created_at, ${tx.unsafe(accessOf)} as access,
+           array(select distinct g.role from access.role_grants g where g.colleague_id = c.id and g.from_on <= access.today()
+                    and (g.to_on is null or g.to_on > access.today()) order by g.role) as roles
+      from access.colleagues c left join access.accounts a on a.colleague_id = c.id`;
+  const wanted = tx`(${role ?? null}::text is null or ${role ?? null} = any(roles)) and (${access ?? null}::text is null or access = ${access ?? null})`;
+  const [counted] = await tx<{ count: number }[]>`select count(*)::int as count from (${all}) l where ${wanted}`;
+  const state = settled(asked, counted?.count ?? 0, listRules);
+  const way = state.sort.descending ? tx`desc` : tx`asc`;
   const rows = await tx<ListedRow[]>`
-    select c.id, c.key_wrapped, c.name_sealed, ${tx.unsafe(accessOf)} as access,
-           coalesce(array_agg(distinct g.role) filter (where g.role is not null), '{}') as roles
-      from access.colleagues c left join access.accounts a on a.colleague_id = c.id
-      left join access.role_grants g on g.colleague_id = c.id and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())
-     group by c.id, a.colleague_id`;
+    select id, key_wrapped, name_sealed, access, roles from (${all}) l where ${wanted}
+     order by created_at ${way}, id limit ${state.pageSize} offset ${startOf(state)}`;
   const names = await ring.otherNames(
     rows.map(({ id, key_wrapped: wrapped, name_sealed: sealed }) => ({
       keyId: id,
@@ -42,9 +62,10 @@ export async function allColleagues(tx: Transaction, ring: Ring): Promise<readon
       place: { table: "colleagues", column: "name", row: id },
     })),
   );
-  return rows
-    .map(({ id, roles, access }, index) => ({ id, roles, access, name: names[index] ?? "" }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, "da"));
+  const listed = rows.map((row, index) => ({ id: row.id, roles: row.roles, access: row.access, name: names[index] ?? "" })); // prettier-ignore
+  if (state.sort.by !== "name") return { rows: listed, state };
+  const sorted = listed.toSorted((a, b) => a.name.localeCompare(b.name, "da"));
+  return { rows: state.sort.descending ? sorted.toReversed() : sorted, state };
 }
 
 export interface HeldRole extends Grant {

@@ -13,7 +13,7 @@ import {
   type Places,
 } from "./colleagues.ts";
 import { detailsPage, linkPage, newColleaguePage, newRolesPage, type Choosable } from "./form-pages.tsx";
-import { colleaguesPage, listRules } from "./list-pages.tsx";
+import { colleaguesPage } from "./list-pages.tsx";
 import {
   colleagueLinkPath,
   colleaguePath,
@@ -27,13 +27,14 @@ import {
 } from "./paths.ts";
 import {
   addColleague,
-  allColleagues,
   changeDetails,
   closeAccess,
   colleagueById,
+  colleaguesListed,
   endRole,
   grantRoles,
   isEmailTaken,
+  listRules,
   openAccess,
   placesToChoose,
 } from "./queries.ts";
@@ -72,8 +73,10 @@ export const colleagueRoutes = [
   page(
     colleaguesPath,
     { ...spec, kind: "list", act: { en: "colleagues listed", da: "så listen over kolleger" } },
-    async ({ tx, ring, language, query }) =>
-      show(colleaguesPage(language, parseListState(query, listRules), await allColleagues(tx, ring))),
+    async ({ tx, ring, language, query }) => {
+      const { rows, state } = await colleaguesListed(tx, ring, parseListState(query, listRules));
+      return show(colleaguesPage(language, state, rows));
+    },
   ),
 
   page(

@@ -1,23 +1,22 @@
 import { isAfter } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
-import { offsetOf, parseListState } from "#platform/views/list-state.ts";
+import { pageOf, parseListState, settled, type ListRules } from "#platform/views/list-state.ts";
 import { languageName } from "./spoken.ts";
 import { worstOf, type ListedMentor, type MentorsView } from "./pages.tsx";
 import { mentorRows, mentorsWithoutDetails, namesOf, unitsOf } from "./queries.ts";
 import { words } from "./words.ts";
 
-const rules = {
+const rules: ListRules = {
   sorts: ["name", "unit", "room", "papers"],
   sort: { by: "name", descending: false },
   filters: ["unit", "language", "papers", "room"],
+  pageSize: 100,
+  sealed: { sorts: ["name"], otherwise: { by: "unit", descending: false } },
 };
-
-/** Beyond this many, names are no longer opened to be sorted by. */
-const mostSorted = 5000;
 const states = ["missing", "expired", "expiring", "valid"] as const;
 const alphabet = new Intl.Collator("da");
 
-/** The register as asked for: filtered and sorted by codes and dates, by names only as far as they may be opened together. */
+/** The register as asked for: filtered and sorted by codes and dates; only the names that are shown are opened. */
 export async function listOfMentors(context: Context): Promise<MentorsView> {
   const { tx, ring, query, today, language } = context;
   const say = words[language];
@@ -35,19 +34,19 @@ export async function listOfMentors(context: Context): Promise<MentorsView> {
       (papers === undefined || row.papers === papers) &&
       (room === undefined || (room === "yes") === row.mentees < (row.capacity ?? 1)),
   );
-  const isNamed = kept.length <= mostSorted;
-  const names = isNamed ? await namesOf(ring, kept) : [];
-  const named = kept.map((row, at) => ({ ...row, name: names[at] ?? "" }));
-  const sorted = named.toSorted((a, b) => order(asked.sort.by, a, b) || alphabet.compare(a.name, b.name));
-  const shown = (asked.sort.descending ? sorted.toReversed() : sorted).slice(offsetOf(asked), offsetOf(asked) + asked.pageSize); // prettier-ignore
-  const late = isNamed ? null : await namesOf(ring, shown);
+  const state = settled(asked, kept.length, rules);
+  const sorted = kept.toSorted((a, b) => order(state.sort.by, a, b));
+  const page = pageOf(state.sort.descending ? sorted.toReversed() : sorted, state);
+  const names = await namesOf(ring, page);
+  const named = page.map((row, at) => ({ ...row, name: names[at] ?? "" }));
+  const shown = state.sort.by === "name" ? byName(named, state.sort.descending) : named;
   context.concerns(...shown.map(({ id }) => id));
   const spokenHere = [...new Set(all.flatMap(({ languages }) => languages))];
   return {
     today,
     imported: importedOf(query.get("imported")),
-    rows: shown.map((row, at) => ({ ...row, name: late?.[at] ?? row.name })),
-    state: { ...asked, total: kept.length },
+    rows: shown,
+    state,
     withoutDetails: (await mentorsWithoutDetails(context)).length,
     filters: [
       { name: "unit", label: say.unit, options: (await unitsOf(context)).map(({ id, name }) => ({ value: id, label: name })) },
@@ -56,6 +55,12 @@ export async function listOfMentors(context: Context): Promise<MentorsView> {
       { name: "room", label: say.hasRoom, options: [{ value: "yes", label: say.yes }, { value: "no", label: say.no }] },
     ],
   }; // prettier-ignore
+}
+
+/** Sorted by name, everybody in the list is on the page. */
+function byName<Row extends { readonly name: string }>(rows: readonly Row[], descending: boolean): readonly Row[] {
+  const sorted = rows.toSorted((a, b) => alphabet.compare(a.name, b.name));
+  return descending ? sorted.toReversed() : sorted;
 }
 
 function order(by: string, a: Omit<ListedMentor, "name">, b: Omit<ListedMentor, "name">): number {

@@ -8,7 +8,7 @@ import { words } from "./words.ts";
 export const supervisionWork: WorkList = async (context) => {
   if (!context.actor.roles.includes("mentor coach")) return [];
   const say = words[context.language];
-  const rows = await dueRows(context, "coach");
+  const rows = await dueRows(context);
   return rows.flatMap(({ id, name, due }) =>
     due.is === "notNeeded" || isAfter(due.on, plusDays(context.today, 7))
       ? []

@@ -18,7 +18,11 @@ interface SealedName {
   readonly name_sealed: Buffer;
 }
 
-async function named<Row extends SealedName>(ring: Ring, rows: readonly Row[]): Promise<readonly (Row & Named)[]> {
+/** With their names opened. */
+export async function named<Row extends SealedName>(
+  ring: Ring,
+  rows: readonly Row[],
+): Promise<readonly (Row & Named)[]> {
   const names = await ring.otherNames(
     rows.map(({ id, key_wrapped, name_sealed }) => ({
       keyId: id,
@@ -30,7 +34,8 @@ async function named<Row extends SealedName>(ring: Ring, rows: readonly Row[]): 
   return rows.map((row, at) => ({ ...row, name: names[at] ?? "" }));
 }
 
-export interface SupervisedRow extends Named {
+/** A mentor whose name is still closed. */
+export interface SupervisedRow extends SealedName {
   readonly talks: readonly Talk[];
   readonly beganOn: Day | null;
   readonly coaches: readonly Assignment[];
@@ -38,7 +43,7 @@ export interface SupervisedRow extends Named {
 
 /** Mentors with a mentorship or a coach: to a coach their own, to a coordinator those of the scheme. */
 export async function supervisedRows(
-  { tx, ring }: Context,
+  { tx }: Pick<Context, "tx">,
   as: "coach" | "coordinator",
 ): Promise<readonly SupervisedRow[]> {
   const whose =
@@ -60,17 +65,15 @@ export async function supervisedRows(
                and (a.to_on is null or a.to_on > access.today())) as began_on,
            (select jsonb_agg(jsonb_build_object('id', a.id, 'coach', a.coach_id, 'deputy', a.is_deputy, 'from', a.from_on, 'to', a.to_on))
               from coach_assignments a where a.mentor_id = c.id) as coaches
-      from access.colleagues c where ${whose} order by c.id limit 5000`;
-  const alphabet = new Intl.Collator("da");
-  return (await named(ring, rows))
-    .map(({ id, name, talks, began_on, coaches }) => ({
-      id,
-      name,
-      beganOn: began_on,
-      talks: (talks ?? []).map(({ on, kind }) => ({ on: Temporal.PlainDate.from(on), kind })),
-      coaches: (coaches ?? []).map((one) => assignmentFrom(id, one)),
-    }))
-    .toSorted((a, b) => alphabet.compare(a.name, b.name));
+      from access.colleagues c where ${whose} order by c.id`;
+  return rows.map(({ id, key_wrapped, name_sealed, talks, began_on, coaches }) => ({
+    id,
+    key_wrapped,
+    name_sealed,
+    beganOn: began_on,
+    talks: (talks ?? []).map(({ on, kind }) => ({ on: Temporal.PlainDate.from(on), kind })),
+    coaches: (coaches ?? []).map((one) => assignmentFrom(id, one)),
+  }));
 }
 
 interface StoredAssignment {

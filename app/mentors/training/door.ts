@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import { firstProgramme } from "./curriculum.ts";
-import { trainedRows } from "./list.ts";
+import { trainedRows, withNames } from "./list.ts";
 import { mentorTrainingPath } from "./paths.ts";
 import { moduleRows, programmeInForce, schemeOf } from "./queries.ts";
 import { readinessOf, type Circumstances, type Readiness } from "./training.ts";
@@ -50,7 +50,7 @@ export const readinessWork: WorkList = async (context) => {
   const say = words[context.language];
   const schemeId = await schemeOf(context);
   const rows = await trainedRows(context, schemeId, await moduleRows(context, schemeId));
-  const waiting = rows.filter(({ standing }) => standing === "waits").slice(0, most);
+  const waiting = await withNames(context, rows.filter(({ standing }) => standing === "waits").slice(0, most)); // prettier-ignore
   context.concerns(...waiting.map(({ id }) => id));
   return waiting.map(({ id, name }) => ({
     href: mentorTrainingPath.to({ mentorId: id }),

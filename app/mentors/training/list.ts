@@ -1,10 +1,16 @@
 import type { Context } from "#platform/route.ts";
-import { offsetOf, parseListState, type ListState } from "#platform/views/list-state.ts";
+import { pageOf, parseListState, settled, type ListRules, type ListState } from "#platform/views/list-state.ts";
 import type { Standing, TrainedRow } from "./pages.tsx";
-import { learntBy, mentorNames, modulesOf, type ModuleRow } from "./queries.ts";
+import { learntBy, mentorsToday, modulesOf, namesOf, type ClosedName, type ModuleRow } from "./queries.ts";
 import { readinessOf, type NotReady, type Readiness } from "./training.ts";
 
-const rules = { sorts: ["name", "done"], sort: { by: "name", descending: false }, filters: ["standing"] };
+const rules: ListRules = {
+  sorts: ["name", "done"],
+  sort: { by: "name", descending: false },
+  filters: ["standing"],
+  pageSize: 100,
+  sealed: { sorts: ["name"], otherwise: { by: "done", descending: true } },
+};
 
 /** Every mentor with how far they are, as asked for. */
 export async function trainedList(
@@ -17,23 +23,41 @@ export async function trainedList(
   const kept = all.filter(
     ({ standing }) => asked.filters["standing"] === undefined || standing === asked.filters["standing"],
   );
-  const sorted = asked.sort.by === "done" ? kept.toSorted((a, b) => a.done - b.done) : kept;
-  const ordered = asked.sort.descending ? sorted.toReversed() : sorted;
-  const rows = ordered.slice(offsetOf(asked), offsetOf(asked) + asked.pageSize);
+  const state = settled(asked, kept.length, rules);
+  const sorted = state.sort.by === "done" ? kept.toSorted((a, b) => a.done - b.done) : kept;
+  const named = await withNames(context, pageOf(state.sort.descending ? sorted.toReversed() : sorted, state));
+  const rows = state.sort.by === "name" ? byName(named, state.sort.descending) : named;
   context.concerns(...rows.map(({ id }) => id));
-  return { rows, state: { ...asked, total: kept.length } };
+  return { rows, state };
+}
+
+function byName(rows: readonly TrainedRow[], descending: boolean): readonly TrainedRow[] {
+  const alphabet = new Intl.Collator("da");
+  const sorted = rows.toSorted((a, b) => alphabet.compare(a.name, b.name));
+  return descending ? sorted.toReversed() : sorted;
+}
+
+type Trained = ClosedName & Omit<TrainedRow, "name">;
+
+/** Only the names that are shown are opened. */
+export async function withNames(
+  context: Pick<Context, "ring">,
+  rows: readonly Trained[],
+): Promise<readonly TrainedRow[]> {
+  const names = await namesOf(context, rows);
+  return rows.map(({ id, done, standing }, at) => ({ id, done, standing, name: names[at] ?? "" }));
 }
 
 export async function trainedRows(
   context: Context,
   schemeId: string,
   modules: readonly Pick<ModuleRow, "id" | "isRequired">[],
-): Promise<readonly TrainedRow[]> {
+): Promise<readonly Trained[]> {
   const { tx, today } = context;
   const programme = await modulesOf(tx, schemeId);
   const learnt = await learntBy(tx, schemeId);
   const required = new Set(modules.filter(({ isRequired }) => isRequired).map(({ id }) => id));
-  return (await mentorNames(context)).map((mentor) => {
+  return (await mentorsToday(context)).map((mentor) => {
     const { attendance, findings } = learnt.get(mentor.id) ?? { attendance: [], findings: [] };
     const readiness = readinessOf({ attendance, findings, programme, vettedToday: true, supervisedToday: true }, today);
     const done = new Set(attendance.filter(({ completed, moduleId }) => completed && required.has(moduleId)).map(({ moduleId }) => moduleId)); // prettier-ignore

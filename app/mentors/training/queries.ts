@@ -138,15 +138,25 @@ export interface MentorName {
   readonly name: string;
 }
 
-/** Everybody who holds the role of a mentor today, or one of them, by name. */
-export async function mentorNames({ tx, ring }: Reader, only?: string): Promise<readonly MentorName[]> {
-  const rows = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer }[]>`
+/** A mentor whose name is still closed. */
+export interface ClosedName {
+  readonly id: string;
+  readonly key_wrapped: Buffer;
+  readonly name_sealed: Buffer;
+}
+
+/** Everybody who holds the role of a mentor today, or one of them, in the order in which they came. */
+export const mentorsToday = ({ tx }: Pick<Reader, "tx">, only?: string): Promise<readonly ClosedName[]> => tx<
+  ClosedName[]
+>`
     select c.id, c.key_wrapped, c.name_sealed from access.colleagues c
      where exists (select from access.role_grants g where g.colleague_id = c.id and g.role = 'mentor' and g.from_on <= access.today()
                      and (g.to_on is null or g.to_on > access.today()))
        ${only === undefined ? tx`` : tx`and c.id = ${only}`}
-     order by c.created_at, c.id limit 5000`;
-  const names = await ring.otherNames(
+     order by c.created_at, c.id`;
+
+export async function namesOf({ ring }: Pick<Reader, "ring">, rows: readonly ClosedName[]): Promise<string[]> {
+  return ring.otherNames(
     rows.map(({ id, key_wrapped, name_sealed }) => ({
       keyId: id,
       wrapped: key_wrapped,
@@ -154,6 +164,12 @@ export async function mentorNames({ tx, ring }: Reader, only?: string): Promise<
       place: { table: "colleagues", column: "name", row: id },
     })),
   );
+}
+
+/** The same, by name. */
+export async function mentorNames(reader: Reader, only?: string): Promise<readonly MentorName[]> {
+  const rows = await mentorsToday(reader, only);
+  const names = await namesOf(reader, rows);
   const alphabet = new Intl.Collator("da");
   return rows.map(({ id }, at) => ({ id, name: names[at] ?? "" })).toSorted((a, b) => alphabet.compare(a.name, b.name)); // prettier-ignore
 }
