@@ -1561,6 +1561,7 @@ create policy never_by_the_excluded on public.name_tokens as restrictive using (
 create policy recorded_by_coordinators on public.name_tokens for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_with_the_person on public.name_tokens for insert with check ((EXISTS ( SELECT FROM people WHERE ((people.id = name_tokens.person_id) AND (people.recorded_by = access.actor())))));
 create policy renewed_by_coordinators on public.name_tokens for delete using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy searched_for_oversight on public.name_tokens for select using (( SELECT access.holds('data protection officer'::text) AS holds));
 grant insert, select, delete on table public.name_tokens to backontrack_app;
 
 create table public.network_answers (

@@ -14,13 +14,13 @@ import {
   newIdentityNumberPath,
   personPath,
 } from "./paths.ts";
-import type { ContactDetails, Guardian, NumberOnRecord, Person, Trace } from "./queries.ts";
+import type { ContactDetails, Guardian, NumberOnRecord, Person, Trace, FoundPeople } from "./queries.ts";
 import { languageNames, words } from "./words.ts";
 
 export function findPage(
   language: Language,
   typed: Values | undefined,
-  found: readonly Person[] | null,
+  found: FoundPeople | null,
   problems: readonly Problem[] = [],
 ): Page {
   const say = words[language];
@@ -34,14 +34,14 @@ export function findPage(
         </Form>
         {found !== null && (
           <Section title={say.found} id="found">
-            {found.length === 0 ? (
+            {found.people.length === 0 ? (
               <Empty>
                 <p>{say.nobody}</p>
                 <p class="soft">{say.nobodyHint}</p>
               </Empty>
             ) : (
               <ul>
-                {found.map((person) => (
+                {found.people.map((person) => (
                   <li key={person.id}>
                     <a href={personPath.to({ personId: person.id })} dir="auto">
                       {person.name}
@@ -51,6 +51,7 @@ export function findPage(
                 ))}
               </ul>
             )}
+            {found.areMore && <p>{say.moreFound(found.people.length)}</p>}
           </Section>
         )}
       </>

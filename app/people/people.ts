@@ -25,24 +25,6 @@ export type LanguageCode = (typeof languageCodes)[number];
 export const isMinor = (bornOn: Day | null, today: Day): boolean =>
   bornOn !== null && isAfter(bornOn.add({ years: 18 }), today);
 
-/** The words of a name as they are compared: without case, accents and points. */
-export const wordsOfName = (name: string): readonly string[] => [
-  ...new Set(
-    name
-      .normalize("NFKD")
-      .replaceAll(/\p{M}/gu, "")
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word !== ""),
-  ),
-];
-
-/** Every word that was typed is a word of the name. */
-export function nameMatches(name: string, typed: readonly string[]): boolean {
-  const words = wordsOfName(name);
-  return typed.length > 0 && typed.every((word) => words.includes(word));
-}
-
 export interface PersonInput {
   readonly name: string;
   readonly language: LanguageCode;

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "#platform/database.ts";
 import type { Day, Moment } from "#platform/dates.ts";
+import { meantBy, nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import { parseIdentityNumber, type IdentityNumber } from "./identity-number.ts";
-import { nameMatches, wordsOfName, type GuardianInput, type PersonInput } from "./people.ts";
+import type { GuardianInput, PersonInput } from "./people.ts";
 
 export interface Hands {
   readonly tx: Transaction;
@@ -68,15 +69,9 @@ async function opened(ring: Ring, rows: readonly PersonRow[]): Promise<Person[]>
   }));
 }
 
-/** Two bytes only: each stands for many names, so that the table alone does not tell who is on record. */
-const nameToken = (ring: Ring, word: string): Buffer => ring.token("name", word).subarray(0, 2);
-
 async function keepNameTokens({ tx, ring }: Hands, personId: string, unitId: string, name: string): Promise<void> {
-  const tokens = new Map(
-    wordsOfName(name).map((word) => [nameToken(ring, word).toString("hex"), nameToken(ring, word)]),
-  );
-  for (const token of tokens.values())
-    await tx`insert into name_tokens (person_id, unit_id, token) values (${personId}, ${unitId}, ${token})`;
+  await tx`insert into name_tokens (person_id, unit_id, token)
+           select ${personId}::uuid, ${unitId}::uuid, decode(hex, 'hex') from unnest(${[...nameTokens(ring, wordsOfName(name))]}::text[]) as t(hex)`;
 }
 
 export interface NewPerson {
@@ -212,31 +207,42 @@ export async function addGuardian(hands: Hands, person: Person, guardian: Guardi
   await hands.tx`insert into guardianships (id, person_id, guardian_id, unit_id) values (${randomUUID()}, ${person.id}, ${guardianId}, ${person.unitId})`;
 }
 
+/** More than these are no answer to "who?"; the page says that there are more. */
+const mostFound = 50;
+
+export interface FoundPeople {
+  readonly people: readonly Person[];
+  readonly areMore: boolean;
+}
+
 /** By exact number, or by whole words of the name; only among those the reader may know of. */
-export async function findPeople(hands: Hands, typed: string): Promise<readonly Person[]> {
+export async function findPeople(hands: Hands, typed: string): Promise<FoundPeople> {
   const { tx, ring } = hands;
   const number = parseIdentityNumber(typed);
   if (number.ok) {
     const rows = await tx<PersonRow[]>`select ${columns(tx)} from people p
-       where exists (select from identity_numbers n where n.person_id = p.id and n.number_token = ${ring.token("identity number", number.value.digits)}) limit 20`;
-    return opened(ring, rows);
+       where exists (select from identity_numbers n where n.person_id = p.id and n.number_token = ${ring.token("identity number", number.value.digits)})
+       order by p.id limit ${mostFound + 1}`;
+    return { people: await opened(ring, rows.slice(0, mostFound)), areMore: rows.length > mostFound };
   }
   const words = wordsOfName(typed);
-  if (words.length === 0) return [];
-  const tokens = [...new Set(words.map((word) => nameToken(ring, word).toString("hex")))];
+  if (words.length === 0) return { people: [], areMore: false };
+  const tokens = nameTokens(ring, words);
   const rows = await tx<PersonRow[]>`select ${columns(tx)} from people p
-     where p.id in (select person_id from name_tokens where token in (select decode(hex, 'hex') from unnest(${tokens}::text[]) as asked(hex))
-                     group by person_id having count(*) = ${tokens.length}) limit 500`;
-  // A token stands for many names: only those that were meant are put on the leaf, because the others are never shown.
-  const names = await ring.otherNames(
-    rows.map((row) => ({
-      keyId: row.id,
-      wrapped: row.key_wrapped,
-      sealed: row.name_sealed,
-      place: { table: "people", column: "name", row: row.id },
-    })),
+     where p.id in (select person_id from name_tokens where token in (select decode(hex, 'hex') from unnest(${[...tokens]}::text[]) as asked(hex))
+                     group by person_id having count(*) = ${tokens.length}) order by p.id`;
+  // Only those that were meant are put on the leaf, because the others are never shown.
+  const meant = await meantBy(rows, words, mostFound, (some) =>
+    ring.otherNames(
+      some.map((row) => ({
+        keyId: row.id,
+        wrapped: row.key_wrapped,
+        sealed: row.name_sealed,
+        place: { table: "people", column: "name", row: row.id },
+      })),
+    ),
   );
-  return opened(ring, rows.filter((_, index) => nameMatches(names[index] ?? "", words)).slice(0, 50));
+  return { people: await opened(ring, meant.slice(0, mostFound).map(({ row }) => row)), areMore: meant.length > mostFound }; // prettier-ignore
 }
 
 export interface Trace {

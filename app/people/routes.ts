@@ -1,5 +1,6 @@
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
+import { wordsOfName } from "#platform/sealing/name-words.ts";
 import { valuesOf } from "#platform/views/form.tsx";
 import { parseIdentityNumber } from "./identity-number.ts";
 import { changedPage, editPage, fieldsOf, newGuardianPage, newNumberPage } from "./form-pages.tsx";
@@ -12,7 +13,7 @@ import {
   newIdentityNumberPath,
   personPath,
 } from "./paths.ts";
-import { isMinor, parseGuardian, parsePerson, wordsOfName } from "./people.ts";
+import { isMinor, parseGuardian, parsePerson } from "./people.ts";
 import {
   addGuardian,
   changePerson,

@@ -10,7 +10,7 @@ import type { Refusal as StepRefusal } from "#app/mentorships/lifecycle/lifecycl
 import { isAfter, type Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Context } from "#platform/route.ts";
-import { candidatesFor, type NamedCandidate } from "./candidate-queries.ts";
+import { candidatesFor, withNames, type ClosedCandidate, type NamedCandidate } from "./candidate-queries.ts";
 import {
   answer,
   propose,
@@ -33,14 +33,27 @@ import {
   type RecordedNeed,
 } from "./queries.ts";
 
+/** One who could, or could not, and why; the name is opened when it is shown. */
+interface Entry extends ShortlistEntry {
+  readonly mentor: ClosedCandidate;
+}
+
 export interface Listed extends ShortlistEntry {
   readonly mentor: NamedCandidate;
+}
+
+export async function opened({ ring }: Pick<Context, "ring">, entries: readonly Entry[]): Promise<readonly Listed[]> {
+  const named = await withNames(ring, entries.map(({ mentor }) => mentor)); // prettier-ignore
+  return entries.flatMap((entry, index) => {
+    const mentor = named[index];
+    return mentor ? [{ ...entry, mentor }] : [];
+  });
 }
 
 export interface Choosing {
   readonly need: RecordedNeed;
   readonly proposals: readonly Proposal[];
-  readonly list: readonly Listed[];
+  readonly list: readonly Entry[];
   readonly hasMentor: boolean;
 }
 

@@ -5,8 +5,15 @@ import type { Attendance, Finding, Module, Readiness } from "#app/mentors/traini
 import { areaNames } from "#app/places/place-names.ts";
 import type { Transaction } from "#platform/database.ts";
 import { isAfter, type Day } from "#platform/dates.ts";
+import type { SealedName } from "#platform/sealing/name-cache.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import type { Candidate } from "./matching.ts";
+
+/** A candidate whose name is still closed. */
+export interface ClosedCandidate extends Candidate {
+  readonly sealed: SealedName;
+  readonly coachSealed: SealedName | null;
+}
 
 /** A candidate with the names that the page shows. */
 export interface NamedCandidate extends Candidate {
@@ -33,27 +40,37 @@ interface MentorRow {
 
 /** Every mentor of the scheme with what the rules ask about, as the register, the training and the coaches have it today. */
 export async function candidatesFor(
-  { tx, ring, today }: { readonly tx: Transaction; readonly ring: Ring; readonly today: Day },
+  { tx, today }: { readonly tx: Transaction; readonly today: Day },
   unitId: string,
-): Promise<readonly NamedCandidate[]> {
+): Promise<readonly ClosedCandidate[]> {
   const rows = await mentorRows(tx, unitId);
   const training = await trainingOf(tx, unitId, rows.map(({ id }) => id)); // prettier-ignore
-  const names = await ring.otherNames(rows.map((row) => sealedName(row.id, row.key_wrapped, row.name_sealed)));
-  const coaches = new Map(
-    rows.flatMap(({ coach_id: id, coach_key: key, coach_name: name }) =>
-      id && key && name ? [[id, sealedName(id, key, name)]] : [],
-    ),
-  );
-  const coachNames = await ring.otherNames([...coaches.values()]);
-  const coachName = new Map([...coaches.keys()].map((id, index) => [id, coachNames[index] ?? ""]));
-  return rows.map((row, index) => ({
-    ...candidateOf(row, training(row.id), today),
+  return rows.map((row) => {
+    const { coach_id: coach, coach_key: key, coach_name: name } = row;
+    return {
+      ...candidateOf(row, training(row.id), today),
+      sealed: sealedName(row.id, row.key_wrapped, row.name_sealed),
+      coachSealed: coach && key && name ? sealedName(coach, key, name) : null,
+    };
+  });
+}
+
+export async function withNames(
+  ring: Ring,
+  candidates: readonly ClosedCandidate[],
+): Promise<readonly NamedCandidate[]> {
+  const coaches = candidates.flatMap(({ coachSealed }) => coachSealed ?? []);
+  const names = await ring.otherNames(candidates.map(({ sealed }) => sealed));
+  const coachNames = await ring.otherNames(coaches);
+  const coachName = new Map(coaches.map(({ keyId }, index) => [keyId, coachNames[index] ?? ""]));
+  return candidates.map(({ sealed: _, coachSealed, ...candidate }, index) => ({
+    ...candidate,
     name: names[index] ?? "",
-    coachName: row.coach_id === null ? null : (coachName.get(row.coach_id) ?? null),
+    coachName: coachSealed === null ? null : (coachName.get(coachSealed.keyId) ?? null),
   }));
 }
 
-const sealedName = (id: string, wrapped: Buffer, sealed: Buffer) => ({
+const sealedName = (id: string, wrapped: Buffer, sealed: Buffer): SealedName => ({
   keyId: id,
   wrapped,
   sealed,

@@ -1,8 +1,8 @@
 import { mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
-import { offsetOf, parseListState } from "#platform/views/list-state.ts";
-import { choosing, proposeMentor, type Choosing, type Listed } from "./acts.ts";
+import { pageOf, parseListState, settled, type ListRules } from "#platform/views/list-state.ts";
+import { choosing, opened, proposeMentor, type Choosing, type Listed } from "./acts.ts";
 import { answerRoutes } from "./answer-routes.ts";
 import { needPage, proposePage, type Typing } from "./choosing-pages.tsx";
 import { exclusionRoutes } from "./exclusion-routes.ts";
@@ -28,18 +28,36 @@ export const typingOf = async (context: Context): Promise<Typing> => ({
 
 const on = ({ language, today }: Context, mentorship: MentorshipLine) => ({ language, today, mentorship });
 
-const listRules = { sorts: ["order", "name"], sort: { by: "order", descending: false }, filters: ["fits"] };
+const listRules: ListRules = {
+  sorts: ["order", "name"],
+  sort: { by: "order", descending: false },
+  filters: ["fits"],
+  pageSize: 100,
+  sealed: { sorts: ["name"], otherwise: { by: "order", descending: false } },
+};
 
-function shownOf({ list }: Choosing, asked: ReturnType<typeof parseListState>) {
+async function shownOf(context: Context, { list }: Choosing) {
+  const asked = parseListState(context.query, listRules);
   const fits = asked.filters["fits"];
   const rows = list.filter((entry) => fits === undefined || entry.fits === (fits === "yes"));
-  const sorted = asked.sort.by === "name" ? rows.toSorted(byName) : rows;
-  const ordered = asked.sort.descending ? sorted.toReversed() : sorted;
-  const from = offsetOf(asked);
-  return { state: { ...asked, total: rows.length }, shown: ordered.slice(from, from + asked.pageSize) };
+  const state = settled(asked, rows.length, listRules);
+  const { by, descending } = state.sort;
+  if (by === "order")
+    return { state, shown: await opened(context, pageOf(descending ? rows.toReversed() : rows, state)) };
+  const named = (await opened(context, pageOf(rows, state))).toSorted(byName);
+  return { state, shown: descending ? named.toReversed() : named };
 }
 
 const byName = (a: Listed, b: Listed): number => a.mentor.name.localeCompare(b.mentor.name, "da");
+
+async function entryOf(
+  context: Context,
+  found: Choosing | null,
+  mentorId: string | undefined,
+): Promise<Listed | undefined> {
+  const [entry] = await opened(context, found?.list.filter((one) => one.mentorId === mentorId) ?? []);
+  return entry;
+}
 
 export const matchingRoutes = [
   page(
@@ -49,7 +67,7 @@ export const matchingRoutes = [
       const mentorship = await coordinated(context);
       if (!mentorship) return notFound;
       const found = await choosing(context, mentorship);
-      const { state, shown } = shownOf(found, parseListState(context.query, listRules));
+      const { state, shown } = await shownOf(context, found);
       return show(matchPage(on(context, mentorship), found, state, shown));
     },
   ),
@@ -94,7 +112,7 @@ export const matchingRoutes = [
     async (context) => {
       const mentorship = await coordinated(context);
       const found = mentorship && (await choosing(context, mentorship));
-      const entry = found?.list.find(({ mentorId }) => mentorId === context.params.mentorId);
+      const entry = await entryOf(context, found, context.params.mentorId);
       if (!mentorship || !found || !entry) return notFound;
       const as = wants("mentor", mentorship.stage, found.hasMentor) ? "mentor" : "coMentor";
       return show(proposePage(on(context, mentorship), entry, as, await typingOf(context)));
@@ -107,7 +125,7 @@ export const matchingRoutes = [
     async (context) => {
       const mentorship = await coordinated(context);
       const found = mentorship && (await choosing(context, mentorship));
-      const entry = found?.list.find(({ mentorId }) => mentorId === context.params.mentorId);
+      const entry = await entryOf(context, found, context.params.mentorId);
       if (!mentorship || !found || !entry) return notFound;
       const say = words[context.language].choose;
       const again = (problems: NonNullable<Typing["problems"]>) =>

@@ -52,23 +52,5 @@ export const parseLookUp = (form: { get(name: string): string | undefined }): Re
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 export const isId = (typed: string): boolean => uuid.test(typed.toLowerCase());
 
-/** Every word that was typed is in the name, in any order; capitals and accents of other languages do not matter. */
-export function isCalled(name: string, typed: string): boolean {
-  const plain = folded(name);
-  return folded(typed)
-    .split(/\s+/u)
-    .filter((word) => word !== "")
-    .every((word) => plain.includes(word));
-}
-
-// å, ø and æ are letters of their own here, é is not; a few letters come with no mark to take off.
-const folded = (text: string): string =>
-  text
-    .toLocaleLowerCase("da")
-    .normalize("NFC")
-    .replaceAll(/[^åøæ\p{ASCII}]/gu, (sign) => undressed[sign] ?? sign.normalize("NFD").replaceAll(/\p{Mark}/gu, ""));
-
-const undressed: Readonly<Record<string, string>> = { ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", ı: "i" };
-
 /** More than this is no answer to "who?". */
 export const mostFound = 20;

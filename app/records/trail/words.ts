@@ -32,7 +32,7 @@ export const words = inBoth({
     lookUpsLead:
       "Find den person, du er blevet spurgt om, og se, hvem der har slået personen op. Indholdet af sagen ser du ikke.",
     whoField: "Navn eller id",
-    whoHint: "Navnet på den, du er blevet spurgt om, eller personens id",
+    whoHint: "Hele ord af navnet på den, du er blevet spurgt om, eller personens id",
     whyField: "Hvorfor slår du op?",
     whyHint: "Dit eget opslag kommer med i sporet.",
     reference: "Journalnummer eller lignende",
@@ -95,7 +95,7 @@ export const words = inBoth({
     lookUpsLead:
       "Find the person you were asked about and see who has looked them up. You do not see the contents of the case.",
     whoField: "Name or id",
-    whoHint: "The name of the person you were asked about, or their id",
+    whoHint: "Whole words of the name of the person you were asked about, or their id",
     whyField: "Why are you looking?",
     whyHint: "Your own look-up is put on the trail.",
     reference: "File number or the like",
