@@ -20,7 +20,8 @@ export function wayFor(meant: Channel, ways: Ways): Channel | null {
   return ways[other] ? other : null;
 }
 
-export type Delivery = "waits" | "sent" | "given up";
+export const deliveries = ["waits", "sent", "given up"] as const;
+export type Delivery = (typeof deliveries)[number];
 
 export const deliveryOf = (told: { readonly sentAt: Moment | null; readonly failedAt: Moment | null }): Delivery =>
   told.sentAt !== null ? "sent" : told.failedAt !== null ? "given up" : "waits";

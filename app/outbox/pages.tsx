@@ -5,7 +5,7 @@ import { Status } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import type { Language } from "#platform/words.ts";
 import { textOf } from "./message-words.ts";
-import { deliveryOf } from "./outbox.ts";
+import { deliveries, deliveryOf } from "./outbox.ts";
 import { outboxPath } from "./paths.ts";
 import type { Told } from "./queries.ts";
 import { words } from "./words.ts";
@@ -27,6 +27,13 @@ export function outboxPage(language: Language, rows: readonly Told[], state: Lis
         rows={rows}
         counted={say.counted}
         empty={say.empty}
+        filters={[
+          {
+            name: "state",
+            label: say.state,
+            options: deliveries.map((value) => ({ value, label: say.states[value] })),
+          },
+        ]}
         columns={[
           { label: say.to, cell: ({ colleague }) => colleague },
           { label: say.when, cell: ({ createdAt }) => <Time moment={createdAt} />, sort: "when" },

@@ -2,7 +2,7 @@ import type { Acting, ServiceContext } from "#app/acting.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Moment } from "#platform/dates.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
-import type { Channel, Message } from "./outbox.ts";
+import type { Channel, Delivery, Message } from "./outbox.ts";
 
 export interface Told {
   readonly id: string;
@@ -36,12 +36,18 @@ interface Row {
 export async function toldLately(
   tx: Transaction,
   ring: Ring,
-  page: { readonly limit: number; readonly offset: number; readonly oldestFirst: boolean },
+  page: {
+    readonly limit: number;
+    readonly offset: number;
+    readonly oldestFirst: boolean;
+    readonly delivery: Delivery | null;
+  },
 ): Promise<readonly Told[]> {
   const rows = await tx<Row[]>`
     select o.id, o.colleague_id, c.key_wrapped, c.name_sealed, c.language, o.channel, o.message, o.about_at, o.created_at, o.sent_at, o.failed_at, o.failure
       from outbox o join access.colleagues c on c.id = o.colleague_id
-     order by ${page.oldestFirst ? tx`o.created_at` : tx`o.created_at desc`}, o.id limit ${page.limit} offset ${page.offset}`;
+     where ${page.delivery}::text is null or ${page.delivery} = ${deliveryIn(tx)}
+     order by ${page.oldestFirst ? tx`o.created_at, o.id` : tx`o.created_at desc, o.id desc`} limit ${page.limit} offset ${page.offset}`;
   const names = await ring.otherNames(
     rows.map((row) => ({
       keyId: row.colleague_id,
@@ -64,8 +70,12 @@ export async function toldLately(
   }));
 }
 
-export async function countTold(tx: Transaction): Promise<number> {
-  const [row] = await tx<{ count: number }[]>`select count(*)::int as count from outbox`;
+const deliveryIn = (tx: Transaction) =>
+  tx`case when o.sent_at is not null then 'sent' when o.failed_at is not null then 'given up' else 'waits' end`;
+
+export async function countTold(tx: Transaction, delivery: Delivery | null): Promise<number> {
+  const [row] = await tx<{ count: number }[]>`
+    select count(*)::int as count from outbox o where ${delivery}::text is null or ${delivery} = ${deliveryIn(tx)}`;
   return row?.count ?? 0;
 }
 

@@ -1,11 +1,17 @@
 import { page } from "#app/route.ts";
 import { show } from "#platform/route.ts";
-import { offsetOf, parseListState, type ListRules } from "#platform/views/list-state.ts";
+import { parseListState, settled, startOf, type ListRules } from "#platform/views/list-state.ts";
+import { deliveries } from "./outbox.ts";
 import { outboxPage } from "./pages.tsx";
 import { outboxPath } from "./paths.ts";
 import { countTold, toldLately, zoneOf } from "./queries.ts";
 
-const newestFirst: ListRules = { sorts: ["when"], sort: { by: "when", descending: true }, filters: [] };
+const newestFirst: ListRules = {
+  sorts: ["when"],
+  sort: { by: "when", descending: true },
+  filters: ["state"],
+  grows: ["when"],
+};
 
 export const outboxRoutes = [
   page(
@@ -17,11 +23,14 @@ export const outboxRoutes = [
       kind: "list",
     },
     async ({ tx, ring, language, query }) => {
-      const state = { ...parseListState(query, newestFirst), total: await countTold(tx) };
+      const asked = parseListState(query, newestFirst);
+      const delivery = deliveries.find((one) => one === asked.filters["state"]) ?? null;
+      const state = settled(asked, await countTold(tx, delivery), newestFirst);
       const rows = await toldLately(tx, ring, {
         limit: state.pageSize,
-        offset: offsetOf(state),
+        offset: startOf(state),
         oldestFirst: !state.sort.descending,
+        delivery,
       });
       return show(outboxPage(language, rows, state, await zoneOf(tx)));
     },

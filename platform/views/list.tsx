@@ -33,27 +33,21 @@ export interface ListProps<Row> {
   readonly filters?: readonly Filter[] | undefined;
   /** What to do when there is nothing at all. */
   readonly empty: ComponentChildren;
+  /** One of several tables of the same list: the pages stand once, below them all. */
+  readonly isPart?: boolean | undefined;
   /** What is counted: "forløb". */
   readonly counted?: { readonly one: string; readonly many: string } | undefined;
 }
 
 /** Heading, filters, sorting, paging, empty state and print, all by links and a GET form. */
 export function List<Row>(props: ListProps<Row>): VNode {
-  const { title, path, state, rows, filters = [], empty, id = "list" } = props;
-  const { language } = useReading();
-  const filtered = isFiltered(state);
+  const { path, state, rows, filters = [], empty, isPart = false, id = "list" } = props;
+  const mayFilter = filters.length > 0 && !state.print && (isFiltered(state) || state.total > 0);
   return (
     <section class="stack list" aria-labelledby={id}>
-      <div class="list-head">
-        <h2 id={id}>{title}</h2>
-        {props.counted && state.total > 0 && (
-          <span class="soft">{sayCount(language, state.total, props.counted.one, props.counted.many)}</span>
-        )}
-      </div>
-      {filters.length > 0 && !state.print && (filtered || state.total > 0) && (
-        <Filters id={id} path={path} state={state} filters={filters} />
-      )}
-      {rows.length > 1 && !state.print && <Sorts {...props} labelledBy={id} />}
+      <ListHead {...props} labelledBy={id} />
+      {mayFilter && <Filters id={id} path={path} state={state} filters={filters} />}
+      {rows.length > 1 && !state.print && <Sorts {...props} />}
       {rows.length > 0 && <Table {...props} labelledBy={id} />}
       {rows.length === 0 && (
         <Empty>
@@ -62,8 +56,22 @@ export function List<Row>(props: ListProps<Row>): VNode {
           </Nothing>
         </Empty>
       )}
-      {rows.length > 0 && <Foot path={path} state={state} shown={rows.length} />}
+      {rows.length > 0 && !isPart && <ListFoot path={path} state={state} shown={rows.length} />}
     </section>
+  );
+}
+
+type Labelled<Row> = ListProps<Row> & { readonly labelledBy: string };
+
+function ListHead<Row>({ title, state, counted, labelledBy }: Labelled<Row>): VNode {
+  const { language } = useReading();
+  return (
+    <div class="list-head">
+      <h2 id={labelledBy}>{title}</h2>
+      {counted && state.total > 0 && (
+        <span class="soft">{sayCount(language, state.total, counted.one, counted.many)}</span>
+      )}
+    </div>
   );
 }
 
@@ -91,17 +99,15 @@ function Nothing({ path, state, children }: NothingProps): VNode {
   );
 }
 
-type Labelled<Row> = ListProps<Row> & { readonly labelledBy: string };
-
 /** On a phone rows are cards and there are no column heads: the same links stand above them. */
-function Sorts<Row>({ path, state, columns, labelledBy }: Labelled<Row>): VNode | null {
+function Sorts<Row>({ path, state, columns }: ListProps<Row>): VNode | null {
   const say = useWords(words);
   const sortable = columns.flatMap(({ label, sort }) => (sort !== undefined && maySort(state, sort) ? [{ label, sort }] : [])); // prettier-ignore
   if (sortable.length === 0 && !state.tooMany) return null;
   return (
     <>
       {sortable.length > 0 && (
-        <p class="sorts" id={`${labelledBy}-sorts`}>
+        <p class="sorts">
           <span class="soft">{say.sortBy}</span>
           {sortable.map(({ label, sort }) => (
             <SortLink key={sort} label={label} sort={sort} path={path} state={state} current />
@@ -226,7 +232,8 @@ function ColumnHead<Row>({ column, path, state }: { column: Column<Row>; path: s
   );
 }
 
-function Foot({ path, state, shown }: { path: string; state: ListState; shown: number }): VNode {
+/** Pages, how much is shown, and the way to print. */
+export function ListFoot({ path, state, shown }: { path: string; state: ListState; shown: number }): VNode {
   const { language, today } = useReading();
   const say = useWords(words);
   const numbers = [offsetOf(state) + 1, offsetOf(state) + shown, countedIn(state)];

@@ -8,7 +8,7 @@ import { words } from "./words.ts";
 export const complaintsToAnswer: WorkList = async (context) => {
   if (!context.actor.roles.includes("coordinator")) return [];
   const say = words[context.language];
-  const lines = await complaints(context, { limit: 20, offset: 0, oldestFirst: true, onlyOpen: true });
+  const lines = await complaints(context, { limit: 20, offset: 0, oldestFirst: true, isOpen: true });
   const waiting = [];
   for (const { id, kind, about, at } of lines)
     waiting.push({

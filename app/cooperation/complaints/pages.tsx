@@ -215,6 +215,16 @@ export function complaintsPage(
           rows={rows}
           counted={say.counted}
           empty={say.empty}
+          filters={[
+            {
+              name: "state",
+              label: say.state,
+              options: [
+                { value: "open", label: say.states.open },
+                { value: "done", label: say.states.ended },
+              ],
+            },
+          ]}
           columns={[
             {
               label: say.when,

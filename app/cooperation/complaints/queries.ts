@@ -107,12 +107,12 @@ export interface ComplaintLine {
 
 export async function complaints(
   { tx }: Pick<Hands, "tx">,
-  page: { limit: number; offset: number; oldestFirst: boolean; onlyOpen?: boolean },
+  page: { limit: number; offset: number; oldestFirst: boolean; isOpen: boolean | null },
 ): Promise<readonly ComplaintLine[]> {
   const rows = await tx<(Row & { steps: Step[] })[]>`
     select c.id, c.kind, c.about, c.recorded_at, array(select s.step from complaint_steps s where s.complaint_id = c.id) as steps from complaints c
-     where not ${page.onlyOpen ?? false} or not exists (select from complaint_steps s where s.complaint_id = c.id and s.step in ('answered', 'passed on'))
-     order by ${page.oldestFirst ? tx`c.recorded_at` : tx`c.recorded_at desc`}, c.id limit ${page.limit} offset ${page.offset}`;
+     where ${page.isOpen}::boolean is null or ${page.isOpen} = ${isOpenIn(tx)}
+     order by ${page.oldestFirst ? tx`c.recorded_at, c.id` : tx`c.recorded_at desc, c.id desc`} limit ${page.limit} offset ${page.offset}`;
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
@@ -122,8 +122,12 @@ export async function complaints(
   }));
 }
 
-export async function countComplaints({ tx }: Pick<Hands, "tx">): Promise<number> {
-  const [row] = await tx<{ count: number }[]>`select count(*)::int as count from complaints`;
+const isOpenIn = (tx: Hands["tx"]) =>
+  tx`not exists (select from complaint_steps s where s.complaint_id = c.id and s.step in ('answered', 'passed on'))`;
+
+export async function countComplaints({ tx }: Pick<Hands, "tx">, isOpen: boolean | null): Promise<number> {
+  const [row] = await tx<{ count: number }[]>`
+    select count(*)::int as count from complaints c where ${isOpen}::boolean is null or ${isOpen} = ${isOpenIn(tx)}`;
   return row?.count ?? 0;
 }
 

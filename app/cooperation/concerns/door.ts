@@ -8,7 +8,7 @@ import { words } from "./words.ts";
 export const dangerToFollowUp: WorkList = async (context) => {
   if (!context.actor.roles.includes("coordinator")) return [];
   const say = words[context.language];
-  const lines = await dangerRecords(context, { limit: 20, offset: 0, oldestFirst: true, onlyWaiting: true });
+  const lines = await dangerRecords(context, { limit: 20, offset: 0, oldestFirst: true, isOpen: true, onlyMine: true });
   return lines.map(({ id, by, road }) => ({
     href: dangerRecordPath.to({ dangerRecordId: id }),
     what: say.task(by ?? say.somebody),

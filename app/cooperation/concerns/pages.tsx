@@ -195,6 +195,20 @@ export function dangerRecordsPage(
         rows={rows}
         counted={say.counted}
         empty={say.empty}
+        filters={
+          isCoordinator
+            ? [
+                {
+                  name: "state",
+                  label: say.state,
+                  options: [
+                    { value: "open", label: say.waits },
+                    { value: "done", label: say.followed },
+                  ],
+                },
+              ]
+            : []
+        }
         columns={[
           {
             label: say.when,

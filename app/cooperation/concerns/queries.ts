@@ -119,15 +119,15 @@ export interface DangerLine {
 
 export async function dangerRecords(
   hands: Hands,
-  page: { limit: number; offset: number; oldestFirst: boolean; onlyWaiting?: boolean },
+  page: { limit: number; offset: number; oldestFirst: boolean; isOpen: boolean | null; onlyMine?: boolean },
 ): Promise<readonly DangerLine[]> {
   const { tx } = hands;
   const rows = await tx<(Row & { followed: boolean })[]>`
     select d.id, d.road, d.outcome, d.recorded_by, d.recorded_at, exists (select from danger_follow_ups f where f.danger_record_id = d.id) as followed
       from danger_records d
-     where not ${page.onlyWaiting ?? false}
-        or (d.unit_id = any((select access.units())::uuid[]) and not exists (select from danger_follow_ups f where f.danger_record_id = d.id))
-     order by ${page.oldestFirst ? tx`d.recorded_at` : tx`d.recorded_at desc`}, d.id limit ${page.limit} offset ${page.offset}`;
+     where (not ${page.onlyMine ?? false} or d.unit_id = any((select access.units())::uuid[]))
+       and (${page.isOpen}::boolean is null or ${page.isOpen} = not exists (select from danger_follow_ups f where f.danger_record_id = d.id))
+     order by ${page.oldestFirst ? tx`d.recorded_at, d.id` : tx`d.recorded_at desc, d.id desc`} limit ${page.limit} offset ${page.offset}`;
   const names = await namesOfColleagues(
     hands,
     rows.map((row) => row.recorded_by),
@@ -142,7 +142,9 @@ export async function dangerRecords(
   }));
 }
 
-export async function countDangerRecords({ tx }: Pick<Hands, "tx">): Promise<number> {
-  const [row] = await tx<{ count: number }[]>`select count(*)::int as count from danger_records`;
+export async function countDangerRecords({ tx }: Pick<Hands, "tx">, isOpen: boolean | null): Promise<number> {
+  const [row] = await tx<{ count: number }[]>`
+    select count(*)::int as count from danger_records d
+     where ${isOpen}::boolean is null or ${isOpen} = not exists (select from danger_follow_ups f where f.danger_record_id = d.id)`;
   return row?.count ?? 0;
 }

@@ -125,6 +125,16 @@ export function remarksPage(language: Language, rows: readonly RemarkLine[], sta
         rows={rows}
         counted={say.counted}
         empty={say.empty}
+        filters={[
+          {
+            name: "state",
+            label: say.state,
+            options: [
+              { value: "open", label: say.waits },
+              { value: "done", label: say.answered },
+            ],
+          },
+        ]}
         columns={[
           {
             label: say.when,

@@ -60,12 +60,12 @@ export interface RemarkLine {
 
 export async function remarks(
   hands: Hands,
-  page: { limit: number; offset: number; oldestFirst: boolean; unanswered?: boolean },
+  page: { limit: number; offset: number; oldestFirst: boolean; isOpen: boolean | null },
 ): Promise<readonly RemarkLine[]> {
   const rows = await hands.tx<(Row & { answered: boolean })[]>`
     select r.id, r.from_path, r.recorded_by, r.recorded_at, exists (select from remark_answers a where a.remark_id = r.id) as answered from remarks r
-     where not ${page.unanswered ?? false} or not exists (select from remark_answers a where a.remark_id = r.id)
-     order by ${page.oldestFirst ? hands.tx`r.recorded_at` : hands.tx`r.recorded_at desc`}, r.id limit ${page.limit} offset ${page.offset}`;
+     where ${page.isOpen}::boolean is null or ${page.isOpen} = not exists (select from remark_answers a where a.remark_id = r.id)
+     order by ${page.oldestFirst ? hands.tx`r.recorded_at, r.id` : hands.tx`r.recorded_at desc, r.id desc`} limit ${page.limit} offset ${page.offset}`;
   const names = await namesOfColleagues(
     hands,
     rows.map((row) => row.recorded_by),
@@ -79,7 +79,9 @@ export async function remarks(
   }));
 }
 
-export async function countRemarks({ tx }: Pick<Hands, "tx">): Promise<number> {
-  const [row] = await tx<{ count: number }[]>`select count(*)::int as count from remarks`;
+export async function countRemarks({ tx }: Pick<Hands, "tx">, isOpen: boolean | null): Promise<number> {
+  const [row] = await tx<{ count: number }[]>`
+    select count(*)::int as count from remarks r
+     where ${isOpen}::boolean is null or ${isOpen} = not exists (select from remark_answers a where a.remark_id = r.id)`;
   return row?.count ?? 0;
 }

@@ -3,14 +3,19 @@ import { dangerPath } from "#app/cooperation/concerns/paths.ts";
 import { signInPath } from "#app/access/sign-in/paths.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
-import { offsetOf, parseListState, type ListRules } from "#platform/views/list-state.ts";
+import { openOrDone, parseListState, settled, startOf, type ListRules } from "#platform/views/list-state.ts";
 import { remarkPage, remarksPage, somethingWrongPage, type Asked } from "./pages.tsx";
 import { remarkPath, remarksPath, somethingWrongPath } from "./paths.ts";
 import { countRemarks, recordAnswer, recordRemark, remarkById, remarks } from "./queries.ts";
 import { ownPath, parseAnswer, parseRemark } from "./something-wrong.ts";
 import { words } from "./words.ts";
 
-const newestFirst: ListRules = { sorts: ["when"], sort: { by: "when", descending: true }, filters: [] };
+const newestFirst: ListRules = {
+  sorts: ["when"],
+  sort: { by: "when", descending: true },
+  filters: ["state"],
+  grows: ["when"],
+};
 const why = { purpose: "running the scheme" } as const;
 
 const asked = ({ actor, at }: Context, from: string): Asked => ({
@@ -70,14 +75,17 @@ export const somethingWrongRoutes = [
       kind: "list",
     },
     async (context) => {
-      const state = { ...parseListState(context.query, newestFirst), total: await countRemarks(context) };
+      const asked = parseListState(context.query, newestFirst);
+      const isOpen = openOrDone(asked.filters["state"]);
+      const state = settled(asked, await countRemarks(context, isOpen), newestFirst);
       return show(
         remarksPage(
           context.language,
           await remarks(context, {
             limit: state.pageSize,
-            offset: offsetOf(state),
+            offset: startOf(state),
             oldestFirst: !state.sort.descending,
+            isOpen,
           }),
           state,
         ),

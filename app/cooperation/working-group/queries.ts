@@ -37,7 +37,7 @@ export async function meetings(
   const { tx } = hands;
   const rows = await tx<MeetingRow[]>`
     select id, held_on, place_sealed from working_group_meetings
-     order by ${page.oldestFirst ? tx`held_on` : tx`held_on desc`}, id limit ${page.limit} offset ${page.offset}`;
+     order by ${page.oldestFirst ? tx`held_on, id` : tx`held_on desc, id desc`} limit ${page.limit} offset ${page.offset}`;
   return openMeetings(hands, rows);
 }
 
@@ -89,7 +89,7 @@ export async function itemsOf(
     select i.id, i.meeting_id, i.kind, i.text_sealed, i.responsible_sealed, i.by_on, d.done_on
       from working_group_items i left join working_group_actions_done d on d.item_id = i.id
      where ${of === "open" ? tx`i.kind = 'action' and d.item_id is null` : tx`i.meeting_id = ${of.meetingId}`}
-     order by i.by_on nulls last, i.recorded_at, i.id limit 500`;
+     order by i.by_on nulls last, i.recorded_at, i.id`;
   return rows.map((row) => ({
     id: row.id,
     meetingId: row.meeting_id,

@@ -72,7 +72,7 @@ export async function sheetsDue({ tx, ring }: Hands, today: Day): Promise<readon
       join lateral (select kind from permission_facts f where f.person_id = m.person_id and f.purpose = 'evaluation' order by place desc limit 1) allowed on allowed.kind = 'permitted'
       join lateral (select min(on_day) filter (where step = 'begin') as begun_on, max(on_day) filter (where step = 'close') as closed_on
                       from mentorship_steps where mentorship_id = m.id) s on s.begun_on > access.today() - interval '5 years'
-     where m.unit_id = any((select access.units())::uuid[]) limit 2000`;
+     where m.unit_id = any((select access.units())::uuid[]) order by m.id`;
   const due = rows.flatMap((row) => {
     const sheet = sheetDue({ begunOn: row.begun_on, closedOn: row.closed_on, answered: row.answered }, today);
     return sheet === null ? [] : [{ row, sheet }];

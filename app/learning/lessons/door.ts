@@ -7,14 +7,17 @@ import { words } from "./words.ts";
 export const lessonsToDecide: WorkList = async (context) => {
   if (!context.actor.roles.includes("coordinator")) return [];
   const say = words[context.language];
-  const lines = await lessons(context, { limit: 50, offset: 0, oldestFirst: true });
-  return lines
-    .filter(({ state }) => state === "noted" || state === "toChange")
-    .slice(0, 5)
-    .map(({ id, what, state }) => ({
-      href: state === "noted" ? lessonPath.to({ lessonId: id }) : lessonChangePath.to({ lessonId: id }),
-      what: state === "noted" ? say.task : say.taskChange,
-      by: null,
-      why: what.slice(0, 120),
-    }));
+  const lines = await lessons(context, {
+    limit: 5,
+    offset: 0,
+    oldestFirst: true,
+    cameFrom: null,
+    unfinished: true,
+  });
+  return lines.map(({ id, what, state }) => ({
+    href: state === "noted" ? lessonPath.to({ lessonId: id }) : lessonChangePath.to({ lessonId: id }),
+    what: state === "noted" ? say.task : say.taskChange,
+    by: null,
+    why: what.slice(0, 120),
+  }));
 };

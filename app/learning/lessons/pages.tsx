@@ -38,6 +38,13 @@ export function lessonsPage(language: Language, rows: readonly LessonLine[], sta
           rows={rows}
           counted={say.counted}
           empty={say.empty}
+          filters={[
+            {
+              name: "from",
+              label: say.cameFrom,
+              options: sources.map((value) => ({ value, label: say.sources[value] })),
+            },
+          ]}
           columns={[
             {
               label: say.what,

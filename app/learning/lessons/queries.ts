@@ -92,14 +92,17 @@ export interface LessonLine {
 
 export async function lessons(
   hands: Hands,
-  page: { limit: number; offset: number; oldestFirst: boolean },
+  page: { limit: number; offset: number; oldestFirst: boolean; cameFrom: Source | null; unfinished?: boolean },
 ): Promise<readonly LessonLine[]> {
   const { tx, ring } = hands;
   const key = await schemeKey(hands);
   const rows = await tx<(Row & { decisions: Decision[]; changes: number })[]>`
     select l.*, array(select d.decision from lesson_decisions d where d.lesson_id = l.id order by d.recorded_at, d.id) as decisions,
            (select count(*)::int from lesson_changes c where c.lesson_id = l.id) as changes
-      from lessons l order by ${page.oldestFirst ? tx`l.recorded_at` : tx`l.recorded_at desc`}, l.id limit ${page.limit} offset ${page.offset}`;
+      from lessons l where (${page.cameFrom}::text is null or l.came_from = ${page.cameFrom})
+       and (not ${page.unfinished ?? false} or case (select d.decision from lesson_decisions d where d.lesson_id = l.id order by d.recorded_at desc, d.id desc limit 1)
+              when 'leave' then false when 'wait' then false when 'change' then not exists (select from lesson_changes c where c.lesson_id = l.id) else true end)
+     order by ${page.oldestFirst ? tx`l.recorded_at, l.id` : tx`l.recorded_at desc, l.id desc`} limit ${page.limit} offset ${page.offset}`;
   return rows.map((row) => ({
     id: row.id,
     cameFrom: row.came_from,
@@ -112,7 +115,8 @@ export async function lessons(
   }));
 }
 
-export async function countLessons({ tx }: Pick<Hands, "tx">): Promise<number> {
-  const [row] = await tx<{ count: number }[]>`select count(*)::int as count from lessons`;
+export async function countLessons({ tx }: Pick<Hands, "tx">, cameFrom: Source | null): Promise<number> {
+  const [row] = await tx<{ count: number }[]>`
+    select count(*)::int as count from lessons where ${cameFrom}::text is null or came_from = ${cameFrom}`;
   return row?.count ?? 0;
 }

@@ -1,13 +1,18 @@
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
-import { offsetOf, parseListState, type ListRules } from "#platform/views/list-state.ts";
-import { parseChange, parseDecision, parseLesson } from "./lessons.ts";
+import { parseListState, settled, startOf, type ListRules } from "#platform/views/list-state.ts";
+import { parseChange, parseDecision, parseLesson, sources } from "./lessons.ts";
 import { lessonChangePage, lessonPage, lessonsPage, newLessonPage } from "./pages.tsx";
 import { lessonChangePath, lessonPath, lessonsPath, newLessonPath } from "./paths.ts";
 import { countLessons, lessonById, lessons, recordChange, recordDecision, recordLesson } from "./queries.ts";
 import { words } from "./words.ts";
 
-const newestFirst: ListRules = { sorts: ["when"], sort: { by: "when", descending: true }, filters: [] };
+const newestFirst: ListRules = {
+  sorts: ["when"],
+  sort: { by: "when", descending: true },
+  filters: ["from"],
+  grows: ["when"],
+};
 const why = { purpose: "learning" } as const;
 
 const problemsOf = (
@@ -23,14 +28,17 @@ export const lessonsRoutes = [
     lessonsPath,
     { ...why, may: "lesson.read", act: { en: "lessons listed", da: "så listen over erfaringer" }, kind: "list" },
     async (context) => {
-      const state = { ...parseListState(context.query, newestFirst), total: await countLessons(context) };
+      const asked = parseListState(context.query, newestFirst);
+      const cameFrom = sources.find((source) => source === asked.filters["from"]) ?? null;
+      const state = settled(asked, await countLessons(context, cameFrom), newestFirst);
       return show(
         lessonsPage(
           context.language,
           await lessons(context, {
             limit: state.pageSize,
-            offset: offsetOf(state),
+            offset: startOf(state),
             oldestFirst: !state.sort.descending,
+            cameFrom,
           }),
           state,
         ),

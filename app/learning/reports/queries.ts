@@ -76,7 +76,7 @@ export interface Report {
 }
 
 export const reports = async (tx: Transaction): Promise<readonly Report[]> =>
-  (await tx<{ id: string; as_of_on: Day }[]>`select id, as_of_on from reports order by as_of_on desc limit 40`).map(
+  (await tx<{ id: string; as_of_on: Day }[]>`select id, as_of_on from reports order by as_of_on desc, id`).map(
     (row) => ({ id: row.id, asOf: row.as_of_on }),
   );
 

@@ -3,7 +3,8 @@ import type { Context } from "#platform/route.ts";
 import { pageOf, parseListState, settled, type ListRules } from "#platform/views/list-state.ts";
 import { languageName } from "./spoken.ts";
 import { worstOf, type ListedMentor, type MentorsView } from "./pages.tsx";
-import { mentorRows, mentorsWithoutDetails, namesOf, unitsOf } from "./queries.ts";
+import { mentorRows, namesOf, unitsOf } from "./queries.ts";
+import { countWithoutDetails } from "./without-details-queries.ts";
 import { words } from "./words.ts";
 
 const rules: ListRules = {
@@ -47,7 +48,7 @@ export async function listOfMentors(context: Context): Promise<MentorsView> {
     imported: importedOf(query.get("imported")),
     rows: shown,
     state,
-    withoutDetails: (await mentorsWithoutDetails(context)).length,
+    withoutDetails: await countWithoutDetails(tx),
     filters: [
       { name: "unit", label: say.unit, options: (await unitsOf(context)).map(({ id, name }) => ({ value: id, label: name })) },
       { name: "language", label: say.languages, options: spokenHere.map((value) => ({ value, label: languageName(language, value) })).toSorted((a, b) => alphabet.compare(a.label, b.label)) },

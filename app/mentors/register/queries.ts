@@ -284,15 +284,3 @@ export async function unitsOf({ tx }: Pick<Context, "tx">): Promise<readonly Uni
      order by not (id = any((select access.units())::uuid[])), name`;
   return rows.map(({ id, name, scheme_id }) => ({ id, name, schemeId: scheme_id }));
 }
-
-/** Colleagues who hold the role of a mentor and are not in the register yet. */
-export async function mentorsWithoutDetails({ tx, ring }: Context): Promise<readonly { id: string; name: string }[]> {
-  const rows = await tx<SealedName[]>`
-    select c.id, c.key_wrapped, c.name_sealed from access.colleagues c
-     where exists (select from access.role_grants g where g.colleague_id = c.id and g.role = 'mentor' and g.from_on <= access.today()
-                     and (g.to_on is null or g.to_on > access.today()))
-       and not exists (select from mentors m where m.id = c.id) limit 100`;
-  const names = await namesOf(ring, rows);
-  await ring.take(rows.map(({ id, key_wrapped }) => ({ keyId: id, wrapped: key_wrapped })));
-  return rows.map(({ id }, at) => ({ id, name: names[at] ?? "" }));
-}

@@ -8,7 +8,8 @@ import { editMentorPage, newMentorPage, newPaperPage, type FormView } from "./fo
 import { listOfMentors } from "./list.ts";
 import { mentorPage, mentorsPage } from "./pages.tsx";
 import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath } from "./paths.ts";
-import { addMentor, changeMentor, mentorById, mentorsWithoutDetails, numberIsTaken, recordPaper, unitsOf, type Unit } from "./queries.ts"; // prettier-ignore
+import { addMentor, changeMentor, mentorById, numberIsTaken, recordPaper, unitsOf, type Unit } from "./queries.ts"; // prettier-ignore
+import { mentorsWithoutDetails } from "./without-details-queries.ts";
 import type { Mentor } from "./register.ts";
 import { parseDetails, parsePaper, type Readers } from "./forms.ts";
 import { readLanguages, readMayVisit } from "./roster-lists.ts";

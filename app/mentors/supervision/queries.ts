@@ -145,7 +145,7 @@ export async function talkRows({ tx, ring }: Context, mentorId: string): Promise
   >`
     select t.id, t.on_day, t.kind, t.recorded_by, a.agreements_sealed
       from supervision_talks t left join supervision_agreements a on a.talk_id = t.id
-     where t.mentor_id = ${mentorId} order by t.on_day desc, t.recorded_at desc limit 200`;
+     where t.mentor_id = ${mentorId} order by t.on_day desc, t.recorded_at desc, t.id`;
   return rows.map(({ id, on_day, kind, recorded_by, agreements_sealed }) => ({
     id,
     on: on_day,
@@ -179,7 +179,7 @@ export async function possibleCoaches({ tx, ring }: Context, mentorId: string): 
      where c.id <> ${mentorId}
        and (exists (select from access.role_grants g where g.colleague_id = c.id and g.role = 'mentor coach' and g.from_on <= access.today()
                        and (g.to_on is null or g.to_on > access.today()))
-         or exists (select from mentors m where m.id = c.id and m.is_coach)) limit 1000`;
+         or exists (select from mentors m where m.id = c.id and m.is_coach))`;
   const alphabet = new Intl.Collator("da");
   return (await named(ring, rows)).map(({ id, name }) => ({ id, name })).toSorted((a, b) => alphabet.compare(a.name, b.name)); // prettier-ignore
 }

@@ -23,6 +23,7 @@ export interface TrainedRow extends MentorName {
 export interface TrainingView {
   readonly modules: readonly ModuleRow[];
   readonly courses: readonly CourseRow[];
+  readonly areMoreCourses: boolean;
   readonly rows: readonly TrainedRow[];
   readonly state: ListState;
   readonly mayKeep: boolean;
@@ -78,23 +79,33 @@ export function trainingPage(language: Language, view: TrainingView): Page {
   };
 }
 
+/** Before "show all". */
+export const coursesShown = 20;
+
 function Courses({ language, view }: { language: Language; view: TrainingView }): VNode {
   const say = words[language];
   if (view.courses.length === 0) return <Empty>{say.noCourses}</Empty>;
   const titles = new Map(view.modules.map((module) => [module.id, titleOf(language, module)]));
   return (
-    <ul>
-      {view.courses.map((course) => (
-        <li key={course.id}>
-          <a href={coursePath.to({ courseId: course.id })}>
-            {titles.get(course.moduleId) ?? say.module}, {sayDate(language, course.heldOn, view.today)}
-          </a>{" "}
-          <span class="soft">
-            {[course.place, say.took(course.completed)].filter((part) => part !== "").join(", ")}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul>
+        {view.courses.map((course) => (
+          <li key={course.id}>
+            <a href={coursePath.to({ courseId: course.id })}>
+              {titles.get(course.moduleId) ?? say.module}, {sayDate(language, course.heldOn, view.today)}
+            </a>{" "}
+            <span class="soft">
+              {[course.place, say.took(course.completed)].filter((part) => part !== "").join(", ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {view.areMoreCourses && (
+        <p>
+          <a href={trainingPath.to({}, { courses: "all" })}>{say.allCourses}</a>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -98,10 +98,15 @@ const courseFrom = (row: StoredCourse): CourseRow => ({
   completed: row.completed,
 });
 
-export async function courseRows({ tx }: Pick<Context, "tx">, schemeId: string): Promise<readonly CourseRow[]> {
+/** The newest; `limit` and one more, so that the page knows whether there are more. */
+export async function courseRows(
+  { tx }: Pick<Context, "tx">,
+  schemeId: string,
+  limit: number | null,
+): Promise<readonly CourseRow[]> {
   const rows = await tx<StoredCourse[]>`
     select id, module_id, held_on, place, (select count(*)::int from training_attendances a where a.course_id = c.id and a.completed) as completed
-      from training_courses c where scheme_id = ${schemeId} order by held_on desc, recorded_at desc limit 20`;
+      from training_courses c where scheme_id = ${schemeId} order by held_on desc, recorded_at desc, id limit ${limit === null ? null : limit + 1}::bigint`;
   return rows.map(courseFrom);
 }
 

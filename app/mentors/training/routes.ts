@@ -6,7 +6,7 @@ import { parseAttendance, parseCourse, parseFinding, parseModule } from "./forms
 import { trainedList } from "./list.ts";
 import { coursePage, modulePage, newCoursePage, type CourseView } from "./course-pages.tsx";
 import { mentorTrainingPage, type MentorTrainingView } from "./mentor-page.tsx";
-import { trainingPage } from "./pages.tsx";
+import { coursesShown, trainingPage } from "./pages.tsx";
 import { beginProgrammePath, coursePath, mentorTrainingPath, modulePath, newCoursePath, trainingPath } from "./paths.ts"; // prettier-ignore
 import { addCourse, attendedBy, changeModule, courseById, courseRows, findingRows, learntBy, mentorNames, moduleById, moduleRows, modulesOf, recordAttendance, recordFinding, schemeOf, type Learnt } from "./queries.ts"; // prettier-ignore
 import { find, readinessOf, type Circumstances } from "./training.ts";
@@ -19,9 +19,16 @@ export const trainingRoutes = [
     { may: "training.read", purpose, act: { en: "training viewed", da: "så uddannelsen af mentorer" }, kind: "list" },
     async (context) => {
       const schemeId = await schemeOf(context);
-      const [modules, courses] = [await moduleRows(context, schemeId), await courseRows(context, schemeId)];
+      const modules = await moduleRows(context, schemeId);
+      const isWhole = context.query.get("courses") === "all";
+      const courses = await courseRows(context, schemeId, isWhole ? null : coursesShown);
       const { rows, state } = await trainedList(context, schemeId, modules);
-      return show(trainingPage(context.language, { modules, courses, rows, state, mayKeep: isTrainer(context), today: context.today })); // prettier-ignore
+      const shown = isWhole ? courses : courses.slice(0, coursesShown);
+      return show(
+        trainingPage(context.language, {
+          modules, courses: shown, areMoreCourses: shown.length < courses.length, rows, state, mayKeep: isTrainer(context), today: context.today,
+        }), // prettier-ignore
+      );
     },
   ),
 

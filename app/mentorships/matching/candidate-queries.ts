@@ -63,10 +63,10 @@ export async function withNames(
   const names = await ring.otherNames(candidates.map(({ sealed }) => sealed));
   const coachNames = await ring.otherNames(coaches);
   const coachName = new Map(coaches.map(({ keyId }, index) => [keyId, coachNames[index] ?? ""]));
-  return candidates.map(({ sealed: _, coachSealed, ...candidate }, index) => ({
+  return candidates.map((candidate, index) => ({
     ...candidate,
     name: names[index] ?? "",
-    coachName: coachSealed === null ? null : (coachName.get(coachSealed.keyId) ?? null),
+    coachName: coachName.get(candidate.coachSealed?.keyId ?? "") ?? null,
   }));
 }
 

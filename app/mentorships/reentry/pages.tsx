@@ -5,7 +5,8 @@ import { Acts, ButtonLink, PostButton } from "#platform/views/acts.tsx";
 import { Choices } from "#platform/views/choices.tsx";
 import { Form, type Problem, type Values } from "#platform/views/form.tsx";
 import { NumberField, TextField } from "#platform/views/inputs.tsx";
-import { List, type Column } from "#platform/views/list.tsx";
+import { List, ListFoot, type Column } from "#platform/views/list.tsx";
+import type { ListState } from "#platform/views/list-state.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Empty, Notice, Status } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
@@ -192,7 +193,7 @@ export function routePage({ language, mentorship }: On, way: WayOut, typing: Typ
 }
 
 /** Week by week: who is released, and what is missing. */
-export function releasesPage(language: Language, today: Day, leaving: readonly Leaving[]): Page {
+export function releasesPage(language: Language, today: Day, leaving: readonly Leaving[], state: ListState): Page {
   const say = words[language];
   const weeks = [
     ...Map.groupBy(leaving, ({ releaseOn }) =>
@@ -205,20 +206,24 @@ export function releasesPage(language: Language, today: Day, leaving: readonly L
     wide: true,
     content:
       leaving.length === 0 ? (
-        <Empty>{say.boardEmpty}</Empty>
+        <Empty>{state.page > 1 ? <a href={releasesPath.to({})}>{say.boardTitle}</a> : say.boardEmpty}</Empty>
       ) : (
-        weeks.map(([monday, rows]) => (
-          <List
-            key={monday}
-            id={`week-${monday || "passed"}`}
-            title={monday === "" ? say.overdueWeek : weekOf(language, Temporal.PlainDate.from(monday), today)}
-            path={releasesPath.to({})}
-            state={wholeList(rows.length)}
-            rows={rows}
-            columns={leavingColumns(language, today)}
-            empty=""
-          />
-        ))
+        <>
+          {weeks.map(([monday, rows]) => (
+            <List
+              key={monday}
+              isPart
+              id={`week-${monday || "passed"}`}
+              title={monday === "" ? say.overdueWeek : weekOf(language, Temporal.PlainDate.from(monday), today)}
+              path={releasesPath.to({})}
+              state={wholeList(rows.length)}
+              rows={rows}
+              columns={leavingColumns(language, today)}
+              empty=""
+            />
+          ))}
+          <ListFoot path={releasesPath.to({})} state={state} shown={leaving.length} />
+        </>
       ),
   };
 }

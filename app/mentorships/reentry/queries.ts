@@ -3,6 +3,7 @@ import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { Stage } from "#app/mentorships/lifecycle/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
+import type { SealedName } from "#platform/sealing/name-cache.ts";
 import type { ItemFact, ItemKind, ItemStatus, Route } from "./reentry.ts";
 
 type Hands = Pick<Context, "tx" | "ring">;
@@ -68,7 +69,6 @@ export async function recordRoute(
 
 export interface Leaving extends WayOut {
   readonly id: string;
-  readonly personId: string;
   readonly name: string;
   readonly stage: Stage;
   readonly institution: string | null;
@@ -87,11 +87,16 @@ interface LeavingRow {
   readonly facts: readonly { item: ItemKind; status: ItemStatus; hasResponsible: boolean; daysBefore: number | null }[];
 }
 
-/** Who is expected to be released until that day, the passed dates included; what is written of them stays closed. */
+/** Somebody whose name is still closed. */
+export interface ClosedLeaving extends Omit<Leaving, "name"> {
+  readonly sealed: SealedName;
+}
+
+/** Who is expected to be released until that day, the passed dates included; names and what is written of them stay closed. */
 export async function leavingUntil(
-  { tx, ring, today }: Hands & Pick<Context, "today">,
+  { tx, today }: Pick<Context, "tx" | "today">,
   until: Day,
-): Promise<readonly Leaving[]> {
+): Promise<readonly ClosedLeaving[]> {
   const rows = await tx<LeavingRow[]>`
     select m.id, m.person_id, p.key_wrapped, p.name_sealed, m.stage, k.expected_release_on as release_on, i.name as institution,
            (select r.route from reentry_routes r where r.mentorship_id = m.id order by r.position desc limit 1) as route,
@@ -103,19 +108,15 @@ export async function leavingUntil(
                      order by k.from_on desc, k.position desc limit 1) k on true
       left join institutions i on i.id = k.institution_id
      where m.stage not in ('aftercare', 'closed') and k.expected_release_on <= ${String(until)}::date
-     order by k.expected_release_on, m.id limit 500`;
-  const names = await ring.subjectNames(
-    rows.map((row) => ({
+     order by k.expected_release_on, m.id`;
+  return rows.map((row) => ({
+    id: row.id,
+    sealed: {
       keyId: row.person_id,
       wrapped: row.key_wrapped,
       sealed: row.name_sealed,
       place: { table: "people", column: "name", row: row.person_id },
-    })),
-  );
-  return rows.map((row, index) => ({
-    id: row.id,
-    personId: row.person_id,
-    name: names[index] ?? "",
+    },
     stage: row.stage,
     institution: row.institution,
     releaseOn: row.release_on,
@@ -130,4 +131,12 @@ export async function leavingUntil(
       by: "",
     })),
   }));
+}
+
+export async function withNames(
+  { ring }: Pick<Context, "ring">,
+  leaving: readonly ClosedLeaving[],
+): Promise<readonly Leaving[]> {
+  const names = await ring.subjectNames(leaving.map(({ sealed }) => sealed));
+  return leaving.map((one, index) => ({ ...one, name: names[index] ?? "" }));
 }

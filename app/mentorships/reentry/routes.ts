@@ -4,13 +4,21 @@ import { mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship
 import { action, page } from "#app/route.ts";
 import { readBy, text } from "#platform/border.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { pageOf, parseListState, settled, type ListRules } from "#platform/views/list-state.ts";
 import type { Language } from "#platform/words.ts";
 import { itemPage, reentryPage, releasesPage, routePage, type On } from "./pages.tsx";
 import { preparationPath, reentryItemPath, reentryPath, reentryRoutePath, releasesPath } from "./paths.ts";
-import { leavingUntil, recordItem, recordRoute, wayOutOf, type WayOut } from "./queries.ts";
+import { leavingUntil, recordItem, recordRoute, wayOutOf, withNames, type WayOut } from "./queries.ts";
 import { checklistOf, opensDaysBefore, record, type Item, type ItemKind } from "./reentry.ts";
 import { items, routes, statuses, words } from "./words.ts";
 
+/** Week by week, always: what comes first is what is first to do. */
+const releaseRules: ListRules = {
+  sorts: ["when"],
+  sort: { by: "when", descending: false },
+  filters: [],
+  pageSize: 100,
+};
 const reads = { may: "reentry.read", purpose: "mentorship" } as const;
 const writes = { may: "reentry.record", purpose: "mentorship" } as const;
 
@@ -143,7 +151,10 @@ export const reentryRoutes = [
     },
     async (context) => {
       const leaving = await leavingUntil(context, context.today.add({ days: opensDaysBefore }));
-      return show(releasesPage(context.language, context.today, leaving));
+      const state = settled(parseListState(context.query, releaseRules), leaving.length, releaseRules);
+      return show(
+        releasesPage(context.language, context.today, await withNames(context, pageOf(leaving, state)), state),
+      );
     },
   ),
 ];
