@@ -69,7 +69,7 @@ function ListHead<Row>({ title, state, counted, labelledBy }: Labelled<Row>): VN
     <div class="list-head">
       <h2 id={labelledBy}>{title}</h2>
       {counted && state.total > 0 && (
-        <span class="soft">{sayCount(language, state.total, counted.one, counted.many)}</span>
+        <span class="soft">{sayCount(language, countedIn(state), counted.one, counted.many)}</span>
       )}
     </div>
   );

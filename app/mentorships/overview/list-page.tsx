@@ -1,5 +1,6 @@
 import { stageWords, type Stage } from "#app/mentorships/lifecycle/door.ts";
-import type { Day } from "#platform/dates.ts";
+import { findPeoplePath } from "#app/people/paths.ts";
+import { Acts, ButtonLink } from "#platform/views/acts.tsx";
 import { List, type Column } from "#platform/views/list.tsx";
 import type { ListState } from "#platform/views/list-state.ts";
 import type { Page } from "#platform/views/page.tsx";
@@ -26,7 +27,7 @@ export const stages = [
 ] as const satisfies readonly Stage[];
 
 /** Who is where, who has had no contact and why: one look. */
-export function listPage(language: Language, _today: Day, lines: readonly CaseLine[], state: ListState): Page {
+export function listPage(language: Language, lines: readonly CaseLine[], state: ListState, mayFind: boolean): Page {
   const say = words[language];
   const stageOptions = stages.map((stage) => ({ value: stage, label: sentence(stageWords[language][stage]) }));
   return {
@@ -34,19 +35,28 @@ export function listPage(language: Language, _today: Day, lines: readonly CaseLi
     lead: say.lead,
     wide: true,
     content: (
-      <List
-        title={say.listTitle}
-        path={mentorshipsPath.to({})}
-        state={state}
-        rows={lines}
-        columns={columnsIn(language)}
-        filters={[
-          { name: "stage", label: say.filterStage, options: stageOptions },
-          { name: "contact", label: say.filterContact, options: [{ value: "overdue", label: say.contactOverdue }] },
-        ]}
-        empty={<p>{say.empty}</p>}
-        counted={{ one: say.one, many: say.many }}
-      />
+      <>
+        {mayFind && (
+          <Acts>
+            <ButtonLink quiet href={findPeoplePath.to({})}>
+              {say.findByName}
+            </ButtonLink>
+          </Acts>
+        )}
+        <List
+          title={say.listTitle}
+          path={mentorshipsPath.to({})}
+          state={state}
+          rows={lines}
+          columns={columnsIn(language)}
+          filters={[
+            { name: "stage", label: say.filterStage, options: stageOptions },
+            { name: "contact", label: say.filterContact, options: [{ value: "overdue", label: say.contactOverdue }] },
+          ]}
+          empty={<p>{say.empty}</p>}
+          counted={{ one: say.one, many: say.many }}
+        />
+      </>
     ),
   };
 }

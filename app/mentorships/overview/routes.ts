@@ -34,7 +34,7 @@ export const overviewRoutes = [
       const { lines, state } = await caseList(context, listed);
       // A page past the end, of a list that has grown shorter: the first one, not "there are none".
       if (lines.length === 0 && listed.page > 1) return seeOther(mentorshipsPath.to({}));
-      return show(listPage(context.language, context.today, lines, state));
+      return show(listPage(context.language, lines, state, context.actor.roles.includes("coordinator")));
     },
   ),
 

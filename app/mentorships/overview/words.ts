@@ -4,6 +4,7 @@ export const words = inBoth({
   da: {
     title: "Mentorforløb",
     lead: "Hvem der er hvor, hvem der sidst havde kontakt, og hvad der mangler.",
+    findByName: "Find en person ved navn",
     listTitle: "Forløb",
     one: "forløb",
     many: "forløb",
@@ -152,6 +153,7 @@ export const words = inBoth({
   en: {
     title: "Mentorships",
     lead: "Who is where, when there was last contact, and what is missing.",
+    findByName: "Find somebody by name",
     listTitle: "Mentorships",
     one: "mentorship",
     many: "mentorships",
