@@ -15,13 +15,16 @@ test("from any page a colleague says that something is wrong, and reads the coor
   assert.equal(sent.status, 303, sent.text);
   const karen = await as("karen");
   assert.match((await karen.get("/today")).text, /Læs, hvad Lone Kjær synes er galt/u);
+  const listed = async (state: string) => (await karen.get(`/something-wrong/all?state=${state}`)).text.includes(sent.location ?? "-"); // prettier-ignore
   assert.match((await karen.get("/something-wrong/all")).text, /venter på svar/u);
+  assert.deepEqual([await listed("open"), await listed("done"), await listed("nonsense")], [true, false, true]);
   const read = await karen.get(sent.location ?? "");
   assert.match(read.text, /Navnet er stavet forkert/u);
   assert.equal((await karen.send(sent.location ?? "", { answer: "" })).status, 422);
   assert.equal((await karen.send(sent.location ?? "", { answer: "Rettet, tak." })).status, 303);
   assert.match((await lone.get(sent.location ?? "")).text, /Rettet, tak/u);
   assert.doesNotMatch((await karen.get("/today")).text, /synes er galt/u);
+  assert.deepEqual([await listed("open"), await listed("done")], [false, true]);
   const [row] = await owner`select from_path, encode(text_sealed, 'escape') as sealed from remarks`;
   assert.equal(row?.["from_path"], "/mentorships/x");
   assert.doesNotMatch(String(row?.["sealed"]), /stavet/u);

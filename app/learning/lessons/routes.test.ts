@@ -52,6 +52,19 @@ test("a lesson is noted by the trainer, decided by the coordinator, and linked t
   assert.doesNotMatch(String(row?.["sealed"]), /varetægt/u);
 });
 
+test("sixty lessons that were left lie in no one's way: the next one is on the first page, and the list filters by where it came from", async () => {
+  const [scheme] = await owner<{ id: string }[]>`select id from schemes limit 1`;
+  await owner`with old as (insert into lessons (id, scheme_id, came_from, what_sealed, recorded_by, recorded_at)
+                select gen_random_uuid(), ${scheme?.id ?? ""}, 'closing', what_sealed, recorded_by, '2026-01-01' from lessons, generate_series(1, 60) limit 60 returning id, recorded_by)
+              insert into lesson_decisions (id, lesson_id, decision, why_sealed, recorded_by) select gen_random_uuid(), id, 'leave', '', recorded_by from old`;
+  const karen = await as("karen");
+  const made = await karen.send("/learning/lessons/new", { what: "Besøgstiden er for kort.", cameFrom: "supervision" });
+  assert.match((await karen.get("/today")).text, new RegExp(made.location ?? "-", "u"));
+  const listed = await karen.get("/learning/lessons?from=supervision");
+  assert.match(listed.text, new RegExp(made.location ?? "-", "u"));
+  assert.doesNotMatch(listed.text, /varetægt/u);
+});
+
 test("mentors, referrers, the officer and the administrator have no part in it", async () => {
   for (const colleague of ["lone", "peter", "dorte", "ulla", "anders"] as const)
     for (const path of ["/learning/lessons", "/learning/lessons/new"])
