@@ -15,6 +15,7 @@ export const rooms: readonly RoomDoor[] = [
   { href: "/calls/new", da: "Tag imod et opkald", en: "Take a call", for: ["coordinator"] },
   { href: "/referrals", da: "Henvisninger", en: "Referrals", for: ["coordinator", "referrer"] },
   { href: "/mentorships", da: "Mentorforløb", en: "Mentorships", for: ["coordinator", "mentor", "mentor coach"] },
+  { href: "/visits", da: "Besøg", en: "Visits", for: ["institution contact"] },
   { href: "/mentors", da: "Mentorer", en: "Mentors", for: ["coordinator", "trainer"] },
   { href: "/supervision", da: "Supervision", en: "Supervision", for: ["mentor coach"] },
   { href: "/releases", da: "Løsladelser", en: "Releases", for: ["coordinator"] },

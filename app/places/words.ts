@@ -5,7 +5,7 @@ export const words = inBoth({
     back: "Opsætning",
     units: {
       title: "Enheder",
-      lead: "En enhed har sin egen koordinator. Hver henvisning og hvert forløb hører til én.",
+      lead: "En enhed har sin egen koordinator. Hver henvisning og hvert forløb hører til én. Telefonen ses af besøgskontakter og vagthavende.",
       add: "Tilføj en enhed",
       counted: { one: "enhed", many: "enheder" },
     },
@@ -42,6 +42,7 @@ export const words = inBoth({
       regime: "Åben eller lukket",
       unit_id: "Enhed, der tager imod henvisninger herfra",
       phone: "Telefon",
+      duty_phone: "Telefon uden for kontortid",
       note: "Bemærkning",
       region: "Region",
       name_da: "Navn på dansk",
@@ -104,7 +105,7 @@ export const words = inBoth({
     back: "Set-up",
     units: {
       title: "Units",
-      lead: "A unit has a coordinator of its own. Every referral and every mentorship belongs to one.",
+      lead: "A unit has a coordinator of its own. Every referral and every mentorship belongs to one. Its telephone is shown to visits offices and duty officers.",
       add: "Add a unit",
       counted: { one: "unit", many: "units" },
     },
@@ -141,6 +142,7 @@ export const words = inBoth({
       regime: "Open or closed",
       unit_id: "Unit that receives referrals from here",
       phone: "Telephone",
+      duty_phone: "Telephone outside office hours",
       note: "Note",
       region: "Region",
       name_da: "Name in Danish",

@@ -9,6 +9,7 @@ import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
 import { mentorshipWork } from "#app/mentorships/overview/door.ts";
 import { releasesWaiting } from "#app/mentorships/reentry/door.ts";
 import { matchesWaiting } from "#app/mentorships/matching/door.ts";
+import { visitsToPrepare } from "#app/mentorships/visits/door.ts";
 import { vettingWork } from "#app/mentors/register/door.ts";
 import { supervisionWork } from "#app/mentors/supervision/door.ts";
 import { readinessWork } from "#app/mentors/training/door.ts";
@@ -30,6 +31,7 @@ export const workLists: readonly WorkList[] = [
   // mentorships
   matchesWaiting,
   mentorshipWork,
+  visitsToPrepare,
   releasesWaiting,
   // mentors
   vettingWork,
