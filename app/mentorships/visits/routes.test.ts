@@ -6,7 +6,7 @@ import { addMentee, type Mentee } from "#test/support/mentees.ts";
 const service = await openTestService();
 const { owner, foundation, clock } = service;
 const { colleagues, units } = foundation;
-const ringe = "Ringe Fængsel";
+const enner = "Enner Mark Fængsel";
 const vestre = "Vestre Fængsel (Københavns Fængsler)";
 
 // The day is Monday 23 November: this week and the next end on Sunday 6 December.
@@ -25,16 +25,16 @@ async function plan(
     values (${mentorshipId}, ${personId}, ${units.east}, ${kind}, (select id from institutions where name = ${institution}), ${on}::date, ${time}::time,
             ${status}, ${status === "planned" ? null : "mentee"}, ${colleagues.lone})`;
 }
-await plan(yusuf, ringe, "2026-11-24", { time: "14:15" });
-await plan(bo, ringe, "2026-11-24", { time: "09:30" });
-await plan(yusuf, ringe, "2026-12-06", { kind: "video", time: null });
+await plan(yusuf, enner, "2026-11-24", { time: "14:15" });
+await plan(bo, enner, "2026-11-24", { time: "09:30" });
+await plan(yusuf, enner, "2026-12-06", { kind: "video", time: null });
 const hidden = await Promise.all(
   (
     [
-      ["Allerede Gået", ringe, "2026-11-22", {}],
-      ["Langt Ude", ringe, "2026-12-07", {}],
-      ["Aflyst Møde", ringe, "2026-11-25", { status: "cancelled" }],
-      ["Ringer Bare", ringe, "2026-11-25", { kind: "telephone" }],
+      ["Allerede Gået", enner, "2026-11-22", {}],
+      ["Langt Ude", enner, "2026-12-07", {}],
+      ["Aflyst Møde", enner, "2026-11-25", { status: "cancelled" }],
+      ["Ringer Bare", enner, "2026-11-25", { kind: "telephone" }],
       ["Sidder Vestre", vestre, "2026-11-25", {}],
     ] as const
   ).map(async ([name, place, on, how]) => {
@@ -107,7 +107,7 @@ test("the database gives a visits office those names, their mentors and those me
 
 test("a referrer of the place, its duty officer and everybody else read no visits", async () => {
   await owner`insert into access.role_grants (colleague_id, role, institution_id, granted_by)
-              select ${colleagues.lars}, role, id, ${colleagues.ulla} from institutions, unnest(array['referrer', 'duty officer']) as role where name = ${ringe}`;
+              select ${colleagues.lars}, role, id, ${colleagues.ulla} from institutions, unnest(array['referrer', 'duty officer']) as role where name = ${enner}`;
   const { people, sessions } = await seenBy(colleagues.lars);
   assert.deepEqual([people, sessions], [[], 0]);
   for (const key of [
@@ -151,7 +151,7 @@ test("the page says whom to ring when a visit cannot go ahead, also when nobody 
   const changed = await ulla.send(at, { name: "Vest", phone: "", duty_phone: "20 30 40 61", _version: "1" });
   assert.equal(changed.status, 303);
   assert.match((await mona.get("/visits")).text, /Nummeret er ikke skrevet ind endnu[\s\S]*href="tel:20304061"/u);
-  await owner`update institutions set unit_id = null where name = ${ringe}`;
+  await owner`update institutions set unit_id = null where name = ${enner}`;
   assert.match((await mona.get("/visits")).text, /Der er ikke valgt nogen enhed for stedet endnu/u);
 });
 
