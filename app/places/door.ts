@@ -1,4 +1,8 @@
+import type { WorkList } from "#app/today/today.ts";
 import type { Transaction } from "#platform/database.ts";
+
+import { unitPath } from "./paths.ts";
+import { words } from "./words.ts";
 
 export interface Agency {
   readonly name: { readonly da: string; readonly en: string };
@@ -36,3 +40,17 @@ export async function whomToCall(
 }
 
 export { WhomToCallRows } from "./whom-to-call.tsx";
+
+/** For the administrator: units whose number is missing, because visits offices and duty officers then have nobody to ring. */
+export const phonesMissing: WorkList = async ({ tx, actor, language }) => {
+  if (!actor.roles.includes("administrator")) return [];
+  const units = await tx<
+    { id: string; name: string }[]
+  >`select id, name from units where phone = '' order by name limit 20`;
+  return units.map(({ id, name }) => ({
+    href: unitPath.to({ unitId: id }),
+    what: words[language].enterPhone(name),
+    by: null,
+    why: words[language].enterPhoneWhy,
+  }));
+};

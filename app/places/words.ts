@@ -3,6 +3,8 @@ import { inBoth } from "#platform/words.ts";
 export const words = inBoth({
   da: {
     back: "Opsætning",
+    enterPhone: (unit: string) => `Skriv telefonnummeret til enheden ${unit}`,
+    enterPhoneWhy: "Besøgskontakter og vagthavende har ingen at ringe til.",
     units: {
       title: "Enheder",
       lead: "En enhed har sin egen koordinator. Hver henvisning og hvert forløb hører til én. Telefonen ses af besøgskontakter og vagthavende.",
@@ -103,6 +105,8 @@ export const words = inBoth({
   },
   en: {
     back: "Set-up",
+    enterPhone: (unit) => `Enter the telephone of the unit ${unit}`,
+    enterPhoneWhy: "Visits offices and duty officers have nobody to ring.",
     units: {
       title: "Units",
       lead: "A unit has a coordinator of its own. Every referral and every mentorship belongs to one. Its telephone is shown to visits offices and duty officers.",

@@ -211,7 +211,7 @@ async function omar(stage: Stage): Promise<void> {
     "rasmus",
     enner,
     { what: "Han vil gerne lære at lave mad til flere.", own: "Min mor lavede mad til hele opgangen." },
-    3,
+    2,
   );
 }
 
@@ -228,7 +228,7 @@ async function daniel(stage: Stage): Promise<void> {
   await agree(stage, -32, he, "jens");
   await match(stage, -26, he, "jens", "rasmus", "En, der selv har skiftet spor");
   await met(stage, -9, he, "rasmus", enner, { what: "Vi talte om værkstedet og om at sige fra." }, 3);
-  await planned(stage, -4, he, "rasmus", enner, 5, "10:30");
+  await planned(stage, -4, he, "rasmus", enner, 6, "10:30");
 }
 
 /** What waits for the coordinators today: one to be matched, one who thinks about it, one to be screened, one just come in. */

@@ -14,7 +14,7 @@ export const visitsToPrepare: WorkList = async (context) => {
   context.concerns(...expected.map(({ personId }) => personId));
   return byDay(expected).map(({ on, visits }) => ({
     href: `${visitsPath.to({})}#d${String(on)}`,
-    what: say.prepare(sayDay(language, on, today)),
+    what: say.prepare(visits.length, sayDay(language, on, today)),
     by: on,
     why: say.prepareWhy(visits.length, visits[0]?.time ? say.clock(visits[0].time) : null),
   }));

@@ -144,7 +144,7 @@ test("the work list says that there are meetings, and names nobody", async () =>
 });
 
 test("the page says whom to ring when a visit cannot go ahead, also when nobody has entered the number", async () => {
-  assert.match((await mona.get("/visits")).text, /href="tel:20304060"[\s\S]*Ingen mentorordning har vagt/u);
+  assert.match((await mona.get("/visits")).text, /href="tel:20304060"[\s\S]*Der er ikke noget vagtnummer/u);
   const ulla = await service.as("ulla");
   const at = `/set-up/units/${units.west}`;
   assert.match((await ulla.get(at)).text, /name="phone"[^>]*value="20 30 40 60"/u);
@@ -167,6 +167,30 @@ test("a duty officer reads whom to ring and what cannot be done here, and no nam
   assert.doesNotMatch(text, /Sidder Vestre|mentorships/u);
   assert.deepEqual((await seenBy(colleagues.erik)).people, []);
   assert.doesNotMatch((await mona.get("/today")).text, /Som vagthavende/u);
+});
+
+test("an administrator says at which institution somebody is the visits office, and that is shown and holds", async () => {
+  const ulla = await service.as("ulla");
+  const [place] = await owner`select id from institutions where name = ${vestre}`;
+  const at = `/set-up/colleagues/${colleagues.hanne}`;
+  const without = await ulla.send(`${at}/roles`, { roles: "institution contact", unitId: "", institutionId: "" });
+  assert.equal(without.status, 422);
+  const given = await ulla.send(`${at}/roles`, { roles: "institution contact", institutionId: String(place?.["id"]) });
+  assert.equal(given.status, 303);
+  assert.match((await ulla.get(at)).text, /Besøgskontakt, Vestre Fængsel/iu);
+  const hanne = await service.as("hanne");
+  assert.match((await hanne.get("/visits")).text, /Sidder Vestre/u);
+  assert.doesNotMatch((await hanne.get("/visits")).text, /Yusuf Test/u);
+});
+
+test("in English the page says the same", async () => {
+  await mona.send("/language", { language: "en", back: "/visits" });
+  assert.match(
+    (await mona.get("/visits")).text,
+    /Mentor meetings in Enner Mark Fængsel, this week and next[\s\S]*09:30[\s\S]*When a visit cannot go ahead/u,
+  );
+  assert.match((await mona.get("/today")).text, /Prepare for mentor meetings tomorrow/u);
+  await mona.send("/language", { language: "da", back: "/visits" });
 });
 
 test("whoever is kept from somebody does not read of their visit either", async () => {

@@ -17,7 +17,7 @@ export const words = inBoth({
     off: "Når et besøg ikke kan gennemføres",
     offLead:
       "Ring til koordinatoren, så snart I ved det, så mentor ikke rejser forgæves. Der kan ikke svares her på siden.",
-    prepare: (day: string) => `Gør klar til mentormøder ${day}`,
+    prepare: (count: number, day: string) => `Gør klar til ${count === 1 ? "et mentormøde" : "mentormøder"} ${day}`,
     prepareWhy: (count: number, first: string | null) =>
       `${count === 1 ? "Ét møde" : `${count} møder`}${first === null ? "" : count === 1 ? ` kl. ${first}` : `, det første kl. ${first}`}. Ring til koordinatoren, hvis det ikke kan gennemføres.`,
   },
@@ -35,7 +35,7 @@ export const words = inBoth({
     off: "When a visit cannot go ahead",
     offLead:
       "Call the coordinator as soon as you know, so that the mentor does not travel in vain. It cannot be answered on this page.",
-    prepare: (day) => `Prepare for mentor meetings ${day}`,
+    prepare: (count, day) => `Prepare for ${count === 1 ? "a mentor meeting" : "mentor meetings"} ${day}`,
     prepareWhy: (count, first) =>
       `${count === 1 ? "One meeting" : `${count} meetings`}${first === null ? "" : count === 1 ? ` at ${first}` : `, the first at ${first}`}. Call the coordinator if it cannot go ahead.`,
   },
