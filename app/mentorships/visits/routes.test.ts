@@ -10,7 +10,12 @@ const enner = "Enner Mark Fængsel";
 const vestre = "Vestre Fængsel (Københavns Fængsler)";
 
 // The day is Monday 23 November: this week and the next end on Sunday 6 December.
-const yusuf = await addMentee(service, { name: "Yusuf Test", mentor: "lone", coMentor: "rasmus", formerMentor: "ole" });
+const yusuf = await addMentee(service, {
+  name: "Yusuf Test",
+  mentor: "lone",
+  coMentor: "rasmus",
+  formerMentor: "birgitte",
+});
 const bo = await addMentee(service, { name: "Bo Berg", mentor: "ole" });
 const away = await addMentee(service, { name: "Vera Andetsteds", mentor: "birgitte" });
 
@@ -106,8 +111,8 @@ test("the database gives a visits office those names, their mentors and those me
 });
 
 test("a referrer of the place, its duty officer and everybody else read no visits", async () => {
-  await owner`insert into access.role_grants (colleague_id, role, institution_id, granted_by)
-              select ${colleagues.lars}, role, id, ${colleagues.ulla} from institutions, unnest(array['referrer', 'duty officer']) as role where name = ${enner}`;
+  await owner`insert into access.role_grants (colleague_id, role, institution_id, granted_by, from_on)
+              select ${colleagues.lars}, role, id, ${colleagues.ulla}, '2026-11-01' from institutions, unnest(array['referrer', 'duty officer']) as role where name = ${enner}`;
   const { people, sessions } = await seenBy(colleagues.lars);
   assert.deepEqual([people, sessions], [[], 0]);
   for (const key of [
@@ -127,8 +132,8 @@ test("a referrer of the place, its duty officer and everybody else read no visit
 });
 
 test("who answers for one place as contact and refers from another sees the visits of the first alone", async () => {
-  await owner`insert into access.role_grants (colleague_id, role, institution_id, granted_by)
-              select ${colleagues.mona}, 'referrer', id, ${colleagues.ulla} from institutions where name = ${vestre}`;
+  await owner`insert into access.role_grants (colleague_id, role, institution_id, granted_by, from_on)
+              select ${colleagues.mona}, 'referrer', id, ${colleagues.ulla}, '2026-11-01' from institutions where name = ${vestre}`;
   assert.equal((await seenBy(colleagues.mona)).sessions, 3);
   assert.doesNotMatch((await mona.get("/visits")).text, /Sidder Vestre|Vestre Fængsel/u);
 });
