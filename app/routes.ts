@@ -33,6 +33,7 @@ import { supervisionRoutes } from "#app/mentors/supervision/routes.ts";
 import { todayRoutes } from "#app/today/routes.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
 import { trainingRoutes } from "#app/mentors/training/routes.ts";
+import { visitsRoutes } from "#app/mentorships/visits/routes.ts";
 import { workingGroupRoutes } from "#app/cooperation/working-group/routes.ts";
 
 /** The map of the site: every route of every slice. */
@@ -59,6 +60,7 @@ export const routes = [
   // mentorships
   ...overviewRoutes,
   ...sessionRoutes,
+  ...visitsRoutes,
   ...planRoutes,
   ...networkRoutes,
   ...reentryRoutes,

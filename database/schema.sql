@@ -103,12 +103,34 @@ CREATE OR REPLACE FUNCTION access.excluded()
 RETURN COALESCE((NULLIF(current_setting('app.excluded'::text, true), ''::text))::uuid[], '{}'::uuid[]);
 comment on function access.excluded() is 'People the actor is kept from, whatever their roles.';
 
+CREATE OR REPLACE FUNCTION access.expected_mentors()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.expected_mentors'::text, true), ''::text))::uuid[], '{}'::uuid[]);
+comment on function access.expected_mentors() is 'Their mentors.';
+
+CREATE OR REPLACE FUNCTION access.expected_mentorships()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.expected_mentorships'::text, true), ''::text))::uuid[], '{}'::uuid[]);
+comment on function access.expected_mentorships() is 'Mentorships with a meeting to come at an institution whose visits office the actor works in.';
+
+CREATE OR REPLACE FUNCTION access.expected_people()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.expected_people'::text, true), ''::text))::uuid[], '{}'::uuid[]);
+comment on function access.expected_people() is 'Their mentees.';
+
 CREATE OR REPLACE FUNCTION access.forget_relations()
  RETURNS void
  LANGUAGE sql
 AS $function$
   select set_config(name, '{}', true) from unnest(array['app.mentorships', 'app.people', 'app.mentors', 'app.coaches',
-    'app.coached_mentorships', 'app.coached_people', 'app.excluded']) as name $function$;
+    'app.coached_mentorships', 'app.coached_people', 'app.excluded', 'app.visits_offices', 'app.expected_mentorships', 'app.expected_people',
+    'app.expected_mentors']) as name $function$;
 
 CREATE OR REPLACE FUNCTION access.holds(role text)
  RETURNS boolean
@@ -123,6 +145,13 @@ CREATE OR REPLACE FUNCTION access.institutions()
  STABLE PARALLEL SAFE
 RETURN COALESCE((NULLIF(current_setting('app.institutions'::text, true), ''::text))::uuid[], '{}'::uuid[]);
 comment on function access.institutions() is 'The institutions the actor answers for today as referrer, contact or duty officer.';
+
+CREATE OR REPLACE FUNCTION access.is_expected(status text, kind text, day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((status = 'planned'::text) AND (kind = ANY (ARRAY['visit'::text, 'network'::text, 'video'::text])) AND ((day >= access.today()) AND (day <= ((date_trunc('week'::text, (access.today())::timestamp with time zone))::date + 13))));
+comment on function access.is_expected(text,text,date) is 'Whether a visits office has to know of this session: agreed, at the institution, from today until next Sunday but one.';
 
 CREATE OR REPLACE FUNCTION access.my_coaches()
  RETURNS uuid[]
@@ -203,6 +232,17 @@ begin
      where mentor_id = any(access.my_mentors()) and from_on <= day and (to_on is null or to_on > day);
     perform set_config('app.coached_mentorships', ids::text, true), set_config('app.coached_people', of_people::text, true);
   end if;
+  if access.holds('institution contact') then
+    select coalesce(array_agg(institution_id), '{}') into ids from access.role_grants
+     where colleague_id = me and role = 'institution contact' and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.visits_offices', ids::text, true);
+    select coalesce(array_agg(distinct mentorship_id), '{}'), coalesce(array_agg(distinct person_id), '{}') into ids, of_people from sessions
+     where institution_id = any(access.visits_offices()) and access.is_expected(status, kind, planned_on);
+    perform set_config('app.expected_mentorships', ids::text, true), set_config('app.expected_people', of_people::text, true);
+    select coalesce(array_agg(distinct mentor_id), '{}') into ids from mentor_assignments
+     where mentorship_id = any(access.expected_mentorships()) and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.expected_mentors', ids::text, true);
+  end if;
 end $function$;
 comment on function access.take_relations() is 'Reads who the actor works with today, by the roles held today; to be called again by whoever changes an assignment of the actor.';
 
@@ -242,6 +282,13 @@ CREATE OR REPLACE FUNCTION access.units_referred_to()
 AS $function$ select coalesce(array_agg(distinct unit_id) filter (where unit_id is not null), '{}') from institutions
          where access.holds('referrer') and id = any((select access.institutions())::uuid[]) $function$;
 comment on function access.units_referred_to() is 'Units that receive what comes from the actor''s institutions.';
+
+CREATE OR REPLACE FUNCTION access.visits_offices()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.visits_offices'::text, true), ''::text))::uuid[], '{}'::uuid[]);
+comment on function access.visits_offices() is 'Institutions whose visits office the actor works in today.';
 
 create table access.accounts (
   colleague_id uuid not null,
@@ -319,6 +366,7 @@ create policy oneself on access.colleagues for select using ((id = access.actor(
 create policy their_coach_and_their_mentors on access.colleagues for select using (((id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])) OR (id = ANY (( SELECT access.my_coaches() AS my_coaches)::uuid[]))));
 create policy their_trainers on access.colleagues for select using ((id = ANY (( SELECT access.those_in_training() AS those_in_training)::uuid[])));
 create policy those_who_run_the_scheme on access.colleagues for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('data protection officer'::text) AS holds) OR ( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
+create policy visits_office_they_are_expected_at on access.colleagues for select using ((id = ANY (( SELECT access.expected_mentors() AS expected_mentors)::uuid[])));
 grant insert, select on table access.colleagues to backontrack_app;
 grant update (name_sealed) on table access.colleagues to backontrack_app;
 grant update (phone_sealed) on table access.colleagues to backontrack_app;
@@ -1270,6 +1318,7 @@ create policy coordinators_of_the_unit on public.mentor_assignments using ((unit
 create policy never_by_the_excluded on public.mentor_assignments as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy ones_own on public.mentor_assignments for select using ((mentor_id = access.actor()));
 create policy services on public.mentor_assignments using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy visits_office_they_are_expected_at on public.mentor_assignments for select using (((mentorship_id = ANY (( SELECT access.expected_mentorships() AS expected_mentorships)::uuid[])) AND (from_on <= ( SELECT access.today() AS today)) AND ((to_on IS NULL) OR (to_on > ( SELECT access.today() AS today)))));
 grant insert, select on table public.mentor_assignments to backontrack_app;
 grant update (to_on) on table public.mentor_assignments to backontrack_app;
 
@@ -1365,7 +1414,7 @@ alter table public.mentor_places force row level security;
 create policy counted_by_coordinators on public.mentor_places for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy given_back_by_coordinators on public.mentor_places for update using (((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[]))))) OR ( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy ones_own on public.mentor_places for select using ((mentor_id = access.actor()));
-create policy taken_with_the_assignment on public.mentor_places for insert with check ((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.mentor_id = mentor_places.mentor_id)))));
+create policy taken_with_the_assignment on public.mentor_places for insert with check ((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.mentor_id = mentor_places.mentor_id) AND ((a.mentor_id = access.actor()) OR (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR access.holds('service:jobs'::text) OR access.holds('service:set-up'::text))))));
 grant insert, select on table public.mentor_places to backontrack_app;
 grant update (to_on) on table public.mentor_places to backontrack_app;
 
@@ -1704,6 +1753,7 @@ create policy never_by_the_excluded on public.people as restrictive using ((id <
 create policy recorded_by_staff on public.people for insert with check (((recorded_by = access.actor()) AND (access.holds('service:set-up'::text) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ((kind = 'mentee'::text) AND access.holds('referrer'::text) AND (unit_id = ANY (( SELECT access.units_referred_to() AS units_referred_to)::uuid[]))) OR ((kind = 'relative'::text) AND (unit_id = ANY (( SELECT access.units_mentored_in() AS units_mentored_in)::uuid[]))))));
 create policy their_mentors on public.people for select using ((id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 create policy their_network on public.people for select using (((kind = 'relative'::text) AND (id = ANY (( SELECT access.my_network() AS my_network)::uuid[]))));
+create policy visits_office_they_are_expected_at on public.people for select using (((kind = 'mentee'::text) AND (id = ANY (( SELECT access.expected_people() AS expected_people)::uuid[]))));
 create policy whoever_put_them_on_record on public.people for select using (((recorded_by = access.actor()) AND (((kind = 'mentee'::text) AND ( SELECT access.holds('referrer'::text) AS holds)) OR (recorded_at = access.now()))));
 grant insert, select, delete on table public.people to backontrack_app;
 grant update (name_sealed) on table public.people to backontrack_app;
@@ -2349,6 +2399,7 @@ create policy recorded_by_their_mentors on public.sessions for insert with check
 create policy services on public.sessions for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy set_up_in_the_demonstration on public.sessions for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.sessions for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy visits_office_they_are_expected_at on public.sessions for select using (((institution_id = ANY (( SELECT access.visits_offices() AS visits_offices)::uuid[])) AND access.is_expected(status, kind, planned_on)));
 grant insert, select on table public.sessions to backontrack_app;
 grant update (status) on table public.sessions to backontrack_app;
 grant update (happened_on) on table public.sessions to backontrack_app;
@@ -2496,11 +2547,15 @@ create table public.units (
   scheme_id uuid not null,
   name text not null,
   version integer not null default 1,
+  phone text not null default ''::text,
+  duty_phone text not null default ''::text,
   constraint units_pkey PRIMARY KEY (id),
   constraint units_scheme_id_name_key UNIQUE (scheme_id, name),
   constraint units_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id)
 );
 comment on table public.units is 'A part of a scheme with a coordinator of its own; every referral and mentorship belongs to one.';
+comment on column public.units.phone is 'Where its coordinator answers in office hours: an office, not a person.';
+comment on column public.units.duty_phone is 'Who answers outside office hours; empty where nobody does.';
 alter table public.units enable row level security;
 alter table public.units force row level security;
 create policy kept_up_by_administrators on public.units for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
@@ -2509,6 +2564,8 @@ create policy set_up_by_administrators on public.units for insert with check ((a
 grant insert, select on table public.units to backontrack_app;
 grant update (name) on table public.units to backontrack_app;
 grant update (version) on table public.units to backontrack_app;
+grant update (phone) on table public.units to backontrack_app;
+grant update (duty_phone) on table public.units to backontrack_app;
 
 create table public.vettings (
   id uuid not null default gen_random_uuid(),

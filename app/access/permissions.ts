@@ -33,6 +33,7 @@ export const permissions = {
   "mentorship.read": ["coordinator", "mentor", "mentor coach"],
   "session.read": ["coordinator", "mentor", "mentor coach"],
   "session.record": ["coordinator", "mentor"],
+  "visit.list": ["institution contact"],
   "plan.read": ["coordinator", "mentor"],
   "plan.write": ["coordinator", "mentor"],
   "plan.give": ["coordinator", "mentor"],

@@ -1,4 +1,8 @@
+import type { WorkList } from "#app/today/today.ts";
 import type { Transaction } from "#platform/database.ts";
+
+import { unitPath } from "./paths.ts";
+import { words } from "./words.ts";
 
 export interface Agency {
   readonly name: { readonly da: string; readonly en: string };
@@ -14,3 +18,39 @@ export async function agencyOf(tx: Transaction): Promise<Agency> {
     complain: { da: row?.complain_da ?? "", en: row?.complain_en ?? "" },
   };
 }
+
+/** Whom those of an institution ring: the unit that receives what comes from there. Null where nobody has said which. */
+export interface WhomToCall {
+  readonly institution: string;
+  readonly unit: string | null;
+  readonly phone: string;
+  readonly dutyPhone: string;
+}
+
+/** For each institution at which the actor holds this role today. */
+export async function whomToCall(
+  tx: Transaction,
+  role: "institution contact" | "duty officer",
+): Promise<readonly WhomToCall[]> {
+  return tx<WhomToCall[]>`
+    select distinct i.name as institution, u.name as unit, coalesce(u.phone, '') as phone, coalesce(u.duty_phone, '') as "dutyPhone"
+      from access.role_grants g join institutions i on i.id = g.institution_id left join units u on u.id = i.unit_id
+     where g.colleague_id = access.actor() and g.role = ${role} and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())
+     order by i.name`;
+}
+
+export { WhomToCallRows } from "./whom-to-call.tsx";
+
+/** For the administrator: units whose number is missing, because visits offices and duty officers then have nobody to ring. */
+export const phonesMissing: WorkList = async ({ tx, actor, language }) => {
+  if (!actor.roles.includes("administrator")) return [];
+  const units = await tx<
+    { id: string; name: string }[]
+  >`select id, name from units where phone = '' order by name limit 20`;
+  return units.map(({ id, name }) => ({
+    href: unitPath.to({ unitId: id }),
+    what: words[language].enterPhone(name),
+    by: null,
+    why: words[language].enterPhoneWhy,
+  }));
+};

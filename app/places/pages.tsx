@@ -78,9 +78,9 @@ function filtersOf(language: Language, kind: Kind) {
 
 function columnsOf(language: Language, kind: Kind, addresses: Addresses): readonly Column<Place>[] {
   const say = words[language];
-  const plain = (field: "code" | "town" | "region"): Column<Place> => ({
+  const plain = (field: "code" | "town" | "region" | "phone" | "duty_phone"): Column<Place> => ({
     label: say.fields[field],
-    sort: field,
+    ...(listRulesOf(kind).sorts.includes(field) ? { sort: field } : {}),
     cell: ({ fields }) => fields[field],
   });
   const named: Column<Place> = {
@@ -95,7 +95,7 @@ function columnsOf(language: Language, kind: Kind, addresses: Addresses): readon
   const unit: Column<Place> = { label: say.unit, cell: (place) => place.unit || say.noUnit };
   switch (kind) {
     case "units":
-      return [named];
+      return [named, plain("phone"), plain("duty_phone")];
     case "institutions":
       return [named, plain("town"), unit, sureness];
     case "municipalities":
@@ -190,7 +190,7 @@ function choicesOf(language: Language, { units }: PlaceForm, field: string) {
   }
 }
 
-const optional = ["phone", "note", "region", "regime", "unit_id", "number", "note_da", "note_en"];
+const optional = ["phone", "duty_phone", "note", "region", "regime", "unit_id", "number", "note_da", "note_en"];
 const short = ["code", "place"];
 
 function PlaceField({ language, form, field }: { language: Language; form: PlaceForm; field: string }) {

@@ -175,4 +175,16 @@ test("a municipality that is on record can be corrected; its code stays", async 
   assert.deepEqual({ ...row }, { name: "Albertslund", region: "Region Østdanmark" });
 });
 
+test("a unit without a telephone waits for the administrator until somebody enters one", async () => {
+  const said = /Skriv telefonnummeret til enheden Nord/u;
+  const added = await ulla.send("/set-up/units/new", { name: "Nord", phone: "", duty_phone: "" });
+  assert.match((await ulla.get("/today")).text, said);
+  assert.doesNotMatch((await (await opened.as("karen")).get("/today")).text, said);
+  const at = (added.location ?? "").split("?")[0] ?? "";
+  const entered = { name: "Nord", phone: "20 30 40 70", duty_phone: "", _version: "1" };
+  assert.equal((await ulla.send(at, entered)).status, 303);
+  assert.doesNotMatch((await ulla.get("/today")).text, said);
+  assert.match((await ulla.get("/set-up/units")).text, /20 30 40 70/u);
+});
+
 test("nothing fell", () => assert.deepEqual(reported, []));

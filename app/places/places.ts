@@ -44,7 +44,7 @@ const verified = { source: text(300, 1), confidence: oneOf(confidences) };
 
 /** The fields of each kind, in the order people read them. `units`: what may be chosen. */
 const schemas = {
-  units: () => z.object({ name }),
+  units: () => z.object({ name, phone: text(50, 0), duty_phone: text(50, 0) }),
   institutions: (units: readonly string[]) =>
     z.object({
       name,

@@ -87,7 +87,8 @@ export async function addPlace(tx: Transaction, kind: Kind, row: Row): Promise<s
   const columns = columnsOf(row);
   if (kind === "units") {
     const [added] = await tx<{ id: string }[]>`
-      insert into units (scheme_id, name) select id, ${row["name"] ?? ""} from schemes order by id limit 1 returning id`;
+      insert into units (scheme_id, name, phone, duty_phone)
+      select id, ${row["name"] ?? ""}, ${row["phone"] ?? ""}, ${row["duty_phone"] ?? ""} from schemes order by id limit 1 returning id`;
     return added?.id ?? "";
   }
   const [added] = await tx<

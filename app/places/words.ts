@@ -3,9 +3,11 @@ import { inBoth } from "#platform/words.ts";
 export const words = inBoth({
   da: {
     back: "Opsætning",
+    enterPhone: (unit: string) => `Skriv telefonnummeret til enheden ${unit}`,
+    enterPhoneWhy: "Besøgskontakter og vagthavende har ingen at ringe til.",
     units: {
       title: "Enheder",
-      lead: "En enhed har sin egen koordinator. Hver henvisning og hvert forløb hører til én.",
+      lead: "En enhed har sin egen koordinator. Hver henvisning og hvert forløb hører til én. Telefonen ses af besøgskontakter og vagthavende.",
       add: "Tilføj en enhed",
       counted: { one: "enhed", many: "enheder" },
     },
@@ -42,6 +44,7 @@ export const words = inBoth({
       regime: "Åben eller lukket",
       unit_id: "Enhed, der tager imod henvisninger herfra",
       phone: "Telefon",
+      duty_phone: "Telefon uden for kontortid",
       note: "Bemærkning",
       region: "Region",
       name_da: "Navn på dansk",
@@ -102,9 +105,11 @@ export const words = inBoth({
   },
   en: {
     back: "Set-up",
+    enterPhone: (unit) => `Enter the telephone of the unit ${unit}`,
+    enterPhoneWhy: "Visits offices and duty officers have nobody to ring.",
     units: {
       title: "Units",
-      lead: "A unit has a coordinator of its own. Every referral and every mentorship belongs to one.",
+      lead: "A unit has a coordinator of its own. Every referral and every mentorship belongs to one. Its telephone is shown to visits offices and duty officers.",
       add: "Add a unit",
       counted: { one: "unit", many: "units" },
     },
@@ -141,6 +146,7 @@ export const words = inBoth({
       regime: "Open or closed",
       unit_id: "Unit that receives referrals from here",
       phone: "Telephone",
+      duty_phone: "Telephone outside office hours",
       note: "Note",
       region: "Region",
       name_da: "Name in Danish",

@@ -1,7 +1,9 @@
+import type { WhomToCall } from "#app/places/door.ts";
 import { isBefore, type Day } from "#platform/dates.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Empty, Section, Tasks } from "#platform/views/parts.tsx";
 import { inBoth, sayDay, type Language } from "#platform/words.ts";
+import { OnDuty } from "./on-duty.tsx";
 import type { Waiting } from "./today.ts";
 
 const words = inBoth({
@@ -25,7 +27,13 @@ const weekday = { weekday: "long", day: "numeric", month: "long" } as const;
 // Made once: making one costs more than the page.
 const dayNames = { da: new Intl.DateTimeFormat("da-DK", weekday), en: new Intl.DateTimeFormat("en-GB", weekday) };
 
-export function todayPage(language: Language, today: Day, waiting: readonly Waiting[]): Page {
+/** `calls`: whom a duty officer rings; empty for everybody else. */
+export function todayPage(
+  language: Language,
+  today: Day,
+  waiting: readonly Waiting[],
+  calls: readonly WhomToCall[],
+): Page {
   const say = words[language];
   const late = waiting.filter(({ by }) => by !== null && isBefore(by, today)).length;
   const name = dayNames[language].format(today);
@@ -33,21 +41,24 @@ export function todayPage(language: Language, today: Day, waiting: readonly Wait
     title: name.charAt(0).toUpperCase() + name.slice(1),
     lead: waiting.length === 0 ? undefined : say.count(waiting.length, late),
     content: (
-      <Section title={say.waits} id="waits">
-        {waiting.length === 0 ? (
-          <Empty>{say.nothing}</Empty>
-        ) : (
-          <Tasks
-            tasks={waiting.map(({ href, what, by, why }) => ({
-              href,
-              what,
-              why,
-              when: by === null ? "" : say.by(sayDay(language, by, today)),
-              late: by !== null && isBefore(by, today),
-            }))}
-          />
-        )}
-      </Section>
+      <>
+        {calls.length > 0 && <OnDuty language={language} calls={calls} />}
+        <Section title={say.waits} id="waits">
+          {waiting.length === 0 ? (
+            <Empty>{say.nothing}</Empty>
+          ) : (
+            <Tasks
+              tasks={waiting.map(({ href, what, by, why }) => ({
+                href,
+                what,
+                why,
+                when: by === null ? "" : say.by(sayDay(language, by, today)),
+                late: by !== null && isBefore(by, today),
+              }))}
+            />
+          )}
+        </Section>
+      </>
     ),
   };
 }

@@ -1,3 +1,4 @@
+import { whomToCall } from "#app/places/door.ts";
 import { page } from "#app/route.ts";
 import { show } from "#platform/route.ts";
 import { todayPage } from "./pages.tsx";
@@ -17,7 +18,8 @@ export const todayRoutes = [
     async (context) => {
       const waiting = [];
       for (const list of workLists) waiting.push(...(await list(context)));
-      return show(todayPage(context.language, context.today, inOrder(waiting)));
+      const calls = context.actor.roles.includes("duty officer") ? await whomToCall(context.tx, "duty officer") : [];
+      return show(todayPage(context.language, context.today, inOrder(waiting), calls));
     },
   ),
 ];

@@ -4,14 +4,16 @@ import { complaintsToAnswer } from "#app/cooperation/complaints/door.ts";
 import { dangerToFollowUp } from "#app/cooperation/concerns/door.ts";
 import { questionsToAsk } from "#app/learning/evaluation/door.ts";
 import { lessonsToDecide } from "#app/learning/lessons/door.ts";
-import { actionsDue } from "#app/cooperation/working-group/door.ts";
+import { actionsDue, meetingsToPrepare } from "#app/cooperation/working-group/door.ts";
 import { unansweredRemarks } from "#app/cooperation/something-wrong/door.ts";
 import { mentorshipWork } from "#app/mentorships/overview/door.ts";
 import { releasesWaiting } from "#app/mentorships/reentry/door.ts";
 import { matchesWaiting } from "#app/mentorships/matching/door.ts";
+import { visitsToPrepare } from "#app/mentorships/visits/door.ts";
 import { vettingWork } from "#app/mentors/register/door.ts";
 import { supervisionWork } from "#app/mentors/supervision/door.ts";
 import { readinessWork } from "#app/mentors/training/door.ts";
+import { phonesMissing } from "#app/places/door.ts";
 import type { WorkList } from "./today.ts";
 
 /** The work lists of all slices. */
@@ -24,13 +26,17 @@ export const workLists: readonly WorkList[] = [
   dangerToFollowUp,
   unansweredRemarks,
   actionsDue,
+  meetingsToPrepare,
   // learning
   questionsToAsk,
   lessonsToDecide,
   // mentorships
   matchesWaiting,
   mentorshipWork,
+  visitsToPrepare,
   releasesWaiting,
+  // places
+  phonesMissing,
   // mentors
   vettingWork,
   readinessWork,

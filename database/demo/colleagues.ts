@@ -8,7 +8,7 @@ export interface InventedColleague {
 }
 
 const vestre = "Vestre Fængsel (Københavns Fængsler)";
-const ringe = "Ringe Fængsel";
+const enner = "Enner Mark Fængsel";
 
 export const inventedColleagues = [
   { key: "karen", name: "Karen Mørk", grants: [{ role: "coordinator", unit: "east" }] },
@@ -16,12 +16,13 @@ export const inventedColleagues = [
   { key: "lone", name: "Lone Kjær", grants: [{ role: "mentor" }] },
   { key: "ole", name: "Ole Thygesen", grants: [{ role: "mentor" }] },
   { key: "rasmus", name: "Rasmus Lind", grants: [{ role: "mentor" }] },
+  { key: "nadia", name: "Nadia Holst", grants: [{ role: "mentor" }] },
   { key: "birgitte", name: "Birgitte Dam", grants: [{ role: "mentor coach" }, { role: "mentor" }] },
   { key: "inger", name: "Inger Bach", grants: [{ role: "mentor coach" }] },
   { key: "hanne", name: "Hanne Friis", grants: [{ role: "trainer" }] },
   { key: "peter", name: "Peter Aagaard", grants: [{ role: "referrer", institution: vestre }] },
-  { key: "lars", name: "Lars Toft", grants: [{ role: "referrer", institution: "Enner Mark Fængsel" }] },
-  { key: "mona", name: "Mona Juhl", grants: [{ role: "institution contact", institution: ringe }] },
+  { key: "lars", name: "Lars Toft", grants: [{ role: "referrer", institution: enner }] },
+  { key: "mona", name: "Mona Juhl", grants: [{ role: "institution contact", institution: enner }] },
   { key: "erik", name: "Erik Bro", grants: [{ role: "duty officer", institution: vestre }] },
   { key: "anders", name: "Anders Krag", grants: [{ role: "working-group member" }] },
   { key: "sofie", name: "Sofie Winther", grants: [{ role: "evaluator" }] },

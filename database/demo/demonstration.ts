@@ -3,7 +3,7 @@ import { openDatabase } from "#platform/database.ts";
 import type { KeyWrap } from "#platform/sealing/key-wrap.ts";
 import { makeReportAsOf } from "#app/learning/reports/door.ts";
 import { fillFoundation } from "./foundation.ts";
-import { fillMentors } from "./mentors.ts";
+import { fillMentors, fillTraining } from "./mentors.ts";
 import { openStage } from "./stage.ts";
 import { tellStory } from "./story.ts";
 
@@ -31,6 +31,7 @@ export async function fillDemonstration({ databaseUrl, keys, now = systemClock.n
     // The scheme was set up a year ago, so that what is told of the past finds its sheets, places and colleagues.
     const aYearAgo = { ...acting, clock: { now: () => now.subtract({ hours: 24 * 365 }) } };
     const foundation = await fillFoundation(aYearAgo);
+    await fillTraining(aYearAgo, foundation);
     await fillMentors(acting, foundation);
     const stage = await openStage(hurried, keys, foundation, now);
     try {

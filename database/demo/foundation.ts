@@ -24,7 +24,8 @@ export function fillFoundation(acting: Acting): Promise<Foundation> {
              values (${agencyId}, 'Danmarks Fængsler', 'Danish Prison and Probation Service',
                      'Direktoratet for Danmarks Fængsler, Strandgade 100, 1401 København K, og Datatilsynet', 'Direktoratet for Danmarks Fængsler, Strandgade 100, 1401 København K, and the Danish Data Protection Agency')`;
     await tx`insert into schemes (id, agency_id, name_da, name_en, key_wrapped) values (${schemeId}, ${agencyId}, 'Back on Track', 'Back on Track', ${await ring.mint(schemeId, "other")})`;
-    await tx`insert into units (id, scheme_id, name) values (${east}, ${schemeId}, 'Øst'), (${west}, ${schemeId}, 'Vest')`;
+    await tx`insert into units (id, scheme_id, name, phone, duty_phone)
+             values (${east}, ${schemeId}, 'Øst', '20 30 40 50', '20 30 40 51'), (${west}, ${schemeId}, 'Vest', '20 30 40 60', '')`;
     await fillReference(tx, { east, west });
     const ids: Record<string, string> = {};
     for (const colleague of inventedColleagues)

@@ -1,5 +1,6 @@
 import type { Stage } from "./stage.ts";
-import { accept, agree, asked, lost, match, met, plans, refer, screen, stays, type Referred } from "./walk.ts";
+import { learn, trainTogether, workTogether } from "./together.ts";
+import { accept, agree, asked, lost, match, met, planned, plans, refer, screen, stays, type Referred, type Walker } from "./walk.ts"; // prettier-ignore
 
 const vestre = "Vestre Fængsel (Københavns Fængsler)";
 const ringe = "Ringe Fængsel";
@@ -17,11 +18,15 @@ const common = {
 /** Half a year in a scheme of invented people, told in the order in which it happened, by those who did it. */
 export async function tellStory(stage: Stage): Promise<void> {
   await hodan(stage);
-  await thomas(stage);
-  await yusuf(stage);
+  const outSoon = await thomas(stage);
+  const moved = await yusuf(stage);
   await peterLund(stage);
   await omar(stage);
+  await daniel(stage);
   await inTheBeginning(stage);
+  await trainTogether(stage);
+  await workTogether(stage);
+  await learn(stage, outSoon, moved);
 }
 
 const yusufReferred: Referred = {
@@ -34,7 +39,7 @@ const yusufReferred: Referred = {
 };
 
 /** On remand, then sentenced and moved last week: two visits no longer hold. */
-async function yusuf(stage: Stage): Promise<void> {
+async function yusuf(stage: Stage): Promise<Walker> {
   const referral = await refer(stage, -166, yusufReferred);
   const he = await accept(stage, -163, referral, yusufReferred);
   await stays(stage, -160, he, "karen", "remand", vestre);
@@ -52,6 +57,7 @@ async function yusuf(stage: Stage): Promise<void> {
     what: "Han viste mig brevet fra sin søster. Vi aftalte, at han svarer inden næste gang.",
     own: "Jeg ved ikke, hvad man skriver, når man ikke har skrevet i to år.",
   });
+  await lost(stage, -84, he, "lone", vestre, "institution");
   await met(stage, -70, he, "lone", vestre, {
     what: "Der havde været ballade i værkstedet. Vi gik det igennem trin for trin.",
     view: "Han kan godt se, hvor han kunne være gået. Det er nyt.",
@@ -74,17 +80,9 @@ async function yusuf(stage: Stage): Promise<void> {
     contact: "20 30 40 77",
   });
   await asked(stage, -84, he, "Lone bliver, når det bliver svært.", "Vi er ved at lære hinanden at kende.");
-  stage.at(-9, "18:00");
-  await (
-    await stage.as("lone")
-  ).does(`/mentorships/${he.mentorshipId}/sessions/new`, {
-    kind: "visit",
-    institutionId: stage.institution(vestre),
-    place: "",
-    on: stage.day(2),
-    time: "13:00",
-  });
+  await planned(stage, -9, he, "lone", vestre, 2, "13:00");
   await stays(stage, -7, he, "karen", "sentenced", ringe, 110);
+  return he;
 }
 
 const thomasReferred: Referred = {
@@ -99,7 +97,7 @@ const thomasReferred: Referred = {
 };
 
 /** Out in a fortnight: the way out is being prepared, and something is missing. */
-async function thomas(stage: Stage): Promise<void> {
+async function thomas(stage: Stage): Promise<Walker> {
   const referral = await refer(stage, -180, thomasReferred);
   const he = await accept(stage, -177, referral, thomasReferred);
   await stays(stage, -176, he, "karen", "sentenced", horserod, 13);
@@ -113,6 +111,7 @@ async function thomas(stage: Stage): Promise<void> {
     [["Et sted at bo, der ikke er hos Michael", "Skrive til kommunen", "Thomas og Ole", -40]],
     8,
   );
+  await lost(stage, -90, he, "ole", horserod, "mentee");
   await met(stage, -60, he, "ole", horserod, { what: "Vi skrev ansøgningen til kommunen sammen." });
   await met(
     stage,
@@ -134,6 +133,7 @@ async function thomas(stage: Stage): Promise<void> {
   await karen.does(`${at}/preparation`);
   await karen.does(`${at}/items/housing`, { status: "done", responsible: "Udslusningskoordinatoren", daysBefore: "" });
   await karen.does(`${at}/items/bank`, { status: "inProgress", responsible: "Ole", daysBefore: "7" });
+  return he;
 }
 
 const hodanReferred: Referred = {
@@ -179,6 +179,7 @@ async function peterLund(stage: Stage): Promise<void> {
   await stays(stage, -92, he, "karen", "remand", vestre);
   await agree(stage, -90, he, "karen");
   await match(stage, -80, he, "karen", "ole", "En, der har tid til at lytte");
+  await lost(stage, -60, he, "ole", vestre, "institution");
   await met(stage, -36, he, "ole", vestre, { what: "Vi spillede skak og talte om hans bedstefar." });
   await lost(stage, -22, he, "ole", vestre, "mentor");
 }
@@ -210,8 +211,24 @@ async function omar(stage: Stage): Promise<void> {
     "rasmus",
     enner,
     { what: "Han vil gerne lære at lave mad til flere.", own: "Min mor lavede mad til hele opgangen." },
-    8,
+    2,
   );
+}
+
+/** Just begun: the visits office of Enner Mark expects both of Rasmus' mentees. */
+async function daniel(stage: Stage): Promise<void> {
+  const referred: Referred = {
+    ...omarReferred,
+    who: "Daniel Rask",
+    saw: "Vil ikke længere sidde sammen med dem, han plejer.",
+    facts: "Bad selv om at skifte værksted.",
+    assessment: "Mener det alvorligt.",
+  };
+  const he = await accept(stage, -34, await refer(stage, -36, referred), referred);
+  await agree(stage, -32, he, "jens");
+  await match(stage, -26, he, "jens", "rasmus", "En, der selv har skiftet spor");
+  await met(stage, -9, he, "rasmus", enner, { what: "Vi talte om værkstedet og om at sige fra." }, 3);
+  await planned(stage, -4, he, "rasmus", enner, 6, "10:30");
 }
 
 /** What waits for the coordinators today: one to be matched, one who thinks about it, one to be screened, one just come in. */

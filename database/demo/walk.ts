@@ -22,7 +22,7 @@ export interface Referred {
 
 const id = "[0-9a-f-]{36}";
 
-const found = (pattern: string, text: string): string => {
+export const found = (pattern: string, text: string): string => {
   const match = new RegExp(pattern, "u").exec(text)?.[1];
   if (match === undefined) throw new Error(`The story found no ${pattern}`);
   return match;
@@ -153,6 +153,22 @@ export async function lost(
   await writer.does(`/mentorships/${mentorshipId}/sessions/contact`, {
     kind: "visit", institutionId: stage.institution(place), place: "", outcome: because, on: stage.day(day), whatWeDid: "", ownWords: "", assessment: "", nextOn: "", nextTime: "",
   }); // prettier-ignore
+}
+
+/** A meeting agreed for a day to come. */
+export async function planned(
+  stage: Stage,
+  day: number,
+  { mentorshipId }: Walker,
+  mentor: ColleagueKey,
+  place: string,
+  on: number,
+  time: string,
+): Promise<void> {
+  stage.at(day, "18:00");
+  const writer = await stage.as(mentor);
+  const where = { kind: "visit", institutionId: stage.institution(place), place: "" };
+  await writer.does(`/mentorships/${mentorshipId}/sessions/new`, { ...where, on: stage.day(on), time });
 }
 
 export async function stays(

@@ -109,9 +109,30 @@ create function access.coached_people() returns uuid[] language sql stable paral
   return coalesce(nullif(current_setting('app.coached_people', true), '')::uuid[], '{}');
 comment on function access.coached_people() is 'Mentees of the mentors the actor coaches today.';
 
+create function access.visits_offices() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.visits_offices', true), '')::uuid[], '{}');
+comment on function access.visits_offices() is 'Institutions whose visits office the actor works in today.';
+
+create function access.expected_mentorships() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.expected_mentorships', true), '')::uuid[], '{}');
+comment on function access.expected_mentorships() is 'Mentorships with a meeting to come at an institution whose visits office the actor works in.';
+
+create function access.expected_people() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.expected_people', true), '')::uuid[], '{}');
+comment on function access.expected_people() is 'Their mentees.';
+
+create function access.expected_mentors() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.expected_mentors', true), '')::uuid[], '{}');
+comment on function access.expected_mentors() is 'Their mentors.';
+
+create function access.is_expected(status text, kind text, day date) returns boolean language sql stable parallel safe
+  return status = 'planned' and kind in ('visit', 'network', 'video') and day between access.today() and date_trunc('week', access.today())::date + 13;
+comment on function access.is_expected(text, text, date) is 'Whether a visits office has to know of this session: agreed, at the institution, from today until next Sunday but one.';
+
 create function access.forget_relations() returns void language sql as $$
   select set_config(name, '{}', true) from unnest(array['app.mentorships', 'app.people', 'app.mentors', 'app.coaches',
-    'app.coached_mentorships', 'app.coached_people', 'app.excluded']) as name $$;
+    'app.coached_mentorships', 'app.coached_people', 'app.excluded', 'app.visits_offices', 'app.expected_mentorships', 'app.expected_people',
+    'app.expected_mentors']) as name $$;
 
 create function access.take_relations() returns void language plpgsql as $$
 declare me uuid := access.actor(); day date := access.today(); ids uuid[]; of_people uuid[];
@@ -135,6 +156,17 @@ begin
      where mentor_id = any(access.my_mentors()) and from_on <= day and (to_on is null or to_on > day);
     perform set_config('app.coached_mentorships', ids::text, true), set_config('app.coached_people', of_people::text, true);
   end if;
+  if access.holds('institution contact') then
+    select coalesce(array_agg(institution_id), '{}') into ids from access.role_grants
+     where colleague_id = me and role = 'institution contact' and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.visits_offices', ids::text, true);
+    select coalesce(array_agg(distinct mentorship_id), '{}'), coalesce(array_agg(distinct person_id), '{}') into ids, of_people from sessions
+     where institution_id = any(access.visits_offices()) and access.is_expected(status, kind, planned_on);
+    perform set_config('app.expected_mentorships', ids::text, true), set_config('app.expected_people', of_people::text, true);
+    select coalesce(array_agg(distinct mentor_id), '{}') into ids from mentor_assignments
+     where mentorship_id = any(access.expected_mentorships()) and from_on <= day and (to_on is null or to_on > day);
+    perform set_config('app.expected_mentors', ids::text, true);
+  end if;
 end $$;
 comment on function access.take_relations() is 'Reads who the actor works with today, by the roles held today; to be called again by whoever changes an assignment of the actor.';
 
@@ -157,6 +189,7 @@ create policy coaches_of_their_mentors on people for select using (id = any((sel
 -- A relative only in the act of entering them: a mentor does so, and loses sight of them with the mentorship.
 create policy whoever_put_them_on_record on people for select
   using (recorded_by = access.actor() and ((kind = 'mentee' and (select access.holds('referrer'))) or recorded_at = access.now()));
+create policy visits_office_they_are_expected_at on people for select using (kind = 'mentee' and id = any((select access.expected_people())::uuid[]));
 create policy named_to_the_data_protection_officer on people for select using ((select access.holds('data protection officer')));
 create policy named_to_services on people for select using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy recorded_by_staff on people for insert
@@ -206,6 +239,8 @@ alter table mentor_assignments force row level security;
 create policy ones_own on mentor_assignments for select using (mentor_id = access.actor());
 create policy coordinators_of_the_unit on mentor_assignments using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
 create policy coaches_of_their_mentors on mentor_assignments for select using (mentor_id = any((select access.my_mentors())::uuid[]));
+create policy visits_office_they_are_expected_at on mentor_assignments for select
+  using (mentorship_id = any((select access.expected_mentorships())::uuid[]) and from_on <= (select access.today()) and (to_on is null or to_on > (select access.today())));
 create policy services on mentor_assignments using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy never_by_the_excluded on mentor_assignments as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 grant select, insert on mentor_assignments to backontrack_app;
@@ -213,6 +248,8 @@ grant update (to_on) on mentor_assignments to backontrack_app;
 
 create policy their_coach_and_their_mentors on access.colleagues for select
   using (id = any((select access.my_mentors())::uuid[]) or id = any((select access.my_coaches())::uuid[]));
+
+create policy visits_office_they_are_expected_at on access.colleagues for select using (id = any((select access.expected_mentors())::uuid[]));
 
 create policy coordinators_of_the_unit on trail.leaves for select
   using ((select access.holds('coordinator')) and exists (select from people where people.id = any(leaves.people)));

@@ -218,6 +218,10 @@ create policy coaches_of_their_mentors on sessions for select using (mentorship_
 create policy coaches_of_their_mentors on session_facts for select
   using (mentorship_id = any((select access.coached_mentorships())::uuid[]) and (select access.coaches_read_sessions()));
 
+-- The visits office sees what is agreed at its own institution, and nothing of what came before.
+create policy visits_office_they_are_expected_at on sessions for select
+  using (institution_id = any((select access.visits_offices())::uuid[]) and access.is_expected(status, kind, planned_on));
+
 -- A co-mentor knows the people around the mentee although somebody else put them on record; a former mentor does not.
 create function access.my_network() returns uuid[] language sql stable
   as $$ select coalesce(array_agg(relative_id), '{}') from network_relations where mentorship_id = any(access.my_mentorships()) $$;

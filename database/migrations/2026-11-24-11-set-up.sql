@@ -2,6 +2,9 @@
 alter table agencies add column version integer not null default 1;
 alter table schemes add column version integer not null default 1;
 alter table units add column version integer not null default 1;
+alter table units add column phone text not null default '', add column duty_phone text not null default '';
+comment on column units.phone is 'Where its coordinator answers in office hours: an office, not a person.';
+comment on column units.duty_phone is 'Who answers outside office hours; empty where nobody does.';
 
 -- A new link for the same person makes the older ones worthless.
 create policy seen_when_setting_up on access.one_time_links for select using ((select access.holds('administrator')));

@@ -26,7 +26,7 @@ end $$;
 revoke update on agencies, schemes, units, municipalities, police_districts, institutions, emergency_numbers from backontrack_app;
 grant update (name_da, name_en, time_zone, country, complain_da, complain_en, version) on agencies to backontrack_app;
 grant update (name_da, name_en, neutral_da, neutral_en, coaches_read_sessions, version) on schemes to backontrack_app;
-grant update (name, version) on units to backontrack_app;
+grant update (name, phone, duty_phone, version) on units to backontrack_app;
 grant update (name, region, source, confidence, version) on municipalities to backontrack_app;
 grant update (name, source, confidence, version) on police_districts to backontrack_app;
 grant update (name, town, kind, regime, unit_id, phone, note, source, confidence, version) on institutions to backontrack_app;

@@ -118,6 +118,9 @@ export async function fillWorld(test: TestService): Promise<World> {
   await leaveLeaf(test, known.lone, person); // and one that waits for its number
   await ring.take(await wrappedKeys(test));
   await fillEmptyTables(owner, ring, hints);
+  // A visit to come: what the visits office of the place has to know.
+  await owner`insert into sessions (mentorship_id, person_id, unit_id, kind, institution_id, planned_on, planned_time, status, begun_by)
+              values (${mentorship}, ${person}, ${unit}, 'visit', ${institution}, ${today}::date + 1, '13:00', 'planned', ${known.lone})`;
   ring.forget();
 
   return {

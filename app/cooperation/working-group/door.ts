@@ -1,7 +1,7 @@
 import type { WorkList } from "#app/today/today.ts";
 import { isBefore, plusDays } from "#platform/dates.ts";
 import { meetingPath } from "./paths.ts";
-import { itemsOf } from "./queries.ts";
+import { itemsOf, meetingsUntil } from "./queries.ts";
 import { words } from "./words.ts";
 
 /** Actions of the working group that are due within two weeks or late, for the coordinators who keep its book. */
@@ -18,4 +18,18 @@ export const actionsDue: WorkList = async (context) => {
       by: byOn,
       why: `${words[context.language].title}: ${responsible ?? ""}`,
     }));
+};
+
+/** A meeting within two weeks, for everybody who comes to it: what is on the agenda, and what is missing. */
+export const meetingsToPrepare: WorkList = async (context) => {
+  const { actor, language, today } = context;
+  if (!actor.roles.includes("working-group member") && !actor.roles.includes("coordinator")) return [];
+  const say = words[language];
+  const meetings = await meetingsUntil(context, plusDays(today, 14));
+  return meetings.map(({ id, heldOn, place }) => ({
+    href: meetingPath.to({ meetingId: id }),
+    what: say.prepare,
+    by: heldOn,
+    why: say.prepareWhy(place ?? ""),
+  }));
 };

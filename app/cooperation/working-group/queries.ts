@@ -56,6 +56,14 @@ async function openMeetings(hands: Hands, rows: readonly MeetingRow[]): Promise<
   }));
 }
 
+/** Meetings to come, up to and with that day. */
+export async function meetingsUntil(hands: Hands, day: Day): Promise<readonly Meeting[]> {
+  const rows = await hands.tx<MeetingRow[]>`
+    select id, held_on, place_sealed from working_group_meetings
+     where held_on between access.today() and ${String(day)}::date order by held_on, id limit 10`;
+  return openMeetings(hands, rows);
+}
+
 export async function countMeetings({ tx }: Pick<Hands, "tx">): Promise<number> {
   const [row] = await tx<{ count: number }[]>`select count(*)::int as count from working_group_meetings`;
   return row?.count ?? 0;

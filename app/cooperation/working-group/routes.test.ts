@@ -7,6 +7,20 @@ const house = await openTestService();
 const { owner, reported } = house;
 const as = (colleague: ColleagueKey) => house.as(colleague);
 
+test("a meeting within two weeks waits for everybody who comes to it, and for nobody else", async () => {
+  const karen = await as("karen");
+  const soon = await karen.send("/working-group/new", { heldOn: "04-12-2026", place: "Strandgade 100" });
+  await karen.send("/working-group/new", { heldOn: "11-12-2026", place: "Langt ude" });
+  const said = /Læs dagsordenen[\s\S]*4\. december[\s\S]*Strandgade 100/u;
+  for (const key of ["anders", "karen"] as const) {
+    const { text } = await (await as(key)).get("/today");
+    assert.match(text, said, key);
+    assert.ok(text.includes(`href="${soon.location}"`), key);
+    assert.doesNotMatch(text, /Langt ude/u, key);
+  }
+  assert.doesNotMatch((await (await as("sofie")).get("/today")).text, said);
+});
+
 test("a coordinator keeps the book: agenda, decisions, and who does what by when", async () => {
   const karen = await as("karen");
   assert.equal((await karen.send("/working-group/new", { heldOn: "32-11-2026", place: "" })).status, 422);

@@ -3,6 +3,8 @@ import { inBoth } from "#platform/words.ts";
 export const words = inBoth({
   da: {
     title: "Arbejdsgruppen",
+    prepare: "Læs dagsordenen til mødet i arbejdsgruppen, og skriv, hvad der mangler",
+    prepareWhy: (place: string) => (place === "" ? "Mødet holdes den dag." : `Mødet holdes den dag: ${place}.`),
     lead: "Møder, beslutninger og opgaver i den gruppe, der koordinerer indsatsen. Her står intet om enkeltpersoner.",
     noPerson:
       "Skriv intet, der kan føres tilbage til en mentee. Skal arbejdsgruppen vide noget om en person, går det gennem videregivelser.",
@@ -46,6 +48,8 @@ export const words = inBoth({
   },
   en: {
     title: "The working group",
+    prepare: "Read the agenda of the working group's meeting, and add what is missing",
+    prepareWhy: (place) => (place === "" ? "The meeting is that day." : `The meeting is that day: ${place}.`),
     lead: "Meetings, decisions and actions of the group that coordinates the effort. Nothing here is about a person.",
     noPerson:
       "Write nothing that could be traced to a mentee. If the group has to know something about a person, it goes through the disclosures.",

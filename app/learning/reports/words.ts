@@ -3,7 +3,7 @@ import { inBoth } from "#platform/words.ts";
 export const words = inBoth({
   da: {
     title: "Læring",
-    lead: "Hele ordningen i tal på en bestemt dag. Tal under fem vises ikke, og heller ikke det, de kunne regnes ud af.",
+    lead: "Hele ordningen i tal på en bestemt dag. Tal under fem vises ikke, og heller ikke det, de kunne regnes ud af. I en lille ordning er det de fleste; tallene kommer frem, når der er flere forløb.",
     asOf: (day: string) => `Opgjort pr. ${day}`,
     none: "Tallene er ikke gjort op endnu. Det sker ved hvert kvartals begyndelse.",
     order: (day: string) => `Gør tallene op pr. ${day}`,
@@ -48,7 +48,7 @@ export const words = inBoth({
   },
   en: {
     title: "Learning",
-    lead: "The whole scheme in figures as of one day. Figures below five are not shown, nor anything from which they could be worked out.",
+    lead: "The whole scheme in figures as of one day. Figures below five are not shown, nor anything from which they could be worked out. In a small scheme that is most of them; they appear as there are more mentorships.",
     asOf: (day) => `As of ${day}`,
     none: "The figures have not been counted yet. That happens at the beginning of each quarter.",
     order: (day) => `Count the figures as of ${day}`,

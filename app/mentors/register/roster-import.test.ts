@@ -47,7 +47,7 @@ test("the good rows become mentors, and the same list again changes nothing", as
     await owner`select count(*)::int as mentors, (select count(*)::int from access.role_grants where role = 'mentor') as grants,
                                    (select count(distinct unit_id)::int from mentors) as units from mentors`;
   assert.equal(row?.["mentors"], before.good);
-  assert.equal(row?.["grants"], before.good + 4);
+  assert.equal(row?.["grants"], before.good + 5);
   assert.equal(row?.["units"], 1);
   const [leaf] = await owner`select role, act from trail.leaves where act = 'roster imported'`;
   assert.equal(leaf?.["role"], "service:import");
