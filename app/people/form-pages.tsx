@@ -117,7 +117,7 @@ export function changedPage(language: Language, person: Person, contact: Contact
     title: say.edit,
     back: { href: personPath.to({ personId }), label: person.name },
     content: (
-      <Form action={editPersonPath.to({ personId })} submit={say.save} version={person.version}>
+      <Form action={editPersonPath.to({ personId })} submit={say.save} version={person.version} chooses>
         <Changed
           by={null}
           fields={differ

@@ -159,6 +159,7 @@ function FormOf({ language, form }: { language: Language; form: PlaceForm }) {
       values={values ?? (place === null ? undefined : valuesOf(place.fields))}
       problems={faults.map(({ field, why }) => ({ field, message: say.faults[why] }))}
       version={place?.version}
+      chooses={overtaken !== undefined}
     >
       {overtaken && place ? (
         <Overtaken language={language} form={form} recorded={place.fields} yours={overtaken} />

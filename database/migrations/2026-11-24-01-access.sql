@@ -135,12 +135,15 @@ create index attempts_about on access.attempts (about, made_at);
 create table access.drafts (
   colleague_id  uuid not null references access.colleagues,
   path          text not null,
+  form_key      text not null,
   typed_sealed  bytea not null,
   row_id        uuid not null default gen_random_uuid(),
   saved_at      timestamptz not null default access.now(),
-  primary key (colleague_id, path)
+  primary key (colleague_id, path, form_key),
+  constraint drafts_form_key_is_short check (length(form_key) <= 64)
 );
-comment on table access.drafts is 'What somebody typed and has not sent, sealed under its author''s key; seen by its author alone.';
+comment on table access.drafts is 'What somebody typed and has not sent, one row a form, sealed under its author''s key; seen by its author alone.';
+create index drafts_saved on access.drafts (saved_at);
 
 create table access.answered_forms (
   colleague_id  uuid not null default access.actor(),
@@ -244,6 +247,9 @@ create policy ones_own on access.drafts using (colleague_id = access.actor()) wi
 create policy parked_when_the_sign_in_has_ended on access.drafts for insert with check (access.holds('service:sign-in'));
 create policy parked_again_when_the_sign_in_has_ended on access.drafts for update using ((select access.holds('service:sign-in')));
 create policy found_when_parking on access.drafts for select using ((select access.holds('service:sign-in')));
+create policy replaced_when_parking on access.drafts for delete using ((select access.holds('service:sign-in')));
+create policy found_when_old on access.drafts for select using ((select access.holds('service:jobs')));
+create policy swept_when_old on access.drafts for delete using ((select access.holds('service:jobs')));
 grant select, insert, update, delete on access.drafts to backontrack_app;
 
 alter table access.answered_forms enable row level security;

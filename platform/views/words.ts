@@ -21,6 +21,27 @@ export const words = inBoth({
     summaryLead: "Intet af det, du har skrevet, er gået tabt.",
     optional: "(hvis du vil)",
     saveDraft: "Gem kladde",
+    drafts: "Kladder",
+    draftHere: "Her er din kladde, sidst gemt",
+    draftCutOff:
+      "Teksten var for lang og kom ikke helt frem. Kladden rummer begyndelsen; slutningen mangler, og felter, der kom efter, er tomme.",
+    beginAnew: "Begynd på en tom formular",
+    throwDraftAway: "Smid kladden væk",
+    draftsWaiting: (count: number) =>
+      count === 1 ? "Du har en kladde af denne formular:" : `Du har ${count} kladder af denne formular:`,
+    draftsMore: (count: number) =>
+      count === 1
+        ? "Du har også en anden kladde af denne formular:"
+        : `Du har også ${count} andre kladder af denne formular:`,
+    draftFrom: "Gemt",
+    throwAway: "Smid væk",
+    draftsEnd: "En kladde, der ikke har været rørt i 30 dage, slettes.",
+    youTyped: "Det skrev du",
+    onlyHere: "Din tekst står kun her på siden. Kopiér den, før du går videre.",
+    onlyHereSend: "Din tekst står kun her på siden. Send den igen herfra, så går intet tabt.",
+    keptAsDraft: "Det er gemt som kladde og venter på dig.",
+    sendAgain: "Send igen",
+    openDraft: "Åbn kladden",
     dateHint: (example: string) => `Fx ${example}`,
     timeHint: "Fx 13.30",
     choose: "Vælg",
@@ -77,6 +98,25 @@ export const words = inBoth({
     summaryLead: "Nothing you have written is lost.",
     optional: "(optional)",
     saveDraft: "Save draft",
+    drafts: "Drafts",
+    draftHere: "Here is your draft, last saved",
+    draftCutOff:
+      "The text was too long and did not arrive whole. The draft holds the beginning; the end is missing, and fields that came after it are empty.",
+    beginAnew: "Begin with an empty form",
+    throwDraftAway: "Throw the draft away",
+    draftsWaiting: (count) =>
+      count === 1 ? "You have a draft of this form:" : `You have ${count} drafts of this form:`,
+    draftsMore: (count) =>
+      count === 1 ? "You also have another draft of this form:" : `You also have ${count} other drafts of this form:`,
+    draftFrom: "Saved",
+    throwAway: "Throw away",
+    draftsEnd: "A draft that nobody has touched for 30 days is deleted.",
+    youTyped: "What you wrote",
+    onlyHere: "Your text is on this page only. Copy it before you go on.",
+    onlyHereSend: "Your text is on this page only. Send it again from here, and nothing is lost.",
+    keptAsDraft: "It is kept as a draft and waits for you.",
+    sendAgain: "Send again",
+    openDraft: "Open the draft",
     dateHint: (example) => `For example ${example}`,
     timeHint: "For example 13:30",
     choose: "Choose",

@@ -121,6 +121,7 @@ export function detailsPage(
         values={values ?? valuesOf(recorded)}
         problems={problemsOf(language, faults)}
         version={version}
+        chooses={overtaken !== undefined}
       >
         {overtaken ? (
           <Changed

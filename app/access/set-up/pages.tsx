@@ -91,6 +91,7 @@ export function agencyPage(language: Language, form: AgencyForm): Page {
           values={values ?? valuesOf(recorded.fields)}
           problems={problems}
           version={recorded.version}
+          chooses={overtaken !== undefined}
         >
           {overtaken ? (
             <Changed by={null} {...versionsOf(language, recorded.fields, overtaken)} />

@@ -84,6 +84,7 @@ export function editMentorPage(language: Language, view: EditView): Page {
           submit={say.save}
           draft={!view.overtaken}
           version={mentor.version}
+          chooses={view.overtaken}
           values={view.overtaken ? undefined : (view.values ?? valuesOf(recorded))}
           problems={problemsFor(language, view.problems)}
           beside={<a href={mentorPath.to({ mentorId: mentor.id })}>{say.cancel}</a>}

@@ -42,6 +42,7 @@ export function modulePage(language: Language, { module, values, problems = [], 
         action={modulePath.to({ moduleId: module.id })}
         submit={say.save}
         version={module.version}
+        chooses={overtaken}
         values={overtaken ? undefined : (values ?? valuesOf(recorded))}
         problems={problemsFor(language, problems)}
         beside={<a href={trainingPath.to({})}>{say.cancel}</a>}

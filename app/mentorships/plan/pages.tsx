@@ -223,7 +223,12 @@ export function changedPage(on: On, plan: Version, typed: Values): Page {
     ...backToPlan(on),
     title: say.writeTitle,
     content: (
-      <Form action={planVersionPath.to({ mentorshipId: mentorship.id })} submit={say.save} version={plan.number}>
+      <Form
+        action={planVersionPath.to({ mentorshipId: mentorship.id })}
+        submit={say.save}
+        version={plan.number}
+        chooses
+      >
         <Changed by={by} fields={differ} carried={same} />
       </Form>
     ),
