@@ -238,6 +238,27 @@ test("a form that is refused stores nothing", async () => {
   assert.deepEqual(stored, []);
 });
 
+test("what is typed into a form and kept is given back by the page of that form", async () => {
+  const lost: string[] = [];
+  for (const { name, at, may } of map.filter(({ method, may }) => method === "POST" && !isOpen(may))) {
+    const insider = await whoSees(at, may);
+    const keeper = insider && playWith(service.service, origin, insider.cookie);
+    const field = keeper && textFieldOf((await keeper.get(at)).text, at);
+    if (!keeper || field === undefined) continue;
+    const kept = await keeper.send(at, { _draft: "1", [field]: `Husk ${name}` });
+    if (!(await keeper.get(kept.location ?? "")).text.includes(`Husk ${name}`)) lost.push(`${name}: ${field}`);
+  }
+  assert.deepEqual(lost, []);
+});
+
+/** The first field of the form itself that takes any text. */
+function textFieldOf(html: string, at: string): string | undefined {
+  const [, form = ""] = new RegExp(`<form [^>]*action="${RegExp.escape(at)}"[^>]*>(.*?)</form>`, "su").exec(html) ?? [];
+  return /<(?:textarea|input)(?![^>]*type="(?:hidden|radio|checkbox|file|number|date|password)")[^>]* name="([^"_][^"]*)"/u.exec(
+    form,
+  )?.[1];
+}
+
 /** The first to whom the form itself is shown. */
 async function whoSees(at: string, may: string): Promise<Player | undefined> {
   const all = insiders(may);

@@ -1,3 +1,4 @@
+import { whoSaved } from "#app/access/colleagues/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
 import { valuesOf } from "#platform/views/form.tsx";
@@ -114,7 +115,15 @@ export const peopleRoutes = [
       const done =
         version === person.version ? await changePerson(context, person, input.value, version) : "changed-meanwhile";
       if (done === "changed-meanwhile")
-        return showAgain(changedPage(language, person, await contactDetailsOf(context, person.id), form));
+        return showAgain(
+          changedPage(
+            language,
+            person,
+            await contactDetailsOf(context, person.id),
+            form,
+            await whoSaved(context, "people", person.id),
+          ),
+        );
       return seeOther(personPath.to({ personId: person.id }));
     },
   ),

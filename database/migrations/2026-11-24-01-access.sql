@@ -47,6 +47,14 @@ alter table access.service_actors force row level security;
 create policy known_to_whoever_acts on access.service_actors for select using ((select access.actor()) is not null);
 grant select on access.service_actors to backontrack_app;
 
+create function access.note_change() returns trigger language plpgsql as $$
+begin
+  new.changed_by := access.actor();
+  new.changed_at := access.now();
+  return new;
+end $$;
+comment on function access.note_change() is 'Who made this version of a row, and when: so that somebody who was overtaken is told.';
+
 create table access.colleagues (
   id                   uuid primary key default gen_random_uuid(),
   key_wrapped          bytea not null,
@@ -55,9 +63,12 @@ create table access.colleagues (
   shown_to_colleagues  boolean not null default false,
   language             text not null default 'da' check (language in ('da', 'en')),
   version              integer not null default 1,
+  changed_by           uuid,
+  changed_at           timestamptz,
   created_at           timestamptz not null default access.now()
 );
 comment on table access.colleagues is 'Everybody who works in a scheme, mentors included: a name under a key of their own.';
+create trigger changed before update on access.colleagues for each row when (new.version <> old.version) execute function access.note_change();
 comment on column access.colleagues.shown_to_colleagues is 'Coordinators: whoever acts may know their name, to know whom to call.';
 
 create table access.accounts (
@@ -254,8 +265,11 @@ grant select, insert, update, delete on access.drafts to backontrack_app;
 
 alter table access.answered_forms enable row level security;
 alter table access.answered_forms force row level security;
-create policy ones_own on access.answered_forms using (colleague_id = access.actor()) with check (colleague_id = access.actor());
-grant select, insert on access.answered_forms to backontrack_app;
+create policy ones_own on access.answered_forms for select using (colleague_id = access.actor());
+create policy remembered_by_oneself on access.answered_forms for insert with check (colleague_id = access.actor());
+create policy found_when_old on access.answered_forms for select using ((select access.holds('service:jobs')));
+create policy swept_when_old on access.answered_forms for delete using ((select access.holds('service:jobs')));
+grant select, insert, delete on access.answered_forms to backontrack_app;
 
 alter table access.settings enable row level security;
 alter table access.settings force row level security;

@@ -1,4 +1,5 @@
 import { action, page } from "#app/route.ts";
+import { whoSaved } from "./door.ts";
 import { makeLink } from "#app/access/set-up/door.ts";
 import { linkPath } from "#app/access/set-up/paths.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
@@ -129,7 +130,8 @@ export const colleagueRoutes = [
   action(
     detailsPath,
     { ...spec, act: { en: "colleague's name or e-mail changed", da: "rettede en kollegas navn eller e-mail" } },
-    async ({ tx, ring, params, language, form }) => {
+    async (context) => {
+      const { tx, ring, params, language, form } = context;
       const colleague = await colleagueById(tx, ring, params.colleagueId);
       if (!colleague) return notFound;
       const input = parseDetails(Object.fromEntries(form.entries), colleague.access !== "none");
@@ -141,7 +143,11 @@ export const colleagueRoutes = [
         return again([{ field: "email", why: "taken" }]);
       const shown = { ...colleague, version: Number(form.get("_version")) || 0 };
       if (!(await changeDetails(tx, ring, shown, input.value)))
-        return showAgain(detailsPage(language, colleague, { overtaken: input.value }));
+        return showAgain(
+          detailsPage(language, colleague, {
+            overtaken: { yours: input.value, by: await whoSaved(context, "access.colleagues", colleague.id) },
+          }),
+        );
       return done(colleague.id, "saved");
     },
   ),
