@@ -87,8 +87,9 @@ function routesOf<One extends string>(kind: Kind, { list, add, one, idIn, addres
     page(one, { ...spec, act: said.viewed }, async (context) => {
       const place = await placeById(context.tx, kind, idIn(context.params));
       if (!place) return notFound;
+      const values = (await context.draft(context.at)) ?? undefined;
       return show(
-        placePage(context.language, { ...(await formOf(context, place)), isSaved: context.query.has("saved") }),
+        placePage(context.language, { ...(await formOf(context, place)), values, isSaved: context.query.has("saved") }),
       );
     }),
 

@@ -121,9 +121,11 @@ export const colleagueRoutes = [
   page(
     detailsPath,
     { ...spec, act: { en: "form for a colleague's name opened", da: "åbnede formularen til en kollegas navn" } },
-    async ({ tx, ring, params, language }) => {
+    async (context) => {
+      const { tx, ring, params, language } = context;
       const colleague = await colleagueById(tx, ring, params.colleagueId);
-      return colleague ? show(detailsPage(language, colleague, {})) : notFound;
+      if (!colleague) return notFound;
+      return show(detailsPage(language, colleague, { values: (await context.draft(context.at)) ?? undefined }));
     },
   ),
 
