@@ -2,10 +2,11 @@ import { languageOf, strangersView } from "./around.ts";
 import { keyOf } from "./drafts.ts";
 import type { Outcome } from "./carrying-out.ts";
 import { tokenOfForms } from "./form-token.ts";
-import type { Around, GivenBack } from "./house.ts";
+import type { Around, GivenBack, House } from "./house.ts";
+import type { Lately } from "./lately.ts";
 import { pageReply, seeOtherReply, statusOf, type Reply } from "./reply.ts";
 import type { Actor } from "./route.ts";
-import { asksForPassword, isHidden, worthKeeping } from "./typed.ts";
+import { asksForPassword, textsOf, worthKeeping } from "./typed.ts";
 import { withDraft, type Visit } from "./visit.ts";
 
 export function replyOf<View>(visit: Visit<View>, answer: Outcome<View>, actor: Actor): Reply {
@@ -37,8 +38,8 @@ const aroundOf = (visit: Visit<unknown>, actor: Actor, refused: boolean): Around
 });
 
 /** Of the reader alone, and nothing of the address: a refusal must not tell what exists. */
-export const readersView = (
-  { house, request, today }: Pick<Visit<unknown>, "house" | "request" | "today">,
+export const readersView = <View>(
+  { house, request, today }: Pick<Visit<View>, "house" | "request" | "today">,
   actor: Actor,
 ): Around => ({
   actor: actor.sessionId === null ? null : actor,
@@ -51,8 +52,16 @@ export const readersView = (
 });
 
 /** What is known without asking anybody: also when there is nobody left to ask. */
-export const refusalsView = (visit: Visit<unknown>): Around =>
-  visit.known.actor === null ? strangersView(visit.house, visit.request) : readersView(visit, visit.known.actor);
+export const refusalsView = ({ house, request, today, token, lately, known }: Visit<unknown>): Around =>
+  known.actor === null ? lastKnown(house, request, token, lately) : readersView({ house, request, today }, known.actor);
+
+export function lastKnown<View>(house: House<View>, request: Request, token: string | null, lately: Lately): Around {
+  const now = house.clock.now();
+  const actor = lately.find(token, now);
+  return actor === null
+    ? strangersView(house, request)
+    : readersView({ house, request, today: house.dayOf(now) }, actor);
+}
 
 /** How it can be sent once more: with the seal it came with, so that it stays its author's; or as the reader's own. */
 export type Again = "no" | "as it was" | "as the reader's";
@@ -68,6 +77,6 @@ export function givenBack(visit: Visit<unknown>, isKept: boolean, again: Again):
     action: url.pathname + url.search,
     draft: isKept ? withDraft(visit, keyOf(form)) : null,
     again: again === "no" || form.hasFiles ? null : own.map(sealed),
-    texts: own.filter(([name, value]) => !isHidden(name) && /\S\s+\S/u.test(value)).map(([, value]) => value),
+    texts: textsOf(form),
   };
 }

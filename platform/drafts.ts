@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Moment } from "./dates.ts";
-import { isHidden, type Typed } from "./typed.ts";
+import { textsOf, type Typed } from "./typed.ts";
 
 /** What somebody typed into one form and has not sent. `row` changes each time it is kept: a form knows which state it began with. */
 export interface Draft {
@@ -30,7 +30,6 @@ export interface FormAt {
   readonly opened: string | null;
   readonly shown: Waiting | null;
   readonly others: readonly Waiting[];
-  readonly isJustKept: boolean;
 }
 
 /** The form's own key; one that none of our pages made still has its place. */
@@ -47,9 +46,9 @@ export function openedBy(form: Typed): string | null {
 
 const longest = 60;
 
-/** The first words of it. A code, an id or a date has no space in it, and says nothing to anybody. */
+/** The first words of it. */
 function beginningOf(form: Typed): string {
-  const text = form.entries.find(([name, value]) => !isHidden(name) && /\S\s+\S/u.test(value))?.[1] ?? "";
+  const [text = ""] = textsOf(form);
   const signs = Array.from(text.trim().replaceAll(/\s+/gu, " "));
   return signs.length > longest ? `${signs.slice(0, longest).join("")} …` : signs.join("");
 }
@@ -62,19 +61,13 @@ const lineOf = ({ key, savedAt, form }: Draft): Waiting => ({
 });
 
 /** The one that is shown goes on as a form of its own: two tabs that open the same draft keep two. */
-export const formWith = (
-  path: string,
-  shown: Draft | undefined,
-  waiting: readonly Draft[],
-  isJustKept: boolean,
-): FormAt => ({
+export const formWith = (path: string, shown: Draft | undefined, waiting: readonly Draft[]): FormAt => ({
   path,
   key: null,
   version: shown?.form.get("_version") ?? null,
   opened: shown?.row ?? null,
   shown: shown ? lineOf(shown) : null,
   others: waiting.filter((draft) => draft !== shown).map(lineOf),
-  isJustKept,
 });
 
 export const formAgain = (path: string, form: Typed): FormAt => ({
@@ -84,5 +77,4 @@ export const formAgain = (path: string, form: Typed): FormAt => ({
   opened: null,
   shown: null,
   others: [],
-  isJustKept: false,
 });

@@ -1,11 +1,12 @@
 import { Hono } from "hono";
 import { admit, turnedAway } from "./admission.ts";
-import { readersView, replyOf } from "./answering.ts";
+import { lastKnown, readersView, replyOf } from "./answering.ts";
 import { strangersView } from "./around.ts";
 import { doneWith, keepRefused, perform, type Outcome } from "./carrying-out.ts";
 import { DatabaseError, type Query, type Transaction } from "./database.ts";
 import { fell } from "./falling.ts";
 import type { Around, House } from "./house.ts";
+import { openLately, type Lately } from "./lately.ts";
 import { answerHeaders, cookieOf, isFromOurOwnPage } from "./http.ts";
 import { idsAreIds } from "./path.ts";
 import { pageReply, statusOf, withCookie, type Reply } from "./reply.ts";
@@ -21,19 +22,21 @@ interface Arrived {
   readonly request: Request;
   readonly address: string;
   readonly cookieName: string;
+  readonly lately: Lately;
 }
 
 export function createServer<View>(house: House<View>): {
   request(request: Request, address?: string): Promise<Response>;
 } {
   const app = new Hono<{ Bindings: { readonly address: string } }>();
+  const lately = openLately();
   const cookieName = house.origin.startsWith("https:") ? "__Host-sid" : "sid";
   for (const route of house.routes)
     app.on(route.method, route.path.pattern, (c) =>
-      answerRoute(house, { request: c.req.raw, address: c.env.address, cookieName }, route, c.req.param()),
+      answerRoute(house, { request: c.req.raw, address: c.env.address, cookieName, lately }, route, c.req.param()),
     );
   app.get("/static/*", (c) => serveAsset(house, c.req.path));
-  app.notFound((c) => nowhere(house, { request: c.req.raw, address: "", cookieName }));
+  app.notFound((c) => nowhere(house, { request: c.req.raw, address: "", cookieName, lately }));
   return { request: async (request, address = "") => app.fetch(request, { address }) };
 }
 
@@ -48,13 +51,13 @@ const sent = ({ body, status, headers }: Reply, cookieName: string): Response =>
   new Response(body, { status, headers: withCookie(headers, cookieName) });
 
 /** An address that does not exist looks as one does that is not for the reader: with their menu and in their language. */
-async function nowhere<View>(house: House<View>, { request, cookieName }: Arrived): Promise<Response> {
-  const around = await aroundAReader(house, request, cookieName).catch(() => strangersView(house, request));
+async function nowhere<View>(house: House<View>, { request, cookieName, lately }: Arrived): Promise<Response> {
+  const token = cookieOf(request, cookieName);
+  const around = await aroundAReader(house, request, token).catch(() => lastKnown(house, request, token, lately));
   return sent(pageReply(404, house.presentProblem({ status: 404, why: "not-found" }, around)), cookieName);
 }
 
-async function aroundAReader<View>(house: House<View>, request: Request, cookieName: string): Promise<Around> {
-  const token = cookieOf(request, cookieName);
+async function aroundAReader<View>(house: House<View>, request: Request, token: string | null): Promise<Around> {
   if (token === null) return strangersView(house, request);
   const now = house.clock.now();
   const today = house.dayOf(now);
@@ -80,7 +83,7 @@ async function answerRoute<View>(
   route: Route<View>,
   params: Readonly<Record<string, string>>,
 ): Promise<Response> {
-  const { request, address, cookieName } = arrived;
+  const { request, address, cookieName, lately } = arrived;
   const now = house.clock.now();
   // NUL cannot be stored, so nothing can be found by it.
   if (!idsAreIds(params) || /%00/u.test(request.url)) return nowhere(house, arrived);
@@ -98,7 +101,7 @@ async function answerRoute<View>(
   const visit: Visit<View> = {
     house, route, request, address, url: new URL(request.url), params, token: cookieOf(request, cookieName), form, trouble, now,
     today: house.dayOf(now), ring, concerned: new Set(),
-    afterRefusal: [], known: { actor: null, as: null, act: null, form: null },
+    afterRefusal: [], lately, known: { actor: null, as: null, act: null, form: null },
   }; // prettier-ignore
   try {
     const reply = await inOneTransaction(visit).catch((error: unknown) => againIfOvertaken(visit, error));
@@ -134,6 +137,7 @@ function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
       return { entrance: entered.value, done: looked.value === false ? null : looked.value };
     },
     async (tx, { entrance, done }) => {
+      if (entrance.is === "colleague") visit.lately.note(visit.token, entrance.actor, now);
       const actor = await admit(visit, tx, entrance);
       if (actor === "sign in") return { value: await turnedAway(visit, tx) };
       visit.known.actor = actor;

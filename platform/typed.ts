@@ -33,7 +33,7 @@ export function typed(
 export const nothingTyped: Typed = typed([]);
 
 /** Fields of ours, which nobody types. */
-export const isHidden = (name: string): boolean => name.startsWith("_");
+const isHidden = (name: string): boolean => name.startsWith("_");
 
 const isPassword = (name: string): boolean => /password/iu.test(name);
 
@@ -47,6 +47,12 @@ export function worthKeeping(form: Typed): readonly (readonly [string, string])[
     ? kept
     : [...kept, ...form.entries.filter(([name]) => name === "_version" || name === "_cut")];
 }
+
+/** What its author will know as their own words: neither nothing nor a code, an id or a date. */
+export const textsOf = (form: Typed): readonly string[] =>
+  form.entries
+    .filter(([name, value]) => !isHidden(name) && value.trim() !== "" && !/^[a-z0-9][\w-]*$/u.test(value))
+    .map(([, value]) => value);
 
 export interface Read {
   readonly form: Typed;

@@ -4,6 +4,7 @@ import type { Day, Moment } from "./dates.ts";
 import type { Transaction } from "./database.ts";
 import { formWith, type FormAt } from "./drafts.ts";
 import { digestOf } from "./form-token.ts";
+import type { Lately } from "./lately.ts";
 import type { House, LeafEntry } from "./house.ts";
 import type { ActWords, Actor, Context, Route } from "./route.ts";
 import type { Ring } from "./sealing/ring.ts";
@@ -26,9 +27,10 @@ export interface Visit<View> {
   readonly ring: Ring;
   readonly concerned: Set<string>;
   readonly afterRefusal: (() => Promise<void>)[];
+  readonly lately: Lately;
   /** What becomes known on the way. */
   readonly known: {
-    /** Who is let in; after a fall, too, because then nothing can be asked any more. */
+    /** Who is let in. */
     actor: Actor | null;
     as: string | null;
     /** What was done with the form instead of carrying it out. */
@@ -83,7 +85,7 @@ async function continueDraft(
   const waiting = await house.gate.readDrafts(tx, ring, actor.id, path);
   const asked = path === url.pathname ? url.searchParams.get("draft") : null;
   const shown = waiting.find(({ key, form }) => (asked === null ? suits(form) : key === asked));
-  known.form = formWith(path, shown, waiting, url.searchParams.has("kept"));
+  known.form = formWith(path, shown, waiting);
   return shown?.form ?? null;
 }
 

@@ -46,7 +46,7 @@ test("two tabs of the same form keep two drafts, and each finds its own", async 
   assert.equal(textIn(await peter.get(second.location ?? ""), "saw"), "Den anden, længere tekst.");
   const fresh = await peter.get(form);
   assert.equal(textIn(fresh, "saw"), "Den anden, længere tekst.", "the newest is given back");
-  assert.match(fresh.text, /en anden kladde af denne formular/u);
+  assert.match(fresh.text, /en anden kladde af denne formular\./u);
   assert.match(fresh.text, /href="\/referrals\/new\?draft=tab-one"/u);
   assert.match(fresh.text, /<q[^>]*>Den første, længere tekst\.<\/q>/u);
 });
@@ -158,6 +158,7 @@ test("with the database gone, the page gives the form back; sent again when it h
     },
   });
   const wire = playWith(await service.open({ through: losing }), origin, peter.cookie);
+  await wire.get("/today");
   const before = await referrals();
   const body = sent({ ...answers, saw: 'Linje "ét" & <to>\r\nog tre.' });
   isGone = true;
@@ -165,6 +166,8 @@ test("with the database gone, the page gives the form back; sent again when it h
   const refused = await wire.post(form, body);
   assert.equal(refused.status, 503);
   assert.equal(asked, 1, "a database that is gone is not asked again");
+  assert.match(refused.text, /Peter/u, "whoever was here a moment ago keeps name, menu and language");
+  assert.match((await wire.get("/no-such-address")).text, /Peter/u);
   assert.match(refused.text, /Linje &quot;ét&quot; &amp; &lt;to>/u);
   assert.deepEqual([...sentAgain(refused)], [...body]);
   isGone = false;

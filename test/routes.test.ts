@@ -240,7 +240,9 @@ test("a form that is refused stores nothing", async () => {
 
 test("what is typed into a form and kept is given back by the page of that form", async () => {
   const lost: string[] = [];
-  for (const { name, at, may } of map.filter(({ method, may }) => method === "POST" && !isOpen(may))) {
+  // One line to search by is a question: it is asked anew, and does not come back by itself.
+  const forms = map.filter(({ method, may, at }) => method === "POST" && !isOpen(may) && at !== "/people/find");
+  for (const { name, at, may } of forms) {
     const insider = await whoSees(at, may);
     const keeper = insider && playWith(service.service, origin, insider.cookie);
     const field = keeper && textFieldOf((await keeper.get(at)).text, at);

@@ -148,7 +148,8 @@ export const peopleRoutes = [
     { ...writing, act: { en: "identity number opened for recording", da: "åbnede siden til personnummer" } },
     async (context) => {
       const person = await personById(context, context.params.personId);
-      return person ? show(newNumberPage(context.language, person)) : notFound;
+      if (!person) return notFound;
+      return show(newNumberPage(context.language, person, (await context.draft(context.at)) ?? undefined));
     },
   ),
   action(
@@ -174,7 +175,8 @@ export const peopleRoutes = [
     { ...writing, act: { en: "guardian opened for recording", da: "åbnede siden til forældremyndighed" } },
     async (context) => {
       const person = await personById(context, context.params.personId);
-      return person ? show(newGuardianPage(context.language, person)) : notFound;
+      if (!person) return notFound;
+      return show(newGuardianPage(context.language, person, (await context.draft(context.at)) ?? undefined));
     },
   ),
   action(

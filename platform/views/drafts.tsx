@@ -10,35 +10,38 @@ export function Drafts({ path }: { path: string }): VNode | null {
   const { form } = useReading();
   const say = useWords(words);
   if (form?.path !== path || (form.shown === null && form.others.length === 0)) return null;
-  const { shown, others, isJustKept } = form;
+  const { shown, others } = form;
   const count = others.length;
   return (
     <aside class="notice calm stack" aria-label={say.drafts}>
-      {shown !== null && (
-        <>
-          {shown.isCutOff && <p>{say.draftCutOff}</p>}
-          {!isJustKept && (
-            <p>
-              {say.draftHere} <Time moment={shown.savedAt} />.
-            </p>
+      {shown?.isCutOff && <p>{say.draftCutOff}</p>}
+      {/* One line on a phone; whoever wants another draft opens it. */}
+      <details open={shown === null}>
+        <summary>
+          {shown !== null && (
+            <>
+              {say.draftHere} <Time moment={shown.savedAt} />.{" "}
+            </>
           )}
-          <div class="acts">
-            <a href={`${path}?draft=new`}>{say.beginAnew}</a>
-            <PostButton action={path} label={say.throwDraftAway} look="link" fields={{ _discard: shown.key }} />
-          </div>
-        </>
-      )}
-      {count > 0 && (
-        <>
-          <p>{shown === null ? say.draftsWaiting(count) : say.draftsMore(count)}</p>
-          <ul>
-            {others.map((draft) => (
-              <Line key={draft.key} path={path} draft={draft} />
-            ))}
-          </ul>
-        </>
-      )}
-      <p class="soft">{say.draftsEnd}</p>
+          {count > 0 && (shown === null ? say.draftsWaiting(count) : say.draftsMore(count))}
+        </summary>
+        <ul>
+          {shown !== null && (
+            <li>
+              <a href={`${path}?draft=new`}>{say.beginAnew}</a>
+            </li>
+          )}
+          {shown !== null && (
+            <li>
+              <PostButton action={path} label={say.throwDraftAway} look="link" fields={{ _discard: shown.key }} />
+            </li>
+          )}
+          {others.map((draft) => (
+            <Line key={draft.key} path={path} draft={draft} />
+          ))}
+        </ul>
+        <p class="soft">{say.draftsEnd}</p>
+      </details>
     </aside>
   );
 }

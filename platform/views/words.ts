@@ -28,11 +28,11 @@ export const words = inBoth({
     beginAnew: "Begynd på en tom formular",
     throwDraftAway: "Smid kladden væk",
     draftsWaiting: (count: number) =>
-      count === 1 ? "Du har en kladde af denne formular:" : `Du har ${count} kladder af denne formular:`,
+      count === 1 ? "Du har en kladde af denne formular." : `Du har ${count} kladder af denne formular.`,
     draftsMore: (count: number) =>
       count === 1
-        ? "Du har også en anden kladde af denne formular:"
-        : `Du har også ${count} andre kladder af denne formular:`,
+        ? "Du har også en anden kladde af denne formular."
+        : `Du har også ${count} andre kladder af denne formular.`,
     draftFrom: "Gemt",
     throwAway: "Smid væk",
     draftsEnd: "En kladde, der ikke har været rørt i 30 dage, slettes.",
@@ -108,9 +108,9 @@ export const words = inBoth({
     beginAnew: "Begin with an empty form",
     throwDraftAway: "Throw the draft away",
     draftsWaiting: (count) =>
-      count === 1 ? "You have a draft of this form:" : `You have ${count} drafts of this form:`,
+      count === 1 ? "You have a draft of this form." : `You have ${count} drafts of this form.`,
     draftsMore: (count) =>
-      count === 1 ? "You also have another draft of this form:" : `You also have ${count} other drafts of this form:`,
+      count === 1 ? "You also have another draft of this form." : `You also have ${count} other drafts of this form.`,
     draftFrom: "Saved",
     throwAway: "Throw away",
     draftsEnd: "A draft that nobody has touched for 30 days is deleted.",
