@@ -117,8 +117,8 @@ test("the second of two who correct the same person sees what changed, chooses a
 
 test("whoever was overtaken is told by whom and when, and by themselves if it was they", async () => {
   const id = await onRecord("Tre Retter");
-  await owner`insert into access.role_grants (colleague_id, role, unit_id, granted_by)
-              select ${opened.foundation.colleagues.jens}, 'coordinator', unit_id, recorded_by from people where id = ${id}`;
+  await owner`insert into access.role_grants (colleague_id, role, unit_id, from_on, granted_by)
+              select ${opened.foundation.colleagues.jens}, 'coordinator', unit_id, '2026-01-01', recorded_by from people where id = ${id}`;
   const edit = `/people/${id}/edit`;
   const version = versionOn((await karen.get(edit)).text);
   await karen.send(edit, { ...details, phone: "11 11 11 11", _version: version });

@@ -1,4 +1,4 @@
-import { whoSaved } from "#app/access/colleagues/door.ts";
+import { whoSaved } from "#app/access/saving/door.ts";
 import { action, page } from "#app/route.ts";
 import type { Path } from "#platform/path.ts";
 import { notFound, seeOther, show, showAgain, type ActWords, type Context } from "#platform/route.ts";

@@ -1,7 +1,4 @@
 import type { Transaction } from "#platform/database.ts";
-import type { Moment } from "#platform/dates.ts";
-import type { Context } from "#platform/route.ts";
-import type { SavedBy } from "#platform/views/changed.tsx";
 import type { Ring } from "#platform/sealing/ring.ts";
 
 export interface NewColleague {
@@ -56,24 +53,6 @@ export async function namesOfColleagues(
     })),
   );
   return new Map(rows.map((row, index) => [row.id, names[index] ?? ""]));
-}
-
-/** Who made the version that is on record, for whoever was overtaken by it; null when nobody has changed it. */
-export async function whoSaved(
-  { tx, ring, actor }: Pick<Context, "tx" | "ring" | "actor">,
-  table: string,
-  id: string,
-  key = "id",
-): Promise<SavedBy | null> {
-  const [row] = await tx<{ changed_by: string | null; changed_at: Moment | null }[]>`
-    select changed_by, changed_at from ${tx(table)} where ${tx(key)}::text = ${id}`;
-  if (!row?.changed_at) return null;
-  const names = await namesOfColleagues({ tx, ring }, [row.changed_by]);
-  return {
-    who: names.get(row.changed_by ?? "") ?? null,
-    isReader: row.changed_by === actor.id,
-    when: row.changed_at,
-  };
 }
 
 const hex = (bytes: Buffer): string => bytes.toString("hex");

@@ -1,5 +1,5 @@
 import { action, page } from "#app/route.ts";
-import { whoSaved } from "./door.ts";
+import { whoSaved } from "#app/access/saving/door.ts";
 import { makeLink } from "#app/access/set-up/door.ts";
 import { linkPath } from "#app/access/set-up/paths.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";

@@ -1,4 +1,4 @@
-import { whoSaved } from "#app/access/colleagues/door.ts";
+import { whoSaved } from "#app/access/saving/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
 import { linkRoutes } from "./link-routes.ts";

@@ -1,4 +1,4 @@
-import { whoSaved } from "#app/access/colleagues/door.ts";
+import { whoSaved } from "#app/access/saving/door.ts";
 import { action, page } from "#app/route.ts";
 import { placeNames } from "#app/places/place-names.ts";
 import { trainingPath } from "#app/mentors/training/paths.ts";

@@ -25,7 +25,7 @@ test("a trainer begins the programme once, and changes a module", async () => {
   const overtaken = await hanne.send(address, { ...fields, titleDa: "Dialog", _version: "1" });
   assert.equal(overtaken.status, 422);
   assert.match(overtaken.text, /id="titleDa-recorded"[^>]*value="Samtalen"/u);
-  await owner`insert into access.role_grants (colleague_id, role, granted_by) values (${foundation.colleagues.ole}, 'trainer', ${foundation.colleagues.ulla})`;
+  await owner`insert into access.role_grants (colleague_id, role, from_on, granted_by) values (${foundation.colleagues.ole}, 'trainer', '2026-01-01', ${foundation.colleagues.ulla})`;
   const another = await (await as("ole")).send(address, { ...fields, titleDa: "Dialog", _version: "1" });
   assert.match(another.text, /<bdi>En kollega<\/bdi> gemte/u, "whom the reader may not know is not named");
   const wrong = await hanne.send(address, { titleDa: "", titleEn: "x".repeat(300), hours: "mange", validMonths: "0" });

@@ -1,4 +1,4 @@
-import { whoSaved } from "#app/access/colleagues/door.ts";
+import { whoSaved } from "#app/access/saving/door.ts";
 import { action, page } from "#app/route.ts";
 import type { Day } from "#platform/dates.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
