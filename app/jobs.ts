@@ -1,3 +1,4 @@
+import { sweepJob } from "#app/access/sweeping-queries.ts";
 import type { Acting } from "#app/acting.ts";
 import { followAgreementJob } from "#app/intake/agreements/door.ts";
 import { eraseUntoldJob } from "#app/intake/referrals/door.ts";
@@ -13,6 +14,7 @@ export const jobsFor = (acting: Acting, ways: DeliveryWays): readonly Job[] => [
   ...outboxJobs(acting, ways),
   followAgreementJob(acting),
   // at night
+  sweepJob(acting),
   eraseUntoldJob(acting),
   ...registerJobs(acting),
   reportJob(acting),

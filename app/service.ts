@@ -61,7 +61,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     database, clock, keys, names, gate, origin, isLoopback, dayOf, writeLeaf,
     enqueue: (tx, job, ids) => jobs.enqueue(tx, job, ids),
     present: (view, around) => present(facts, view, around),
-    presentProblem: (_status, why, around, reference) => presentProblem(facts, why, around, reference),
+    presentProblem: (problem, around) => presentProblem(facts, problem, around),
     signInAddress: (backTo) => signInPath.to({}, { to: backTo }),
     asset: assetAt,
     report,

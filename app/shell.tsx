@@ -3,11 +3,12 @@ import { roleWords } from "#app/access/role-words.ts";
 import type { Role } from "#app/access/permissions.ts";
 import type { View } from "#app/route.ts";
 import { rooms } from "#app/rooms.ts";
-import type { Around } from "#platform/house.ts";
+import type { Around, Problem } from "#platform/house.ts";
+import { GivenBack } from "#platform/views/given-back.tsx";
 import { renderPage } from "#platform/views/page.tsx";
 import { renderPaper } from "#platform/views/paper.tsx";
 import type { Reading, Room } from "#platform/views/reading.ts";
-import { inBoth, type Language } from "#platform/words.ts";
+import { inBoth, sayMoment, type Language } from "#platform/words.ts";
 
 /** What every page says of the service it belongs to; read once from the database when the service starts. */
 export interface ServiceFacts {
@@ -24,7 +25,7 @@ export function present(facts: ServiceFacts, view: View, around: Around): string
 }
 
 export function readingOf(facts: ServiceFacts, around: Around): Reading {
-  const { language, today, path, csrf, actor } = around;
+  const { language, today, path, csrf, actor, form } = around;
   return {
     language,
     today,
@@ -41,7 +42,8 @@ export function readingOf(facts: ServiceFacts, around: Around): Reading {
     // Until retention, the rights of those on record and signed checkpoints are there, no service is more than a trial.
     trial: true,
     rooms: actor ? roomsFor(actor.roles, language, path) : [],
-    savedAt: null,
+    savedAt: form?.shown ? sayMoment(language, form.shown.savedAt, facts.zone, today) : null,
+    form,
   };
 }
 
@@ -66,7 +68,11 @@ const problems = inBoth({
     },
     "too-large": {
       title: "Det er for stort",
-      lead: "Det, du sendte, fylder mere, end siden tager imod. Intet er gemt. Gør det mindre, og prøv igen.",
+      lead: "Det, du sendte, fylder mere, end siden tager imod. Kun begyndelsen kom frem, og intet er sendt videre. Gør det kortere, og prøv igen.",
+    },
+    whose: {
+      title: "Vi ved ikke, hvem der skrev det",
+      lead: "Formularen blev åbnet, før du loggede ind, eller den er blevet for gammel. Intet er gemt. Er det din tekst, så send den igen herfra.",
     },
     unreadable: {
       title: "Det kunne ikke læses",
@@ -74,10 +80,13 @@ const problems = inBoth({
     },
     nul: {
       title: "Et tegn kan ikke gemmes",
-      lead: "Teksten rummer et usynligt tegn, der ikke kan gemmes. Intet er gemt. Slet det, eller skriv stedet om, og prøv igen.",
+      lead: "Teksten rummede et usynligt tegn, der ikke kan gemmes. Tegnet er taget ud, og resten er, som du skrev det. Se teksten efter, og send den igen.",
     },
-    busy: { title: "Der er travlt lige nu", lead: "Intet er gemt. Prøv igen om et øjeblik." },
-    unreachable: { title: "Tjenesten holder en kort pause", lead: "Intet er gemt. Prøv igen om et øjeblik." },
+    busy: { title: "Der er travlt lige nu", lead: "Intet er sendt videre endnu. Prøv igen om et øjeblik." },
+    unreachable: {
+      title: "Tjenesten holder en kort pause",
+      lead: "Intet er sendt videre endnu. Prøv igen om et øjeblik.",
+    },
     fell: {
       title: "Noget gik galt hos os",
       lead: "Intet er gemt halvt. Prøv igen, eller ring til koordinatoren og nævn nummeret her.",
@@ -96,7 +105,11 @@ const problems = inBoth({
     },
     "too-large": {
       title: "It is too large",
-      lead: "What you sent is larger than this page takes. Nothing is stored. Make it smaller, and try again.",
+      lead: "What you sent is larger than this page takes. Only the beginning arrived, and nothing was carried out. Make it shorter, and try again.",
+    },
+    whose: {
+      title: "We do not know who wrote this",
+      lead: "The form was opened before you signed in, or it has grown too old. Nothing is stored. If the text is yours, send it again from here.",
     },
     unreadable: {
       title: "It could not be read",
@@ -104,10 +117,13 @@ const problems = inBoth({
     },
     nul: {
       title: "One sign cannot be stored",
-      lead: "The text holds an invisible sign that cannot be stored. Nothing is stored. Delete it, or write the place anew, and try again.",
+      lead: "The text held an invisible sign that cannot be stored. The sign has been taken out, and the rest is as you wrote it. Look the text over, and send it again.",
     },
-    busy: { title: "It is busy just now", lead: "Nothing is stored. Try again in a moment." },
-    unreachable: { title: "The service is taking a short pause", lead: "Nothing is stored. Try again in a moment." },
+    busy: { title: "It is busy just now", lead: "Nothing has been carried out yet. Try again in a moment." },
+    unreachable: {
+      title: "The service is taking a short pause",
+      lead: "Nothing has been carried out yet. Try again in a moment.",
+    },
     fell: {
       title: "Something went wrong with us",
       lead: "Nothing is half stored. Try again, or call the coordinator and say this number.",
@@ -119,8 +135,9 @@ const problems = inBoth({
 
 type Why = Exclude<keyof (typeof problems)["da"], "reference" | "home">;
 
-export function presentProblem(facts: ServiceFacts, why: string, around: Around, reference?: string): string {
+export function presentProblem(facts: ServiceFacts, problem: Problem, around: Around): string {
   const say = problems[around.language];
+  const { why, given, reference } = problem;
   const { title, lead } = say[why in say ? (why as Why) : "fell"]; // the server's words for what went wrong are these keys
   return present(
     facts,
@@ -134,6 +151,7 @@ export function presentProblem(facts: ServiceFacts, why: string, around: Around,
               {say.reference}: <strong>{reference}</strong>
             </p>
           )}
+          {given && <GivenBack given={given} />}
           <p>
             <a href="/today">{say.home}</a>
           </p>

@@ -19,4 +19,5 @@ export const strangersView = (
   path: "/",
   csrf: "",
   refused: false,
+  form: null,
 });

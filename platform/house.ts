@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.ts";
 import type { Database, Query, Transaction } from "./database.ts";
 import type { Day, Moment } from "./dates.ts";
+import type { Draft, FormAt } from "./drafts.ts";
 import type { ActWords, Actor, Kind, Route } from "./route.ts";
 import type { KeyWrap } from "./sealing/key-wrap.ts";
 import type { NameCache } from "./sealing/name-cache.ts";
@@ -20,15 +21,12 @@ export interface Gate {
   actAsDoorkeeper(tx: Transaction, today: Day, now: Moment): Promise<Omit<Actor, "role">>;
   /** Lets the colleague act again. */
   actAgain(tx: Transaction, colleagueId: string, today: Day, now: Moment): Promise<void>;
-  keepDraft(
-    tx: Transaction,
-    ring: Ring,
-    colleagueId: string,
-    path: string,
-    form: readonly (readonly [string, string])[],
-  ): Promise<void>;
-  readDraft(tx: Transaction, ring: Ring, colleagueId: string, path: string): Promise<Typed | null>;
-  dropDraft(tx: Transaction, colleagueId: string, path: string): Query;
+  /** Under the form's own key, in place of the draft it was begun with; false when nothing was typed. */
+  keepDraft(tx: Transaction, ring: Ring, colleagueId: string, path: string, form: Typed): Promise<boolean>;
+  /** What waits at the address, the newest first. */
+  readDrafts(tx: Transaction, ring: Ring, colleagueId: string, path: string): Promise<readonly Draft[]>;
+  /** This form's own draft, and the one it was begun with unless it was kept again since. */
+  dropDraft(tx: Transaction, colleagueId: string, path: string, form: { key: string; opened: string | null }): Query;
   /** Null when this form is new; else where its answer is. */
   answered(tx: Transaction, digest: Buffer): Promise<string | null>;
   rememberAnswered(tx: Transaction, digest: Buffer, location: string): Query;
@@ -54,6 +52,28 @@ export interface Around {
   readonly path: string;
   readonly csrf: string;
   readonly refused: boolean;
+  /** The form that the page continues; null when every form on it is a new one. */
+  readonly form: FormAt | null;
+}
+
+/** What somebody sent to an address and could not be carried out: the page of the refusal gives it back. */
+export interface GivenBack {
+  /** Where the form was sent. */
+  readonly action: string;
+  /** Where it waits as a draft; null when it is on this page alone. */
+  readonly draft: string | null;
+  /** All of the form, to be sent once more as it is; null when that would lead nowhere. */
+  readonly again: readonly (readonly [string, string])[] | null;
+  /** What the person will know as their own words. */
+  readonly texts: readonly string[];
+}
+
+export interface Problem {
+  readonly status: number;
+  readonly why: string;
+  /** What somebody can say on the telephone, so that we find it. */
+  readonly reference?: string;
+  readonly given?: GivenBack | null;
 }
 
 export interface House<View> {
@@ -73,7 +93,7 @@ export interface House<View> {
   enqueue(tx: Transaction, job: string, ids: Readonly<Record<string, string>>): Promise<void>;
   present(view: View, around: Around): string;
   /** The page for a status without a view of its own: 400, 403, 404, 413, 500, 503. */
-  presentProblem(status: number, why: string, around: Around, reference?: string): string;
+  presentProblem(problem: Problem, around: Around): string;
   signInAddress(backTo: string): string;
   asset(path: string): { readonly body: Uint8Array<ArrayBuffer>; readonly type: string } | null;
   report(reference: string, error: unknown): void;

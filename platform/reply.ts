@@ -1,5 +1,5 @@
 import { answerHeaders } from "./http.ts";
-import type { Answer } from "./route.ts";
+import type { Outcome } from "./carrying-out.ts";
 
 const sessionHeader = "x-session";
 
@@ -8,6 +8,12 @@ export interface Reply {
   readonly body: string | Uint8Array<ArrayBuffer>;
   readonly headers: Readonly<Record<string, string>>;
 }
+
+export const pageReply = (status: number, body: string): Reply => ({
+  status,
+  body,
+  headers: answerHeaders("text/html; charset=utf-8"),
+});
 
 export const seeOtherReply = (location: string, session?: string, language?: string): Reply => ({
   status: 303,
@@ -36,8 +42,10 @@ export function withCookie(
   return result;
 }
 
-export function statusOf(answer: Answer<unknown>): number {
+export function statusOf(answer: Outcome<unknown>): number {
   switch (answer.is) {
+    case "refused":
+      return answer.status;
     case "page":
       return 200;
     case "again":

@@ -68,8 +68,11 @@ export interface Context<Pattern extends string = string> {
   concerns(...personIds: readonly string[]): void;
   /** Where several of the actor's roles allow this, the one in which they do it: who they are to this person decides. */
   actsAs(role: string): void;
-  /** What this colleague typed earlier at `path` and has not sent; null when nothing waits. */
-  draft(path: string): Promise<Typed | null>;
+  /**
+   * What this colleague typed earlier at `path` and has not sent: the draft that the address asks for, else the newest
+   * that suits; null when nothing does. The form of that address on the page then continues it.
+   */
+  draft(path: string, suits?: (draft: Typed) => boolean): Promise<Typed | null>;
   /** Does this later, outside the request, only if the act is committed. Ids alone. */
   enqueue(job: string, ids: Readonly<Record<string, string>>): Promise<void>;
 }

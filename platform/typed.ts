@@ -6,6 +6,7 @@ export interface Typed {
   all(name: string): readonly string[];
   has(name: string): boolean;
   file(name: string): Upload | undefined;
+  readonly hasFiles: boolean;
   readonly entries: readonly (readonly [string, string])[];
 }
 
@@ -24,32 +25,65 @@ export function typed(
     all: (name) => list.filter(([key]) => key === name).map(([, value]) => value),
     has: (name) => list.some(([key]) => key === name),
     file: (name) => files.get(name),
+    hasFiles: files.size > 0,
     entries: list,
   };
 }
 
 export const nothingTyped: Typed = typed([]);
 
-/** What is worth keeping of a form: not its hidden fields, whose names begin with an underscore. */
-export const worthKeeping = (form: Typed): readonly (readonly [string, string])[] =>
-  form.entries.filter(([name]) => !name.startsWith("_") && !/password/iu.test(name));
+/** Fields of ours, which nobody types. */
+const isHidden = (name: string): boolean => name.startsWith("_");
 
-type Parsed =
-  | { readonly ok: true; readonly form: Typed }
-  | { readonly ok: false; readonly why: "too-large" | "unreadable" | "nul" };
+const isPassword = (name: string): boolean => /password/iu.test(name);
 
-/** Reads a form's body up to `limit` bytes; fields as text, files only from multipart forms. */
-export async function readForm(request: Request, limit: number): Promise<Parsed> {
-  const type = request.headers.get("content-type") ?? "";
-  const body = await readBody(request, limit);
-  if (body === null) return { ok: false, why: "too-large" };
-  if (type.startsWith("application/x-www-form-urlencoded") || (type === "" && body.length === 0))
-    return checked(typed(new URLSearchParams(new TextDecoder().decode(body))));
-  if (!type.startsWith("multipart/form-data")) return { ok: false, why: "unreadable" };
-  return readMultipart(body, type);
+/** Whether the form asks for what must never be kept or shown again. */
+export const asksForPassword = (form: Typed): boolean => form.entries.some(([name]) => isPassword(name));
+
+/** What is worth keeping of a form: what was typed, and on which state of the record it was begun. */
+export function worthKeeping(form: Typed): readonly (readonly [string, string])[] {
+  const kept = form.entries.filter(([name]) => !isHidden(name) && !isPassword(name));
+  return kept.length === 0
+    ? kept
+    : [...kept, ...form.entries.filter(([name]) => name === "_version" || name === "_cut")];
 }
 
-async function readMultipart(body: Uint8Array<ArrayBuffer>, type: string): Promise<Parsed> {
+/** What its author will know as their own words: neither nothing nor a code, an id or a date. */
+export const textsOf = (form: Typed): readonly string[] =>
+  form.entries
+    .filter(([name, value]) => !isHidden(name) && value.trim() !== "" && !/^[a-z0-9][\w-]*$/u.test(value))
+    .map(([, value]) => value);
+
+export interface Read {
+  readonly form: Typed;
+  /** Why it cannot be carried out; `form` is then what could be read of it. */
+  readonly trouble: "too-large" | "unreadable" | "nul" | null;
+}
+
+/** Reads a form's body up to `limit` bytes; fields as text, files only from multipart forms. */
+export async function readForm(request: Request, limit: number): Promise<Read> {
+  const type = request.headers.get("content-type") ?? "";
+  const { bytes, isWhole } = await readBody(request, limit);
+  if (type.startsWith("application/x-www-form-urlencoded") || (type === "" && bytes.length === 0))
+    return isWhole ? checked(typed(fieldsIn(bytes))) : cutOff(bytes);
+  if (!isWhole) return { form: nothingTyped, trouble: "too-large" };
+  if (!type.startsWith("multipart/form-data")) return { form: nothingTyped, trouble: "unreadable" };
+  return readMultipart(bytes, type);
+}
+
+const fieldsIn = (bytes: Uint8Array): URLSearchParams => new URLSearchParams(new TextDecoder().decode(bytes));
+
+/** What arrived before the limit; the last field may have lost its end, and that is said with it. */
+function cutOff(bytes: Uint8Array): Read {
+  const whole = /%[0-9A-Fa-f]?$/u.exec(new TextDecoder().decode(bytes.subarray(-2)))?.[0].length ?? 0;
+  const entries = [...fieldsIn(bytes.subarray(0, bytes.length - whole))];
+  const [name, value] = entries.pop() ?? ["", ""];
+  // Half a sign at the end would be read as another one.
+  const { form } = checked(typed([...entries, [name, value.replace(/\uFFFD{1,3}$/u, "")], ["_cut", "1"]]));
+  return { form: worthKeeping(form).length > 0 ? form : nothingTyped, trouble: "too-large" };
+}
+
+async function readMultipart(body: Uint8Array<ArrayBuffer>, type: string): Promise<Read> {
   const entries: [string, string][] = [];
   const files = new Map<string, Upload>();
   try {
@@ -63,29 +97,42 @@ async function readMultipart(body: Uint8Array<ArrayBuffer>, type: string): Promi
       }
     }
   } catch {
-    return { ok: false, why: "unreadable" };
+    return { form: nothingTyped, trouble: "unreadable" };
   }
-  return checked(typed(entries, files));
+  return checked(typed(entries, files), files);
 }
 
-/** PostgreSQL stores every sign but NUL; nobody types one by accident. */
-function checked(form: Typed): Parsed {
+/** PostgreSQL stores every sign but NUL; nobody types one by accident. The rest of the text is none the worse for it. */
+function checked(form: Typed, files?: ReadonlyMap<string, Upload>): Read {
   const hasNul = form.entries.some(([name, value]) => name.includes("\0") || value.includes("\0"));
-  return hasNul ? { ok: false, why: "nul" } : { ok: true, form };
+  if (!hasNul) return { form, trouble: null };
+  const without = form.entries.map(([name, value]): [string, string] => [
+    name.replaceAll("\0", ""),
+    value.replaceAll("\0", ""),
+  ]);
+  return { form: typed(without, files), trouble: "nul" };
 }
 
-async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
+/** So much more than the limit is still taken from the line and forgotten: a browser shows no answer before it has sent all. */
+const patience = 32 * 1024 * 1024;
+
+interface Body {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly isWhole: boolean;
+}
+
+async function readBody(request: Request, limit: number): Promise<Body> {
   const announced = request.headers.get("content-length");
-  if (Number(announced ?? 0) > limit) return null;
-  // Nobody sends more than was announced: HTTP itself cuts it there. Only what was not announced has to be counted.
-  if (announced !== null) return new Uint8Array(await request.arrayBuffer());
-  if (request.body === null) return new Uint8Array();
+  // Nobody sends more than was announced: HTTP itself cuts it there. Only what is too much, or was not announced, is counted.
+  if (announced !== null && Number(announced) <= limit)
+    return { bytes: new Uint8Array(await request.arrayBuffer()), isWhole: true };
+  if (request.body === null) return { bytes: new Uint8Array(), isWhole: true };
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
+    if (size < limit) chunks.push(chunk.subarray(0, limit - size));
     size += chunk.length;
-    if (size > limit) return null;
-    chunks.push(chunk);
+    if (size > limit + patience) break;
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  return { bytes: new Uint8Array(Buffer.concat(chunks)), isWhole: size <= limit };
 }

@@ -238,6 +238,29 @@ test("a form that is refused stores nothing", async () => {
   assert.deepEqual(stored, []);
 });
 
+test("what is typed into a form and kept is given back by the page of that form", async () => {
+  const lost: string[] = [];
+  // One line to search by is a question: it is asked anew, and does not come back by itself.
+  const forms = map.filter(({ method, may, at }) => method === "POST" && !isOpen(may) && at !== "/people/find");
+  for (const { name, at, may } of forms) {
+    const insider = await whoSees(at, may);
+    const keeper = insider && playWith(service.service, origin, insider.cookie);
+    const field = keeper && textFieldOf((await keeper.get(at)).text, at);
+    if (!keeper || field === undefined) continue;
+    const kept = await keeper.send(at, { _draft: "1", [field]: `Husk ${name}` });
+    if (!(await keeper.get(kept.location ?? "")).text.includes(`Husk ${name}`)) lost.push(`${name}: ${field}`);
+  }
+  assert.deepEqual(lost, []);
+});
+
+/** The first field of the form itself that takes any text. */
+function textFieldOf(html: string, at: string): string | undefined {
+  const [, form = ""] = new RegExp(`<form [^>]*action="${RegExp.escape(at)}"[^>]*>(.*?)</form>`, "su").exec(html) ?? [];
+  return /<(?:textarea|input)(?![^>]*type="(?:hidden|radio|checkbox|file|number|date|password)")[^>]* name="([^"_][^"]*)"/u.exec(
+    form,
+  )?.[1];
+}
+
 /** The first to whom the form itself is shown. */
 async function whoSees(at: string, may: string): Promise<Player | undefined> {
   const all = insiders(may);

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Transaction } from "#platform/database.ts";
 import type { Gate } from "#platform/house.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
-import { typed } from "#platform/typed.ts";
+import { keyOf, openedBy } from "#platform/drafts.ts";
+import { typed, worthKeeping } from "#platform/typed.ts";
 
 interface Continued {
   readonly session_id: string;
@@ -13,6 +14,17 @@ interface Continued {
   readonly name_sealed: Buffer;
   readonly ended: boolean;
 }
+
+interface DraftRow {
+  readonly form_key: string;
+  readonly row_id: string;
+  readonly saved_at: Temporal.Instant;
+  readonly typed_sealed: Buffer;
+  readonly key_wrapped: Buffer;
+}
+
+/** As many of one form are shown at a time; older ones come up when these are sent or thrown away. */
+const mostDrafts = 10;
 
 const doorkeeper = { roles: ["service:sign-in"], sessionId: null, name: "", language: "da" } as const;
 
@@ -45,22 +57,39 @@ export const gate: Gate = {
     await tx`select access.act_as(${colleagueId}, ${String(today)}::date, ${String(now)}::timestamptz)`;
   },
   async keepDraft(tx, ring, colleagueId, path, form) {
-    if (form.length === 0 || !(await takeKeyOf(tx, ring, colleagueId))) return;
+    const kept = worthKeeping(form);
+    if (kept.length === 0 || !(await takeKeyOf(tx, ring, colleagueId))) return false;
     const rowId = randomUUID();
-    const sealed = ring.seal(colleagueId, "drafts", "typed", rowId, JSON.stringify(form));
-    await tx`insert into access.drafts (colleague_id, path, typed_sealed, row_id) values (${colleagueId}, ${path}, ${sealed}, ${rowId})
-             on conflict (colleague_id, path) do update set typed_sealed = excluded.typed_sealed, row_id = excluded.row_id, saved_at = excluded.saved_at`;
+    const key = keyOf(form);
+    const sealed = ring.seal(colleagueId, "drafts", "typed", rowId, JSON.stringify(kept));
+    // Begun with another draft: takes its place, unless that one was kept again in another tab.
+    await tx`
+      with begun_with as (
+        delete from access.drafts
+         where colleague_id = ${colleagueId} and path = ${path} and row_id = ${openedBy(form)}::uuid and form_key <> ${key}
+      )
+      insert into access.drafts (colleague_id, path, form_key, typed_sealed, row_id) values (${colleagueId}, ${path}, ${key}, ${sealed}, ${rowId})
+      on conflict (colleague_id, path, form_key)
+        do update set typed_sealed = excluded.typed_sealed, row_id = excluded.row_id, saved_at = excluded.saved_at`;
+    return true;
   },
-  async readDraft(tx, ring, colleagueId, path) {
-    const [draft] = await tx<{ typed_sealed: Buffer; row_id: string }[]>`
-      select typed_sealed, row_id from access.drafts where colleague_id = ${colleagueId} and path = ${path}`;
-    if (!draft || !(await takeKeyOf(tx, ring, colleagueId))) return null;
-    return typed(
-      JSON.parse(ring.open(colleagueId, "drafts", "typed", draft.row_id, draft.typed_sealed)) as [string, string][],
-    ); // sealed by keepDraft alone
+  async readDrafts(tx, ring, colleagueId, path) {
+    const rows = await tx<DraftRow[]>`
+      select d.form_key, d.row_id, d.saved_at, d.typed_sealed, c.key_wrapped
+        from access.drafts d join access.colleagues c on c.id = d.colleague_id
+       where d.colleague_id = ${colleagueId} and d.path = ${path}
+       order by d.saved_at desc, d.row_id limit ${mostDrafts}`;
+    await ring.take(rows.slice(0, 1).map((row) => ({ keyId: colleagueId, wrapped: row.key_wrapped })));
+    return rows.map(({ form_key: key, row_id: row, saved_at: savedAt, typed_sealed: sealed }) => ({
+      key,
+      row,
+      savedAt,
+      form: typed(JSON.parse(ring.open(colleagueId, "drafts", "typed", row, sealed)) as [string, string][]), // sealed by keepDraft alone
+    }));
   },
-  dropDraft: (tx, colleagueId, path) =>
-    tx`delete from access.drafts where colleague_id = ${colleagueId} and path = ${path}`,
+  dropDraft: (tx, colleagueId, path, { key, opened }) =>
+    tx`delete from access.drafts
+        where colleague_id = ${colleagueId} and path = ${path} and (form_key = ${key} or row_id = ${opened}::uuid)`,
   async answered(tx, digest) {
     const [row] = await tx<
       { location: string }[]

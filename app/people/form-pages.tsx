@@ -1,4 +1,4 @@
-import { Changed } from "#platform/views/changed.tsx";
+import { Changed, type SavedBy } from "#platform/views/changed.tsx";
 import { Select, Tick } from "#platform/views/choices.tsx";
 import { Form, valuesOf, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, TextField } from "#platform/views/inputs.tsx";
@@ -96,7 +96,13 @@ export function editPage(language: Language, person: Person, values: Values, pro
 }
 
 /** Somebody saved in between: the second chooses, field by field. */
-export function changedPage(language: Language, person: Person, contact: ContactDetails, typed: Values): Page {
+export function changedPage(
+  language: Language,
+  person: Person,
+  contact: ContactDetails,
+  typed: Values,
+  by: SavedBy | null,
+): Page {
   const say = words[language];
   const personId = person.id;
   const recorded = valuesOf(fieldsOf(language, person, contact));
@@ -117,9 +123,9 @@ export function changedPage(language: Language, person: Person, contact: Contact
     title: say.edit,
     back: { href: personPath.to({ personId }), label: person.name },
     content: (
-      <Form action={editPersonPath.to({ personId })} submit={say.save} version={person.version}>
+      <Form action={editPersonPath.to({ personId })} submit={say.save} version={person.version} chooses>
         <Changed
-          by={null}
+          by={by}
           fields={differ
             .filter((field) => field.recorded !== field.yours)
             .map((field) => ({ ...field, show: isCode(field.name) ? show(field.name) : undefined }))}

@@ -115,6 +115,34 @@ test("the second of two who correct the same person sees what changed, chooses a
   assert.match((await karen.get(`/people/${id}`)).text, /22 22 22 22/u);
 });
 
+test("whoever was overtaken is told by whom and when, and by themselves if it was they", async () => {
+  const id = await onRecord("Tre Retter");
+  await owner`insert into access.role_grants (colleague_id, role, unit_id, from_on, granted_by)
+              select ${opened.foundation.colleagues.jens}, 'coordinator', unit_id, '2026-01-01', recorded_by from people where id = ${id}`;
+  const edit = `/people/${id}/edit`;
+  const version = versionOn((await karen.get(edit)).text);
+  await karen.send(edit, { ...details, phone: "11 11 11 11", _version: version });
+  const own = await karen.send(edit, { ...details, phone: "22 22 22 22", _version: version });
+  assert.match(own.text, /Du har rettet det samme et andet sted/u);
+  const second = await jens.send(edit, { ...details, phone: "33 33 33 33", _version: version });
+  assert.match(second.text, /<bdi>Karen Mørk<\/bdi> gemte <time[^>]*>[^<]*kl\. \d/u);
+});
+
+test("a refusal and a draft keep the state they were begun on: nothing saved since is overwritten unseen", async () => {
+  const id = await onRecord("Fire Retter");
+  const edit = `/people/${id}/edit`;
+  const version = versionOn((await karen.get(edit)).text);
+  const kept = await karen.send(edit, { ...details, phone: "22 22 22 22", _version: version, _draft: "1" });
+  await karen.send(edit, { ...details, phone: "11 11 11 11", _version: version });
+  assert.equal(versionOn((await karen.get(`${edit}?draft=new`)).text), String(Number(version) + 1));
+  assert.equal(versionOn((await karen.get(kept.location ?? "")).text), version);
+  const refused = await karen.send(edit, { ...details, bornOn: "i går", _version: version });
+  assert.equal(refused.status, 422);
+  assert.equal(versionOn(refused.text), version);
+  const chosen = await karen.send(edit, { ...details, phone: "22 22 22 22", _version: version });
+  assert.equal(versionOn(chosen.text), String(Number(version) + 1), "from the choice on it is about what is on record");
+});
+
 test("somebody under eighteen has guardians, who are on record themselves", async () => {
   const id = await onRecord("Ung Person");
   const version = versionOn((await karen.get(`/people/${id}/edit`)).text);

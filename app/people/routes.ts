@@ -1,3 +1,4 @@
+import { whoSaved } from "#app/access/saving/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
 import { wordsOfName } from "#platform/sealing/name-words.ts";
@@ -115,7 +116,15 @@ export const peopleRoutes = [
       const done =
         version === person.version ? await changePerson(context, person, input.value, version) : "changed-meanwhile";
       if (done === "changed-meanwhile")
-        return showAgain(changedPage(language, person, await contactDetailsOf(context, person.id), form));
+        return showAgain(
+          changedPage(
+            language,
+            person,
+            await contactDetailsOf(context, person.id),
+            form,
+            await whoSaved(context, "people", person.id),
+          ),
+        );
       return seeOther(personPath.to({ personId: person.id }));
     },
   ),
@@ -140,7 +149,8 @@ export const peopleRoutes = [
     { ...writing, act: { en: "identity number opened for recording", da: "åbnede siden til personnummer" } },
     async (context) => {
       const person = await personById(context, context.params.personId);
-      return person ? show(newNumberPage(context.language, person)) : notFound;
+      if (!person) return notFound;
+      return show(newNumberPage(context.language, person, (await context.draft(context.at)) ?? undefined));
     },
   ),
   action(
@@ -166,7 +176,8 @@ export const peopleRoutes = [
     { ...writing, act: { en: "guardian opened for recording", da: "åbnede siden til forældremyndighed" } },
     async (context) => {
       const person = await personById(context, context.params.personId);
-      return person ? show(newGuardianPage(context.language, person)) : notFound;
+      if (!person) return notFound;
+      return show(newGuardianPage(context.language, person, (await context.draft(context.at)) ?? undefined));
     },
   ),
   action(

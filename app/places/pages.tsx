@@ -1,6 +1,6 @@
 import { setUpPath } from "#app/access/set-up/paths.ts";
 import { ButtonLink } from "#platform/views/acts.tsx";
-import { Changed } from "#platform/views/changed.tsx";
+import { Changed, type SavedBy } from "#platform/views/changed.tsx";
 import { Select } from "#platform/views/choices.tsx";
 import { Form, valuesOf, type Values } from "#platform/views/form.tsx";
 import { TextField } from "#platform/views/inputs.tsx";
@@ -126,7 +126,7 @@ export interface PlaceForm {
   readonly place: Place | null;
   readonly values?: Values | undefined;
   readonly faults?: readonly FieldFault[];
-  readonly overtaken?: Row;
+  readonly overtaken?: { readonly by: SavedBy | null; readonly yours: Row };
   readonly isSaved?: boolean;
 }
 
@@ -159,9 +159,10 @@ function FormOf({ language, form }: { language: Language; form: PlaceForm }) {
       values={values ?? (place === null ? undefined : valuesOf(place.fields))}
       problems={faults.map(({ field, why }) => ({ field, message: say.faults[why] }))}
       version={place?.version}
+      chooses={overtaken !== undefined}
     >
       {overtaken && place ? (
-        <Overtaken language={language} form={form} recorded={place.fields} yours={overtaken} />
+        <Overtaken language={language} form={form} recorded={place.fields} {...overtaken} />
       ) : (
         fieldsOf[kind].map((field) => <PlaceField key={field} language={language} form={form} field={field} />)
       )}
@@ -209,17 +210,19 @@ function Overtaken({
   form,
   recorded,
   yours,
+  by,
 }: {
   language: Language;
   form: PlaceForm;
   recorded: Row;
   yours: Row;
+  by: SavedBy | null;
 }) {
   const fields = fieldsOf[form.kind];
   const differs = (field: string): boolean => recorded[field] !== yours[field];
   return (
     <Changed
-      by={null}
+      by={by}
       fields={fields.filter(differs).map((field) => ({
         name: field,
         label: labelOf(language, field),

@@ -11,7 +11,7 @@ export interface Place {
   readonly unit: string;
 }
 
-const idOf: Readonly<Record<Kind, "id" | "code">> = {
+export const idOf: Readonly<Record<Kind, "id" | "code">> = {
   units: "id",
   institutions: "id",
   municipalities: "code",

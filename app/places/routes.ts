@@ -1,3 +1,4 @@
+import { whoSaved } from "#app/access/saving/door.ts";
 import { action, page } from "#app/route.ts";
 import type { Path } from "#platform/path.ts";
 import { notFound, seeOther, show, showAgain, type ActWords, type Context } from "#platform/route.ts";
@@ -21,7 +22,7 @@ import {
   unitsPath,
 } from "./paths.ts";
 import { parsePlace, type Kind } from "./places.ts";
-import { addPlace, changePlace, clash, placeById, placesOf, unitsToChoose } from "./queries.ts";
+import { addPlace, changePlace, clash, idOf, placeById, placesOf, unitsToChoose } from "./queries.ts";
 
 const spec = { may: "set-up", purpose: "running the scheme", kind: "admin" } as const;
 
@@ -86,8 +87,9 @@ function routesOf<One extends string>(kind: Kind, { list, add, one, idIn, addres
     page(one, { ...spec, act: said.viewed }, async (context) => {
       const place = await placeById(context.tx, kind, idIn(context.params));
       if (!place) return notFound;
+      const values = (await context.draft(context.at)) ?? undefined;
       return show(
-        placePage(context.language, { ...(await formOf(context, place)), isSaved: context.query.has("saved") }),
+        placePage(context.language, { ...(await formOf(context, place)), values, isSaved: context.query.has("saved") }),
       );
     }),
 
@@ -103,7 +105,12 @@ function routesOf<One extends string>(kind: Kind, { list, add, one, idIn, addres
         return showAgain(placePage(language, { ...shown, values: form, faults: [{ field, why: "taken" }] }));
       const version = Number(form.get("_version")) || 0;
       if (!(await changePlace(tx, kind, { id: place.id, version }, input.value)))
-        return showAgain(placePage(language, { ...shown, overtaken: input.value }));
+        return showAgain(
+          placePage(language, {
+            ...shown,
+            overtaken: { yours: input.value, by: await whoSaved(context, kind, place.id, idOf[kind]) },
+          }),
+        );
       return seeOther(`${addressOf(input.value["code"] ?? place.id)}?saved=1`);
     }),
   ];

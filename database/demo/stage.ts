@@ -2,7 +2,7 @@ import { playAs, playWith, type Played, type Player } from "#app/player.ts";
 import { openService, type Service } from "#app/service.ts";
 import { dayIn, type Clock } from "#platform/clock.ts";
 import { tokenOfForms } from "#platform/form-token.ts";
-import { hashOf } from "#platform/server.ts";
+import { hashOf } from "#platform/visit.ts";
 import { typeDay } from "#platform/words.ts";
 import type { KeyWrap } from "#platform/sealing/key-wrap.ts";
 import type { ColleagueKey } from "./colleagues.ts";

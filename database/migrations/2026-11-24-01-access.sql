@@ -47,6 +47,14 @@ alter table access.service_actors force row level security;
 create policy known_to_whoever_acts on access.service_actors for select using ((select access.actor()) is not null);
 grant select on access.service_actors to backontrack_app;
 
+create function access.note_change() returns trigger language plpgsql as $$
+begin
+  new.changed_by := access.actor();
+  new.changed_at := access.now();
+  return new;
+end $$;
+comment on function access.note_change() is 'Who made this version of a row, and when: so that somebody who was overtaken is told.';
+
 create table access.colleagues (
   id                   uuid primary key default gen_random_uuid(),
   key_wrapped          bytea not null,
@@ -55,9 +63,12 @@ create table access.colleagues (
   shown_to_colleagues  boolean not null default false,
   language             text not null default 'da' check (language in ('da', 'en')),
   version              integer not null default 1,
+  changed_by           uuid,
+  changed_at           timestamptz,
   created_at           timestamptz not null default access.now()
 );
 comment on table access.colleagues is 'Everybody who works in a scheme, mentors included: a name under a key of their own.';
+create trigger changed before update on access.colleagues for each row when (new.version <> old.version) execute function access.note_change();
 comment on column access.colleagues.shown_to_colleagues is 'Coordinators: whoever acts may know their name, to know whom to call.';
 
 create table access.accounts (
@@ -135,12 +146,15 @@ create index attempts_about on access.attempts (about, made_at);
 create table access.drafts (
   colleague_id  uuid not null references access.colleagues,
   path          text not null,
+  form_key      text not null,
   typed_sealed  bytea not null,
   row_id        uuid not null default gen_random_uuid(),
   saved_at      timestamptz not null default access.now(),
-  primary key (colleague_id, path)
+  primary key (colleague_id, path, form_key),
+  constraint drafts_form_key_is_short check (length(form_key) <= 64)
 );
-comment on table access.drafts is 'What somebody typed and has not sent, sealed under its author''s key; seen by its author alone.';
+comment on table access.drafts is 'What somebody typed and has not sent, one row a form, sealed under its author''s key; seen by its author alone.';
+create index drafts_saved on access.drafts (saved_at);
 
 create table access.answered_forms (
   colleague_id  uuid not null default access.actor(),
@@ -244,12 +258,18 @@ create policy ones_own on access.drafts using (colleague_id = access.actor()) wi
 create policy parked_when_the_sign_in_has_ended on access.drafts for insert with check (access.holds('service:sign-in'));
 create policy parked_again_when_the_sign_in_has_ended on access.drafts for update using ((select access.holds('service:sign-in')));
 create policy found_when_parking on access.drafts for select using ((select access.holds('service:sign-in')));
+create policy replaced_when_parking on access.drafts for delete using ((select access.holds('service:sign-in')));
+create policy found_when_old on access.drafts for select using ((select access.holds('service:jobs')));
+create policy swept_when_old on access.drafts for delete using ((select access.holds('service:jobs')));
 grant select, insert, update, delete on access.drafts to backontrack_app;
 
 alter table access.answered_forms enable row level security;
 alter table access.answered_forms force row level security;
-create policy ones_own on access.answered_forms using (colleague_id = access.actor()) with check (colleague_id = access.actor());
-grant select, insert on access.answered_forms to backontrack_app;
+create policy ones_own on access.answered_forms for select using (colleague_id = access.actor());
+create policy remembered_by_oneself on access.answered_forms for insert with check (colleague_id = access.actor());
+create policy found_when_old on access.answered_forms for select using ((select access.holds('service:jobs')));
+create policy swept_when_old on access.answered_forms for delete using ((select access.holds('service:jobs')));
+grant select, insert, delete on access.answered_forms to backontrack_app;
 
 alter table access.settings enable row level security;
 alter table access.settings force row level security;

@@ -35,8 +35,11 @@ create table municipalities (
   region      text,
   source      text not null,
   confidence  text not null check (confidence in ('high', 'medium', 'low')),
-  version     integer not null default 1
+  version     integer not null default 1,
+  changed_by  uuid,
+  changed_at  timestamptz
 );
+create trigger changed before update on municipalities for each row when (new.version <> old.version) execute function access.note_change();
 comment on table municipalities is 'Where people return to. Regions change, so the region is optional.';
 
 create table police_districts (
@@ -44,8 +47,11 @@ create table police_districts (
   name        text not null unique,
   source      text not null,
   confidence  text not null check (confidence in ('high', 'medium', 'low')),
-  version     integer not null default 1
+  version     integer not null default 1,
+  changed_by  uuid,
+  changed_at  timestamptz
 );
+create trigger changed before update on police_districts for each row when (new.version <> old.version) execute function access.note_change();
 
 create table institutions (
   id          uuid primary key default gen_random_uuid(),
@@ -58,8 +64,11 @@ create table institutions (
   note        text not null default '',
   source      text not null,
   confidence  text not null check (confidence in ('high', 'medium', 'low')),
-  version     integer not null default 1
+  version     integer not null default 1,
+  changed_by  uuid,
+  changed_at  timestamptz
 );
+create trigger changed before update on institutions for each row when (new.version <> old.version) execute function access.note_change();
 comment on table institutions is 'Prisons, remand houses and the like. Whatever is not of high confidence is shown as to be verified.';
 comment on column institutions.unit_id is 'The unit whose coordinator receives what comes from there.';
 

@@ -11,8 +11,11 @@ create table people (
   born_on       date,
   recorded_by   uuid not null default access.actor(),
   recorded_at   timestamptz not null default access.now(),
-  version       integer not null default 1
+  version       integer not null default 1,
+  changed_by    uuid,
+  changed_at    timestamptz
 );
+create trigger changed before update on people for each row when (new.version <> old.version) execute function access.note_change();
 comment on table people is 'Mentees (also those only referred) and people in their network: a name under a key of their own. Destroying the key erases them.';
 comment on column people.is_protected is 'Name and address protection (CPR): shown as such and never printed.';
 create index people_of_a_unit on people (unit_id);

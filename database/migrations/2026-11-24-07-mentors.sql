@@ -27,10 +27,13 @@ create table mentors (
   working_since         date,
   absent_until          date,
   version               integer not null default 1,
+  changed_by            uuid,
+  changed_at            timestamptz,
   recorded_by           uuid not null default access.actor(),
   recorded_at           timestamptz not null default access.now(),
   constraint one_mentor_a_number unique (scheme_id, identity_token)
 );
+create trigger changed before update on mentors for each row when (new.version <> old.version) execute function access.note_change();
 comment on table mentors is 'What a scheme knows of a mentor beside their name: numbers, addresses and free text under the colleague''s own key.';
 comment on column mentors.is_coach is 'Named as a mentor coach in an office''s list. The role itself is granted when a coordinator gives them somebody to supervise.';
 comment on column mentors.modules_listed is 'Modules done as the last imported list had them; what counts are the attendances.';
@@ -136,8 +139,11 @@ create table training_modules (
   is_required   boolean not null default true,
   valid_months  smallint check (valid_months between 1 and 240),
   version       integer not null default 1,
+  changed_by    uuid,
+  changed_at    timestamptz,
   constraint one_of_each_number unique (programme_id, number)
 );
+create trigger changed before update on training_modules for each row when (new.version <> old.version) execute function access.note_change();
 comment on table training_modules is 'The parts of a programme, which the scheme edits; how long each counts, null for good.';
 
 create table training_courses (

@@ -78,8 +78,11 @@ create table emergency_numbers (
   note_en     text not null default '',
   source      text not null,
   confidence  text not null check (confidence in ('high', 'medium', 'low')),
-  version     integer not null default 1
+  version     integer not null default 1,
+  changed_by  uuid,
+  changed_at  timestamptz
 );
+create trigger changed before update on emergency_numbers for each row when (new.version <> old.version) execute function access.note_change();
 comment on table emergency_numbers is 'Whom to call first on each road. What is not of high confidence is shown as to be verified; an empty number is one that the scheme fills in.';
 insert into emergency_numbers (road, place, name_da, name_en, number, note_da, note_en, source, confidence) values
   ('every', 1, 'Alarmcentralen', 'Emergency services', '112', 'Når det haster: liv, brand, vold.', 'When it is urgent: life, fire, violence.', 'general knowledge, November 2026', 'high'),

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
+import type { FormAt } from "#platform/drafts.ts";
 import { useReading } from "#platform/views/reading.ts";
 
 /** Buttons and links side by side: the sensible next step first. */
@@ -51,13 +52,20 @@ export function PostButton({ action, label, fields, version, look = "main", lang
   );
 }
 
+export interface TokensProps {
+  readonly version?: string | number | undefined;
+  /** What this form goes on with, where it is not a new one. */
+  readonly continues?: FormAt | null;
+}
+
 /** The hidden fields every POST carries: against forgery, against doing it twice, against overwriting. */
-export function Tokens({ version }: { version?: string | number | undefined }): VNode {
+export function Tokens({ version, continues = null }: TokensProps): VNode {
   const { csrf, newFormKey } = useReading();
   return (
     <>
       <input type="hidden" name="_csrf" value={csrf} />
-      <input type="hidden" name="_key" value={newFormKey()} />
+      <input type="hidden" name="_key" value={continues?.key ?? newFormKey()} />
+      {continues?.opened && <input type="hidden" name="_opened" value={continues.opened} />}
       {version !== undefined && <input type="hidden" name="_version" value={String(version)} />}
     </>
   );

@@ -1,7 +1,9 @@
 import type { ComponentChildren, VNode } from "preact";
 import { useContext } from "preact/hooks";
+import type { Day, Moment } from "#platform/dates.ts";
 import { Hidden } from "#platform/views/form.tsx";
 import { NotedContext, useWords } from "#platform/views/reading.ts";
+import { Time } from "#platform/views/time.tsx";
 import { words } from "#platform/views/words.ts";
 
 export interface ChangedField {
@@ -15,9 +17,17 @@ export interface ChangedField {
   readonly text?: boolean | undefined;
 }
 
+/** Who saved in between, and when. */
+export interface SavedBy {
+  /** Null where the reader may not know the name. */
+  readonly who: string | null;
+  /** The reader, in another tab. */
+  readonly isReader: boolean;
+  readonly when: Moment | Day;
+}
+
 export interface ChangedProps {
-  /** Who saved in between, and when, in words. */
-  readonly by: { readonly who: string; readonly when: string } | null;
+  readonly by: SavedBy | null;
   readonly fields: readonly ChangedField[];
   /** What only the second writer touched; carried along. */
   readonly carried?: readonly { readonly name: string; readonly value: string }[] | undefined;
@@ -33,9 +43,14 @@ export function Changed({ by, fields, carried = [] }: ChangedProps): VNode {
   return (
     <section class="changed stack" aria-labelledby="changed">
       <div class="notice">
-        <h2 id="changed">{say.changedTitle}</h2>
+        <h2 id="changed">{by?.isReader ? say.changedByYou : say.changedTitle}</h2>
         <p>
-          {by && <>{say.changedBy(by.who, by.when)} </>}
+          {by && (
+            <>
+              <bdi>{by.isReader ? say.you : (by.who ?? say.somebody)}</bdi> {say.saved}{" "}
+              {by.when instanceof Temporal.Instant ? <Time moment={by.when} /> : <Time day={by.when} />}.{" "}
+            </>
+          )}
           {say.changedLead}
         </p>
       </div>

@@ -1,7 +1,8 @@
 import { createContext, type ComponentChildren, type VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { Tokens } from "#platform/views/acts.tsx";
-import { NotedContext, useWords } from "#platform/views/reading.ts";
+import { Drafts } from "#platform/views/drafts.tsx";
+import { NotedContext, useReading, useWords } from "#platform/views/reading.ts";
 import { words } from "#platform/views/words.ts";
 
 /** What was typed, or what is on record: whatever the fields of a form should hold. */
@@ -46,7 +47,10 @@ export interface FormProps {
   /** Where script sends what is typed every five seconds. */
   readonly keep?: string | undefined;
   readonly multipart?: boolean | undefined;
+  /** The state of the record that is on the page. A draft or a refused form keeps the one it was begun on. */
   readonly version?: string | number | undefined;
+  /** The page shows what was saved in between, and the writer chooses: from here on it is about that state. */
+  readonly chooses?: boolean | undefined;
   /** Set on the second and later forms of a page, so that their ids differ. */
   readonly prefix?: string | undefined;
   readonly children?: ComponentChildren;
@@ -56,11 +60,16 @@ export interface FormProps {
 
 export function Form(props: FormProps): VNode {
   const { action, submit, values, problems = [], draft, keep, multipart, version, prefix = "" } = props;
+  const { form } = useReading();
+  const path = action.split("?", 1)[0] ?? "";
+  const continues = form?.path === path ? form : null;
+  const begunOn = version === undefined || props.chooses ? version : (continues?.version ?? version);
   const say = useWords(words);
   const noted = useContext(NotedContext);
   if (keep) noted.keeps = true;
   return (
     <FormContext.Provider value={{ values, problems, prefix }}>
+      <Drafts path={path} />
       <form
         class="stack"
         method="post"
@@ -70,7 +79,7 @@ export function Form(props: FormProps): VNode {
         autocomplete="off"
         noValidate
       >
-        <Tokens version={version} />
+        <Tokens version={begunOn} continues={continues} />
         <ErrorSummary problems={problems} prefix={prefix} />
         {props.children}
         <div class="acts">

@@ -73,9 +73,9 @@ export function changedPage(reading: Reading, text: GalleryText = calm): string 
   return renderPage(reading, {
     title: "Ret planen",
     content: (
-      <Form action="/plan" submit="Gem det valgte" version={8}>
+      <Form action="/plan" submit="Gem det valgte" version={8} chooses>
         <Changed
-          by={{ who: "Lone Kjær", when: "i dag kl. 14.02" }}
+          by={{ who: "Lone Kjær", isReader: false, when: Temporal.Instant.from("2026-11-23T13:02:00Z") }}
           fields={[
             { name: "wish", label: "Ønsket", recorded: "Læse en bog om måneden", yours: text.long, text: true },
             { name: "due", label: "Hvornår", recorded: "", yours: "1. december" },

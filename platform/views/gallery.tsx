@@ -39,6 +39,7 @@ export function readingIn(language: Language, changes: Partial<Reading> = {}): R
       room("/meetings", "Møder", "Meetings"),
     ],
     savedAt: null,
+    form: null,
     ...changes,
   };
 }

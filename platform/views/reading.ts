@@ -1,6 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Day } from "#platform/dates.ts";
+import type { FormAt } from "#platform/drafts.ts";
 import type { Language } from "#platform/words.ts";
 
 /** What every page needs to know about the person reading it; one per request. */
@@ -20,6 +21,8 @@ export interface Reading {
   readonly rooms: readonly Room[];
   /** When a draft of this page was last kept, in words: "kl. 14.02". */
   readonly savedAt: string | null;
+  /** The form that this page continues; null when every form on it is a new one. */
+  readonly form: FormAt | null;
 }
 
 export interface Room {

@@ -49,7 +49,7 @@ test("whatever somebody is called or writes, the page is made of the same elemen
       changedPage(reading, both),
       sheet(reading, "ltr", both),
       formPage(reading, { values, problems: wrong }),
-      listPage(reading, { filters: { before: text, shelf: text } }, 1),
+      listPage(reading, { filters: { before: text, shelf: `${text}, but no shelf` } }, 1),
     ];
   };
   const plain = pagesWith("Karen").map(skeleton);

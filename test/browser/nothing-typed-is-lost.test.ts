@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import type { Database } from "#platform/database.ts";
 import { closeBrowser, openBrowser, openContext, phone } from "#test/support/browser.ts";
 import { openTestService } from "#test/support/database.ts";
 import { addMentee } from "#test/support/mentees.ts";
@@ -10,7 +11,17 @@ const port = await freePort();
 const origin = addressAt(port);
 const service = await openTestService({ at: origin });
 const { owner } = service;
-let served = await serve(service.service, port, service.clock);
+let isAway = false;
+/** As if the database had gone: nothing reaches it. */
+const mayBeAway = (database: Database): Database => ({
+  ...database,
+  transaction: (opening, work) =>
+    isAway
+      ? Promise.reject(Object.assign(new Error("away"), { code: "ECONNREFUSED" }))
+      : database.transaction(opening, work),
+});
+let running = await service.open({ through: mayBeAway });
+let served = await serve(running, port, service.clock);
 const mentee = await addMentee(service, { name: "Malik Søndergaard", mentor: "lone", coMentor: "ole" });
 const form = `${mentee.at}/sessions/contact`;
 const browser = await openBrowser();
@@ -137,11 +148,76 @@ test("A draft outlives the server it was sent to", async () => {
   await write("Før genstarten.");
   await lone.press("Gem kladde");
   await served.close();
-  await service.service.stop();
-  served = await serve(await service.open(), port, service.clock);
+  await running.stop();
+  running = await service.open({ through: mayBeAway });
+  served = await serve(running, port, service.clock);
   await lone.open(form);
   assert.equal(await typed(did), "Før genstarten.");
   await finish();
+});
+
+test("Two tabs of the same form keep two drafts; each finds its own, and sending one leaves the other", async () => {
+  const other = await visit(withoutScript, origin);
+  await lone.open(form);
+  await other.open(form);
+  await write("Tirsdagens møde i besøgsrummet.");
+  await lone.press("Gem kladde");
+  await other.write(did, "Torsdagens tur i gården.");
+  await other.press("Gem kladde");
+  await other.sees("Kladden er gemt");
+  assert.equal(await other.page.getByLabel(did).inputValue(), "Torsdagens tur i gården.");
+  assert.equal(await typed(did), "Tirsdagens møde i besøgsrummet.");
+
+  await lone.open(form);
+  assert.equal(await typed(did), "Torsdagens tur i gården.", "the newest is given back");
+  await lone.page.getByText("Du har også en anden kladde af denne formular.").click();
+  await lone.sees("Tirsdagens møde i besøgsrummet.");
+  await lone.page.getByRole("link", { name: /^Gemt/u }).click();
+  await lone.at("Kontakt med Malik Søndergaard");
+  assert.equal(await typed(did), "Tirsdagens møde i besøgsrummet.");
+  await finish();
+
+  await lone.open(form);
+  assert.equal(await typed(did), "Torsdagens tur i gården.");
+  assert.equal(await lone.page.getByText("en anden kladde").count(), 0);
+  await lone.page.getByText("Her er din kladde").click();
+  await lone.press("Smid kladden væk");
+  await lone.at("Kontakt med Malik Søndergaard");
+  assert.equal(await typed(did), "");
+  await lone.open(form);
+  assert.equal(await typed(did), "");
+  await other.page.close();
+});
+
+test("What is too long for any form is answered by a page that has kept the beginning", async () => {
+  lone.page.setDefaultTimeout(20_000);
+  await write("Æøå ".repeat(30_000));
+  await lone.press("Gem");
+  await lone.at("Det er for stort");
+  await lone.sees("Lone Kjær, mentor");
+  await lone.follow("Åbn kladden");
+  await lone.sees(/slutningen mangler/u);
+  assert.match(await typed(did), /^Æøå Æøå/u);
+  await lone.page.getByText("Her er din kladde").click();
+  await lone.press("Smid kladden væk");
+  await lone.at("Kontakt med Malik Søndergaard");
+});
+
+test("While the database is away, the page keeps what was typed; sent again from it, it is done once", async () => {
+  const before = await sessions();
+  await write("Skrevet, mens databasen var væk.");
+  await lone.choose("Blev det til noget?", "Ja, vi mødtes");
+  await lone.write("Hvilken dag?", "20-11-2026");
+  isAway = true;
+  await lone.press("Gem");
+  await lone.at("Tjenesten holder en kort pause");
+  await lone.sees("Skrevet, mens databasen var væk.");
+  await lone.press("Send igen");
+  await lone.at("Tjenesten holder en kort pause");
+  isAway = false;
+  await lone.press("Send igen");
+  await lone.at("Malik Søndergaard");
+  assert.equal(await sessions(), before + 1);
 });
 
 test("With script, what is typed is kept within five seconds", async () => {

@@ -1,7 +1,7 @@
 import { roles } from "#app/access/permissions.ts";
 import { roleWords } from "#app/access/role-words.ts";
 import { ButtonLink } from "#platform/views/acts.tsx";
-import { Changed } from "#platform/views/changed.tsx";
+import { Changed, type SavedBy } from "#platform/views/changed.tsx";
 import { Choices, Select, Ticks } from "#platform/views/choices.tsx";
 import { Form, valuesOf, type Problem, type Values } from "#platform/views/form.tsx";
 import { TextField } from "#platform/views/inputs.tsx";
@@ -99,7 +99,11 @@ export function newRolesPage(
 export function detailsPage(
   language: Language,
   colleague: Colleague,
-  { values, faults, overtaken }: Typing & { readonly overtaken?: Details },
+  {
+    values,
+    faults,
+    overtaken,
+  }: Typing & { readonly overtaken?: { readonly by: SavedBy | null; readonly yours: Details } },
 ): Page {
   const say = words[language];
   const { id: colleagueId, name, email, version } = colleague;
@@ -109,7 +113,7 @@ export function detailsPage(
     name: field,
     label: labels[field],
     recorded: recorded[field],
-    yours: overtaken?.[field] ?? "",
+    yours: overtaken?.yours[field] ?? "",
   }));
   return {
     title: say.detailsTitle(name),
@@ -121,10 +125,11 @@ export function detailsPage(
         values={values ?? valuesOf(recorded)}
         problems={problemsOf(language, faults)}
         version={version}
+        chooses={overtaken !== undefined}
       >
         {overtaken ? (
           <Changed
-            by={null}
+            by={overtaken.by}
             fields={fields.filter((field) => field.recorded !== field.yours)}
             carried={fields
               .filter((field) => field.recorded === field.yours)

@@ -1,4 +1,5 @@
 import { action, page } from "#app/route.ts";
+import { whoSaved } from "#app/access/saving/door.ts";
 import { makeLink } from "#app/access/set-up/door.ts";
 import { linkPath } from "#app/access/set-up/paths.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
@@ -123,16 +124,19 @@ export const colleagueRoutes = [
   page(
     detailsPath,
     { ...spec, act: { en: "form for a colleague's name opened", da: "åbnede formularen til en kollegas navn" } },
-    async ({ tx, ring, params, language }) => {
+    async (context) => {
+      const { tx, ring, params, language } = context;
       const colleague = await colleagueById(tx, ring, params.colleagueId);
-      return colleague ? show(detailsPage(language, colleague, {})) : notFound;
+      if (!colleague) return notFound;
+      return show(detailsPage(language, colleague, { values: (await context.draft(context.at)) ?? undefined }));
     },
   ),
 
   action(
     detailsPath,
     { ...spec, act: { en: "colleague's name or e-mail changed", da: "rettede en kollegas navn eller e-mail" } },
-    async ({ tx, ring, params, language, form }) => {
+    async (context) => {
+      const { tx, ring, params, language, form } = context;
       const colleague = await colleagueById(tx, ring, params.colleagueId);
       if (!colleague) return notFound;
       const input = parseDetails(Object.fromEntries(form.entries), colleague.access !== "none");
@@ -144,7 +148,11 @@ export const colleagueRoutes = [
         return again([{ field: "email", why: "taken" }]);
       const shown = { ...colleague, version: Number(form.get("_version")) || 0 };
       if (!(await changeDetails(tx, ring, shown, input.value)))
-        return showAgain(detailsPage(language, colleague, { overtaken: input.value }));
+        return showAgain(
+          detailsPage(language, colleague, {
+            overtaken: { yours: input.value, by: await whoSaved(context, "access.colleagues", colleague.id) },
+          }),
+        );
       return done(colleague.id, "saved");
     },
   ),

@@ -6,7 +6,7 @@ import {
   policeDistrictsPath,
   unitsPath,
 } from "#app/places/paths.ts";
-import { Changed, type ChangedField } from "#platform/views/changed.tsx";
+import { Changed, type ChangedField, type SavedBy } from "#platform/views/changed.tsx";
 import { Form, valuesOf, type Problem, type Values } from "#platform/views/form.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { Facts, Notice } from "#platform/views/parts.tsx";
@@ -70,7 +70,7 @@ export interface AgencyForm {
   readonly problems?: readonly Problem[];
   readonly isSaved?: boolean;
   /** What the second writer wrote, when somebody else saved in between. */
-  readonly overtaken?: Agency;
+  readonly overtaken?: { readonly by: SavedBy | null; readonly yours: Agency };
 }
 
 const backTo = (language: Language) => ({ href: setUpPath.to({}), label: words[language].title });
@@ -91,9 +91,10 @@ export function agencyPage(language: Language, form: AgencyForm): Page {
           values={values ?? valuesOf(recorded.fields)}
           problems={problems}
           version={recorded.version}
+          chooses={overtaken !== undefined}
         >
           {overtaken ? (
-            <Changed by={null} {...versionsOf(language, recorded.fields, overtaken)} />
+            <Changed by={overtaken.by} {...versionsOf(language, recorded.fields, overtaken.yours)} />
           ) : (
             <AgencyFields language={language} />
           )}

@@ -33,18 +33,19 @@ export async function counts(tx: Transaction): Promise<Counts> {
 }
 
 export interface RecordedAgency {
+  readonly id: string;
   readonly fields: Agency;
   readonly version: number;
 }
 
 export async function theAgency(tx: Transaction): Promise<RecordedAgency | null> {
-  const [row] = await tx<(Agency & { version: number })[]>`
+  const [row] = await tx<(Agency & { id: string; version: number })[]>`
     select a.name_da as "agencyDa", a.name_en as "agencyEn", a.complain_da as "complainDa", a.complain_en as "complainEn",
-           s.name_da as "schemeDa", s.name_en as "schemeEn", s.neutral_da as "neutralDa", s.neutral_en as "neutralEn", a.version
+           s.name_da as "schemeDa", s.name_en as "schemeEn", s.neutral_da as "neutralDa", s.neutral_en as "neutralEn", a.version, a.id
       from agencies a join schemes s on s.agency_id = a.id order by s.id limit 1`;
   if (!row) return null;
-  const { version, ...fields } = row;
-  return { fields, version };
+  const { id, version, ...fields } = row;
+  return { id, fields, version };
 }
 
 /** False when somebody else has saved since `version` was shown. */

@@ -1,3 +1,4 @@
+import { whoSaved } from "#app/access/saving/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
 import { linkRoutes } from "./link-routes.ts";
@@ -29,7 +30,8 @@ export const setUpRoutes = [
   action(
     agencyPath,
     { ...spec, act: { en: "agency changed", da: "rettede myndighedens oplysninger" } },
-    async ({ tx, language, form }) => {
+    async (context) => {
+      const { tx, language, form } = context;
       const recorded = await theAgency(tx);
       if (!recorded) return notFound;
       const input = parseAgency(Object.fromEntries(form.entries));
@@ -43,7 +45,12 @@ export const setUpRoutes = [
         );
       const shown = Number(form.get("_version"));
       if (shown !== recorded.version || !(await changeAgency(tx, input.value, shown)))
-        return showAgain(agencyPage(language, { recorded, overtaken: input.value }));
+        return showAgain(
+          agencyPage(language, {
+            recorded,
+            overtaken: { yours: input.value, by: await whoSaved(context, "agencies", recorded.id) },
+          }),
+        );
       return seeOther(agencyPath.to({}, { saved: "1" }));
     },
   ),

@@ -1,5 +1,5 @@
 import { Choices, Select } from "#platform/views/choices.tsx";
-import { Form, type Problem, type Values } from "#platform/views/form.tsx";
+import { Form, Hidden, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, LongText, TextField } from "#platform/views/inputs.tsx";
 import type { Day } from "#platform/dates.ts";
 import type { Page } from "#platform/views/page.tsx";
@@ -74,7 +74,6 @@ export function newCallPage(
   { values, problems, kept }: Filled,
 ): Page {
   const say = words[language];
-  const query = person === null ? {} : { person: person.id };
   return {
     title: say.takeCall,
     lead: say.callLead,
@@ -83,13 +82,14 @@ export function newCallPage(
       <>
         {kept === true && <Notice tone="calm">{say.kept}</Notice>}
         <Form
-          action={paths.newCallPath.to({}, query)}
+          action={paths.newCallPath.to({})}
           submit={say.save}
           values={values}
           problems={problems}
           draft
           keep={paths.newCallPath.to({})}
         >
+          {person !== null && <Hidden name="person" value={person.id} />}
           <TextField name="caller" label={say.caller} hint={say.callerHint} width="medium" />
           <TextField name="who" label={say.about} value={person?.name} width="medium" />
           <LongText name="saw" label={say.what} hint={say.sawHint} kind="fact" rows={5} />

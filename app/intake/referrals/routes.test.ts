@@ -261,7 +261,7 @@ test("somebody already on record is referred anew without a second record of the
     reach: "",
     institutionId: "",
   };
-  assert.equal((await karen.send(`/calls/new?person=${personId}`, call)).status, 303);
+  assert.equal((await karen.send("/calls/new", { ...call, person: personId })).status, 303);
   const [row] = await owner`select count(*)::int as count from referrals where person_id = ${personId}`;
   assert.equal(row?.["count"], 2);
 });

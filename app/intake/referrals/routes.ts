@@ -115,13 +115,15 @@ export const referralRoutes = [
       act: { en: "call begun", da: "begyndte at notere et opkald" },
       kind: "system",
     },
-    async (context) =>
-      show(
-        newCallPage(context.language, await callChoices(context), {
-          values: (await context.draft(context.at)) ?? undefined,
-          kept: context.query.has("kept"),
-        }),
-      ),
+    async (context) => {
+      const asked = context.query.get("person");
+      // Begun about somebody else, a draft is not offered as if it were about this one.
+      const draft = await context.draft(context.at, (typed) => asked === null || typed.get("person") === asked);
+      const choices = await callChoices(context, draft?.get("person") ?? asked ?? "");
+      return show(
+        newCallPage(context.language, choices, { values: draft ?? undefined, kept: context.query.has("kept") }),
+      );
+    },
   ),
   action(
     newCallPath,
@@ -133,7 +135,7 @@ export const referralRoutes = [
     },
     async (context) => {
       const { language, form, today } = context;
-      const choices = await callChoices(context);
+      const choices = await callChoices(context, form.get("person"));
       const again = (problems: readonly Problem[]) =>
         showAgain(newCallPage(language, choices, { values: form, problems }));
       const input = parseCall(form, today);
@@ -213,10 +215,10 @@ export function writtenIn(asked: string | null, theirs: string, readers: "da" | 
 
 async function callChoices(
   context: Context,
+  asked = "",
 ): Promise<
   CallChoices & { readonly person: { readonly id: string; readonly name: string; readonly unitId: string } | null }
 > {
-  const asked = context.query.get("person") ?? "";
   const known = isId(asked) ? await personById(context, asked) : null;
   return {
     places: await lists.allInstitutions(context),

@@ -1,5 +1,5 @@
 import type { Day } from "#platform/dates.ts";
-import { Changed } from "#platform/views/changed.tsx";
+import { Changed, type SavedBy } from "#platform/views/changed.tsx";
 import { Choices, Select, Ticks } from "#platform/views/choices.tsx";
 import { Form, valuesOf, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, LongText, NumberField, TextField } from "#platform/views/inputs.tsx";
@@ -65,7 +65,7 @@ export function newMentorPage(language: Language, view: FormView): Page {
 export interface EditView extends FormView {
   readonly mentor: Mentor;
   /** Somebody saved in between: what they saved stands in `mentor`, what the reader wants in `values`. */
-  readonly overtaken: boolean;
+  readonly overtaken: { readonly by: SavedBy | null } | null;
 }
 
 export function editMentorPage(language: Language, view: EditView): Page {
@@ -82,14 +82,21 @@ export function editMentorPage(language: Language, view: EditView): Page {
         <Form
           action={path}
           submit={say.save}
-          draft={!view.overtaken}
+          draft={view.overtaken === null}
           version={mentor.version}
+          chooses={view.overtaken !== null}
           values={view.overtaken ? undefined : (view.values ?? valuesOf(recorded))}
           problems={problemsFor(language, view.problems)}
           beside={<a href={mentorPath.to({ mentorId: mentor.id })}>{say.cancel}</a>}
         >
           {view.overtaken && view.values ? (
-            <Overtaken language={language} recorded={recorded} values={view.values} view={view} />
+            <Overtaken
+              language={language}
+              by={view.overtaken.by}
+              recorded={recorded}
+              values={view.values}
+              view={view}
+            />
           ) : (
             <DetailFields language={language} view={view} />
           )}
@@ -103,11 +110,13 @@ const textFields: readonly string[] = ["remarks", "background", "mayVisit"];
 
 function Overtaken({
   language,
+  by,
   recorded,
   values,
   view,
 }: {
   language: Language;
+  by: SavedBy | null;
   recorded: Readonly<Record<string, string>>;
   values: Values;
   view: FormView;
@@ -126,7 +135,7 @@ function Overtaken({
   const differs = names.filter((name) => (recorded[name] ?? "") !== yours(name).trim());
   return (
     <Changed
-      by={null}
+      by={by}
       fields={differs.map((name) => ({
         name,
         label: labels[name] ?? name,

@@ -1,10 +1,11 @@
+import { whoSaved } from "#app/access/saving/door.ts";
 import { action, page } from "#app/route.ts";
 import { placeNames } from "#app/places/place-names.ts";
 import { trainingPath } from "#app/mentors/training/paths.ts";
 import type { Context } from "#platform/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
 import { valuesOf } from "#platform/views/form.tsx";
-import { editMentorPage, newMentorPage, newPaperPage, type FormView } from "./form.tsx";
+import { editMentorPage, newMentorPage, newPaperPage, type EditView, type FormView } from "./form.tsx";
 import { listOfMentors } from "./list.ts";
 import { mentorPage, mentorsPage } from "./pages.tsx";
 import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath } from "./paths.ts";
@@ -79,7 +80,7 @@ export const registerRoutes = [
       if (!mentor) return notFound;
       const { view } = await formView(context);
       const values = (await context.draft(context.at)) ?? undefined;
-      return show(editMentorPage(context.language, { ...view, mentor, values, overtaken: false }));
+      return show(editMentorPage(context.language, { ...view, mentor, values, overtaken: null }));
     },
   ),
 
@@ -90,14 +91,16 @@ export const registerRoutes = [
       const mentor = await mentorById(context, context.params.mentorId);
       if (!mentor) return notFound;
       const { view, readers } = await formView(context, mentor);
-      const again = (problems: FormView["problems"], overtaken = false) =>
+      const again = (problems: FormView["problems"], overtaken: EditView["overtaken"] = null) =>
         showAgain(editMentorPage(context.language, { ...view, mentor, values: context.form, problems, overtaken }));
       const details = parseDetails(context.form, readers);
       if (!details.ok) return again(details.problems);
       if (await numberIsTaken(context, mentor.schemeId, details.value.identityNumber, mentor.id))
         return again([{ field: "identityNumber", wrong: "number-of-another" }]);
       const changed = await changeMentor(context, mentor, details.value, versionOf(context));
-      return changed ? seeOther(mentorPath.to({ mentorId: mentor.id })) : again([], true);
+      return changed
+        ? seeOther(mentorPath.to({ mentorId: mentor.id }))
+        : again([], { by: await whoSaved(context, "mentors", mentor.id) });
     },
   ),
 

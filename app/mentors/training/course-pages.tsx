@@ -1,5 +1,5 @@
 import type { Day } from "#platform/dates.ts";
-import { Changed } from "#platform/views/changed.tsx";
+import { Changed, type SavedBy } from "#platform/views/changed.tsx";
 import { Select, Tick, Ticks } from "#platform/views/choices.tsx";
 import { Form, valuesOf, type Values } from "#platform/views/form.tsx";
 import { DateField, LongText, NumberField, TextField } from "#platform/views/inputs.tsx";
@@ -16,10 +16,11 @@ export interface ModuleView {
   readonly module: ModuleRow;
   readonly values?: Values | undefined;
   readonly problems?: readonly WrongField[];
-  readonly overtaken?: boolean;
+  /** Somebody saved in between: they did. */
+  readonly overtaken?: { readonly by: SavedBy | null } | undefined;
 }
 
-export function modulePage(language: Language, { module, values, problems = [], overtaken = false }: ModuleView): Page {
+export function modulePage(language: Language, { module, values, problems = [], overtaken }: ModuleView): Page {
   const say = words[language];
   const recorded = {
     titleDa: module.titleDa,
@@ -42,13 +43,14 @@ export function modulePage(language: Language, { module, values, problems = [], 
         action={modulePath.to({ moduleId: module.id })}
         submit={say.save}
         version={module.version}
+        chooses={overtaken !== undefined}
         values={overtaken ? undefined : (values ?? valuesOf(recorded))}
         problems={problemsFor(language, problems)}
         beside={<a href={trainingPath.to({})}>{say.cancel}</a>}
       >
         {overtaken ? (
           <Changed
-            by={null}
+            by={overtaken.by}
             fields={differs.map((name) => ({
               name,
               label: labels[name],

@@ -25,6 +25,10 @@ test("a trainer begins the programme once, and changes a module", async () => {
   const overtaken = await hanne.send(address, { ...fields, titleDa: "Dialog", _version: "1" });
   assert.equal(overtaken.status, 422);
   assert.match(overtaken.text, /id="titleDa-recorded"[^>]*value="Samtalen"/u);
+  await owner`insert into access.role_grants (colleague_id, role, from_on, granted_by) values (${foundation.colleagues.ole}, 'trainer', '2026-01-01', ${foundation.colleagues.ulla})`;
+  const another = await (await as("ole")).send(address, { ...fields, titleDa: "Dialog", _version: "1" });
+  assert.match(another.text, /<bdi>En kollega<\/bdi> gemte/u, "whom the reader may not know is not named");
+  await owner`delete from access.role_grants where colleague_id = ${foundation.colleagues.ole} and role = 'trainer'`;
   const wrong = await hanne.send(address, { titleDa: "", titleEn: "x".repeat(300), hours: "mange", validMonths: "0" });
   assert.equal(wrong.status, 422);
   assert.match(wrong.text, /Skriv titlen på begge sprog/u);

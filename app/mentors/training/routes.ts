@@ -1,3 +1,4 @@
+import { whoSaved } from "#app/access/saving/door.ts";
 import { action, page } from "#app/route.ts";
 import type { Day } from "#platform/dates.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
@@ -72,7 +73,14 @@ export const trainingRoutes = [
         fields.value,
         /^\d{1,9}$/u.test(version) ? Number(version) : -1,
       );
-      if (!changed) return showAgain(modulePage(language, { module, values: form, overtaken: true }));
+      if (!changed)
+        return showAgain(
+          modulePage(language, {
+            module,
+            values: form,
+            overtaken: { by: await whoSaved(context, "training_modules", module.id) },
+          }),
+        );
       return seeOther(trainingPath.to({}));
     },
   ),

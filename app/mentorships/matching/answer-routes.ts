@@ -110,7 +110,8 @@ export const answerRoutes = [
     async (context) => {
       const mentorship = await mentorshipLine(context, context.params.mentorshipId);
       if (!mentorship || !(mentorship.isCoordinated || mentorship.isMine)) return notFound;
-      return show(introMeetingPage(on(context, mentorship), {}));
+      const values = (await context.draft(context.at)) ?? undefined;
+      return show(introMeetingPage(on(context, mentorship), { values }));
     },
   ),
 

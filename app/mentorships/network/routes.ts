@@ -97,7 +97,9 @@ export const networkRoutes = [
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       const [line] = mentorship ? await networkOf(context, mentorship.id, context.params.relationId) : [];
-      return mentorship && line ? show(answerPage(on(context, mentorship), line, { values: undefined })) : notFound;
+      if (!mentorship || !line) return notFound;
+      const values = (await context.draft(context.at)) ?? undefined;
+      return show(answerPage(on(context, mentorship), line, { values }));
     },
   ),
 

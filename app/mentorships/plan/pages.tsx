@@ -206,7 +206,7 @@ export function versionPage(on: On, plan: Version | undefined, typing: Typing): 
 
 /** Somebody else wrote a plan in between: both are shown, and the second writer chooses. */
 export function changedPage(on: On, plan: Version, typed: Values): Page {
-  const { language, today, mentorship } = on;
+  const { language, mentorship } = on;
   const say = words[language];
   const recorded = fieldsOf(language, plan);
   const named = [...places.flatMap((place) => [[`want${place}`, say.want], [`nextStep${place}`, say.nextStep], [`who${place}`, say.who], [`by${place}`, say.by]] as const), ["agreedOn", say.agreed] as const, ["reviewOn", say.reviewOnLabel] as const]; // prettier-ignore
@@ -218,12 +218,17 @@ export function changedPage(on: On, plan: Version, typed: Values): Page {
   }));
   const differ = all.filter((field) => field.recorded !== field.yours);
   const same = all.filter((field) => field.recorded === field.yours).map(({ name, yours }) => ({ name, value: yours }));
-  const by = { who: plan.byMe ? say.you : plan.by || say.somebody, when: sayDay(language, plan.writtenOn, today) };
+  const by = { who: plan.by || null, isReader: plan.byMe, when: plan.writtenOn };
   return {
     ...backToPlan(on),
     title: say.writeTitle,
     content: (
-      <Form action={planVersionPath.to({ mentorshipId: mentorship.id })} submit={say.save} version={plan.number}>
+      <Form
+        action={planVersionPath.to({ mentorshipId: mentorship.id })}
+        submit={say.save}
+        version={plan.number}
+        chooses
+      >
         <Changed by={by} fields={differ} carried={same} />
       </Form>
     ),

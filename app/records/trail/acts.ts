@@ -2,7 +2,10 @@ import type { ActWords } from "#platform/route.ts";
 import type { Language } from "#platform/words.ts";
 
 /** The leaf keeps the English words of an act; how each is said in Danish, gathered from the routes when the program starts. */
-const danish = new Map<string, string>([["draft kept", "gemte en kladde"]]);
+const danish = new Map<string, string>([
+  ["draft kept", "gemte en kladde"],
+  ["draft thrown away", "smed en kladde væk"],
+]);
 
 export function rememberActs(acts: Iterable<ActWords>): void {
   for (const { en, da } of acts) danish.set(en, da);

@@ -140,7 +140,8 @@ export const trailRoutes = [
     async (context) => {
       const asked = context.query.get("person");
       const lately = await lookUpsLately(context);
-      if (asked === null || !isId(asked)) return show(lookUpsPage(context.language, { lately }));
+      if (asked === null || !isId(asked))
+        return show(lookUpsPage(context.language, { lately, values: (await context.draft(context.at)) ?? undefined }));
       return show(lookUpsPage(context.language, { lately, values: valuesOf({ who: asked }), sayWhyFirst: true }));
     },
   ),

@@ -1,0 +1,101 @@
+import type { Query, Transaction } from "./database.ts";
+import { formAgain, keyOf, openedBy } from "./drafts.ts";
+import { authorOf } from "./form-token.ts";
+import { seeOther, type Actor, type Answer } from "./route.ts";
+import type { Again } from "./answering.ts";
+import { contextOf, digestOfForm, draftKept, draftThrownAway, withDraft, type Visit } from "./visit.ts";
+
+/** What the server itself refuses, whatever the route: the form could not be read, or nobody knows whose it is. */
+export interface Refused {
+  readonly is: "refused";
+  readonly status: number;
+  readonly why: string;
+  readonly isKept: boolean;
+  readonly again: Again;
+}
+
+export type Outcome<View> = Answer<View> | Refused;
+
+/** `isNew`: a form carried out just now, to be remembered. `done`: where the answer of this very form is, when it was carried out before. */
+export async function perform<View>(
+  visit: Visit<View>,
+  tx: Transaction,
+  actor: Actor,
+  done: string | null,
+): Promise<{ readonly answer: Outcome<View>; readonly isNew?: boolean }> {
+  const { house, route, form, trouble } = visit;
+  if (route.method === "GET") return { answer: await route.answer(contextOf(visit, tx, actor)) };
+  if (actor.sessionId === null)
+    return { answer: trouble === null ? await route.answer(contextOf(visit, tx, actor)) : troubled(trouble, false) };
+  const author = authorOf(house.keys, form);
+  // Nobody knows who wrote it: whoever sent it has it back, and it lies in nobody's drafts.
+  if (author === null)
+    return {
+      answer:
+        trouble === null
+          ? { is: "refused", status: 403, why: "whose", isKept: false, again: "as the reader's" }
+          : troubled(trouble, false),
+    };
+  if (author.actorId !== actor.id) return { answer: await giveBack(visit, tx, author.actorId, actor.id) };
+  if (trouble !== null) return { answer: troubled(trouble, await keep(visit, tx, actor)) };
+  // Written before signing in again, or to be sent another day: shown once more, and nothing is carried out unseen.
+  if (author.sessionId !== actor.sessionId || form.has("_draft"))
+    return { answer: await keepForLater(visit, tx, actor) };
+  if (form.has("_discard")) return { answer: await throwAway(visit, tx, actor) };
+  if (done !== null) return { answer: { is: "see other", location: done } };
+  return { answer: await route.answer(contextOf(visit, tx, actor)), isNew: true };
+}
+
+const troubled = (trouble: "too-large" | "unreadable" | "nul", isKept: boolean): Refused =>
+  trouble === "too-large"
+    ? { is: "refused", status: 413, why: trouble, isKept, again: "no" }
+    : { is: "refused", status: 400, why: trouble, isKept, again: "as it was" };
+
+const keep = ({ house, ring, form, url }: Visit<unknown>, tx: Transaction, actor: Actor): Promise<boolean> =>
+  house.gate.keepDraft(tx, ring, actor.id, url.pathname, form);
+
+async function keepForLater(visit: Visit<unknown>, tx: Transaction, actor: Actor): Promise<Answer<never>> {
+  visit.known.act = draftKept;
+  const isKept = await keep(visit, tx, actor);
+  return seeOther(isKept ? withDraft(visit, keyOf(visit.form), true) : visit.url.pathname);
+}
+
+async function throwAway(visit: Visit<unknown>, tx: Transaction, actor: Actor): Promise<Answer<never>> {
+  const { house, url, form } = visit;
+  visit.known.act = draftThrownAway;
+  await house.gate.dropDraft(tx, actor.id, url.pathname, { key: form.get("_discard") ?? "", opened: null });
+  return seeOther(withDraft(visit, "new"));
+}
+
+/** Somebody else signed in on the same computer while the form lay open: it waits for its author, and this reader sees nothing of it. */
+async function giveBack(
+  visit: Visit<unknown>,
+  tx: Transaction,
+  authorId: string,
+  readerId: string,
+): Promise<Answer<never>> {
+  const { house, ring, form, url, today, now, known } = visit;
+  known.act = draftKept;
+  await house.gate.actAsDoorkeeper(tx, today, now);
+  await house.gate.keepDraft(tx, ring, authorId, url.pathname, form);
+  await house.gate.actAgain(tx, readerId, today, now);
+  return seeOther("/");
+}
+
+/** The route says what is wrong: nothing it wrote stays, and the form is kept as it is shown again. */
+export async function keepRefused(visit: Visit<unknown>, tx: Transaction, actor: Actor): Promise<void> {
+  const { url, form, afterRefusal, known } = visit;
+  await tx`rollback to savepoint act`;
+  for (const work of afterRefusal) await work();
+  known.form = formAgain(url.pathname, form);
+  if (actor.sessionId !== null) await keep(visit, tx, actor);
+}
+
+/** The same form again will be answered as done, and what was typed waits no longer. */
+export const doneWith = (visit: Visit<unknown>, tx: Transaction, actor: Actor, location: string): readonly Query[] => [
+  visit.house.gate.rememberAnswered(tx, digestOfForm(visit), location),
+  visit.house.gate.dropDraft(tx, actor.id, visit.url.pathname, {
+    key: keyOf(visit.form),
+    opened: openedBy(visit.form),
+  }),
+];

@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { languageOf } from "./around.ts";
+import type { Day, Moment } from "./dates.ts";
+import type { Transaction } from "./database.ts";
+import { formWith, type FormAt } from "./drafts.ts";
+import { digestOf } from "./form-token.ts";
+import type { Lately } from "./lately.ts";
+import type { House, LeafEntry } from "./house.ts";
+import type { ActWords, Actor, Context, Route } from "./route.ts";
+import type { Ring } from "./sealing/ring.ts";
+import type { Read, Typed } from "./typed.ts";
+
+/** One request on its way through the house. */
+export interface Visit<View> {
+  readonly house: House<View>;
+  readonly route: Route<View>;
+  readonly request: Request;
+  readonly address: string;
+  readonly url: URL;
+  readonly params: Readonly<Record<string, string>>;
+  readonly token: string | null;
+  readonly form: Typed;
+  /** Why the form cannot be carried out, whoever sent it. */
+  readonly trouble: Read["trouble"];
+  readonly now: Moment;
+  readonly today: Day;
+  readonly ring: Ring;
+  readonly concerned: Set<string>;
+  readonly afterRefusal: (() => Promise<void>)[];
+  readonly lately: Lately;
+  /** What becomes known on the way. */
+  readonly known: {
+    /** Who is let in. */
+    actor: Actor | null;
+    as: string | null;
+    /** What was done with the form instead of carrying it out. */
+    act: ActWords | null;
+    form: FormAt | null;
+  };
+}
+
+/** What the server itself does with a form, whatever its route. */
+export const draftKept: ActWords = { en: "draft kept", da: "gemte en kladde" };
+export const draftThrownAway: ActWords = { en: "draft thrown away", da: "smed en kladde væk" };
+
+export const hashOf = (token: string | null): Buffer | null =>
+  token === null ? null : createHash("sha256").update(token).digest();
+
+export const digestOfForm = ({ url, form }: Pick<Visit<unknown>, "url" | "form">): Buffer =>
+  digestOf(url.pathname, form);
+
+/** The address of this visit, asking for this draft. */
+export function withDraft({ url }: Pick<Visit<unknown>, "url">, key: string, isKept = false): string {
+  const asked = new URLSearchParams(url.search);
+  asked.delete("kept");
+  asked.set("draft", key);
+  if (isKept) asked.set("kept", "1");
+  return `${url.pathname}?${asked.toString()}`;
+}
+
+export function contextOf<View>(visit: Visit<View>, tx: Transaction, actor: Actor): Context {
+  const { house, params, url, form, ring, today, now, concerned } = visit;
+  return {
+    tx, actor, params, query: url.searchParams, form, ring, today, now, language: languageOf(visit.request, actor), at: url.pathname,
+    origin: house.origin,
+    address: visit.address,
+    isLoopback: house.isLoopback,
+    afterRefusal: (work) => visit.afterRefusal.push(work),
+    actsAs: (role) => {
+      if (actor.roles.includes(role)) visit.known.as = role;
+    },
+    concerns: (...personIds) => personIds.forEach((id) => concerned.add(id)),
+    draft: (path, suits) => continueDraft(visit, tx, actor, path, suits),
+    enqueue: (job, ids) => house.enqueue(tx, job, ids),
+  }; // prettier-ignore
+}
+
+async function continueDraft(
+  { house, ring, url, known }: Visit<unknown>,
+  tx: Transaction,
+  actor: Actor,
+  path: string,
+  suits: (draft: Typed) => boolean = () => true,
+): Promise<Typed | null> {
+  const waiting = await house.gate.readDrafts(tx, ring, actor.id, path);
+  const asked = path === url.pathname ? url.searchParams.get("draft") : null;
+  const shown = waiting.find(({ key, form }) => (asked === null ? suits(form) : key === asked));
+  known.form = formWith(path, shown, waiting);
+  return shown?.form ?? null;
+}
+
+export function entryOf<View>(visit: Visit<View>, actor: Actor, outcome: number): LeafEntry {
+  const { route, ring, concerned, params, now, known } = visit;
+  return {
+    at: now,
+    act: (outcome === 303 ? known.act : null) ?? route.spec.act,
+    kind: route.spec.kind ?? (route.method === "GET" ? "consult" : "alter"),
+    route: `${route.method} ${route.path.pattern}`,
+    actor: known.as === null ? actor : { ...actor, role: known.as },
+    people: [...new Set([...ring.opened, ...concerned])],
+    ids: Object.entries(params).flatMap(([name, value]) => (name.endsWith("Id") ? [value] : [])),
+    purpose: route.spec.purpose,
+    outcome,
+  };
+}
