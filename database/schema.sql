@@ -556,11 +556,11 @@ create table public.agreement_facts (
   constraint a_sheet_in_a_language CHECK (((kind = 'handedOver'::text) = ((sheet_id IS NOT NULL) AND (language IS NOT NULL)))),
   constraint a_yes_is_said_to_somebody CHECK (((kind <> 'given'::text) OR (taken_by IS NOT NULL))),
   constraint agreement_facts_how_check CHECK ((how = ANY (ARRAY['onPaper'::text, 'inPerson'::text, 'byTelephone'::text, 'throughSomebody'::text]))),
-  constraint agreement_facts_kind_check CHECK ((kind = ANY (ARRAY['handedOver'::text, 'given'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint agreement_facts_kind_check CHECK ((kind = ANY (ARRAY['handedOver'::text, 'given'::text, 'refused'::text, 'withdrawn'::text, 'ended'::text]))),
   constraint agreement_facts_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
-  constraint an_answer_comes_somehow CHECK (((kind = 'handedOver'::text) = (how IS NULL)))
+  constraint an_answer_comes_somehow CHECK (((kind = ANY (ARRAY['handedOver'::text, 'ended'::text])) = (how IS NULL)))
 );
-comment on table public.agreement_facts is 'The sheet handed over, yes, no, and taken back: each with its day and how it came; never changed. The latest word counts.';
+comment on table public.agreement_facts is 'The sheet handed over, yes, no, taken back, and ended with the mentorship: each with its day and how it came; never changed. The latest word counts.';
 CREATE INDEX agreement_facts_of_a_person ON public.agreement_facts USING btree (person_id, place);
 alter table public.agreement_facts enable row level security;
 alter table public.agreement_facts force row level security;
@@ -1150,6 +1150,7 @@ alter table public.match_answers enable row level security;
 alter table public.match_answers force row level security;
 create policy answered_by_the_mentor_asked on public.match_answers for insert with check (((mentor_id = access.actor()) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = match_answers.proposal_id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = match_answers.mentorship_id) AND (p.person_id = match_answers.person_id) AND (p.unit_id = match_answers.unit_id))))));
 create policy coordinators_of_the_unit on public.match_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy found_by_jobs on public.match_answers for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.match_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy set_up on public.match_answers using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy the_mentor_asked on public.match_answers for select using ((mentor_id = access.actor()));
@@ -1215,6 +1216,7 @@ CREATE INDEX match_proposals_to_a_mentor ON public.match_proposals USING btree (
 alter table public.match_proposals enable row level security;
 alter table public.match_proposals force row level security;
 create policy coordinators_of_the_unit on public.match_proposals using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy found_by_jobs on public.match_proposals for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.match_proposals as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy set_up on public.match_proposals using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy the_mentor_asked on public.match_proposals for select using ((mentor_id = access.actor()));
@@ -1885,8 +1887,10 @@ CREATE INDEX proposals_taken_back_of_a_mentorship ON public.proposals_taken_back
 alter table public.proposals_taken_back enable row level security;
 alter table public.proposals_taken_back force row level security;
 create policy coordinators_of_the_unit on public.proposals_taken_back using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy found_by_jobs on public.proposals_taken_back for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.proposals_taken_back as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy set_up on public.proposals_taken_back using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
+create policy taken_back_by_jobs on public.proposals_taken_back for insert with check (access.holds('service:jobs'::text));
 create policy the_mentor_asked on public.proposals_taken_back for select using ((mentor_id = access.actor()));
 grant insert, select on table public.proposals_taken_back to backontrack_app;
 
@@ -2300,6 +2304,7 @@ create policy never_by_the_excluded on public.session_facts as restrictive using
 create policy recorded_by_their_mentors on public.session_facts for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy services on public.session_facts for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy set_up_in_the_demonstration on public.session_facts for insert with check (access.holds('service:set-up'::text));
+create policy stopped_by_jobs on public.session_facts for insert with check ((access.holds('service:jobs'::text) AND (fact = 'cancelled'::text)));
 create policy their_mentors on public.session_facts for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.session_facts to backontrack_app;
 
@@ -2347,6 +2352,7 @@ create policy never_by_the_excluded on public.sessions as restrictive using ((pe
 create policy recorded_by_their_mentors on public.sessions for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy services on public.sessions for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy set_up_in_the_demonstration on public.sessions for insert with check (access.holds('service:set-up'::text));
+create policy stopped_by_jobs on public.sessions for update using (( SELECT access.holds('service:jobs'::text) AS holds)) with check ((status = 'cancelled'::text));
 create policy their_mentors on public.sessions for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.sessions to backontrack_app;
 grant update (status) on table public.sessions to backontrack_app;

@@ -168,7 +168,7 @@ create table agreement_facts (
   place        bigint generated always as identity,
   person_id    uuid not null references people,
   unit_id      uuid not null references units,
-  kind         text not null check (kind in ('handedOver', 'given', 'refused', 'withdrawn')),
+  kind         text not null check (kind in ('handedOver', 'given', 'refused', 'withdrawn', 'ended')),
   on_day       date not null,
   how          text check (how in ('onPaper', 'inPerson', 'byTelephone', 'throughSomebody')),
   sheet_id     uuid references information_sheets,
@@ -177,10 +177,10 @@ create table agreement_facts (
   recorded_by  uuid not null default access.actor(),
   recorded_at  timestamptz not null default access.now(),
   constraint a_sheet_in_a_language check ((kind = 'handedOver') = (sheet_id is not null and language is not null)),
-  constraint an_answer_comes_somehow check ((kind = 'handedOver') = (how is null)),
+  constraint an_answer_comes_somehow check ((kind in ('handedOver', 'ended')) = (how is null)),
   constraint a_yes_is_said_to_somebody check (kind <> 'given' or taken_by is not null)
 );
-comment on table agreement_facts is 'The sheet handed over, yes, no, and taken back: each with its day and how it came; never changed. The latest word counts.';
+comment on table agreement_facts is 'The sheet handed over, yes, no, taken back, and ended with the mentorship: each with its day and how it came; never changed. The latest word counts.';
 create index agreement_facts_of_a_person on agreement_facts (person_id, place);
 
 create table permission_recipients (

@@ -149,6 +149,14 @@ begin
     execute format('create policy the_mentor_asked on %I for select using (mentor_id = access.actor())', name);
   end loop;
 end $$;
+do $$ declare name text;
+begin
+  -- Where a mentor records that the agreement is taken back, the service takes back what was still asked.
+  foreach name in array array['match_proposals', 'match_answers', 'proposals_taken_back'] loop
+    execute format('create policy found_by_jobs on %I for select using ((select access.holds(''service:jobs'')))', name);
+  end loop;
+end $$;
+create policy taken_back_by_jobs on proposals_taken_back for insert with check (access.holds('service:jobs'));
 create policy their_mentors on match_needs for select using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 create policy their_mentors on custody_periods for select using (person_id = any((select access.my_people())::uuid[]));
 create policy coaches_of_their_mentors on custody_periods for select using (person_id = any((select access.coached_people())::uuid[]));

@@ -210,6 +210,9 @@ end $$;
 
 create policy derived_for_their_mentors on sessions for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 grant update (status, happened_on, because, was_hard) on sessions to backontrack_app;
+-- Where a mentor records that the agreement is taken back, the service stops what was planned on it.
+create policy stopped_by_jobs on sessions for update using ((select access.holds('service:jobs'))) with check (status = 'cancelled');
+create policy stopped_by_jobs on session_facts for insert with check (access.holds('service:jobs') and fact = 'cancelled');
 create policy left_for_their_mentors on network_relations for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 grant update (left_on, contact_sealed) on network_relations to backontrack_app;
 

@@ -25,6 +25,19 @@ export async function courseOf({ tx }: Pick<Hands, "tx">, { id, stage, stageSinc
   };
 }
 
+export interface StillPlanned {
+  readonly ahead: number;
+  /** Their day has passed, and nobody has said what became of them. */
+  readonly unwritten: number;
+}
+
+export async function stillPlanned({ tx }: Pick<Hands, "tx">, { id }: Pick<Mentorship, "id">): Promise<StillPlanned> {
+  const [row] = await tx<{ ahead: number; unwritten: number }[]>`
+    select count(*) filter (where planned_on >= access.today())::int as ahead, count(*) filter (where planned_on < access.today())::int as unwritten
+      from sessions where mentorship_id = ${id} and status = 'planned'`;
+  return row ?? { ahead: 0, unwritten: 0 };
+}
+
 export async function closingOf({ tx, ring }: Hands, { id, personId }: Mentorship): Promise<Closing | null> {
   const [row] = await tx<
     {

@@ -40,6 +40,13 @@ export const words = inBoth({
     learnt: "Hvad lærte vi?",
     learntHint: "Det, der kan hjælpe de næste. Ingen navne.",
     close: "Afslut forløbet",
+    ahead: (count: number) =>
+      count === 1 ? "1 møde, der er aftalt, bliver aflyst." : `${count} møder, der er aftalt, bliver aflyst.`,
+    unwritten: (count: number) =>
+      count === 1
+        ? "1 møde er ikke skrevet op og kan ikke skrives op af mentor bagefter."
+        : `${count} møder er ikke skrevet op og kan ikke skrives op af mentor bagefter.`,
+    writeUpFirst: "Få det skrevet op først",
     kept: "Kladden er gemt.",
     mentee: "Mentee",
     mentor: "Mentor",
@@ -85,6 +92,15 @@ export const words = inBoth({
     learnt: "What did we learn?",
     learntHint: "What may help the next ones. No names.",
     close: "Close the mentorship",
+    ahead: (count) =>
+      count === 1
+        ? "1 meeting that is planned will be cancelled."
+        : `${count} meetings that are planned will be cancelled.`,
+    unwritten: (count) =>
+      count === 1
+        ? "1 meeting is not written up, and the mentor cannot write it up afterwards."
+        : `${count} meetings are not written up, and the mentor cannot write them up afterwards.`,
+    writeUpFirst: "Have it written up first",
     kept: "The draft is kept.",
     mentee: "Mentee",
     mentor: "Mentor",

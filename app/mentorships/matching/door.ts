@@ -9,6 +9,8 @@ import { proposalsOf } from "./queries.ts";
 import { coordinatedStandings, unasked, type Standing } from "./waiting-queries.ts";
 import { waitingWords } from "./waiting-words.ts";
 
+export { takeBackProposals } from "./queries.ts";
+
 /** How long each step may wait before it is late: a proposal for the scheme to change. */
 const daysToChoose = 14;
 const daysToAnswer = 7;

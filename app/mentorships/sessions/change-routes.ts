@@ -62,7 +62,8 @@ export const changeRoutes = [
         because: askedBy,
         ...texts,
       });
-      if (newOn) await planSession(context, mentorship, session, newOn, newTime);
+      if (newOn && !(await planSession(context, mentorship, session, newOn, newTime)))
+        return again(wrong("newOn", say["not-begun"]));
       return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
     },
   ),

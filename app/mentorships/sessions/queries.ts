@@ -3,7 +3,7 @@ import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { Day, Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
-import type { Because, SessionFact, SessionStatus } from "./sessions.ts";
+import { stagesWithMeetings, type Because, type SessionFact, type SessionStatus } from "./sessions.ts";
 import type { Kind } from "./words.ts";
 
 export type Hands = Pick<Context, "tx" | "ring">;
@@ -169,29 +169,52 @@ export async function institutions({
   return tx<{ id: string; name: string }[]>`select id, name from institutions order by name collate "da-x-icu"`;
 }
 
+type About = Pick<Mentorship, "id" | "personId" | "unitId">;
+
+/** Everything still planned, locked against whoever writes it up at this moment. Brings the mentee's key. */
+export async function plannedOf(
+  { tx, ring }: Hands,
+  mentorshipId: string,
+): Promise<readonly { readonly about: About; readonly sessionId: string; readonly on: Day }[]> {
+  const rows = await tx<
+    { id: string; person_id: string; unit_id: string; planned_on: Day; key_wrapped: Buffer }[]
+  >`select s.id, s.person_id, s.unit_id, s.planned_on, p.key_wrapped from sessions s join people p on p.id = s.person_id
+     where s.mentorship_id = ${mentorshipId} and s.status = 'planned' order by s.planned_on, s.id for update of s`;
+  await ring.takeSubjects(rows.map((row) => ({ keyId: row.person_id, wrapped: row.key_wrapped })));
+  return rows.map((row) => ({
+    about: { id: mentorshipId, personId: row.person_id, unitId: row.unit_id },
+    sessionId: row.id,
+    on: row.planned_on,
+  }));
+}
+
 export interface Where {
   readonly kind: Kind;
   readonly institutionId: string | null;
   readonly place: string | null;
 }
 
-/** A meeting agreed for a day to come. */
+/**
+ * A meeting agreed for a day to come. False when the mentorship has stopped meanwhile: whoever stops it holds its row,
+ * and this waits for them and looks again, so that nothing stays planned for what is over.
+ */
 export async function planSession(
   { tx, ring }: Hands,
   mentorship: Mentorship,
   where: Where,
   on: Day,
   time: string | null,
-): Promise<string> {
+): Promise<boolean> {
   const { id: mentorshipId, personId, unitId } = mentorship;
   const [id, factId] = [randomUUID(), randomUUID()];
-  await Promise.all([
+  const [planned] = await Promise.all([
     tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, place_sealed, planned_on, planned_time, status)
-       values (${id}, ${mentorshipId}, ${personId}, ${unitId}, ${where.kind}, ${where.institutionId}, ${ring.sealIf(personId, "sessions", "place", id, where.place)}, ${String(on)}::date, ${time}::time, 'planned')`.execute(),
+       select ${id}::uuid, m.id, m.person_id, m.unit_id, ${where.kind}, ${where.institutionId}::uuid, ${ring.sealIf(personId, "sessions", "place", id, where.place)}::bytea, ${String(on)}::date, ${time}::time, 'planned'
+         from mentorships m where m.id = ${mentorshipId} and m.stage = any(${[...stagesWithMeetings]}) for key share of m`.execute(),
     tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day)
-       values (${factId}, ${id}, ${mentorshipId}, ${personId}, ${unitId}, 'planned', ${String(on)}::date)`.execute(),
+       select ${factId}::uuid, s.id, ${mentorshipId}::uuid, ${personId}::uuid, ${unitId}::uuid, 'planned', ${String(on)}::date from sessions s where s.id = ${id}`.execute(),
   ]);
-  return id;
+  return planned.count > 0;
 }
 
 export interface Outcome {
@@ -209,7 +232,7 @@ export interface Outcome {
 /** The fact and, by the same hand, what lists filter by. Without `sessionId` it was not planned. */
 export async function recordOutcome(
   { tx, ring }: Hands,
-  mentorship: Mentorship,
+  mentorship: About,
   session: { readonly id: string } | Where,
   outcome: Outcome,
 ): Promise<string> {

@@ -258,3 +258,23 @@ export type Kind = (typeof kinds)[number];
 export const reasons = ["institution", "mentee", "mentor", "police", "other"] as const;
 export const outcomes = ["held", ...reasons] as const;
 export type Outcome = (typeof outcomes)[number];
+
+/** Why a meeting was cancelled without anybody asking for it, as its note says. */
+export const stoppedWords = inBoth({
+  da: {
+    ahead: {
+      close: "Aflyst, fordi forløbet sluttede.",
+      loseAgreement: "Aflyst, fordi aftalen om at deltage ikke længere gælder.",
+      unmatch: "Aflyst, fordi mentee skifter mentor.",
+    },
+    unwritten: "Dagen var gået, da forløbet stoppede, og ingen havde skrevet, hvad det blev til.",
+  },
+  en: {
+    ahead: {
+      close: "Cancelled because the mentorship ended.",
+      loseAgreement: "Cancelled because the agreement to take part no longer holds.",
+      unmatch: "Cancelled because the mentee changes mentor.",
+    },
+    unwritten: "The day had passed when this stopped, and nobody had written what became of it.",
+  },
+});
