@@ -302,6 +302,7 @@ create table access.colleagues (
   phone_sealed bytea,
   shown_to_colleagues boolean not null default false,
   language text not null default 'da'::text,
+  closed_on date,
   version integer not null default 1,
   created_at timestamp with time zone not null default access.now(),
   constraint colleagues_pkey PRIMARY KEY (id),
@@ -309,6 +310,7 @@ create table access.colleagues (
 );
 comment on table access.colleagues is 'Everybody who works in a scheme, mentors included: a name under a key of their own.';
 comment on column access.colleagues.shown_to_colleagues is 'Coordinators: whoever acts may know their name, to know whom to call.';
+comment on column access.colleagues.closed_on is 'Since when their access is closed, for those who must know and may not read accounts; kept by the function that closes it.';
 alter table access.colleagues enable row level security;
 alter table access.colleagues force row level security;
 create policy added_by_those_who_run_it on access.colleagues for insert with check ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
@@ -324,6 +326,7 @@ grant update (name_sealed) on table access.colleagues to backontrack_app;
 grant update (phone_sealed) on table access.colleagues to backontrack_app;
 grant update (shown_to_colleagues) on table access.colleagues to backontrack_app;
 grant update (language) on table access.colleagues to backontrack_app;
+grant update (closed_on) on table access.colleagues to backontrack_app;
 grant update (version) on table access.colleagues to backontrack_app;
 
 create table access.drafts (

@@ -1,5 +1,8 @@
 import { stageWords, type Stage } from "#app/mentorships/lifecycle/door.ts";
 import type { Day } from "#platform/dates.ts";
+import { custodyImportPath } from "#app/mentorships/custody/paths.ts";
+import { findPeoplePath } from "#app/people/paths.ts";
+import { Acts, ButtonLink } from "#platform/views/acts.tsx";
 import { List, type Column } from "#platform/views/list.tsx";
 import type { ListState } from "#platform/views/list-state.ts";
 import type { Page } from "#platform/views/page.tsx";
@@ -33,7 +36,13 @@ export const listRules = {
 } as const;
 
 /** Who is where, who has had no contact and why: one look. */
-export function listPage(language: Language, _today: Day, lines: readonly CaseLine[], state: ListState): Page {
+export function listPage(
+  language: Language,
+  _today: Day,
+  lines: readonly CaseLine[],
+  state: ListState,
+  mayImport: boolean,
+): Page {
   const say = words[language];
   const stageOptions = stages.map((stage) => ({ value: stage, label: sentence(stageWords[language][stage]) }));
   return {
@@ -41,19 +50,31 @@ export function listPage(language: Language, _today: Day, lines: readonly CaseLi
     lead: say.lead,
     wide: true,
     content: (
-      <List
-        title={say.listTitle}
-        path={mentorshipsPath.to({})}
-        state={state}
-        rows={lines}
-        columns={columnsIn(language)}
-        filters={[
-          { name: "stage", label: say.filterStage, options: stageOptions },
-          { name: "contact", label: say.filterContact, options: [{ value: "overdue", label: say.contactOverdue }] },
-        ]}
-        empty={<p>{say.empty}</p>}
-        counted={{ one: say.one, many: say.many }}
-      />
+      <>
+        {mayImport && (
+          <Acts>
+            <ButtonLink href={custodyImportPath.to({})} quiet>
+              {say.importCustody}
+            </ButtonLink>
+            <ButtonLink href={findPeoplePath.to({})} quiet>
+              {say.findPerson}
+            </ButtonLink>
+          </Acts>
+        )}
+        <List
+          title={say.listTitle}
+          path={mentorshipsPath.to({})}
+          state={state}
+          rows={lines}
+          columns={columnsIn(language)}
+          filters={[
+            { name: "stage", label: say.filterStage, options: stageOptions },
+            { name: "contact", label: say.filterContact, options: [{ value: "overdue", label: say.contactOverdue }] },
+          ]}
+          empty={<p>{say.empty}</p>}
+          counted={{ one: say.one, many: say.many }}
+        />
+      </>
     ),
   };
 }

@@ -34,7 +34,15 @@ export const overviewRoutes = [
       const { lines, total } = await caseList(context, listed);
       // A page past the end, of a list that has grown shorter: the first one, not "there are none".
       if (lines.length === 0 && listed.page > 1) return seeOther(mentorshipsPath.to({}));
-      return show(listPage(context.language, context.today, lines, { ...listed, total }));
+      return show(
+        listPage(
+          context.language,
+          context.today,
+          lines,
+          { ...listed, total },
+          context.actor.roles.includes("coordinator"),
+        ),
+      );
     },
   ),
 
