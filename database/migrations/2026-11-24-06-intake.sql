@@ -293,8 +293,16 @@ begin
                       and unit_id = (select people.unit_id from people where people.id = person_id))', name);
   end loop;
 end $$;
-create policy never_said_to_the_referrer on agreement_facts as restrictive for insert
-  with check (kind <> 'given' or not exists (select from referrals where referrals.person_id = agreement_facts.person_id and referrals.referred_by = agreement_facts.taken_by));
+-- Neither the sheet nor a yes ever passes through whoever referred them, or staff of a place. A mentor sees no referrals and no
+-- roles but their own, so a yes that a mentor records was said to that mentor.
+create policy never_through_the_referrer_or_wing_staff on agreement_facts as restrictive for insert
+  with check (kind not in ('handedOver', 'given')
+    or (not exists (select from referrals r where r.person_id = agreement_facts.person_id and r.referred_by = coalesce(agreement_facts.taken_by, agreement_facts.recorded_by))
+        and not exists (select from access.role_grants g where g.colleague_id = coalesce(agreement_facts.taken_by, agreement_facts.recorded_by)
+                           and g.role in ('referrer', 'institution contact', 'duty officer') and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today()))
+        and (taken_by is null or taken_by = access.actor() or (select access.holds('coordinator')) or (select access.holds('service:set-up')))));
+create policy recorded_as_oneself on agreement_facts as restrictive for insert with check (recorded_by = access.actor());
+create policy recorded_as_oneself on permission_facts as restrictive for insert with check (recorded_by = access.actor());
 
 -- Whoever has not been told is forgotten, with what hangs on them.
 create policy erased_by_jobs on people for delete using ((select access.holds('service:jobs')));

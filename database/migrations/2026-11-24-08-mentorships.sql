@@ -98,7 +98,7 @@ create table custody_periods (
   position             bigint not null generated always as identity,
   person_id            uuid not null references people on delete cascade,
   unit_id              uuid not null references units,
-  kind                 text not null check (kind in ('arrested', 'remand', 'remandSurrogate', 'sentenced', 'placedOutside', 'electronicTag', 'onParole',
+  kind                 text not null check (kind in ('arrested', 'remand', 'remandSurrogate', 'sentenced', 'placedOutside', 'leave', 'electronicTag', 'onParole',
                          'probationSupervision', 'released', 'expelled')),
   institution_id       uuid references institutions,
   from_on              date not null,

@@ -147,6 +147,35 @@ test("the database itself refuses a yes said to the referrer", async () => {
   await assert.rejects(attempt, { code: "42501" });
 });
 
+test("the database refuses it also when a mentor records: only a yes said to that mentor, who is no referrer of theirs", async () => {
+  const id = await agreed("Gennem Mentor");
+  await withdraw(karen, id, "26-11-2026");
+  await handOver(karen, id, "26-11-2026");
+  await assign("lone", id);
+  await owner`update mentor_assignments set to_on = null where person_id = ${id}`;
+  const record = (takenBy: string, recordedBy: string) =>
+    opened.database.transaction(
+      (tx) => tx`select access.act_as(${colleagues.lone}, '2026-11-30', '2026-11-30T09:00:00Z')`,
+      async (tx) => ({
+        value: await tx`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, taken_by, recorded_by)
+                        select gen_random_uuid(), id, unit_id, 'given', '2026-11-30', 'inPerson', ${takenBy}, ${recordedBy} from people where id = ${id}`,
+      }),
+    );
+  await assert.rejects(record(colleagues.peter, colleagues.lone), { code: "42501" }, "the referrer");
+  await assert.rejects(record(colleagues.mona, colleagues.lone), { code: "42501" }, "staff of a place");
+  await assert.rejects(record(colleagues.karen, colleagues.lone), { code: "42501" }, "somebody else");
+  await assert.rejects(record(colleagues.lone, colleagues.karen), { code: "42501" }, "in another's name");
+  await owner`insert into access.role_grants (colleague_id, role, institution_id, from_on, granted_by)
+              select ${colleagues.lone}, 'institution contact', id, '2026-01-01', ${colleagues.ulla} from institutions limit 1`;
+  await assert.rejects(
+    record(colleagues.lone, colleagues.lone),
+    { code: "42501" },
+    "a mentor who is also staff of a place",
+  );
+  await owner`delete from access.role_grants where colleague_id = ${colleagues.lone} and role = 'institution contact'`;
+  await record(colleagues.lone, colleagues.lone);
+});
+
 test("other units, other mentors and referrers do not find an agreement; a coach reads and does not write", async () => {
   const id = await agreed("Hvem Ser Det");
   await assign("lone", id);

@@ -55,7 +55,7 @@ test("so is a mentorship that has begun and has nobody", async () => {
 });
 
 test("whoever is given the role of a mentor waits in the coordinator's list until the register knows them", async () => {
-  await owner`insert into access.role_grants (colleague_id, role, granted_by) values (${foundation.colleagues.hanne}, 'mentor', ${foundation.colleagues.ulla})`;
+  await owner`insert into access.role_grants (colleague_id, role, from_on, granted_by) values (${foundation.colleagues.hanne}, 'mentor', '2026-01-01', ${foundation.colleagues.ulla})`;
   const today = await karen.get("/today");
   const at = `/mentors/new?colleague=${foundation.colleagues.hanne}`;
   assert.match(today.text, /Skriv Hanne .* ind i mentorkartoteket/u);

@@ -149,7 +149,7 @@ export async function usually(
         from sessions where mentorship_id = ${mentorship.id} and kind in ('visit', 'outside', 'video')
        order by coalesce(happened_on, planned_on) desc limit 1`.execute(),
     tx<{ institution_id: string | null }[]>`
-      select institution_id from custody_periods c where person_id = ${mentorship.personId} and from_on <= access.today()
+      select institution_id from custody_periods c where person_id = ${mentorship.personId} and kind <> 'leave' and from_on <= access.today()
          and (to_on is null or to_on > access.today()) and not exists (select from custody_periods later where later.replaces_id = c.id)
        order by from_on desc, position desc limit 1`.execute(),
   ]);
