@@ -572,7 +572,8 @@ create policy coordinators_of_the_unit on public.agreement_facts for select usin
 create policy erased_by_jobs on public.agreement_facts for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy found_by_jobs on public.agreement_facts for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.agreement_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy never_said_to_the_referrer on public.agreement_facts as restrictive for insert with check (((kind <> 'given'::text) OR (NOT (EXISTS ( SELECT FROM referrals WHERE ((referrals.person_id = agreement_facts.person_id) AND (referrals.referred_by = agreement_facts.taken_by)))))));
+create policy never_through_the_referrer_or_wing_staff on public.agreement_facts as restrictive for insert with check (((kind <> ALL (ARRAY['handedOver'::text, 'given'::text])) OR ((NOT (EXISTS ( SELECT FROM referrals r WHERE ((r.person_id = agreement_facts.person_id) AND (r.referred_by = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)))))) AND (NOT (EXISTS ( SELECT FROM access.role_grants g WHERE ((g.colleague_id = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)) AND (g.role = ANY (ARRAY['referrer'::text, 'institution contact'::text, 'duty officer'::text])) AND (g.from_on <= access.today()) AND ((g.to_on IS NULL) OR (g.to_on > access.today())))))) AND ((taken_by IS NULL) OR (taken_by = access.actor()) OR ( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)))));
+create policy recorded_as_oneself on public.agreement_facts as restrictive for insert with check ((recorded_by = access.actor()));
 create policy recorded_by_coordinators on public.agreement_facts for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_mentors on public.agreement_facts for insert with check (((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = agreement_facts.person_id)))));
 create policy their_mentors on public.agreement_facts for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
@@ -724,7 +725,7 @@ create table public.custody_periods (
   constraint custody_periods_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint custody_periods_certainty_check CHECK ((certainty = ANY (ARRAY['certain'::text, 'reported'::text]))),
-  constraint custody_periods_kind_check CHECK ((kind = ANY (ARRAY['arrested'::text, 'remand'::text, 'remandSurrogate'::text, 'sentenced'::text, 'placedOutside'::text, 'electronicTag'::text, 'onParole'::text, 'probationSupervision'::text, 'released'::text, 'expelled'::text]))),
+  constraint custody_periods_kind_check CHECK ((kind = ANY (ARRAY['arrested'::text, 'remand'::text, 'remandSurrogate'::text, 'sentenced'::text, 'placedOutside'::text, 'leave'::text, 'electronicTag'::text, 'onParole'::text, 'probationSupervision'::text, 'released'::text, 'expelled'::text]))),
   constraint custody_periods_source_check CHECK ((source = ANY (ARRAY['hand'::text, 'import'::text]))),
   constraint ends_after_it_begins CHECK (((to_on IS NULL) OR (to_on >= from_on)))
 );
@@ -1432,6 +1433,7 @@ create table public.mentorship_closings (
   on_day date not null,
   reason text not null,
   goals text not null,
+  mentor_goals text not null default 'notSaid'::text,
   note_sealed bytea,
   mentee_says_sealed bytea,
   mentor_says_sealed bytea,
@@ -1445,9 +1447,11 @@ create table public.mentorship_closings (
   constraint mentorship_closings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint mentorship_closings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint mentorship_closings_goals_check CHECK ((goals = ANY (ARRAY['reached'::text, 'partly'::text, 'notReached'::text, 'notSaid'::text]))),
+  constraint mentorship_closings_mentor_goals_check CHECK ((mentor_goals = ANY (ARRAY['reached'::text, 'partly'::text, 'notReached'::text, 'notSaid'::text]))),
   constraint mentorship_closings_reason_check CHECK ((reason = ANY (ARRAY['completed'::text, 'ownWish'::text, 'agreementWithdrawn'::text, 'movedOn'::text, 'expelled'::text, 'recalled'::text, 'died'::text, 'other'::text])))
 );
 comment on table public.mentorship_closings is 'How a mentorship ended: the reason, how it went by the plan, both voices side by side, what was learnt.';
+comment on column public.mentorship_closings.goals is 'As the mentee sees it; the mentor''s view stands beside it in mentor_goals.';
 CREATE INDEX closings_of_a_unit ON public.mentorship_closings USING btree (unit_id, on_day);
 alter table public.mentorship_closings enable row level security;
 alter table public.mentorship_closings force row level security;
@@ -1750,6 +1754,7 @@ create policy coordinators_of_the_unit on public.permission_facts for select usi
 create policy erased_by_jobs on public.permission_facts for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy found_by_jobs on public.permission_facts for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.permission_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_as_oneself on public.permission_facts as restrictive for insert with check ((recorded_by = access.actor()));
 create policy recorded_by_coordinators on public.permission_facts for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_mentors on public.permission_facts for insert with check (((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = permission_facts.person_id)))));
 create policy their_mentors on public.permission_facts for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
@@ -2277,6 +2282,7 @@ create table public.session_facts (
   assessment_sealed bytea,
   note_sealed bytea,
   corrects_id uuid,
+  kilometres integer,
   told_by uuid,
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
@@ -2293,9 +2299,12 @@ create table public.session_facts (
   constraint an_addition_says_something CHECK (((fact <> 'addition'::text) OR (num_nonnulls(what_we_did_sealed, own_words_sealed, assessment_sealed, note_sealed) = 1))),
   constraint session_facts_because_check CHECK ((because = ANY (ARRAY['mentee'::text, 'mentor'::text, 'institution'::text, 'police'::text, 'other'::text]))),
   constraint session_facts_fact_check CHECK ((fact = ANY (ARRAY['planned'::text, 'held'::text, 'notHeld'::text, 'cancelled'::text, 'rescheduled'::text, 'addition'::text]))),
+  constraint session_facts_kilometres_check CHECK (((kilometres >= 0) AND (kilometres <= 2000))),
+  constraint travelled_to_a_meeting CHECK (((kilometres IS NULL) OR (fact = ANY (ARRAY['held'::text, 'notHeld'::text])))),
   constraint what_we_did_when_held CHECK (((fact <> 'held'::text) OR (what_we_did_sealed IS NOT NULL)))
 );
 comment on table public.session_facts is 'What happened to a session and what was written of it: what was done, the mentee''s own words and the mentor''s view are three columns and never mixed. A correction points at what it corrects; the first words stay.';
+comment on column public.session_facts.kilometres is 'How far the mentor travelled there and back, also in vain.';
 comment on column public.session_facts.told_by is 'The mentor who told it on the telephone, where a coordinator wrote it down.';
 CREATE INDEX facts_of_a_session ON public.session_facts USING btree (session_id, "position");
 CREATE INDEX session_facts_of_a_mentorship ON public.session_facts USING btree (mentorship_id, "position");

@@ -73,6 +73,12 @@ export function closingPage(on: On, planned: StillPlanned, typing: Typing): Page
             value="notSaid"
           />
           <LongText name="menteeSays" label={say.menteeSays} kind="own" optional />
+          <Choices
+            name="mentorGoals"
+            label={say.mentorGoals}
+            options={goals.map((goal) => ({ value: goal, label: say.goalsReached[goal] }))}
+            value="notSaid"
+          />
           <LongText name="mentorSays" label={say.mentorSays} kind="assessment" optional />
           <LongText name="learnt" label={say.learnt} hint={say.learntHint} optional />
         </Form>
@@ -98,6 +104,9 @@ export function closedPage(on: On, closing: Closing): Page {
             { term: say.on, said: sayFullDate(language, closing.on) },
             { term: say.reason, said: say.reasons[closing.reason] },
             ...(closing.goals === "notSaid" ? [] : [{ term: say.goals, said: say.goalsReached[closing.goals] }]),
+            ...(closing.mentorGoals === "notSaid"
+              ? []
+              : [{ term: say.mentorGoals, said: say.goalsReached[closing.mentorGoals] }]),
             ...(closing.learnt === null ? [] : [{ term: say.learnt, said: closing.learnt }]),
           ]}
         />

@@ -13,6 +13,7 @@ const told = {
   on: "23-11-2026",
   reason: "ownWish",
   goals: "partly",
+  mentorGoals: "reached",
   menteeSays: "Jeg klarer mig nu.",
   mentorSays: "Han er kommet langt.",
   learnt: "Begynd tidligere med bolig.",
@@ -47,8 +48,8 @@ test("a mentorship ends with a reason and both voices, and its mentors lose sigh
   assert.match(page.text, /Han er kommet langt\./u);
   assert.match(page.text, /Begynd tidligere med bolig\./u);
   const [row] =
-    await owner`select m.stage, c.reason, c.goals from mentorships m join mentorship_closings c on c.mentorship_id = m.id where m.id = ${mentee.mentorshipId}`;
-  assert.deepEqual(row, { stage: "closed", reason: "ownWish", goals: "partly" });
+    await owner`select m.stage, c.reason, c.goals, c.mentor_goals from mentorships m join mentorship_closings c on c.mentorship_id = m.id where m.id = ${mentee.mentorshipId}`;
+  assert.deepEqual(row, { stage: "closed", reason: "ownWish", goals: "partly", mentor_goals: "reached" });
   const [leaf] = await owner`select people from trail.leaves where act = 'mentorship closed' and outcome = 303`;
   assert.deepEqual(leaf?.["people"], [mentee.personId]);
   for (const key of ["lone", "ole"] as const)

@@ -21,6 +21,7 @@ function schemaIn(language: Language) {
   const choices = {
     reason: z.enum(reasons, say.reasonMissing),
     goals: z.enum(goals, say.goalsMissing).default("notSaid"),
+    mentorGoals: z.enum(goals, say.goalsMissing).default("notSaid"),
   };
   return z.object({
     on: dayTyped(say.dayMissing, say.dayWrong),

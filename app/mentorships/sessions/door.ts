@@ -33,6 +33,7 @@ export async function cancelPlanned(
         assessment: null,
         wasHard: false,
         toldBy: null,
+        kilometres: null,
       },
     );
 }

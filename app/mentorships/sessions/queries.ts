@@ -77,6 +77,7 @@ export interface Written {
   readonly byMe: boolean;
   readonly by: string | null;
   readonly toldBy: string | null;
+  readonly kilometres: number | null;
   readonly at: Moment;
 }
 
@@ -98,12 +99,13 @@ interface FactRow {
   readonly told_id: string | null;
   readonly told_key: Buffer | null;
   readonly told_name: Buffer | null;
+  readonly kilometres: number | null;
 }
 
 /** In the order in which they were recorded. */
 export async function writtenOf({ tx, ring }: Hands, personId: string, sessionId: string): Promise<readonly Written[]> {
   const rows = await tx<FactRow[]>`
-    select f.id, f.fact, f.on_day, f.because, f.what_we_did_sealed, f.own_words_sealed, f.assessment_sealed, f.note_sealed, f.corrects_id,
+    select f.id, f.fact, f.on_day, f.because, f.what_we_did_sealed, f.own_words_sealed, f.assessment_sealed, f.note_sealed, f.corrects_id, f.kilometres,
            f.recorded_by = access.actor() as by_me, f.recorded_at, c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name,
            t.id as told_id, t.key_wrapped as told_key, t.name_sealed as told_name
       from session_facts f left join access.colleagues c on c.id = f.recorded_by left join access.colleagues t on t.id = f.told_by
@@ -129,6 +131,7 @@ export async function writtenOf({ tx, ring }: Hands, personId: string, sessionId
     byMe: row.by_me,
     by: nameBy.get(row.by_id ?? "") ?? null,
     toldBy: nameBy.get(row.told_id ?? "") ?? null,
+    kilometres: row.kilometres,
     at: row.recorded_at,
   }));
 }
@@ -138,12 +141,13 @@ function nameOf(id: string | null, wrapped: Buffer | null, sealed: Buffer | null
   return [{ keyId: id, wrapped, sealed, place: { table: "colleagues", column: "name", row: id } }];
 }
 
+export type Usual = Pick<Session, "kind" | "institutionId" | "place" | "plannedTime"> & {
+  readonly kilometres: number | null;
+};
+
 /** What the next meeting will most likely be: the last one again, or a visit where the mentee is now. */
-export async function usually(
-  { tx, ring }: Hands,
-  mentorship: Mentorship,
-): Promise<Pick<Session, "kind" | "institutionId" | "place" | "plannedTime">> {
-  const [[last], [now]] = await Promise.all([
+export async function usually({ tx, ring }: Hands, mentorship: Mentorship): Promise<Usual> {
+  const [[last], [now], [journey]] = await Promise.all([
     tx<SessionRow[]>`
       select id, kind, institution_id, null as institution, place_sealed, planned_on, to_char(planned_time, 'HH24:MI') as planned_time, status, happened_on, because, was_hard
         from sessions where mentorship_id = ${mentorship.id} and kind in ('visit', 'outside', 'video')
@@ -152,14 +156,26 @@ export async function usually(
       select institution_id from custody_periods c where person_id = ${mentorship.personId} and kind <> 'leave' and from_on <= access.today()
          and (to_on is null or to_on > access.today()) and not exists (select from custody_periods later where later.replaces_id = c.id)
        order by from_on desc, position desc limit 1`.execute(),
+    tx<{ kilometres: number }[]>`
+      select kilometres from session_facts where mentorship_id = ${mentorship.id} and recorded_by = access.actor() and kilometres is not null order by position desc limit 1`.execute(),
   ]);
-  const before = last && sessionOf(ring, mentorship.personId, last);
+  const before = last ? sessionOf(ring, mentorship.personId, last) : null;
+  return {
+    ...usualPlace(before, now),
+    plannedTime: before?.plannedTime ?? null,
+    kilometres: journey?.kilometres ?? null,
+  };
+}
+
+function usualPlace(
+  before: Session | null,
+  now: { readonly institution_id: string | null } | undefined,
+): Pick<Session, "kind" | "institutionId" | "place"> {
   const institutionId = now ? now.institution_id : (before?.institutionId ?? null);
   return {
     kind: before?.kind ?? (institutionId === null && now ? "outside" : "visit"),
     institutionId,
     place: institutionId === null ? (before?.place ?? null) : null,
-    plannedTime: before?.plannedTime ?? null,
   };
 }
 
@@ -227,6 +243,7 @@ export interface Outcome {
   readonly note: string | null;
   readonly wasHard: boolean;
   readonly toldBy: string | null;
+  readonly kilometres: number | null;
 }
 
 /** The fact and, by the same hand, what lists filter by. Without `sessionId` it was not planned. */
@@ -248,9 +265,9 @@ export async function recordOutcome(
       : tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, place_sealed, status, happened_on, because, was_hard)
            values (${id}, ${mentorshipId}, ${personId}, ${unitId}, ${session.kind}, ${session.institutionId}, ${ring.sealIf(personId, "sessions", "place", id, session.place)}, ${fact}, ${on}::date, ${because}, ${wasHard})`
     ).execute(),
-    tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day, because, what_we_did_sealed, own_words_sealed, assessment_sealed, note_sealed, told_by)
+    tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day, because, what_we_did_sealed, own_words_sealed, assessment_sealed, note_sealed, told_by, kilometres)
        values (${factId}, ${id}, ${mentorshipId}, ${personId}, ${unitId}, ${fact}, ${on}::date, ${because}, ${seal("what_we_did", outcome.whatWeDid)},
-               ${seal("own_words", outcome.ownWords)}, ${seal("assessment", outcome.assessment)}, ${seal("note", outcome.note)}, ${outcome.toldBy})`.execute(),
+               ${seal("own_words", outcome.ownWords)}, ${seal("assessment", outcome.assessment)}, ${seal("note", outcome.note)}, ${outcome.toldBy}, ${outcome.kilometres})`.execute(),
   ]);
   return id;
 }
