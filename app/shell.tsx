@@ -35,7 +35,11 @@ export function readingOf(facts: ServiceFacts, around: Around): Reading {
     agencyName: facts.agencyName[language],
     siteName: facts.neutralName[language],
     signedIn: actor
-      ? { name: actor.name, roles: actor.roles.map((role) => roleWords[language][role as Role]).join(", ") }
+      ? {
+          href: "/my-look-ups",
+          name: actor.name,
+          roles: actor.roles.map((role) => roleWords[language][role as Role]).join(", "),
+        }
       : null, // roles come from role_grants, whose check names the same
     newFormKey: randomUUID,
     demo: facts.isDemonstration,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { stageWords } from "#app/mentorships/lifecycle/words.ts";
 import { relationWords } from "#app/mentorships/network/words.ts";
+import { moreWords } from "#app/mentorships/overview/more-words.ts";
 import { words as overviewWords } from "#app/mentorships/overview/words.ts";
 import { words as sessionWords } from "#app/mentorships/sessions/words.ts";
 import { rooms } from "#app/rooms.ts";
@@ -17,6 +18,7 @@ export interface House {
 }
 
 const say = overviewWords.da;
+const moreSay = moreWords.da;
 const view = viewWords.da;
 const stages = stageWords.da as Readonly<Record<string, string>>;
 const kinds = sessionWords.da.kinds as Readonly<Record<string, string>>;
@@ -82,7 +84,7 @@ interface Frame {
 }
 
 const frame = (house: House, { title, path, width, back, under, content, aside, trail }: Frame): string =>
-  `<!doctype html><html lang="da" dir="ltr"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="robots" content="noindex, nofollow"/><meta name="format-detection" content="telephone=no"/><title>${esc(title)} – Mentorordningen</title><link rel="icon" href="${assetHref("mark.svg")}"/><link rel="stylesheet" href="${assetHref("faces.css")}"/><link rel="stylesheet" href="${assetHref("style.css")}"/></head><body><a class="skip" href="#main">${view.skip}</a><header class="bar"><a class="name" href="/">Mentorordningen</a><a class="danger" href="/danger">${view.danger}</a><span class="me" dir="auto">${esc(house.reader.name)}, koordinator</span><form class="one-button" method="post" action="/language">${tokens()}<input type="hidden" name="language" value="en"/><input type="hidden" name="back" value="${path}"/><button class="as-link" lang="en">${view.otherLanguage}</button></form><form class="one-button" method="post" action="/sign-out">${tokens()}<button class="as-link">${view.signOut}</button></form></header><aside class="strip" aria-label="${view.demoLabel}">${view.demo}</aside><div class="frame"><nav class="rooms" aria-label="${view.mainMenu}"><ul>${menu(path)}</ul></nav><main id="main" class="${width}" tabindex="-1"><header>${back}<h1><bdi>${esc(title)}</bdi></h1>${under}</header><div class="stack content">${content}</div>${aside}</main></div><footer><a href="/something-wrong?from=${encodeURIComponent(path)}">${view.somethingWrong}</a>${trail}<span class="saved" role="status" data-saved="${view.savedAt("{clock}")}"></span></footer></body></html>`;
+  `<!doctype html><html lang="da" dir="ltr"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="robots" content="noindex, nofollow"/><meta name="format-detection" content="telephone=no"/><title>${esc(title)} – Mentorordningen</title><link rel="icon" href="${assetHref("mark.svg")}"/><link rel="stylesheet" href="${assetHref("faces.css")}"/><link rel="stylesheet" href="${assetHref("style.css")}"/></head><body><a class="skip" href="#main">${view.skip}</a><header class="bar"><a class="name" href="/">Mentorordningen</a><a class="danger" href="/danger">${view.danger}</a><a class="me" href="/my-look-ups" dir="auto">${esc(house.reader.name)}, koordinator</a><form class="one-button" method="post" action="/language">${tokens()}<input type="hidden" name="language" value="en"/><input type="hidden" name="back" value="${path}"/><button class="as-link" lang="en">${view.otherLanguage}</button></form><form class="one-button" method="post" action="/sign-out">${tokens()}<button class="as-link">${view.signOut}</button></form></header><aside class="strip" aria-label="${view.demoLabel}">${view.demo}</aside><div class="frame"><nav class="rooms" aria-label="${view.mainMenu}"><ul>${menu(path)}</ul></nav><main id="main" class="${width}" tabindex="-1"><header>${back}<h1><bdi>${esc(title)}</bdi></h1>${under}</header><div class="stack content">${content}</div>${aside}</main></div><footer><a href="/something-wrong?from=${encodeURIComponent(path)}">${view.somethingWrong}</a>${trail}<span class="saved" role="status" data-saved="${view.savedAt("{clock}")}"></span></footer></body></html>`;
 
 const number = new Intl.NumberFormat("da-DK");
 const stageOptions = Object.entries(stages)
@@ -94,7 +96,7 @@ export function listHtml(house: House, rows: readonly CaseRow[]): string {
   const pages = Math.ceil((rows[0]?.total ?? 0) / 100);
   let lines = "";
   for (const row of rows) lines += lineHtml(house, row);
-  const content = `<section class="stack list" aria-labelledby="list"><div class="list-head"><h2 id="list">${say.listTitle}</h2><span class="soft">${total} ${say.many}</span></div><form class="filters" method="get" action="/mentorships" aria-label="${view.filterTitle}"><input type="hidden" name="sort" value="contact"/><div class="field"><label for="list-stage">${say.filterStage}</label><select id="list-stage" name="stage"><option value>${view.all}</option>${stageOptions}</select></div><div class="field"><label for="list-contact">${say.filterContact}</label><select id="list-contact" name="contact"><option value>${view.all}</option><option value="overdue">${say.contactOverdue}</option></select></div><button class="button quiet">${view.filter}</button></form><table class="cards" aria-labelledby="list"><thead><tr><th scope="col"><a class="sort" href="/mentorships?sort=name">${say.mentee}</a></th><th scope="col">${say.mentor}</th><th scope="col"><a class="sort" href="/mentorships?sort=stage">${say.stage}</a></th><th scope="col">${say.place}</th><th scope="col" aria-sort="ascending"><a class="sort" href="/mentorships?sort=-contact">${say.lastContact}<span class="spoken"> (${view.sortedUp})</span></a></th><th scope="col">${say.next}</th></tr></thead><tbody>${lines}</tbody></table><div class="list-foot"><nav class="pages" aria-label="${view.pages}"><span>${view.page(1, pages)}</span><a rel="next" href="/mentorships?sort=contact&amp;page=2">${view.next}</a></nav><span class="soft">${view.shows("1", String(rows.length), total)}</span><a href="/mentorships?sort=contact&amp;print=1">${view.print}</a></div></section>`;
+  const content = `<div class="acts"><a class="button quiet" href="/custody/import">${say.importCustody}</a><a class="button quiet" href="/people/find">${say.findPerson}</a></div><section class="stack list" aria-labelledby="list"><div class="list-head"><h2 id="list">${say.listTitle}</h2><span class="soft">${total} ${say.many}</span></div><form class="filters" method="get" action="/mentorships" aria-label="${view.filterTitle}"><input type="hidden" name="sort" value="contact"/><div class="field"><label for="list-stage">${say.filterStage}</label><select id="list-stage" name="stage"><option value>${view.all}</option>${stageOptions}</select></div><div class="field"><label for="list-contact">${say.filterContact}</label><select id="list-contact" name="contact"><option value>${view.all}</option><option value="overdue">${say.contactOverdue}</option></select></div><button class="button quiet">${view.filter}</button></form><table class="cards" aria-labelledby="list"><thead><tr><th scope="col"><a class="sort" href="/mentorships?sort=name">${say.mentee}</a></th><th scope="col">${say.mentor}</th><th scope="col"><a class="sort" href="/mentorships?sort=stage">${say.stage}</a></th><th scope="col">${say.place}</th><th scope="col" aria-sort="ascending"><a class="sort" href="/mentorships?sort=-contact">${say.lastContact}<span class="spoken"> (${view.sortedUp})</span></a></th><th scope="col">${say.next}</th></tr></thead><tbody>${lines}</tbody></table><div class="list-foot"><nav class="pages" aria-label="${view.pages}"><span>${view.page(1, pages)}</span><a rel="next" href="/mentorships?sort=contact&amp;page=2">${view.next}</a></nav><span class="soft">${view.shows("1", String(rows.length), total)}</span><a href="/mentorships?sort=contact&amp;print=1">${view.print}</a></div></section>`;
   return frame(house, { title: say.title, path: "/mentorships", width: "wide", back: "", under: `<p class="lead">${say.lead}</p>`, content, aside: "", trail: "" }); // prettier-ignore
 }
 
@@ -128,7 +130,7 @@ export function menteeHtml(house: House, overview: Overview): string {
     back: `<a class="back" href="/mentorships">${say.title}</a>`,
     under: whereHtml(house, overview),
     content: `${nextHtml(house, overview, path)}<section class="stack" aria-labelledby="timeline"><h2 id="timeline">${say.timeline}</h2>${timelineHtml(house, overview, path)}</section>`,
-    aside: `<aside class="stack">${planHtml(house, overview, path)}${networkHtml(overview, path)}${peopleHtml(overview)}${moreHtml(mentorship.person_id, path)}</aside>`,
+    aside: `<aside class="stack">${planHtml(house, overview, path)}${networkHtml(overview, path)}${peopleHtml(overview)}${moreHtml(mentorship.person_id, path, mentorship.stage)}</aside>`,
     trail: `<a href="/people/${mentorship.person_id}/trail">${view.whoHasSeen}</a>`,
   });
 }
@@ -238,5 +240,22 @@ function peopleHtml({ colleagues }: Overview): string {
   return `<div class="card"><h2>${say.who}</h2><ul>${people}</ul></div>`;
 }
 
-const moreHtml = (personId: string, path: string): string =>
-  `<div class="card"><h2>${say.more}</h2><ul><li><a href="${path}/sessions/contact">${say.toContact}</a></li><li><a href="${path}/custody">${say.toCustody}</a></li><li><a href="${path}/reentry">${say.toReentry}</a></li><li><a href="/people/${personId}">${say.toPerson}</a></li><li><a href="${path}/closing">${say.toClosing}</a></li></ul></div>`;
+function moreHtml(personId: string, path: string, stage: string): string {
+  const more: (readonly [href: string, label: string])[] = [
+    [`${path}/sessions/contact`, say.toContact],
+    [`${path}/custody`, moreSay.toCustody],
+    [`${path}/reentry`, moreSay.toReentry],
+    [`/people/${personId}/agreement`, moreSay.toAgreementAndPermissions],
+    [`${path}/match`, moreSay.toMentors],
+    [`${path}/working`, moreSay.toWorking],
+    [`${path}/exclusions`, moreSay.toExclusions],
+    [`${path}/evaluation`, moreSay.toEvaluation],
+    [`/disclosures/new?person=${personId}`, moreSay.toDisclosure],
+  ];
+  if (stage === "active") more.push([`${path}/pause`, moreSay.toPause]);
+  if (stage === "paused") more.push([`${path}/resumption`, moreSay.toResume]);
+  more.push([`/people/${personId}`, moreSay.toPerson], [`${path}/closing`, moreSay.toClosing]);
+  let lines = "";
+  for (const [href, label] of more) lines += `<li><a href="${href}">${label}</a></li>`;
+  return `<div class="card"><h2>${moreSay.more}</h2><ul>${lines}</ul></div>`;
+}

@@ -349,6 +349,7 @@ create table access.colleagues (
   phone_sealed bytea,
   shown_to_colleagues boolean not null default false,
   language text not null default 'da'::text,
+  closed_on date,
   version integer not null default 1,
   created_at timestamp with time zone not null default access.now(),
   constraint colleagues_pkey PRIMARY KEY (id),
@@ -356,6 +357,7 @@ create table access.colleagues (
 );
 comment on table access.colleagues is 'Everybody who works in a scheme, mentors included: a name under a key of their own.';
 comment on column access.colleagues.shown_to_colleagues is 'Coordinators: whoever acts may know their name, to know whom to call.';
+comment on column access.colleagues.closed_on is 'Since when their access is closed, for those who must know and may not read accounts; kept by the function that closes it.';
 alter table access.colleagues enable row level security;
 alter table access.colleagues force row level security;
 create policy added_by_those_who_run_it on access.colleagues for insert with check ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
@@ -372,6 +374,7 @@ grant update (name_sealed) on table access.colleagues to backontrack_app;
 grant update (phone_sealed) on table access.colleagues to backontrack_app;
 grant update (shown_to_colleagues) on table access.colleagues to backontrack_app;
 grant update (language) on table access.colleagues to backontrack_app;
+grant update (closed_on) on table access.colleagues to backontrack_app;
 grant update (version) on table access.colleagues to backontrack_app;
 
 create table access.drafts (
@@ -604,11 +607,11 @@ create table public.agreement_facts (
   constraint a_sheet_in_a_language CHECK (((kind = 'handedOver'::text) = ((sheet_id IS NOT NULL) AND (language IS NOT NULL)))),
   constraint a_yes_is_said_to_somebody CHECK (((kind <> 'given'::text) OR (taken_by IS NOT NULL))),
   constraint agreement_facts_how_check CHECK ((how = ANY (ARRAY['onPaper'::text, 'inPerson'::text, 'byTelephone'::text, 'throughSomebody'::text]))),
-  constraint agreement_facts_kind_check CHECK ((kind = ANY (ARRAY['handedOver'::text, 'given'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint agreement_facts_kind_check CHECK ((kind = ANY (ARRAY['handedOver'::text, 'given'::text, 'refused'::text, 'withdrawn'::text, 'ended'::text]))),
   constraint agreement_facts_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
-  constraint an_answer_comes_somehow CHECK (((kind = 'handedOver'::text) = (how IS NULL)))
+  constraint an_answer_comes_somehow CHECK (((kind = ANY (ARRAY['handedOver'::text, 'ended'::text])) = (how IS NULL)))
 );
-comment on table public.agreement_facts is 'The sheet handed over, yes, no, and taken back: each with its day and how it came; never changed. The latest word counts.';
+comment on table public.agreement_facts is 'The sheet handed over, yes, no, taken back, and ended with the mentorship: each with its day and how it came; never changed. The latest word counts.';
 CREATE INDEX agreement_facts_of_a_person ON public.agreement_facts USING btree (person_id, place);
 alter table public.agreement_facts enable row level security;
 alter table public.agreement_facts force row level security;
@@ -617,7 +620,8 @@ create policy coordinators_of_the_unit on public.agreement_facts for select usin
 create policy erased_by_jobs on public.agreement_facts for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy found_by_jobs on public.agreement_facts for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.agreement_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy never_said_to_the_referrer on public.agreement_facts as restrictive for insert with check (((kind <> 'given'::text) OR (NOT (EXISTS ( SELECT FROM referrals WHERE ((referrals.person_id = agreement_facts.person_id) AND (referrals.referred_by = agreement_facts.taken_by)))))));
+create policy never_through_the_referrer_or_wing_staff on public.agreement_facts as restrictive for insert with check (((kind <> ALL (ARRAY['handedOver'::text, 'given'::text])) OR ((NOT (EXISTS ( SELECT FROM referrals r WHERE ((r.person_id = agreement_facts.person_id) AND (r.referred_by = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)))))) AND (NOT (EXISTS ( SELECT FROM access.role_grants g WHERE ((g.colleague_id = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)) AND (g.role = ANY (ARRAY['referrer'::text, 'institution contact'::text, 'duty officer'::text])) AND (g.from_on <= access.today()) AND ((g.to_on IS NULL) OR (g.to_on > access.today())))))) AND ((taken_by IS NULL) OR (taken_by = access.actor()) OR ( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)))));
+create policy recorded_as_oneself on public.agreement_facts as restrictive for insert with check ((recorded_by = access.actor()));
 create policy recorded_by_coordinators on public.agreement_facts for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_mentors on public.agreement_facts for insert with check (((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = agreement_facts.person_id)))));
 create policy their_mentors on public.agreement_facts for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
@@ -769,7 +773,7 @@ create table public.custody_periods (
   constraint custody_periods_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint custody_periods_certainty_check CHECK ((certainty = ANY (ARRAY['certain'::text, 'reported'::text]))),
-  constraint custody_periods_kind_check CHECK ((kind = ANY (ARRAY['arrested'::text, 'remand'::text, 'remandSurrogate'::text, 'sentenced'::text, 'placedOutside'::text, 'electronicTag'::text, 'onParole'::text, 'probationSupervision'::text, 'released'::text, 'expelled'::text]))),
+  constraint custody_periods_kind_check CHECK ((kind = ANY (ARRAY['arrested'::text, 'remand'::text, 'remandSurrogate'::text, 'sentenced'::text, 'placedOutside'::text, 'leave'::text, 'electronicTag'::text, 'onParole'::text, 'probationSupervision'::text, 'released'::text, 'expelled'::text]))),
   constraint custody_periods_source_check CHECK ((source = ANY (ARRAY['hand'::text, 'import'::text]))),
   constraint ends_after_it_begins CHECK (((to_on IS NULL) OR (to_on >= from_on)))
 );
@@ -1198,6 +1202,7 @@ alter table public.match_answers enable row level security;
 alter table public.match_answers force row level security;
 create policy answered_by_the_mentor_asked on public.match_answers for insert with check (((mentor_id = access.actor()) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = match_answers.proposal_id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = match_answers.mentorship_id) AND (p.person_id = match_answers.person_id) AND (p.unit_id = match_answers.unit_id))))));
 create policy coordinators_of_the_unit on public.match_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy found_by_jobs on public.match_answers for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.match_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy set_up on public.match_answers using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy the_mentor_asked on public.match_answers for select using ((mentor_id = access.actor()));
@@ -1263,6 +1268,7 @@ CREATE INDEX match_proposals_to_a_mentor ON public.match_proposals USING btree (
 alter table public.match_proposals enable row level security;
 alter table public.match_proposals force row level security;
 create policy coordinators_of_the_unit on public.match_proposals using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy found_by_jobs on public.match_proposals for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.match_proposals as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy set_up on public.match_proposals using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy the_mentor_asked on public.match_proposals for select using ((mentor_id = access.actor()));
@@ -1476,6 +1482,7 @@ create table public.mentorship_closings (
   on_day date not null,
   reason text not null,
   goals text not null,
+  mentor_goals text not null default 'notSaid'::text,
   note_sealed bytea,
   mentee_says_sealed bytea,
   mentor_says_sealed bytea,
@@ -1489,9 +1496,11 @@ create table public.mentorship_closings (
   constraint mentorship_closings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint mentorship_closings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint mentorship_closings_goals_check CHECK ((goals = ANY (ARRAY['reached'::text, 'partly'::text, 'notReached'::text, 'notSaid'::text]))),
+  constraint mentorship_closings_mentor_goals_check CHECK ((mentor_goals = ANY (ARRAY['reached'::text, 'partly'::text, 'notReached'::text, 'notSaid'::text]))),
   constraint mentorship_closings_reason_check CHECK ((reason = ANY (ARRAY['completed'::text, 'ownWish'::text, 'agreementWithdrawn'::text, 'movedOn'::text, 'expelled'::text, 'recalled'::text, 'died'::text, 'other'::text])))
 );
 comment on table public.mentorship_closings is 'How a mentorship ended: the reason, how it went by the plan, both voices side by side, what was learnt.';
+comment on column public.mentorship_closings.goals is 'As the mentee sees it; the mentor''s view stands beside it in mentor_goals.';
 CREATE INDEX closings_of_a_unit ON public.mentorship_closings USING btree (unit_id, on_day);
 alter table public.mentorship_closings enable row level security;
 alter table public.mentorship_closings force row level security;
@@ -1796,6 +1805,7 @@ create policy coordinators_of_the_unit on public.permission_facts for select usi
 create policy erased_by_jobs on public.permission_facts for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy found_by_jobs on public.permission_facts for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.permission_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy recorded_as_oneself on public.permission_facts as restrictive for insert with check ((recorded_by = access.actor()));
 create policy recorded_by_coordinators on public.permission_facts for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_mentors on public.permission_facts for insert with check (((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = permission_facts.person_id)))));
 create policy their_mentors on public.permission_facts for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
@@ -1936,8 +1946,10 @@ CREATE INDEX proposals_taken_back_of_a_mentorship ON public.proposals_taken_back
 alter table public.proposals_taken_back enable row level security;
 alter table public.proposals_taken_back force row level security;
 create policy coordinators_of_the_unit on public.proposals_taken_back using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy found_by_jobs on public.proposals_taken_back for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.proposals_taken_back as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy set_up on public.proposals_taken_back using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
+create policy taken_back_by_jobs on public.proposals_taken_back for insert with check (access.holds('service:jobs'::text));
 create policy the_mentor_asked on public.proposals_taken_back for select using ((mentor_id = access.actor()));
 grant insert, select on table public.proposals_taken_back to backontrack_app;
 
@@ -2321,6 +2333,7 @@ create table public.session_facts (
   assessment_sealed bytea,
   note_sealed bytea,
   corrects_id uuid,
+  kilometres integer,
   told_by uuid,
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
@@ -2337,9 +2350,12 @@ create table public.session_facts (
   constraint an_addition_says_something CHECK (((fact <> 'addition'::text) OR (num_nonnulls(what_we_did_sealed, own_words_sealed, assessment_sealed, note_sealed) = 1))),
   constraint session_facts_because_check CHECK ((because = ANY (ARRAY['mentee'::text, 'mentor'::text, 'institution'::text, 'police'::text, 'other'::text]))),
   constraint session_facts_fact_check CHECK ((fact = ANY (ARRAY['planned'::text, 'held'::text, 'notHeld'::text, 'cancelled'::text, 'rescheduled'::text, 'addition'::text]))),
+  constraint session_facts_kilometres_check CHECK (((kilometres >= 0) AND (kilometres <= 2000))),
+  constraint travelled_to_a_meeting CHECK (((kilometres IS NULL) OR (fact = ANY (ARRAY['held'::text, 'notHeld'::text])))),
   constraint what_we_did_when_held CHECK (((fact <> 'held'::text) OR (what_we_did_sealed IS NOT NULL)))
 );
 comment on table public.session_facts is 'What happened to a session and what was written of it: what was done, the mentee''s own words and the mentor''s view are three columns and never mixed. A correction points at what it corrects; the first words stay.';
+comment on column public.session_facts.kilometres is 'How far the mentor travelled there and back, also in vain.';
 comment on column public.session_facts.told_by is 'The mentor who told it on the telephone, where a coordinator wrote it down.';
 CREATE INDEX facts_of_a_session ON public.session_facts USING btree (session_id, "position");
 CREATE INDEX session_facts_of_a_mentorship ON public.session_facts USING btree (mentorship_id, "position");
@@ -2351,6 +2367,7 @@ create policy never_by_the_excluded on public.session_facts as restrictive using
 create policy recorded_by_their_mentors on public.session_facts for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy services on public.session_facts for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy set_up_in_the_demonstration on public.session_facts for insert with check (access.holds('service:set-up'::text));
+create policy stopped_by_jobs on public.session_facts for insert with check ((access.holds('service:jobs'::text) AND (fact = 'cancelled'::text)));
 create policy their_mentors on public.session_facts for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.session_facts to backontrack_app;
 
@@ -2398,6 +2415,7 @@ create policy never_by_the_excluded on public.sessions as restrictive using ((pe
 create policy recorded_by_their_mentors on public.sessions for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy services on public.sessions for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy set_up_in_the_demonstration on public.sessions for insert with check (access.holds('service:set-up'::text));
+create policy stopped_by_jobs on public.sessions for update using (( SELECT access.holds('service:jobs'::text) AS holds)) with check ((status = 'cancelled'::text));
 create policy their_mentors on public.sessions for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 create policy visits_office_they_are_expected_at on public.sessions for select using (((institution_id = ANY (( SELECT access.visits_offices() AS visits_offices)::uuid[])) AND access.is_expected(status, kind, planned_on)));
 grant insert, select on table public.sessions to backontrack_app;

@@ -11,6 +11,8 @@ const exceptions: Readonly<Record<string, string>> = {
     "an accepted referral begins a mentorship in its own transaction",
   "direction: app/intake/agreements/following.ts → app/mentorships/lifecycle/door.ts":
     "the mentorship follows the agreement: agreed, or stopped, in its own transaction",
+  "direction: app/intake/agreements/following.ts → app/mentorships/stopping/door.ts":
+    "an agreement taken back stops what was planned on it, in its own transaction",
   "writer: trail.leaves":
     "app/acting.ts writes the leaf of work without a person, in the statement that closes its transaction",
 };

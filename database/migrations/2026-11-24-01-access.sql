@@ -62,6 +62,7 @@ create table access.colleagues (
   phone_sealed         bytea,
   shown_to_colleagues  boolean not null default false,
   language             text not null default 'da' check (language in ('da', 'en')),
+  closed_on            date,
   version              integer not null default 1,
   changed_by           uuid,
   changed_at           timestamptz,
@@ -69,6 +70,7 @@ create table access.colleagues (
 );
 comment on table access.colleagues is 'Everybody who works in a scheme, mentors included: a name under a key of their own.';
 create trigger changed before update on access.colleagues for each row when (new.version <> old.version) execute function access.note_change();
+comment on column access.colleagues.closed_on is 'Since when their access is closed, for those who must know and may not read accounts; kept by the function that closes it.';
 comment on column access.colleagues.shown_to_colleagues is 'Coordinators: whoever acts may know their name, to know whom to call.';
 
 create table access.accounts (
@@ -190,7 +192,7 @@ create policy kept_up_by_oneself on access.colleagues for update using (id = acc
 create policy kept_up_by_those_who_run_it on access.colleagues for update
   using ((select access.holds('coordinator')) or (select access.holds('administrator')) or (select access.holds('service:import')));
 grant select, insert on access.colleagues to backontrack_app;
-grant update (name_sealed, phone_sealed, language, shown_to_colleagues, version) on access.colleagues to backontrack_app;
+grant update (name_sealed, phone_sealed, language, shown_to_colleagues, closed_on, version) on access.colleagues to backontrack_app;
 
 alter table access.accounts enable row level security;
 alter table access.accounts force row level security;

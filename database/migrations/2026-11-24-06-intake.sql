@@ -168,7 +168,7 @@ create table agreement_facts (
   place        bigint generated always as identity,
   person_id    uuid not null references people,
   unit_id      uuid not null references units,
-  kind         text not null check (kind in ('handedOver', 'given', 'refused', 'withdrawn')),
+  kind         text not null check (kind in ('handedOver', 'given', 'refused', 'withdrawn', 'ended')),
   on_day       date not null,
   how          text check (how in ('onPaper', 'inPerson', 'byTelephone', 'throughSomebody')),
   sheet_id     uuid references information_sheets,
@@ -177,10 +177,10 @@ create table agreement_facts (
   recorded_by  uuid not null default access.actor(),
   recorded_at  timestamptz not null default access.now(),
   constraint a_sheet_in_a_language check ((kind = 'handedOver') = (sheet_id is not null and language is not null)),
-  constraint an_answer_comes_somehow check ((kind = 'handedOver') = (how is null)),
+  constraint an_answer_comes_somehow check ((kind in ('handedOver', 'ended')) = (how is null)),
   constraint a_yes_is_said_to_somebody check (kind <> 'given' or taken_by is not null)
 );
-comment on table agreement_facts is 'The sheet handed over, yes, no, and taken back: each with its day and how it came; never changed. The latest word counts.';
+comment on table agreement_facts is 'The sheet handed over, yes, no, taken back, and ended with the mentorship: each with its day and how it came; never changed. The latest word counts.';
 create index agreement_facts_of_a_person on agreement_facts (person_id, place);
 
 create table permission_recipients (
@@ -294,8 +294,16 @@ begin
                       and unit_id = (select people.unit_id from people where people.id = person_id))', name);
   end loop;
 end $$;
-create policy never_said_to_the_referrer on agreement_facts as restrictive for insert
-  with check (kind <> 'given' or not exists (select from referrals where referrals.person_id = agreement_facts.person_id and referrals.referred_by = agreement_facts.taken_by));
+-- Neither the sheet nor a yes ever passes through whoever referred them, or staff of a place. A mentor sees no referrals and no
+-- roles but their own, so a yes that a mentor records was said to that mentor.
+create policy never_through_the_referrer_or_wing_staff on agreement_facts as restrictive for insert
+  with check (kind not in ('handedOver', 'given')
+    or (not exists (select from referrals r where r.person_id = agreement_facts.person_id and r.referred_by = coalesce(agreement_facts.taken_by, agreement_facts.recorded_by))
+        and not exists (select from access.role_grants g where g.colleague_id = coalesce(agreement_facts.taken_by, agreement_facts.recorded_by)
+                           and g.role in ('referrer', 'institution contact', 'duty officer') and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today()))
+        and (taken_by is null or taken_by = access.actor() or (select access.holds('coordinator')) or (select access.holds('service:set-up')))));
+create policy recorded_as_oneself on agreement_facts as restrictive for insert with check (recorded_by = access.actor());
+create policy recorded_as_oneself on permission_facts as restrictive for insert with check (recorded_by = access.actor());
 
 -- Whoever has not been told is forgotten, with what hangs on them.
 create policy erased_by_jobs on people for delete using ((select access.holds('service:jobs')));

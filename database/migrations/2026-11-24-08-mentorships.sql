@@ -98,7 +98,7 @@ create table custody_periods (
   position             bigint not null generated always as identity,
   person_id            uuid not null references people on delete cascade,
   unit_id              uuid not null references units,
-  kind                 text not null check (kind in ('arrested', 'remand', 'remandSurrogate', 'sentenced', 'placedOutside', 'electronicTag', 'onParole',
+  kind                 text not null check (kind in ('arrested', 'remand', 'remandSurrogate', 'sentenced', 'placedOutside', 'leave', 'electronicTag', 'onParole',
                          'probationSupervision', 'released', 'expelled')),
   institution_id       uuid references institutions,
   from_on              date not null,
@@ -149,6 +149,14 @@ begin
     execute format('create policy the_mentor_asked on %I for select using (mentor_id = access.actor())', name);
   end loop;
 end $$;
+do $$ declare name text;
+begin
+  -- Where a mentor records that the agreement is taken back, the service takes back what was still asked.
+  foreach name in array array['match_proposals', 'match_answers', 'proposals_taken_back'] loop
+    execute format('create policy found_by_jobs on %I for select using ((select access.holds(''service:jobs'')))', name);
+  end loop;
+end $$;
+create policy taken_back_by_jobs on proposals_taken_back for insert with check (access.holds('service:jobs'));
 create policy their_mentors on match_needs for select using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 create policy their_mentors on custody_periods for select using (person_id = any((select access.my_people())::uuid[]));
 create policy coaches_of_their_mentors on custody_periods for select using (person_id = any((select access.coached_people())::uuid[]));

@@ -48,14 +48,17 @@ create table session_facts (
   assessment_sealed    bytea,
   note_sealed          bytea,
   corrects_id          uuid references session_facts,
+  kilometres           integer check (kilometres between 0 and 2000),
   told_by              uuid references access.colleagues,
   recorded_by          uuid not null default access.actor(),
   recorded_at          timestamptz not null default access.now(),
+  constraint travelled_to_a_meeting check (kilometres is null or fact in ('held', 'notHeld')),
   constraint what_we_did_when_held check (fact <> 'held' or what_we_did_sealed is not null),
   constraint a_reason_when_lost check ((fact in ('notHeld', 'cancelled', 'rescheduled')) = (because is not null)),
   constraint an_addition_says_something check (fact <> 'addition' or num_nonnulls(what_we_did_sealed, own_words_sealed, assessment_sealed, note_sealed) = 1)
 );
 comment on table session_facts is 'What happened to a session and what was written of it: what was done, the mentee''s own words and the mentor''s view are three columns and never mixed. A correction points at what it corrects; the first words stay.';
+comment on column session_facts.kilometres is 'How far the mentor travelled there and back, also in vain.';
 comment on column session_facts.told_by is 'The mentor who told it on the telephone, where a coordinator wrote it down.';
 create index facts_of_a_session on session_facts (session_id, position);
 create index session_facts_of_a_mentorship on session_facts (mentorship_id, position);
@@ -180,6 +183,7 @@ create table mentorship_closings (
   on_day              date not null,
   reason              text not null check (reason in ('completed', 'ownWish', 'agreementWithdrawn', 'movedOn', 'expelled', 'recalled', 'died', 'other')),
   goals               text not null check (goals in ('reached', 'partly', 'notReached', 'notSaid')),
+  mentor_goals        text not null default 'notSaid' check (mentor_goals in ('reached', 'partly', 'notReached', 'notSaid')),
   note_sealed         bytea,
   mentee_says_sealed  bytea,
   mentor_says_sealed  bytea,
@@ -187,6 +191,7 @@ create table mentorship_closings (
   recorded_by         uuid not null default access.actor(),
   recorded_at         timestamptz not null default access.now()
 );
+comment on column mentorship_closings.goals is 'As the mentee sees it; the mentor''s view stands beside it in mentor_goals.';
 comment on table mentorship_closings is 'How a mentorship ended: the reason, how it went by the plan, both voices side by side, what was learnt.';
 create index closings_of_a_unit on mentorship_closings (unit_id, on_day);
 
@@ -210,6 +215,9 @@ end $$;
 
 create policy derived_for_their_mentors on sessions for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 grant update (status, happened_on, because, was_hard) on sessions to backontrack_app;
+-- Where a mentor records that the agreement is taken back, the service stops what was planned on it.
+create policy stopped_by_jobs on sessions for update using ((select access.holds('service:jobs'))) with check (status = 'cancelled');
+create policy stopped_by_jobs on session_facts for insert with check (access.holds('service:jobs') and fact = 'cancelled');
 create policy left_for_their_mentors on network_relations for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 grant update (left_on, contact_sealed) on network_relations to backontrack_app;
 

@@ -35,7 +35,8 @@ const pages: Readonly<Record<string, (reading: Reading) => string>> = {
   sheet: (reading) => sheet(reading),
   "sheet-rtl": (reading) => sheet(reading, "rtl"),
   "long-today": (reading) => todayPage(reading, long),
-  "long-person": (reading) => personPage({ ...reading, signedIn: { name: long.short, roles: long.short } }, long),
+  "long-person": (reading) =>
+    personPage({ ...reading, signedIn: { href: "/me", name: long.short, roles: long.short } }, long),
   "long-changed": (reading) => changedPage(reading, long),
   "long-sheet": (reading) => sheet(reading, "ltr", long),
   stranger: (reading) => formPage({ ...reading, signedIn: null, rooms: [], demo: false, trial: true }),

@@ -24,7 +24,7 @@ export function readingIn(language: Language, changes: Partial<Reading> = {}): R
     zone: "Europe/Copenhagen",
     agencyName: language === "da" ? "Østerby Bibliotek" : "Østerby Library",
     siteName: language === "da" ? "Udlånet" : "The lending desk",
-    signedIn: { name: "Karen Mørk", roles: language === "da" ? "bibliotekar" : "librarian" },
+    signedIn: { href: "/me", name: "Karen Mørk", roles: language === "da" ? "bibliotekar" : "librarian" },
     csrf: "token",
     newFormKey: () => `key-${++keys}`,
     demo: true,

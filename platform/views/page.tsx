@@ -95,9 +95,9 @@ function Bar(): VNode {
         {say.danger}
       </a>
       {signedIn && (
-        <span class="me" dir="auto">
+        <a class="me" href={signedIn.href} dir="auto">
           {signedIn.name}, {signedIn.roles}
-        </span>
+        </a>
       )}
       <PostButton
         action="/language"

@@ -12,7 +12,8 @@ export interface Reading {
   readonly agencyName: string;
   /** Neutral: a page left open on a wing must not name the scheme. */
   readonly siteName: string;
-  readonly signedIn: { readonly name: string; readonly roles: string } | null;
+  /** `href`: what the service knows of the reader, for themselves. */
+  readonly signedIn: { readonly name: string; readonly roles: string; readonly href: string } | null;
   readonly csrf: string;
   readonly newFormKey: () => string;
   readonly demo: boolean;

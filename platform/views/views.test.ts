@@ -29,7 +29,7 @@ const skeleton = (html: string): string[] =>
 test("whatever somebody is called or writes, the page is made of the same elements", () => {
   const pagesWith = (text: string) => {
     const reading = readingIn("da", {
-      signedIn: { name: text, roles: text },
+      signedIn: { href: "/me", name: text, roles: text },
       agencyName: text,
       siteName: text,
       path: text,

@@ -197,10 +197,12 @@ async function showCoordinators(tx: Transaction, id: string): Promise<void> {
 /** Nobody signs in with this account, and whoever is signed in with it is so no longer. */
 export async function closeAccess(tx: Transaction, id: string): Promise<void> {
   await tx`update access.accounts set disabled_on = access.today() where colleague_id = ${id} and (disabled_on is null or disabled_on > access.today())`;
+  await tx`update access.colleagues set closed_on = access.today() where id = ${id} and (closed_on is null or closed_on > access.today())`;
   await tx`update access.sign_in_sessions set ended_at = access.now() where colleague_id = ${id} and ended_at is null`;
   await tx`update access.one_time_links set used_at = access.now() where colleague_id = ${id} and used_at is null`;
 }
 
 export async function openAccess(tx: Transaction, id: string): Promise<void> {
   await tx`update access.accounts set disabled_on = null where colleague_id = ${id}`;
+  await tx`update access.colleagues set closed_on = null where id = ${id}`;
 }

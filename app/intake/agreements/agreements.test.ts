@@ -24,6 +24,8 @@ const given = (on: string) => ({
 const refused = (on: string) => ({ ...recorded(on), kind: "refused" as const, how: "onPaper" as const });
 const withdrawn = (on: string) => ({ ...recorded(on), kind: "withdrawn" as const, how: "throughSomebody" as const });
 
+const ended = (on: string) => ({ ...recorded(on), kind: "ended" as const });
+
 const histories: readonly [because: string, facts: AgreementFact[], expected: AgreementStatus["is"]][] = [
   ["nobody has asked", [], "missing"],
   ["they have the sheet", [handedOver("2026-01-10")], "thinking"],
@@ -33,6 +35,8 @@ const histories: readonly [because: string, facts: AgreementFact[], expected: Ag
   ["they said no before any sheet", [refused("2026-01-10")], "refused"],
   ["they took it back", [handedOver("2026-01-10"), given("2026-01-13"), withdrawn("2026-02-01")], "withdrawn"],
   ["they agreed again", [handedOver("2026-01-10"), given("2026-01-13"), withdrawn("2026-02-01"), handedOver("2026-02-10"), given("2026-02-14")], "given"],
+  ["the mentorship it was for was closed", [handedOver("2026-01-10"), given("2026-01-13"), ended("2026-05-01")], "missing"],
+  ["they are asked anew for another", [handedOver("2026-01-10"), given("2026-01-13"), ended("2026-05-01"), handedOver("2026-05-02")], "thinking"],
   ["somebody wrote yes after a no, without a new sheet", [handedOver("2026-01-10"), refused("2026-01-11"), given("2026-01-20")], "refused"],
 ]; // prettier-ignore
 for (const [because, facts, expected] of histories)
@@ -42,7 +46,7 @@ for (const [because, facts, expected] of histories)
   });
 
 const statuses = ["missing", "thinking", "given", "refused", "withdrawn"] as const;
-const changes = ["handOver", "give", "sayNo", "withdraw"] as const;
+const changes = ["handOver", "give", "sayNo", "withdraw", "end"] as const;
 test("the README's table says what the code does", () => {
   const readme = readFileSync(new URL("README.md", import.meta.url), "utf8");
   const rows = [...readme.matchAll(/^\| (\w+) \| ([\w, ]+) \|$/gmu)].slice(1).map(([, status, may]) => [status, may]);
@@ -94,16 +98,16 @@ test("a withdrawal says what stops and what stays", () => {
 
 test("whatever is recorded, an agreement in force follows a sheet by three days and no later no", () => {
   const anyFact = fc
-    .tuple(fc.constantFrom(handedOver, given, refused, withdrawn), fc.integer({ min: 0, max: 30 }))
+    .tuple(fc.constantFrom(handedOver, given, refused, withdrawn, ended), fc.integer({ min: 0, max: 30 }))
     .map(([make, days]): AgreementFact => make(plusDays(day("2026-01-01"), days).toString()));
   fc.assert(
     fc.property(fc.array(anyFact, { maxLength: 20 }), (facts) => {
       let before: AgreementStatus["is"] = "missing";
       for (let length = 1; length <= facts.length; length += 1) {
         const status = statusOf(facts.slice(0, length));
-        const reached = { missing: null, thinking: "handOver", given: "give", refused: "sayNo", withdrawn: "withdraw" } as const; // prettier-ignore
+        const reached = { missing: "end", thinking: "handOver", given: "give", refused: "sayNo", withdrawn: "withdraw" } as const; // prettier-ignore
         const change = reached[status.is];
-        if (status.is !== before) assert.ok(change !== null && can(change, before));
+        if (status.is !== before) assert.ok(can(change, before));
         before = status.is;
       }
       const last = statusOf(facts);

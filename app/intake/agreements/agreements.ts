@@ -18,6 +18,8 @@ export type AgreementFact = Recorded &
     | { readonly kind: "given"; readonly how: How; readonly takenBy: string }
     | { readonly kind: "refused"; readonly how: How }
     | { readonly kind: "withdrawn"; readonly how: How }
+    /** The mentorship it was for is closed: another one is another question. */
+    | { readonly kind: "ended" }
   );
 type Fact<Kind extends AgreementFact["kind"]> = Extract<AgreementFact, { readonly kind: Kind }>;
 
@@ -28,7 +30,7 @@ export type AgreementStatus =
   | { readonly is: "refused"; readonly on: Day }
   | { readonly is: "withdrawn"; readonly on: Day };
 
-type Change = "handOver" | "give" | "sayNo" | "withdraw";
+type Change = "handOver" | "give" | "sayNo" | "withdraw" | "end";
 
 const allowed = {
   // A new version of the sheet may be handed over while they think; the three days then begin again.
@@ -36,12 +38,19 @@ const allowed = {
   give: ["thinking"],
   sayNo: ["missing", "thinking"],
   withdraw: ["given"],
+  end: ["thinking", "given", "refused", "withdrawn"],
 } as const satisfies Record<Change, readonly AgreementStatus["is"][]>;
 
 export const can = (change: Change, status: AgreementStatus["is"]): boolean =>
   (allowed[change] as readonly AgreementStatus["is"][]).includes(status);
 
-const changeBy = { handedOver: "handOver", given: "give", refused: "sayNo", withdrawn: "withdraw" } as const;
+const changeBy = {
+  handedOver: "handOver",
+  given: "give",
+  refused: "sayNo",
+  withdrawn: "withdraw",
+  ended: "end",
+} as const;
 
 /** Facts in the order they were recorded. The latest word counts; one its status did not allow changes nothing. */
 export function statusOf(facts: readonly AgreementFact[]): AgreementStatus {
@@ -61,6 +70,8 @@ function after(before: AgreementStatus, fact: AgreementFact): AgreementStatus {
       return { is: "refused", on: fact.on };
     case "withdrawn":
       return { is: "withdrawn", on: fact.on };
+    case "ended":
+      return { is: "missing" };
   }
 }
 

@@ -2,10 +2,11 @@ import type { WorkList } from "#app/today/today.ts";
 import type { Transaction } from "#platform/database.ts";
 import { plusDays, type Day } from "#platform/dates.ts";
 import { sayDay } from "#platform/words.ts";
-import { daysToThink } from "./agreements.ts";
+import { can, daysToThink, statusOf } from "./agreements.ts";
 import { followAgreementJob } from "./following.ts";
 import { agreementPath } from "./paths.ts";
 import {
+  permissionsOf,
   permits as permitsBy,
   theService,
   type Item,
@@ -13,7 +14,14 @@ import {
   type Question,
   type Recipient,
 } from "./permissions.ts";
-import { permissionFactsOf } from "./queries.ts";
+import {
+  agreementFactsOf,
+  insertFact,
+  insertPermission,
+  oneAtATime,
+  permissionFactsOf,
+  type Hands,
+} from "./queries.ts";
 import { words } from "./words.ts";
 
 export { followAgreementJob, theService, type Item, type Purpose, type Question, type Recipient };
@@ -29,6 +37,19 @@ export const permitsHandleplan = (tx: Transaction, personId: string, item: Item,
 export const permitsEvaluation = (tx: Transaction, personId: string, today: Day): Promise<boolean> =>
   permits(tx, personId, { purpose: "evaluation", to: { kind: "evaluators" }, item: "participation" }, today);
 
+/** An agreement and its permissions are for one mentorship: they end with it. Evaluation was asked apart, and stays. */
+export async function endAgreement(
+  hands: Hands & { readonly today: Day },
+  person: { readonly id: string; readonly unitId: string },
+  on: Day,
+): Promise<void> {
+  await oneAtATime(hands, person.id);
+  if (can("end", statusOf(await agreementFactsOf(hands, person.id)).is))
+    await insertFact(hands, person, { kind: "ended", on });
+  for (const fact of permissionsOf(await permissionFactsOf(hands, person.id), hands.today))
+    if (fact.purpose !== "evaluation") await insertPermission(hands, person, { ...fact, kind: "takenBack", on });
+}
+
 /** Coordinators: whom to hand the sheet, and whose three days are over; until then the person needs nothing but time. */
 export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language, today }) => {
   if (!actor.roles.includes("coordinator")) return [];
@@ -39,7 +60,7 @@ export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language, t
       from mentorships m join people p on p.id = m.person_id
       left join lateral (select kind, on_day from agreement_facts a where a.person_id = m.person_id order by place desc limit 1) f on true
      where m.unit_id = any((select access.units())::uuid[]) and m.stage in ('offered', 'agreementPending') and (f.kind is null or f.kind <> 'given')
-       and not (f.kind = 'handedOver' and f.on_day > ${plusDays(today, -daysToThink).toString()}::date)
+       and not coalesce(f.kind = 'handedOver' and f.on_day > ${plusDays(today, -daysToThink).toString()}::date, false)
      order by m.stage_since limit 200`;
   const names = await ring.subjectNames(
     rows.map((row) => ({
@@ -55,7 +76,8 @@ export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language, t
     const href = agreementPath.to({ personId: row.id });
     if (row.latest === "handedOver" && row.handed_on)
       return { href, what: say.ask(name), by: null, why: say.askWhy(sayDay(language, row.handed_on, today)) };
-    return row.latest === null
+    // What was said of another mentorship is no answer to this one.
+    return row.latest === null || row.latest === "ended"
       ? { href, what: say.handOver(name), by: null, why: say.handOverWhy }
       : { href, what: say.decide(name), by: null, why: say.decideWhy };
   });

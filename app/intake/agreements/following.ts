@@ -1,12 +1,19 @@
 import { recordStep, type Hands as LifecycleHands } from "#app/mentorships/lifecycle/door.ts";
+import { stopMentorship } from "#app/mentorships/stopping/door.ts";
 import { actAsService, type Acting } from "#app/acting.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Job } from "#platform/jobs.ts";
+import type { Language } from "#platform/words.ts";
 import { isInForce, statusOf } from "./agreements.ts";
 import { agreementFactsOf, openMentorshipOf } from "./queries.ts";
 
 /** The mentorship follows the agreement: asked, agreed, or stopped. Does nothing where it already stands as it should. */
-export async function followAgreement(hands: LifecycleHands, personId: string, on: Day): Promise<void> {
+export async function followAgreement(
+  hands: LifecycleHands,
+  personId: string,
+  on: Day,
+  language: Language = "da",
+): Promise<void> {
   const mentorship = await openMentorshipOf(hands, personId);
   if (!mentorship) return;
   const facts = await agreementFactsOf(hands, personId);
@@ -16,8 +23,11 @@ export async function followAgreement(hands: LifecycleHands, personId: string, o
   const { stage } = (await openMentorshipOf(hands, personId)) ?? mentorship;
   if (stage === "agreementPending" && isInForce(facts))
     await recordStep(hands, mentorship.id, "agree", { on: hands.today });
-  if (stage !== "offered" && stage !== "agreementPending" && !isInForce(facts))
-    await recordStep(hands, mentorship.id, "loseAgreement", { on });
+  if (stage === "offered" || stage === "agreementPending" || isInForce(facts)) return;
+  const stopped = await stopMentorship(hands, mentorship.id, "loseAgreement", { on, language });
+  // Heard of late: what was recorded since then stands, and it stops today.
+  if (!stopped.ok && stopped.refusal === "before-the-last-step")
+    await stopMentorship(hands, mentorship.id, "loseAgreement", { on: hands.today, language });
 }
 
 /**

@@ -5,12 +5,13 @@ import { Choices, Select, Ticks } from "#platform/views/choices.tsx";
 import { Form, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, TextField } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
-import { Notice, Section } from "#platform/views/parts.tsx";
+import { Notice } from "#platform/views/parts.tsx";
 import type { Language } from "#platform/words.ts";
-import { whatStops, type Dependent } from "./agreements.ts";
+import type { Dependent } from "./agreements.ts";
 import { items, purposes, ways } from "./forms.ts";
 import * as paths from "./paths.ts";
 import type { Colleague, KnownRecipient, Sheet } from "./queries.ts";
+import { StopsAndStays } from "./stops.tsx";
 import { words } from "./words.ts";
 
 export interface Filled {
@@ -113,31 +114,7 @@ export function withdrawalPage(
   filled: Filled,
 ): Page {
   const say = words[language];
-  const { stops, stays } = whatStops(dependents);
-  const stopping = kindsOf(stops).flatMap(({ kind, count }) =>
-    kind in say.stops ? [`${say.stops[kind as keyof typeof say.stops]} ${say.count(count)}`] : [],
-  );
-  const staying = kindsOf(stays).flatMap(({ kind, count }) =>
-    kind in say.stays ? [`${say.stays[kind as keyof typeof say.stays]} ${say.count(count)}`] : [],
-  );
-  const before = (
-    <>
-      <Section title={say.stopsTitle} id="stops">
-        <ul>
-          {[...stopping, say.stopsAlways].map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      </Section>
-      <Section title={say.staysTitle} id="stays">
-        <ul>
-          {(staying.length > 0 ? staying : [say.staysNothing]).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      </Section>
-    </>
-  );
+  const before = <StopsAndStays language={language} dependents={dependents} />;
   const fields = (
     <>
       <DateField name="on" label={say.on} />
@@ -152,14 +129,6 @@ export function withdrawalPage(
     fields,
     before,
   });
-}
-
-function kindsOf(
-  dependents: readonly Dependent[],
-): readonly { readonly kind: Dependent["kind"]; readonly count: number }[] {
-  const counts = new Map<Dependent["kind"], number>();
-  for (const { kind } of dependents) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].map(([kind, count]) => ({ kind, count }));
 }
 
 export function permissionPage(

@@ -4,10 +4,11 @@ import { Acts, ButtonLink, PostButton } from "#platform/views/acts.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { Card, Facts, Notice, Section, Status, Timeline, type State } from "#platform/views/parts.tsx";
 import { sayDate, sayDay, type Language } from "#platform/words.ts";
-import { can, type AgreementStatus } from "./agreements.ts";
+import { can, type AgreementStatus, type Dependent } from "./agreements.ts";
 import * as paths from "./paths.ts";
 import { theService, type PermissionFact, type Recipient } from "./permissions.ts";
 import type { DatedFact, KnownRecipient, OpenMentorship, Sheet } from "./queries.ts";
+import { StopsAndStays } from "./stops.tsx";
 import { words } from "./words.ts";
 
 export interface AgreementView {
@@ -21,6 +22,8 @@ export interface AgreementView {
   readonly mayWrite: boolean;
   readonly mentorship: OpenMentorship | null;
   readonly mayMatch: boolean;
+  /** What stopped, and what did not; empty unless the agreement was taken back. */
+  readonly stopped: readonly Dependent[];
 }
 
 const lookOf: Readonly<Record<AgreementStatus["is"], State>> = {
@@ -49,6 +52,7 @@ export function agreementPage(language: Language, today: Day, view: AgreementVie
     content: (
       <>
         <Next language={language} today={today} view={view} />
+        {status.is === "withdrawn" && <StopsAndStays language={language} dependents={view.stopped} isDone />}
         {status.is === "given" && <Permissions language={language} today={today} view={view} />}
         {status.is === "given" && <Evaluation language={language} view={view} />}
         {mayWrite && can("withdraw", status.is) && (
@@ -194,6 +198,7 @@ function History({ language, today, view }: { language: Language; today: Day; vi
   if (facts.length === 0) return <Notice tone="calm">{say.status.missing}</Notice>;
   const said = (fact: DatedFact): string => {
     const who = say.by(names.get(fact.by) ?? say.somebody);
+    if (fact.kind === "ended") return who;
     if (fact.kind !== "handedOver") return `${say.ways[fact.how]}, ${who}`;
     const languages: Readonly<Record<string, string>> = languageNames[language];
     return `${say.version(fact.sheetVersion)}, ${languages[fact.language] ?? fact.language}, ${who}`;

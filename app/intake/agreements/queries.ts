@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Transaction } from "#platform/database.ts";
 import type { Day, Moment } from "#platform/dates.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
-import type { AgreementFact, Dependent, How, Taker } from "./agreements.ts";
+import type { AgreementFact, How, Taker } from "./agreements.ts";
 import type { PermissionInput } from "./forms.ts";
 import { theService, type Item, type PermissionFact, type Purpose, type Recipient } from "./permissions.ts";
 
@@ -219,17 +219,6 @@ export async function openMentorshipOf({ tx }: Pick<Hands, "tx">, personId: stri
     OpenMentorship[]
   >`select id, stage from mentorships where person_id = ${personId} and stage <> 'closed'`;
   return row ?? null;
-}
-
-/** What hangs on the agreement today, as far as the reader sees it. */
-export async function dependentsOf({ tx }: Pick<Hands, "tx">, personId: string): Promise<readonly Dependent[]> {
-  const rows = await tx<{ kind: Dependent["kind"] | "none"; id: string }[]>`
-    select 'match' as kind, id::text from mentor_assignments where person_id = ${personId} and from_on <= access.today() and (to_on is null or to_on > access.today())
-    union all select 'plannedSession', id::text from sessions where person_id = ${personId} and status = 'planned'
-    union all select 'record', id::text from sessions where person_id = ${personId} and status = 'held'
-    union all select case when kind <> 'permitted' then 'none' when purpose = 'evaluation' then 'evaluationPermission' else 'permission' end, id::text
-      from (select distinct on (purpose, recipient_id) * from permission_facts where person_id = ${personId} order by purpose, recipient_id, place desc) latest`;
-  return rows.flatMap(({ kind, id }) => (kind === "none" ? [] : [{ kind, id }]));
 }
 
 /** Whether the actor may write about this agreement: a coordinator of the unit, or a mentor of theirs; a coach only reads. */

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { actAsService } from "#app/acting.ts";
+import { recordStep } from "#app/mentorships/lifecycle/door.ts";
 import type { Player } from "#app/player.ts";
 import type { ColleagueKey } from "#database/demo/colleagues.ts";
 import { openTestService } from "#test/support/database.ts";
@@ -7,6 +9,7 @@ import { followAsService } from "./following.ts";
 
 const opened = await openTestService();
 const { owner, clock, foundation, reported } = opened;
+const said = { act: { en: "test prepared", da: "forberedte prøven" }, kind: "system", purpose: "mentorship" } as const;
 const as = (key: ColleagueKey) => opened.as(key);
 const { colleagues } = foundation;
 const play = async () => ({
@@ -72,6 +75,15 @@ async function assign(mentor: keyof typeof colleagues, personId: string): Promis
               select id, person_id, unit_id, ${colleagues[mentor]}, '2026-11-23', ${colleagues.karen} from mentorships where person_id = ${personId}`;
 }
 
+/** As if mentor and mentee had been found and had met. */
+async function begun(personId: string): Promise<void> {
+  await actAsService(opened, "set-up", said, async (context) => {
+    const [row] = await context.tx<{ id: string }[]>`select id from mentorships where person_id = ${personId}`;
+    for (const step of ["match", "begin"] as const)
+      assert.ok((await recordStep(context, row?.id ?? "", step, { on: context.today })).ok);
+  });
+}
+
 test("a yes needs the sheet and three days; a no needs nothing", async () => {
   await onDay("2026-11-23");
   const [yes, no] = [await accepted("Vil Gerne"), await accepted("Vil Ikke")];
@@ -135,6 +147,35 @@ test("the database itself refuses a yes said to the referrer", async () => {
   await assert.rejects(attempt, { code: "42501" });
 });
 
+test("the database refuses it also when a mentor records: only a yes said to that mentor, who is no referrer of theirs", async () => {
+  const id = await agreed("Gennem Mentor");
+  await withdraw(karen, id, "26-11-2026");
+  await handOver(karen, id, "26-11-2026");
+  await assign("lone", id);
+  await owner`update mentor_assignments set to_on = null where person_id = ${id}`;
+  const record = (takenBy: string, recordedBy: string) =>
+    opened.database.transaction(
+      (tx) => tx`select access.act_as(${colleagues.lone}, '2026-11-30', '2026-11-30T09:00:00Z')`,
+      async (tx) => ({
+        value: await tx`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, taken_by, recorded_by)
+                        select gen_random_uuid(), id, unit_id, 'given', '2026-11-30', 'inPerson', ${takenBy}, ${recordedBy} from people where id = ${id}`,
+      }),
+    );
+  await assert.rejects(record(colleagues.peter, colleagues.lone), { code: "42501" }, "the referrer");
+  await assert.rejects(record(colleagues.mona, colleagues.lone), { code: "42501" }, "staff of a place");
+  await assert.rejects(record(colleagues.karen, colleagues.lone), { code: "42501" }, "somebody else");
+  await assert.rejects(record(colleagues.lone, colleagues.karen), { code: "42501" }, "in another's name");
+  await owner`insert into access.role_grants (colleague_id, role, institution_id, from_on, granted_by)
+              select ${colleagues.lone}, 'institution contact', id, '2026-01-01', ${colleagues.ulla} from institutions limit 1`;
+  await assert.rejects(
+    record(colleagues.lone, colleagues.lone),
+    { code: "42501" },
+    "a mentor who is also staff of a place",
+  );
+  await owner`delete from access.role_grants where colleague_id = ${colleagues.lone} and role = 'institution contact'`;
+  await record(colleagues.lone, colleagues.lone);
+});
+
 test("other units, other mentors and referrers do not find an agreement; a coach reads and does not write", async () => {
   const id = await agreed("Hvem Ser Det");
   await assign("lone", id);
@@ -162,15 +203,27 @@ test("a withdrawal says what stops, and stops it, and leaves the rest", async ()
     (await karen.send(`/people/${id}/permissions/evaluation`, { answer: "yes", on: "26-11-2026" })).status,
     303,
   );
+  await begun(id);
+  const [mentorship] = await owner<{ id: string }[]>`select id from mentorships where person_id = ${id}`;
+  const meeting = { kind: "outside", place: "Biblioteket", on: "03-12-2026", time: "13.30" };
+  assert.equal((await lone.send(`/mentorships/${mentorship?.id ?? ""}/sessions/new`, meeting)).status, 303);
   const page = await karen.get(`/people/${id}/agreement`);
   assert.match(page.text, /Jobcenter Aarhus: Løsladelsen.*Holdes tilbage: netværket, helbred/su);
   assert.match(
     (await karen.get(`/people/${id}/agreement/withdrawal`)).text,
-    /samarbejdet med mentoren.*samtykker til at sige noget videre.*samtykket til evaluering/su,
+    /samarbejdet med mentoren.*planlagte møder \(1\).*samtykker til at sige noget videre.*samtykket til evaluering/su,
   );
   assert.equal((await withdraw(karen, id, "26-11-2026")).status, 303);
   assert.equal(await stageOf(id), "agreementPending");
   assert.equal((await lone.get(`/people/${id}/agreement`)).status, 404, "the mentor's sight of the case has ended");
+  const after = await karen.get(`/people/${id}/agreement`);
+  assert.match(
+    after.text,
+    /Det stoppede, da aftalen.*samarbejdet med mentoren \(1\).*planlagte møder \(1\).*samtykker til at sige noget videre \(1\).*Det stoppede ikke.*samtykket til evaluering/su,
+  );
+  const sessions = await owner`select status, because from sessions where person_id = ${id}`;
+  assert.deepEqual([...sessions], [{ status: "cancelled", because: "other" }], "never the mentee's absence");
+  assert.match((await karen.get(`/mentorships/${mentorship?.id ?? ""}`)).text, /Aflyst, fordi aftalen om at deltage/u);
   const answers =
     await owner`select distinct on (purpose) purpose, kind from permission_facts where person_id = ${id} order by purpose, place desc`;
   assert.deepEqual(
@@ -184,15 +237,30 @@ test("a withdrawal says what stops, and stops it, and leaves the rest", async ()
 test("a mentor who is told records the withdrawal, and the mentorship stops a moment later", async () => {
   const id = await agreed("Siger Det Til Mentor");
   await assign("lone", id);
+  await begun(id);
+  const [mentorship] = await owner<{ id: string }[]>`select id from mentorships where person_id = ${id}`;
+  const meeting = { kind: "outside", place: "Biblioteket", on: "03-12-2026", time: "" };
+  assert.equal((await lone.send(`/mentorships/${mentorship?.id ?? ""}/sessions/new`, meeting)).status, 303);
   assert.equal((await withdraw(lone, id, "26-11-2026")).status, 303);
   const [job] = await owner`select data from jobs.job where name = 'follow-agreement' order by created_on desc limit 1`;
   assert.deepEqual(job?.["data"], { personId: id });
   await followAsService(opened, id);
   assert.equal(await stageOf(id), "agreementPending");
+  const planned = await owner`select status, because from sessions where person_id = ${id}`;
+  assert.deepEqual([...planned], [{ status: "cancelled", because: "other" }]);
   await followAsService(opened, id);
   const [steps] =
     await owner`select count(*)::int as count from mentorship_steps where person_id = ${id} and step = 'loseAgreement'`;
   assert.equal(steps?.["count"], 1);
+});
+
+test("a withdrawal heard of late stops the mentorship all the same", async () => {
+  const id = await agreed("Sagde Det I Fredags");
+  await assign("lone", id);
+  await onDay("2026-12-07");
+  await begun(id);
+  assert.equal((await withdraw(karen, id, "04-12-2026")).status, 303);
+  assert.equal(await stageOf(id), "agreementPending");
 });
 
 test("a permission names one purpose and one recipient, and can be taken back by itself", async () => {

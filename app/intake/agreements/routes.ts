@@ -5,6 +5,7 @@ import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import type { Problem } from "#platform/views/form.tsx";
 import * as rules from "./agreements.ts";
+import { dependentsOf, stoppedBy } from "./dependent-queries.ts";
 import { followAgreement } from "./following.ts";
 import { answerPage, handoverPage, withdrawalPage, type Filled } from "./form-pages.tsx";
 import * as forms from "./forms.ts";
@@ -44,7 +45,7 @@ export const backHere = (person: Person) => seeOther(paths.agreementPath.to({ pe
 
 /** A coordinator moves the mentorship at once; for a mentor the service does, a moment later. */
 async function follow(context: Here, person: Person, on: rules.AgreementFact["on"]): Promise<void> {
-  if (coordinates(context)) await followAgreement(context, person.id, on);
+  if (coordinates(context)) await followAgreement(context, person.id, on, context.language);
   else await context.enqueue("follow-agreement", { personId: person.id });
 }
 
@@ -61,6 +62,7 @@ export const agreementRoutes = [
       facts.map(({ by }) => by),
     );
     const [sheets, recipients] = [await queries.sheetsInForce(context), await queries.recipientsOf(context, line.id)];
+    const withdrawal = facts.findLast(({ kind }) => kind === "withdrawn");
     const mayWrite =
       context.actor.roles.some((role) => role === "coordinator" || role === "mentor") &&
       (await queries.mayRecord(context, line.id));
@@ -76,6 +78,7 @@ export const agreementRoutes = [
         mayWrite,
         mentorship: await queries.openMentorshipOf(context, line.id),
         mayMatch: coordinates(context),
+        stopped: withdrawal ? await stoppedBy(context.tx, line.id, withdrawal) : [],
       }),
     );
   }),
@@ -199,7 +202,7 @@ export const agreementRoutes = [
             withdrawalPage(
               context.language,
               person,
-              await queries.dependentsOf(context, person.id),
+              await dependentsOf(context.tx, person.id),
               await filledFrom(context),
             ),
           )
@@ -213,7 +216,7 @@ export const agreementRoutes = [
       const { language, form, today, actor } = context;
       const person = await menteeToWriteOf(context);
       if (!person) return notFound;
-      const dependents = await queries.dependentsOf(context, person.id);
+      const dependents = await dependentsOf(context.tx, person.id);
       const again = (problems: readonly { field: string; why: Why }[]) =>
         showAgain(withdrawalPage(language, person, dependents, { values: form, problems: saidIn(language, problems) }));
       const input = forms.parseWithdrawal(form, today);

@@ -12,7 +12,7 @@ export async function countAsOf({ tx }: ServiceContext, day: Day): Promise<Count
       "agreement",
       tx`
       select case kind when 'given' then 'yes' when 'refused' then 'no' when 'withdrawn' then 'withdrawn' else 'thinking' end as answer
-        from (select distinct on (person_id) kind from agreement_facts where on_day <= ${on}::date order by person_id, place desc) latest`,
+        from (select distinct on (person_id) kind from agreement_facts where on_day <= ${on}::date and kind <> 'ended' order by person_id, place desc) latest`,
     ),
     mentorships: await counted(
       tx,

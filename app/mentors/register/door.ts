@@ -1,7 +1,7 @@
 import type { WorkList } from "#app/today/today.ts";
 import type { Day } from "#platform/dates.ts";
-import { mentorPath } from "./paths.ts";
-import { namesOf, type SealedName } from "./queries.ts";
+import { mentorPath, newMentorPath } from "./paths.ts";
+import { mentorsWithoutDetails, namesOf, type SealedName } from "./queries.ts";
 import { statusOf, vettedUntil, type Paper, type PaperKind } from "./vetting.ts";
 import { words } from "./words.ts";
 
@@ -23,7 +23,14 @@ export const vettingWork: WorkList = async (context) => {
      order by ending.until, c.id limit ${most}`;
   const names = await namesOf(ring, rows);
   context.concerns(...rows.map(({ id }) => id));
-  return rows.map(({ id, kind, until }, at) => {
+  // Whoever is given the role by an administrator cannot be matched before the register knows them.
+  const incomplete = (await mentorsWithoutDetails(context)).map(({ id, name }) => ({
+    href: newMentorPath.to({}, { colleague: id }),
+    what: say.completeTask(name),
+    by: null,
+    why: say.completeWhy,
+  }));
+  const expiring = rows.map(({ id, kind, until }, at) => {
     const status = statusOf([{ kind, from: until.subtract({ years: 50 }), expiresOn: until, seenBy: "" }], kind, today);
     const state = status.is === "expiring" ? say.within(status.within) : say.paperStates.expired;
     return {
@@ -33,6 +40,7 @@ export const vettingWork: WorkList = async (context) => {
       why: say.renewWhy(say.paperKinds[kind], state),
     };
   });
+  return [...expiring, ...incomplete];
 };
 
 /** The first day on which one of a mentor's papers no longer holds; for whoever matches. */

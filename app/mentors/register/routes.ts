@@ -36,7 +36,9 @@ export const registerRoutes = [
     { may: "mentors.keep", purpose, act: { en: "form for a mentor opened", da: "åbnede skemaet til en ny mentor" } },
     async (context) => {
       const { view } = await formView(context);
-      return show(newMentorPage(context.language, { ...view, values: (await context.draft(context.at)) ?? undefined }));
+      const asked = view.waiting.find(({ id }) => id === context.query.get("colleague"));
+      const known = asked && valuesOf({ colleagueId: asked.id, name: asked.name });
+      return show(newMentorPage(context.language, { ...view, values: (await context.draft(context.at)) ?? known }));
     },
   ),
 

@@ -6,7 +6,7 @@ import { type Closing, type ClosingReason, aftercareEnd, aftercareOn, asksFor, c
 
 const today = day("2026-06-01");
 const closing: Closing = {
-  on: today, by: "coordinator", reason: "completed", note: "", goals: "partly", menteeSays: "Jeg har fået ro på",
+  on: today, by: "coordinator", reason: "completed", note: "", goals: "partly", mentorGoals: "reached", menteeSays: "Jeg har fået ro på",
   mentorSays: "Han ringer selv nu", learnt: null,
 }; // prettier-ignore
 const mentorship = { begunOn: day("2025-01-01"), closedOn: null, releasedOn: null };
@@ -31,6 +31,7 @@ for (const [sentence, change, of, refusal] of cases)
 test("after a withdrawal nobody is told how it went", () => {
   const answer = close({ ...closing, reason: "agreementWithdrawn" }, mentorship, today);
   assert.equal(answer.ok && answer.value.goals, "notSaid");
+  assert.equal(answer.ok && answer.value.mentorGoals, "notSaid");
 });
 
 test("aftercare may end after six months and is over after twelve", () => {

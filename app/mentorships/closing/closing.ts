@@ -19,7 +19,9 @@ export interface Closing {
   readonly by: string;
   readonly reason: ClosingReason;
   readonly note: string;
+  /** As the mentee sees it, and as the mentor does: neither is the other's. */
   readonly goals: GoalsReached;
+  readonly mentorGoals: GoalsReached;
   /** Both voices stand side by side; neither is corrected by the other. */
   readonly menteeSays: string | null;
   readonly mentorSays: string | null;
@@ -56,7 +58,7 @@ export function close(
   if (closing.reason === "completed" && releasedOn && aftercareOn(releasedOn, closing.on) === "running") {
     return refuse("aftercare-not-over");
   }
-  return ok(asksFor(closing.reason).goals ? closing : { ...closing, goals: "notSaid" });
+  return ok(asksFor(closing.reason).goals ? closing : { ...closing, goals: "notSaid", mentorGoals: "notSaid" });
 }
 
 /** Aftercare may end after six months and ends after twelve. */

@@ -9,6 +9,7 @@ import { Facts, Notice, Said, type SaidPiece } from "#platform/views/parts.tsx";
 import { sayFullDate, type Language } from "#platform/words.ts";
 import type { Closing } from "./closing.ts";
 import { closingPath } from "./paths.ts";
+import type { StillPlanned } from "./queries.ts";
 import { goals, reasons, words } from "./words.ts";
 
 export interface On {
@@ -28,7 +29,23 @@ const frame = ({ mentorship }: On) => ({
   trailHref: trailOf(mentorship),
 });
 
-export function closingPage(on: On, typing: Typing): Page {
+function Planned({ on: { language, mentorship }, planned }: { on: On; planned: StillPlanned }) {
+  const say = words[language];
+  if (planned.ahead + planned.unwritten === 0) return null;
+  return (
+    <Notice>
+      {planned.ahead > 0 && <p>{say.ahead(planned.ahead)}</p>}
+      {planned.unwritten > 0 && (
+        <p>
+          {say.unwritten(planned.unwritten)}{" "}
+          <a href={mentorshipPath.to({ mentorshipId: mentorship.id })}>{say.writeUpFirst}</a>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+export function closingPage(on: On, planned: StillPlanned, typing: Typing): Page {
   const { language, today, mentorship } = on;
   const say = words[language];
   const at = closingPath.to({ mentorshipId: mentorship.id });
@@ -39,6 +56,7 @@ export function closingPage(on: On, typing: Typing): Page {
     content: (
       <>
         {typing.kept && <Notice tone="calm">{say.kept}</Notice>}
+        <Planned on={on} planned={planned} />
         <Form action={at} submit={say.close} draft keep={at} values={typing.values} problems={typing.problems}>
           <DateField name="on" label={say.on} value={today} />
           <Choices
@@ -55,6 +73,12 @@ export function closingPage(on: On, typing: Typing): Page {
             value="notSaid"
           />
           <LongText name="menteeSays" label={say.menteeSays} kind="own" optional />
+          <Choices
+            name="mentorGoals"
+            label={say.mentorGoals}
+            options={goals.map((goal) => ({ value: goal, label: say.goalsReached[goal] }))}
+            value="notSaid"
+          />
           <LongText name="mentorSays" label={say.mentorSays} kind="assessment" optional />
           <LongText name="learnt" label={say.learnt} hint={say.learntHint} optional />
         </Form>
@@ -80,6 +104,9 @@ export function closedPage(on: On, closing: Closing): Page {
             { term: say.on, said: sayFullDate(language, closing.on) },
             { term: say.reason, said: say.reasons[closing.reason] },
             ...(closing.goals === "notSaid" ? [] : [{ term: say.goals, said: say.goalsReached[closing.goals] }]),
+            ...(closing.mentorGoals === "notSaid"
+              ? []
+              : [{ term: say.mentorGoals, said: say.goalsReached[closing.mentorGoals] }]),
             ...(closing.learnt === null ? [] : [{ term: say.learnt, said: closing.learnt }]),
           ]}
         />

@@ -25,18 +25,32 @@ export async function courseOf({ tx }: Pick<Hands, "tx">, { id, stage, stageSinc
   };
 }
 
+export interface StillPlanned {
+  readonly ahead: number;
+  /** Their day has passed, and nobody has said what became of them. */
+  readonly unwritten: number;
+}
+
+export async function stillPlanned({ tx }: Pick<Hands, "tx">, { id }: Pick<Mentorship, "id">): Promise<StillPlanned> {
+  const [row] = await tx<{ ahead: number; unwritten: number }[]>`
+    select count(*) filter (where planned_on >= access.today())::int as ahead, count(*) filter (where planned_on < access.today())::int as unwritten
+      from sessions where mentorship_id = ${id} and status = 'planned'`;
+  return row ?? { ahead: 0, unwritten: 0 };
+}
+
 export async function closingOf({ tx, ring }: Hands, { id, personId }: Mentorship): Promise<Closing | null> {
   const [row] = await tx<
     {
       on_day: Day;
       reason: ClosingReason;
       goals: GoalsReached;
+      mentor_goals: GoalsReached;
       note_sealed: Buffer | null;
       mentee_says_sealed: Buffer | null;
       mentor_says_sealed: Buffer | null;
       learnt_sealed: Buffer | null;
     }[]
-  >`select on_day, reason, goals, note_sealed, mentee_says_sealed, mentor_says_sealed, learnt_sealed from mentorship_closings where mentorship_id = ${id}`;
+  >`select on_day, reason, goals, mentor_goals, note_sealed, mentee_says_sealed, mentor_says_sealed, learnt_sealed from mentorship_closings where mentorship_id = ${id}`;
   if (!row) return null;
   const open = (column: string, sealed: Buffer | null) =>
     ring.openIf(personId, "mentorship_closings", column, id, sealed);
@@ -45,6 +59,7 @@ export async function closingOf({ tx, ring }: Hands, { id, personId }: Mentorshi
     by: "",
     reason: row.reason,
     goals: row.goals,
+    mentorGoals: row.mentor_goals,
     note: open("note", row.note_sealed) ?? "",
     menteeSays: open("mentee_says", row.mentee_says_sealed),
     mentorSays: open("mentor_says", row.mentor_says_sealed),
@@ -58,7 +73,7 @@ export async function recordClosing(
   closing: Closing,
 ): Promise<void> {
   const seal = (column: string, text: string | null) => ring.sealIf(personId, "mentorship_closings", column, id, text);
-  await tx`insert into mentorship_closings (mentorship_id, person_id, unit_id, on_day, reason, goals, note_sealed, mentee_says_sealed, mentor_says_sealed, learnt_sealed)
-           values (${id}, ${personId}, ${unitId}, ${String(closing.on)}::date, ${closing.reason}, ${closing.goals}, ${seal("note", closing.note)}, ${seal("mentee_says", closing.menteeSays)},
+  await tx`insert into mentorship_closings (mentorship_id, person_id, unit_id, on_day, reason, goals, mentor_goals, note_sealed, mentee_says_sealed, mentor_says_sealed, learnt_sealed)
+           values (${id}, ${personId}, ${unitId}, ${String(closing.on)}::date, ${closing.reason}, ${closing.goals}, ${closing.mentorGoals}, ${seal("note", closing.note)}, ${seal("mentee_says", closing.menteeSays)},
                    ${seal("mentor_says", closing.mentorSays)}, ${seal("learnt", closing.learnt)})`;
 }

@@ -13,6 +13,7 @@ const told = {
   on: "23-11-2026",
   reason: "ownWish",
   goals: "partly",
+  mentorGoals: "reached",
   menteeSays: "Jeg klarer mig nu.",
   mentorSays: "Han er kommet langt.",
   learnt: "Begynd tidligere med bolig.",
@@ -47,8 +48,8 @@ test("a mentorship ends with a reason and both voices, and its mentors lose sigh
   assert.match(page.text, /Han er kommet langt\./u);
   assert.match(page.text, /Begynd tidligere med bolig\./u);
   const [row] =
-    await owner`select m.stage, c.reason, c.goals from mentorships m join mentorship_closings c on c.mentorship_id = m.id where m.id = ${mentee.mentorshipId}`;
-  assert.deepEqual(row, { stage: "closed", reason: "ownWish", goals: "partly" });
+    await owner`select m.stage, c.reason, c.goals, c.mentor_goals from mentorships m join mentorship_closings c on c.mentorship_id = m.id where m.id = ${mentee.mentorshipId}`;
+  assert.deepEqual(row, { stage: "closed", reason: "ownWish", goals: "partly", mentor_goals: "reached" });
   const [leaf] = await owner`select people from trail.leaves where act = 'mentorship closed' and outcome = 303`;
   assert.deepEqual(leaf?.["people"], [mentee.personId]);
   for (const key of ["lone", "ole"] as const)
@@ -56,6 +57,40 @@ test("a mentorship ends with a reason and both voices, and its mentors lose sigh
   assert.doesNotMatch((await lone.get("/mentorships")).text, /Yusuf A\./u);
   assert.match((await karen.get("/mentorships?stage=closed")).text, /Yusuf A\./u);
   assert.doesNotMatch((await karen.get("/mentorships")).text, /Yusuf A\./u);
+});
+
+test("nothing stays planned for what is over, and each meeting says why it was cancelled", async () => {
+  const other = await addMentee(service, { name: "Planlagt C.", mentor: "lone" });
+  const meeting = { kind: "outside", place: "Biblioteket", time: "" };
+  for (const day of ["01-12-2026", "08-12-2026"])
+    assert.equal((await lone.send(`${other.at}/sessions/new`, { ...meeting, on: day })).status, 303);
+  await owner`update sessions set planned_on = '2026-11-10' where mentorship_id = ${other.mentorshipId} and planned_on = '2026-12-01'`;
+  assert.match(
+    (await karen.get(`${other.at}/closing`)).text,
+    /1 møde, der er aftalt, bliver aflyst.*ikke skrevet op/su,
+  );
+  assert.equal((await karen.send(`${other.at}/closing`, told)).status, 303);
+  const rows =
+    await owner`select status, because from sessions where mentorship_id = ${other.mentorshipId} order by planned_on`;
+  assert.deepEqual(
+    [...rows],
+    [1, 2].map(() => ({ status: "cancelled", because: "other" })),
+  );
+  const page = (await karen.get(other.at)).text;
+  assert.match(page, /Aflyst, fordi forløbet sluttede/u);
+  assert.match(page, /ingen havde skrevet, hvad det blev til/u);
+});
+
+test("an agreement ends with its mentorship: another one asks anew", async () => {
+  const other = await addMentee(service, { name: "Kommer Igen D." });
+  const { karen: author } = service.foundation.colleagues;
+  await owner`insert into agreement_facts (id, person_id, unit_id, kind, on_day, sheet_id, language, recorded_by)
+    select gen_random_uuid(), id, unit_id, 'handedOver', '2026-09-01', (select id from information_sheets limit 1), 'da', ${author} from people where id = ${other.personId}`;
+  await owner`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, taken_by, recorded_by)
+    select gen_random_uuid(), id, unit_id, 'given', '2026-09-05', 'inPerson', ${author}, ${author} from people where id = ${other.personId}`;
+  assert.match((await karen.get(`/people/${other.personId}/agreement`)).text, /Har sagt ja/u);
+  assert.equal((await karen.send(`${other.at}/closing`, told)).status, 303);
+  assert.match((await karen.get(`/people/${other.personId}/agreement`)).text, /Ikke spurgt endnu/u);
 });
 
 test("it is closed once", async () => {

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { endAgreement } from "#app/intake/agreements/door.ts";
 import { closeForReferrer } from "#app/intake/referrals/door.ts";
-import { recordStep } from "#app/mentorships/lifecycle/door.ts";
 import { mentorshipById, type Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { stopMentorship } from "#app/mentorships/stopping/door.ts";
 import { action, page } from "#app/route.ts";
 import { dayTyped, readBy, text } from "#platform/border.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
@@ -9,7 +10,7 @@ import type { Language } from "#platform/words.ts";
 import { asksFor, close, type Refusal } from "./closing.ts";
 import { closedPage, closingPage, type On, type Typing } from "./pages.tsx";
 import { closingPath } from "./paths.ts";
-import { closingOf, courseOf, recordClosing } from "./queries.ts";
+import { closingOf, courseOf, recordClosing, stillPlanned } from "./queries.ts";
 import { goals, reasons, words } from "./words.ts";
 
 const schemas = { da: schemaIn("da"), en: schemaIn("en") };
@@ -20,6 +21,7 @@ function schemaIn(language: Language) {
   const choices = {
     reason: z.enum(reasons, say.reasonMissing),
     goals: z.enum(goals, say.goalsMissing).default("notSaid"),
+    mentorGoals: z.enum(goals, say.goalsMissing).default("notSaid"),
   };
   return z.object({
     on: dayTyped(say.dayMissing, say.dayWrong),
@@ -53,7 +55,7 @@ export const closingRoutes = [
       const closing = await closingOf(context, mentorship);
       if (closing) return show(closedPage(on(context, mentorship), closing));
       return show(
-        closingPage(on(context, mentorship), {
+        closingPage(on(context, mentorship), await stillPlanned(context, mentorship), {
           values: (await context.draft(context.at)) ?? undefined,
           kept: context.query.has("kept"),
         }),
@@ -74,8 +76,9 @@ export const closingRoutes = [
       if (!mentorship) return notFound;
       const { language, form, today } = context;
       const say = words[language].problems;
+      const planned = await stillPlanned(context, mentorship);
       const again = (problems: Typing["problems"]) =>
-        showAgain(closingPage(on(context, mentorship), { values: form, problems: problems ?? [] }));
+        showAgain(closingPage(on(context, mentorship), planned, { values: form, problems: problems ?? [] }));
       const input = readBy(schemas[language], form);
       if (!input.ok) return again(input.problems);
       const { menteeSays, mentorSays, learnt, ...rest } = input.value;
@@ -90,15 +93,17 @@ export const closingRoutes = [
       const closing = close(typed, await courseOf(context, mentorship), today);
       if (!closing.ok) return again([{ field: fields[closing.refusal] ?? "on", message: say[closing.refusal] }]);
       await recordClosing(context, mentorship, closing.value);
-      // The mentors lose sight of the case with this step.
-      const step = await recordStep(context, mentorship.id, "close", {
+      // The mentors lose sight of the case with this step, and nothing stays planned.
+      const step = await stopMentorship(context, mentorship.id, "close", {
         on: closing.value.on,
         reason: closing.value.reason,
+        language,
       });
       if (!step.ok)
         return again([
           { field: "on", message: step.refusal === "before-the-last-step" ? say["before-the-last-step"] : say.notNow },
         ]);
+      await endAgreement(context, { id: mentorship.personId, unitId: mentorship.unitId }, closing.value.on);
       // Only now does the referral end for whoever made it: until here it was in progress.
       await closeForReferrer(context, mentorship.personId);
       return seeOther(closingPath.to(context.params));

@@ -33,13 +33,21 @@ export const words = inBoth({
     },
     note: "Hvad skal man vide?",
     noteHint: "Påkrævet, når grunden er “Andet”. Kun det, der skete.",
-    goals: "Hvordan gik det efter planen?",
+    goals: "Hvordan gik det efter planen, som mentee ser det?",
+    mentorGoals: "Og som mentor ser det?",
     goalsReached: { reached: "Nået", partly: "Nået noget af vejen", notReached: "Ikke nået", notSaid: "Ved ikke" },
     menteeSays: "Hvad siger mentee selv om forløbet?",
     mentorSays: "Hvad siger mentor om forløbet?",
     learnt: "Hvad lærte vi?",
     learntHint: "Det, der kan hjælpe de næste. Ingen navne.",
     close: "Afslut forløbet",
+    ahead: (count: number) =>
+      count === 1 ? "1 møde, der er aftalt, bliver aflyst." : `${count} møder, der er aftalt, bliver aflyst.`,
+    unwritten: (count: number) =>
+      count === 1
+        ? "1 møde er ikke skrevet op og kan ikke skrives op af mentor bagefter."
+        : `${count} møder er ikke skrevet op og kan ikke skrives op af mentor bagefter.`,
+    writeUpFirst: "Få det skrevet op først",
     kept: "Kladden er gemt.",
     mentee: "Mentee",
     mentor: "Mentor",
@@ -78,13 +86,23 @@ export const words = inBoth({
     },
     note: "What should be known?",
     noteHint: 'Needed when the reason is "Another reason". Only what happened.',
-    goals: "How did it go by the plan?",
+    goals: "How did it go by the plan, as the mentee sees it?",
+    mentorGoals: "And as the mentor sees it?",
     goalsReached: { reached: "Reached", partly: "Part of the way", notReached: "Not reached", notSaid: "Not known" },
     menteeSays: "What does the mentee say about it?",
     mentorSays: "What does the mentor say about it?",
     learnt: "What did we learn?",
     learntHint: "What may help the next ones. No names.",
     close: "Close the mentorship",
+    ahead: (count) =>
+      count === 1
+        ? "1 meeting that is planned will be cancelled."
+        : `${count} meetings that are planned will be cancelled.`,
+    unwritten: (count) =>
+      count === 1
+        ? "1 meeting is not written up, and the mentor cannot write it up afterwards."
+        : `${count} meetings are not written up, and the mentor cannot write them up afterwards.`,
+    writeUpFirst: "Have it written up first",
     kept: "The draft is kept.",
     mentee: "Mentee",
     mentor: "Mentor",

@@ -34,7 +34,8 @@ export function settled(rows: readonly CustodyRow[], headings: HeadingNames): Se
     const standing = correctedOnly(once, (line, correction) =>
       problems.push(note(line, "corrected", "warning", replacedBy(correction))),
     );
-    const disputed = overlapping(standing);
+    // A leave lies within a period: it claims no time of its own.
+    const disputed = overlapping(standing.filter(({ period }) => period.status !== "leave"));
     for (const [line, other] of disputed)
       problems.push(note(line, "from", "error", custodyProblems.overlaps(String(other.row))));
     problems.push(...otherNames(lines, note));

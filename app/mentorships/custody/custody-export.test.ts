@@ -48,6 +48,19 @@ const municipalitiesByEye: Readonly<Record<string, string | null>> = {
 }; // prettier-ignore
 const iso = (danish = ""): string | null => (danish === "" ? null : danish.split("-").toReversed().join("-"));
 
+test("a leave is read as one, and claims no time that the sentence around it has", async () => {
+  const read = await lines(
+    "1;840585-1876;A;Nyborg Fængsel;afsoning;01-01-2026;;;;;",
+    "1;840585-1876;A;Nyborg Fængsel;Udgang;10-10-2026;12-10-2026;;;;",
+    "1;840585-1876;A;Nyborg Fængsel;orlov;20-10-2026;;;;;",
+  );
+  assert.deepEqual(
+    read.good.map(({ period }) => period.status),
+    ["sentenced", "leave", "leave"],
+  );
+  assert.deepEqual(problemsOf(read), []);
+});
+
 test("every line of the export is read as it stands, but the ones that cannot be", async () => {
   const read = await exportOf(file);
   const byRow = new Map(read.good.map(({ row, period }) => [row, period]));

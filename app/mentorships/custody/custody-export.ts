@@ -31,6 +31,7 @@ export type CustodyStatus =
   | "remandSurrogate"
   | "sentenced"
   | "placedOutside"
+  | "leave"
   | "electronicTag"
   | "onParole"
   | "probationSupervision"

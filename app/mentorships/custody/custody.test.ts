@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { type Day, day, plusDays } from "#platform/dates.ts";
 import {
   type CustodyKind, type Period, type Turn, type Whereabouts,
-  addPeriod, daysWithoutContactSinceMove, isMove, movedOn, timelineOf, turnOf, whereIs,
+  addPeriod, daysWithoutContactSinceMove, isMove, leaveOn, movedOn, timelineOf, turnOf, whereIs,
 } from "./custody.ts"; // prettier-ignore
 
 const today = day("2026-06-01");
@@ -140,7 +140,7 @@ test("the move that counts is the latest", () => {
 
 const anyPeriod: fc.Arbitrary<Period> = fc
   .record({
-    kind: fc.constantFrom<CustodyKind>("remand", "sentenced", "released"), place: fc.constantFrom("vestre", "ringe", null),
+    kind: fc.constantFrom<CustodyKind>("remand", "sentenced", "released", "leave"), place: fc.constantFrom("vestre", "ringe", null),
     start: fc.integer({ min: 0, max: 40 }), length: fc.option(fc.integer({ min: 0, max: 20 })),
   })
   .map(({ kind, place, start, length }) => {
@@ -152,6 +152,22 @@ const addAll = (periods: readonly Period[]): readonly Period[] =>
     const answer = addPeriod(known, next, today);
     return answer.ok ? answer.value.periods : known;
   }, []);
+
+test("a leave moves nobody, ends nothing and contradicts nothing, and may be written ahead", () => {
+  const held = period("sentenced", "ringe", "2026-01-01");
+  const weekend = period("leave", "ringe", "2026-05-30", "2026-06-03");
+  const added = addPeriod([held], weekend, today);
+  assert.ok(added.ok);
+  assert.deepEqual([added.value.changed, added.value.ends, added.value.contradictions], [true, null, []]);
+  const where = whereIs(added.value.periods, today);
+  assert.equal(where.is === "known" && where.stretch.kind, "sentenced");
+  assert.equal(turnOf(whereIs([held], today), where), "nothing");
+  assert.equal(leaveOn(added.value.periods, today)?.id, weekend.id);
+  assert.equal(leaveOn(added.value.periods, day("2026-06-03")), null, "back on the day it ends");
+  const again = addPeriod(added.value.periods, { ...weekend, id: "again" }, today);
+  assert.equal(again.ok && again.value.changed, false);
+  assert.equal(addPeriod([held], period("leave", null, "2026-12-23"), today).ok, true);
+});
 
 test("in whatever order the lines come, and however often, the timeline is the same", () => {
   const shuffles = fc

@@ -7,6 +7,8 @@ export type CustodyKind =
   | "remandSurrogate"
   | "sentenced"
   | "placedOutside"
+  /** Away from where they are for a day or a few, and back: it moves nobody. */
+  | "leave"
   | "electronicTag"
   | "onParole"
   | "probationSupervision"
@@ -20,6 +22,7 @@ const inside = {
   remandSurrogate: true,
   sentenced: true,
   placedOutside: true,
+  leave: false,
   electronicTag: false,
   onParole: false,
   probationSupervision: false,
@@ -56,6 +59,8 @@ export interface Contradiction {
 
 export interface Timeline {
   readonly stretches: readonly Stretch[];
+  /** Beside the stretches: who is on leave is still held where they are. */
+  readonly leaves: readonly Stretch[];
   readonly contradictions: readonly Contradiction[];
 }
 
@@ -63,11 +68,17 @@ export interface Timeline {
 export function timelineOf(periods: readonly Period[]): Timeline {
   const current = latestLines(uncorrected(periods)).toSorted(inOrder);
   const backwards = current.filter(isBackwards);
-  const stretches = current
-    .filter((period) => !isBackwards(period))
+  const forward = current.filter((period) => !isBackwards(period));
+  // One without an end is for the day.
+  const leaves = forward
+    .filter(({ kind }) => kind === "leave")
+    .map((period) => ({ ...period, until: period.to ?? period.from.add({ days: 1 }) }));
+  const stretches = forward
+    .filter(({ kind }) => kind !== "leave")
     .map((period, _, all) => ({ ...period, until: period.to ?? nextStart(period, all) }));
   return {
     stretches,
+    leaves,
     contradictions: [
       ...backwards.map(({ id }) => ({ kind: "endsBeforeItBegins", ids: [id] }) as const),
       ...overlapsIn(stretches),
@@ -149,6 +160,12 @@ export function whereIs(periods: readonly Period[], day: Day): Whereabouts {
   return there.length > 1 ? { is: "contradiction", stretches: there } : { is: "known", stretch };
 }
 
+/** The leave they are on that day, if any. */
+export const leaveOn = (periods: readonly Period[], day: Day): Stretch | null =>
+  timelineOf(periods).leaves.find(
+    ({ from, until }) => !isAfter(from, day) && (until === null || isBefore(day, until)),
+  ) ?? null;
+
 export type Refusal = "ends-before-it-begins" | "begins-in-the-future" | "release-before-it-begins";
 
 export interface Addition {
@@ -161,7 +178,8 @@ export interface Addition {
 }
 
 export function addPeriod(periods: readonly Period[], period: Period, today: Day): Result<Addition, Refusal> {
-  if (isAfter(period.from, today)) return refuse("begins-in-the-future");
+  // A leave is granted ahead; everything else is written once it has happened.
+  if (period.kind !== "leave" && isAfter(period.from, today)) return refuse("begins-in-the-future");
   if (isBackwards(period)) return refuse("ends-before-it-begins");
   if (period.expectedRelease && isBefore(period.expectedRelease, period.from))
     return refuse("release-before-it-begins");
@@ -170,7 +188,12 @@ export function addPeriod(periods: readonly Period[], period: Period, today: Day
   const after = timelineOf(all);
   const { contradictions } = after;
   if (contentOf(before) === contentOf(after)) return ok({ periods, changed: false, ends: null, contradictions });
-  return ok({ periods: all, changed: true, ends: endedBy(before, period), contradictions });
+  return ok({
+    periods: all,
+    changed: true,
+    ends: period.kind === "leave" ? null : endedBy(before, period),
+    contradictions,
+  });
 }
 
 function endedBy({ stretches }: Timeline, { from }: Period): Addition["ends"] {
@@ -181,9 +204,9 @@ function endedBy({ stretches }: Timeline, { from }: Period): Addition["ends"] {
   return open ? { id: open.id, on: from } : null;
 }
 
-const contentOf = ({ stretches }: Timeline): string =>
+const contentOf = ({ stretches, leaves }: Timeline): string =>
   JSON.stringify(
-    stretches.map(({ kind, institutionId, from, until, to, expectedRelease, certainty }) => [
+    [...stretches, ...leaves].map(({ kind, institutionId, from, until, to, expectedRelease, certainty }) => [
       kind,
       institutionId,
       from,

@@ -1,7 +1,7 @@
 import type { MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { newSessionPath, sessionPath } from "#app/mentorships/sessions/paths.ts";
-import type { Day } from "#platform/dates.ts";
+import { isAfter, type Day } from "#platform/dates.ts";
 import { ButtonLink } from "#platform/views/acts.tsx";
 import { Choices, Select } from "#platform/views/choices.tsx";
 import { Form, type Problem, type Values } from "#platform/views/form.tsx";
@@ -9,7 +9,15 @@ import { DateField } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { Empty, Notice, Section, Timeline } from "#platform/views/parts.tsx";
 import { sayDay, sayFullDate, type Language } from "#platform/words.ts";
-import { timelineOf, whereIs, type Contradiction, type Period, type Stretch, type Whereabouts } from "./custody.ts";
+import {
+  leaveOn,
+  timelineOf,
+  whereIs,
+  type Contradiction,
+  type Period,
+  type Stretch,
+  type Whereabouts,
+} from "./custody.ts";
 import { correctionPath, custodyPath, newPeriodPath } from "./paths.ts";
 import type { Place, PlannedElsewhere } from "./queries.ts";
 import { kinds, words } from "./words.ts";
@@ -39,13 +47,20 @@ export function custodyPage(on: On, { periods, places, planned, turned }: Custod
   const { language, today, mentorship } = on;
   const say = words[language];
   const nameOf = namesOf(places);
-  const { stretches, contradictions } = timelineOf(periods);
+  const { stretches, leaves, contradictions } = timelineOf(periods);
+  const entries = [...stretches, ...leaves].toSorted((a, b) => Temporal.PlainDate.compare(b.from, a.from));
+  const leave = leaveOn(periods, today);
   const params = { mentorshipId: mentorship.id };
   return {
     title: say.titleOf(mentorship.name),
     lead: say.lead,
     back: { href: mentorshipPath.to(params), label: mentorship.name },
-    where: <span>{sayWhere(language, whereIs(periods, today), nameOf)}</span>,
+    where: (
+      <>
+        <span>{sayWhere(language, whereIs(periods, today), nameOf)}</span>
+        {leave?.until && <span>{say.onLeave(sayFullDate(language, leave.until))}</span>}
+      </>
+    ),
     content: (
       <>
         {(turned === "move" || turned === "release" || turned === "returnToCustody") && (
@@ -61,10 +76,10 @@ export function custodyPage(on: On, { periods, places, planned, turned }: Custod
               <ButtonLink href={newPeriodPath.to(params)}>{say.add}</ButtonLink>
             </p>
           )}
-          {stretches.length === 0 ? (
+          {entries.length === 0 ? (
             <Empty>{say.none}</Empty>
           ) : (
-            <Timeline entries={stretches.toReversed().map((stretch) => entryOf(on, stretch, contradictions, nameOf))} />
+            <Timeline entries={entries.map((stretch) => entryOf(on, stretch, contradictions, nameOf))} />
           )}
         </Section>
       </>
@@ -79,7 +94,13 @@ function entryOf(on: On, stretch: Stretch, contradictions: readonly Contradictio
   return {
     title: say.nowAt(say.kinds[stretch.kind], nameOf(stretch.institutionId)),
     when: `${between(language, stretch)}, ${say.sources[stretch.source]}${stretch.certainty === "reported" ? `, ${say.reported}` : ""}`,
-    kind: broken ? ("broken" as const) : stretch.until === null ? ("now" as const) : undefined,
+    kind: broken
+      ? ("broken" as const)
+      : stretch.until === null
+        ? ("now" as const)
+        : isAfter(stretch.from, on.today)
+          ? ("ahead" as const)
+          : undefined,
     children: (
       <>
         {stretch.expectedRelease && <p>{say.expected(sayFullDate(language, stretch.expectedRelease))}</p>}

@@ -212,3 +212,21 @@ test("from the command line it acts as the service actor, in a coordinator's nam
 });
 
 test("nothing fell", () => assert.deepEqual(reported, []));
+
+test("a leave stands on the timeline and on the mentee's page, and moves nobody", async () => {
+  const away = await addMentee(opened, foundation.units.east, "Er På Udgang");
+  const theirs = `/mentorships/${away.mentorshipId}/custody`;
+  const line = { institution: ringe, expected: "", certainty: "certain" };
+  assert.equal(
+    (await karen.send(`${theirs}/new`, { ...line, kind: "sentenced", from: "01-10-2026", to: "" })).status,
+    303,
+  );
+  const leave = { ...line, kind: "leave", from: "20-11-2026", to: "25-11-2026" };
+  const sent = await karen.send(`${theirs}/new`, leave);
+  assert.equal(sent.status, 303, sent.text);
+  const page = (await karen.get(theirs)).text;
+  assert.match(page, /afsoning, Ringe Fængsel.*På udgang, tilbage 25\. november 2026/su);
+  assert.match(page, /udgang, Ringe Fængsel.*20\. november 2026 til 25\. november 2026/su);
+  assert.match((await karen.get(`/mentorships/${away.mentorshipId}`)).text, /Udgang i Ringe Fængsel/u);
+  assert.match((await karen.get("/mentorships")).text, /Er På Udgang.*Afsoner, Ringe Fængsel/su);
+});

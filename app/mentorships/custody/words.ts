@@ -1,7 +1,7 @@
 import { inBoth } from "#platform/words.ts";
 
 export const kinds = [
-  "arrested", "remand", "remandSurrogate", "sentenced", "placedOutside", "electronicTag", "onParole", "probationSupervision", "released", "expelled",
+  "arrested", "remand", "remandSurrogate", "sentenced", "placedOutside", "leave", "electronicTag", "onParole", "probationSupervision", "released", "expelled",
 ] as const; // prettier-ignore
 
 export const words = inBoth({
@@ -15,12 +15,14 @@ export const words = inBoth({
       remandSurrogate: "varetægtssurrogat",
       sentenced: "afsoning",
       placedOutside: "udstationeret",
+      leave: "udgang",
       electronicTag: "fodlænke",
       onParole: "prøveløsladt",
       probationSupervision: "tilsyn",
       released: "løsladt",
       expelled: "udvist",
     },
+    onLeave: (until: string) => `På udgang, tilbage ${until}.`,
     now: "Lige nu",
     nowAt: (kind: string, place: string) => (place === "" ? kind : `${kind}, ${place}`),
     unknown: "Vi ved ikke, hvor mentee er.",
@@ -58,7 +60,7 @@ export const words = inBoth({
       placeNone: "Ingen, eller ved ikke",
       from: "Fra",
       to: "Til",
-      toHint: "Lad feltet stå tomt, hvis det varer endnu.",
+      toHint: "Lad feltet stå tomt, hvis det varer endnu. Ved udgang: den dag, mentee er tilbage.",
       expected: "Forventet løsladelse",
       certainty: "Hvor sikkert er det?",
       certain: "Sikkert: set på papir eller i fagsystemet",
@@ -86,12 +88,14 @@ export const words = inBoth({
       remandSurrogate: "remand surrogate",
       sentenced: "serving a sentence",
       placedOutside: "placed outside",
+      leave: "leave",
       electronicTag: "electronic tag",
       onParole: "on parole",
       probationSupervision: "under supervision",
       released: "released",
       expelled: "expelled",
     },
+    onLeave: (until: string) => `On leave, back ${until}.`,
     now: "Now",
     nowAt: (kind: string, place: string) => (place === "" ? kind : `${kind}, ${place}`),
     unknown: "It is not known where the mentee is.",
@@ -129,7 +133,7 @@ export const words = inBoth({
       placeNone: "None, or not known",
       from: "From",
       to: "To",
-      toHint: "Leave it empty if it still lasts.",
+      toHint: "Leave it empty if it still lasts. For a leave: the day the mentee is back.",
       expected: "Expected release",
       certainty: "How certain is it?",
       certain: "Certain: seen on paper or in the case system",

@@ -78,6 +78,8 @@ export async function assignMentor(
   await tx`insert into mentor_places (assignment_id, mentor_id, from_on) values (${agreed.id}, ${agreed.mentorId}, ${String(from)}::date)`;
   // Where it is the mentor who says yes, they see the case from here on, in this very transaction.
   await tx`select access.take_relations()`;
+  // Somebody may be stopping it at this moment: what is read of it from here on is how it then stands.
+  await tx`select from mentorships where id = ${agreed.mentorshipId} for update`;
 }
 
 /** The sight of the case ends with the assignment: of one mentor, or of everybody who works on it. */

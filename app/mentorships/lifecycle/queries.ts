@@ -24,6 +24,19 @@ export async function mentorshipRow(
   return row ?? null;
 }
 
+export interface PlannedMeeting {
+  readonly id: string;
+  readonly on: Day;
+}
+
+/** What is agreed for later: a pause leaves it standing. */
+export async function plannedAhead(tx: Transaction, mentorshipId: string): Promise<readonly PlannedMeeting[]> {
+  const rows = await tx<
+    { id: string; planned_on: Day }[]
+  >`select id, planned_on from sessions where mentorship_id = ${mentorshipId} and status = 'planned' and planned_on >= access.today() order by planned_on, id`;
+  return rows.map((row) => ({ id: row.id, on: row.planned_on }));
+}
+
 /** In the order in which they were recorded. */
 export async function factsOf(tx: Transaction, mentorshipId: string): Promise<readonly Fact[]> {
   const rows = await tx<{ step: Change; on_day: Day; recorded_by: string }[]>`

@@ -8,6 +8,7 @@ import { mentorshipLine, recordStep, type MentorshipLine } from "./door.ts";
 import type { Change } from "./lifecycle.ts";
 import { pausePage, resumePage, type On, type Typing } from "./pages.tsx";
 import { pausePath, resumePath } from "./paths.ts";
+import { plannedAhead } from "./queries.ts";
 import { words } from "./words.ts";
 
 const pauses = { may: "mentorship.pause", purpose: "mentorship" } as const;
@@ -23,21 +24,26 @@ async function coordinated(context: Context<"/:mentorshipId">): Promise<Mentorsh
   return mentorship?.isCoordinated ? mentorship : null;
 }
 
-const on = ({ language, today }: Context, mentorship: MentorshipLine): On => ({ language, today, mentorship });
+const on = async ({ language, today, tx }: Context, mentorship: MentorshipLine): Promise<On> => ({
+  language,
+  today,
+  mentorship,
+  planned: await plannedAhead(tx, mentorship.id),
+});
 
 type Make = typeof pausePage;
 
 async function open(context: Context<"/:mentorshipId">, make: Make) {
   const mentorship = await coordinated(context);
   if (!mentorship) return notFound;
-  return show(make(on(context, mentorship), { values: (await context.draft(context.at)) ?? undefined }));
+  return show(make(await on(context, mentorship), { values: (await context.draft(context.at)) ?? undefined }));
 }
 
 async function change(context: Context<"/:mentorshipId">, to: Change, make: Make) {
   const mentorship = await coordinated(context);
   if (!mentorship) return notFound;
-  const again = (problems: NonNullable<Typing["problems"]>) =>
-    showAgain(make(on(context, mentorship), { values: context.form, problems }));
+  const again = async (problems: NonNullable<Typing["problems"]>) =>
+    showAgain(make(await on(context, mentorship), { values: context.form, problems }));
   const input = readBy(schemas[context.language], context.form);
   if (!input.ok) return again(input.problems);
   const step = await recordStep(context, mentorship.id, to, input.value);

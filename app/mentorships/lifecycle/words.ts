@@ -36,6 +36,8 @@ export const words = inBoth({
       on: "Fra hvornår?",
       reason: "Hvorfor?",
       submit: "Sæt på pause",
+      stands: "Møder, der stadig er aftalt",
+      cancelThem: "De bliver stående under pausen. Flyt eller aflys dem, der ikke skal holdes.",
     },
     resume: {
       title: "Forløbet går videre",
@@ -63,6 +65,8 @@ export const words = inBoth({
       on: "From when?",
       reason: "Why?",
       submit: "Pause",
+      stands: "Meetings that are still planned",
+      cancelThem: "They stand during the pause. Move or cancel those that should not be held.",
     },
     resume: {
       title: "The mentorship goes on",

@@ -6,6 +6,7 @@ import {
   recordStep,
   type MentorshipLine,
 } from "#app/mentorships/lifecycle/door.ts";
+import { cancelPlanned } from "#app/mentorships/sessions/door.ts";
 import type { Refusal as StepRefusal } from "#app/mentorships/lifecycle/lifecycle.ts";
 import { isAfter, type Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
@@ -151,6 +152,8 @@ export async function endMatch(
   if (!goesOn) {
     const step = await recordStep(context, mentorship.id, "unmatch", { on, reason });
     if (!step.ok) return step;
+    // What the leaving mentor had planned is nobody else's to keep.
+    await cancelPlanned(context, mentorship.id, "unmatch", context.language);
   }
   await endAssignments(context.tx, { assignmentId: proposal.id }, on);
   return ok(null);

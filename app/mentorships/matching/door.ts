@@ -6,8 +6,10 @@ import { sayDay } from "#platform/words.ts";
 import { workingDue } from "./matching.ts";
 import { introMeetingPath, matchPath, proposalPath, workingPath } from "./paths.ts";
 import { proposalsOf } from "./queries.ts";
-import { coordinatedStandings, unasked, type Standing } from "./waiting-queries.ts";
+import { coordinatedStandings, unaccompanied, unasked, type Standing } from "./waiting-queries.ts";
 import { waitingWords } from "./waiting-words.ts";
+
+export { takeBackProposals } from "./queries.ts";
 
 /** How long each step may wait before it is late: a proposal for the scheme to change. */
 const daysToChoose = 14;
@@ -34,7 +36,13 @@ async function coordinators(context: Context): Promise<readonly Waiting[]> {
     by: workingDue(begunOn, heldOn),
   }));
   const soon = plusDays(context.today, daysAhead);
-  return [...standings.filter((one) => one !== null), ...asking.filter(({ by }) => isBefore(by, soon))];
+  const alone = (await unaccompanied(context)).map(({ id, name, mentor, why }) => ({
+    href: matchPath.to({ mentorshipId: id }),
+    what: waitingWords[context.language].unaccompanied(name),
+    why: waitingWords[context.language].unaccompaniedWhy[why](mentor ?? ""),
+    by: context.today,
+  }));
+  return [...alone, ...standings.filter((one) => one !== null), ...asking.filter(({ by }) => isBefore(by, soon))];
 }
 
 function waitingFor({ language, today }: Context, { id, name, stage, since, askedOn }: Standing): Waiting | null {

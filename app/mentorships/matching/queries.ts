@@ -193,6 +193,15 @@ export async function takeBack(
            values (${id}, ${mentorshipId}, ${personId}, ${unitId}, ${mentorId}, ${String(on)}::date)`;
 }
 
+/** Nobody stays asked about a mentorship that has stopped: what is neither agreed nor declined is taken back. */
+export async function takeBackProposals(tx: Transaction, mentorshipId: string, on: Day): Promise<void> {
+  await tx`insert into proposals_taken_back (proposal_id, mentorship_id, person_id, unit_id, mentor_id, on_day)
+           select p.id, p.mentorship_id, p.person_id, p.unit_id, p.mentor_id, greatest(p.on_day, ${String(on)}::date) from match_proposals p
+            where p.mentorship_id = ${mentorshipId} and not exists (select from proposals_taken_back t where t.proposal_id = p.id)
+              and not exists (select from match_answers a where a.proposal_id = p.id and not a.yes)
+              and (select count(distinct who) from match_answers a where a.proposal_id = p.id) < 2`;
+}
+
 /** The mentor of today, not a co-mentor. */
 export async function hasMentor(tx: Transaction, mentorshipId: string): Promise<boolean> {
   const [row] = await tx`select from mentor_assignments where mentorship_id = ${mentorshipId} and not as_co_mentor

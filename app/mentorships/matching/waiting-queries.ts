@@ -70,6 +70,57 @@ export async function unasked({ tx, ring }: Hands): Promise<readonly Unasked[]> 
   }));
 }
 
+export interface Unaccompanied {
+  readonly id: string;
+  readonly name: string;
+  /** The mentor who is assigned and cannot act; null when nobody is assigned. */
+  readonly mentor: string | null;
+  readonly why: "noLongerMentor" | "closed" | "nobody";
+}
+
+interface UnaccompaniedRow {
+  readonly id: string;
+  readonly person_id: string;
+  readonly key_wrapped: Buffer;
+  readonly name_sealed: Buffer;
+  readonly mentor_id: string | null;
+  readonly mentor_key: Buffer | null;
+  readonly mentor_name: Buffer | null;
+  readonly why: Unaccompanied["why"];
+}
+
+/** Somebody's role or access ends, and their assignments do not: nothing ends silently, so it is said at once. */
+export async function unaccompanied({ tx, ring }: Hands): Promise<readonly Unaccompanied[]> {
+  const rows = await tx<UnaccompaniedRow[]>`
+    with assigned as (
+      select a.mentorship_id, a.as_co_mentor, c.id, c.key_wrapped, c.name_sealed,
+             case when c.closed_on <= access.today() then 'closed'
+                  when not exists (select from access.role_grants g where g.colleague_id = c.id and g.role = 'mentor' and g.from_on <= access.today()
+                                      and (g.to_on is null or g.to_on > access.today())) then 'noLongerMentor' end as why
+        from mentor_assignments a join access.colleagues c on c.id = a.mentor_id
+       where a.unit_id = any((select access.units())::uuid[]) and a.from_on <= access.today() and (a.to_on is null or a.to_on > access.today()))
+    select m.id, m.person_id, p.key_wrapped, p.name_sealed, stuck.id as mentor_id, stuck.key_wrapped as mentor_key, stuck.name_sealed as mentor_name, coalesce(stuck.why, 'nobody') as why
+      from mentorships m join people p on p.id = m.person_id
+      left join lateral (select * from assigned s where s.mentorship_id = m.id and s.why is not null order by s.as_co_mentor, s.id limit 1) stuck on true
+     where m.unit_id = any((select access.units())::uuid[]) and m.stage in ('introMeeting', 'active', 'paused', 'transferring', 'transition', 'aftercare')
+       and (stuck.id is not null or not exists (select from assigned s where s.mentorship_id = m.id))
+     order by m.stage_since, m.id limit 200`;
+  const names = await ring.subjectNames(rows.map(sealedName));
+  const mentors = rows.flatMap(({ mentor_id: id, mentor_key: key, mentor_name: sealed }) =>
+    id && key && sealed
+      ? [{ keyId: id, wrapped: key, sealed, place: { table: "colleagues", column: "name", row: id } }]
+      : [],
+  );
+  const opened = await ring.otherNames(mentors);
+  const nameOf = new Map(mentors.map(({ keyId }, index) => [keyId, opened[index] ?? ""]));
+  return rows.map((row, index) => ({
+    id: row.id,
+    name: names[index] ?? "",
+    mentor: nameOf.get(row.mentor_id ?? "") ?? null,
+    why: row.why,
+  }));
+}
+
 const daysOf = (days: readonly (Day | string)[]): readonly Day[] => days.map((day) => Temporal.PlainDate.from(day));
 
 const sealedName = (row: { person_id: string; key_wrapped: Buffer; name_sealed: Buffer }) => ({

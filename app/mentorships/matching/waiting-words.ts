@@ -10,6 +10,13 @@ export const waitingWords = inBoth({
     introWhy: (day: string) => `Begge sagde ja ${day}.`,
     working: (name: string) => `Spørg ${name} og mentor, om det fungerer`,
     workingWhy: "Der spørges ved tredje møde eller efter seks uger.",
+    unaccompanied: (name: string) => `${name} har ingen mentor, der kan handle`,
+    unaccompaniedWhy: {
+      noLongerMentor: (mentor: string) =>
+        `${mentor} er ikke længere mentor og kan ikke se forløbet. Intet er afsluttet af sig selv.`,
+      closed: (mentor: string) => `${mentor}s adgang er lukket. Intet er afsluttet af sig selv.`,
+      nobody: () => "Ingen er tilknyttet.",
+    },
     settle: (name: string) => `Aftal et møde med ${name} på det nye sted`,
     settleWhy: (day: string) => `Flyttet ${day}.`,
     ask: "Svar på, om du vil være mentor",
@@ -23,6 +30,13 @@ export const waitingWords = inBoth({
     introWhy: (day: string) => `Both said yes ${day}.`,
     working: (name: string) => `Ask ${name} and the mentor whether this is working`,
     workingWhy: "It is asked at the third meeting or after six weeks.",
+    unaccompanied: (name: string) => `${name} has no mentor who can act`,
+    unaccompaniedWhy: {
+      noLongerMentor: (mentor: string) =>
+        `${mentor} is no longer a mentor and does not see the mentorship. Nothing has ended by itself.`,
+      closed: (mentor: string) => `The access of ${mentor} is closed. Nothing has ended by itself.`,
+      nobody: () => "Nobody is assigned.",
+    },
     settle: (name: string) => `Agree a meeting with ${name} where they are now`,
     settleWhy: (day: string) => `Moved ${day}.`,
     ask: "Answer whether you would be a mentor",

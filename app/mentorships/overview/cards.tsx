@@ -1,15 +1,24 @@
+import { newDisclosurePath } from "#app/cooperation/disclosures/paths.ts";
+import { agreementPath } from "#app/intake/agreements/paths.ts";
+import { evaluationPath } from "#app/learning/evaluation/paths.ts";
 import { closingPath } from "#app/mentorships/closing/paths.ts";
+import { custodyPath } from "#app/mentorships/custody/paths.ts";
+import type { Stage } from "#app/mentorships/lifecycle/door.ts";
+import { pausePath, resumePath } from "#app/mentorships/lifecycle/paths.ts";
+import { exclusionsPath, matchPath, workingPath } from "#app/mentorships/matching/paths.ts";
+import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { relationWords } from "#app/mentorships/network/door.ts";
 import { networkPath } from "#app/mentorships/network/paths.ts";
 import { planPath, planVersionPath } from "#app/mentorships/plan/paths.ts";
 import { reentryPath } from "#app/mentorships/reentry/paths.ts";
 import { contactPath } from "#app/mentorships/sessions/paths.ts";
+import { mayMeet } from "#app/mentorships/sessions/sessions.ts";
+import { personPath } from "#app/people/paths.ts";
 import { Card, Facts } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import type { Language } from "#platform/words.ts";
 import { sentence, type Hub } from "./pages.tsx";
-import { mentorshipPath } from "./paths.ts";
-import type { Overview } from "./queries.ts";
+import { moreWords } from "./more-words.ts";
 import { words } from "./words.ts";
 
 export function PlanCard({ hub: { language, mentorship, overview } }: { hub: Hub }) {
@@ -77,7 +86,7 @@ export function NetworkCard({ hub: { language, mentorship, overview } }: { hub: 
   );
 }
 
-export function PeopleCard({ language, overview }: { language: Language; overview: Overview }) {
+export function PeopleCard({ hub: { language, mentorship, overview } }: { hub: Hub }) {
   const say = words[language];
   const mentors = overview.colleagues.filter(({ is }) => is !== "coach");
   const coaches = overview.colleagues.filter(({ is }) => is === "coach");
@@ -86,46 +95,83 @@ export function PeopleCard({ language, overview }: { language: Language; overvie
     <Card title={say.who}>
       <ul>
         {mentors.length === 0 && <li>{sentence(say.noMentor)}</li>}
-        {mentors.map(({ id, name, is }) => (
+        {mentors.map(({ id, name, is, acts }) => (
           <li key={id}>
             <bdi>{name}</bdi>
             {is === "co-mentor" && `, ${say.coMentor}`}
+            {acts !== "can" && <strong> – {moreWords[language].cannotAct[acts]}</strong>}
           </li>
         ))}
         {coaches.map(({ id, name, coachOf }) => (
           <li key={`${id} ${coachOf}`}>{say.supervisionOf(name, mentorOf(coachOf))}</li>
         ))}
       </ul>
+      {mentorship.isCoordinated && mentors.some(({ acts }) => acts !== "can") && (
+        <p>
+          <a href={matchPath.to({ mentorshipId: mentorship.id })}>{moreWords[language].findAnother}</a>
+        </p>
+      )}
     </Card>
   );
 }
 
+interface More {
+  readonly href: string;
+  readonly label: string;
+}
+
+/** Everything else that can be done here, for whom it is: no page that only its address leads to. */
 export function MoreCard({ hub: { language, mentorship } }: { hub: Hub }) {
-  const say = words[language];
-  const ids = { mentorshipId: mentorship.id };
+  const say = moreWords[language];
   return (
     <Card title={say.more}>
       <ul>
-        <li>
-          <a href={contactPath.to(ids)}>{say.toContact}</a>
-        </li>
-        <li>
-          <a href={`${mentorshipPath.to(ids)}/custody`}>{say.toCustody}</a>
-        </li>
-        <li>
-          <a href={reentryPath.to(ids)}>{say.toReentry}</a>
-        </li>
-        {mentorship.isCoordinated && (
-          <>
-            <li>
-              <a href={`/people/${mentorship.personId}`}>{say.toPerson}</a>
-            </li>
-            <li>
-              <a href={closingPath.to(ids)}>{say.toClosing}</a>
-            </li>
-          </>
-        )}
+        {[
+          ...forAll(language, mentorship),
+          ...(mentorship.isCoordinated ? forCoordinators(language, mentorship) : []),
+        ].map(({ href, label }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
       </ul>
     </Card>
   );
+}
+
+function forAll(language: Language, { id, personId, stage }: Mentorship): readonly More[] {
+  const say = moreWords[language];
+  const ids = { mentorshipId: id };
+  const open = { href: contactPath.to(ids), label: words[language].toContact };
+  return [
+    ...(mayMeet(stage) ? [open] : []),
+    { href: custodyPath.to(ids), label: say.toCustody },
+    { href: reentryPath.to(ids), label: say.toReentry },
+    { href: agreementPath.to({ personId }), label: say.toAgreementAndPermissions },
+  ];
+}
+
+const paused: Partial<Record<Stage, "toPause" | "toResume">> = {
+  active: "toPause",
+  transferring: "toPause",
+  paused: "toResume",
+};
+
+function forCoordinators(language: Language, { id, personId, stage }: Mentorship): readonly More[] {
+  const say = moreWords[language];
+  const ids = { mentorshipId: id };
+  const pause = paused[stage];
+  const matching = [
+    { href: matchPath.to(ids), label: say.toMentors },
+    { href: workingPath.to(ids), label: say.toWorking },
+  ];
+  return [
+    ...(stage === "offered" || stage === "agreementPending" || stage === "closed" ? [] : matching),
+    { href: exclusionsPath.to(ids), label: say.toExclusions },
+    { href: evaluationPath.to(ids), label: say.toEvaluation },
+    { href: newDisclosurePath.to({}, { person: personId }), label: say.toDisclosure },
+    ...(pause ? [{ href: (pause === "toPause" ? pausePath : resumePath).to(ids), label: say[pause] }] : []),
+    { href: personPath.to({ personId }), label: say.toPerson },
+    { href: closingPath.to(ids), label: stage === "closed" ? say.toClosed : say.toClosing },
+  ];
 }

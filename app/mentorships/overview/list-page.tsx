@@ -1,4 +1,5 @@
 import { stageWords, type Stage } from "#app/mentorships/lifecycle/door.ts";
+import { custodyImportPath } from "#app/mentorships/custody/paths.ts";
 import { findPeoplePath } from "#app/people/paths.ts";
 import { Acts, ButtonLink } from "#platform/views/acts.tsx";
 import { List, type Column } from "#platform/views/list.tsx";
@@ -27,7 +28,7 @@ export const stages = [
 ] as const satisfies readonly Stage[];
 
 /** Who is where, who has had no contact and why: one look. */
-export function listPage(language: Language, lines: readonly CaseLine[], state: ListState, mayFind: boolean): Page {
+export function listPage(language: Language, lines: readonly CaseLine[], state: ListState, isCoordinator: boolean): Page {
   const say = words[language];
   const stageOptions = stages.map((stage) => ({ value: stage, label: sentence(stageWords[language][stage]) }));
   return {
@@ -36,8 +37,11 @@ export function listPage(language: Language, lines: readonly CaseLine[], state: 
     wide: true,
     content: (
       <>
-        {mayFind && (
+        {isCoordinator && (
           <Acts>
+            <ButtonLink quiet href={custodyImportPath.to({})}>
+              {say.importCustody}
+            </ButtonLink>
             <ButtonLink quiet href={findPeoplePath.to({})}>
               {say.findByName}
             </ButtonLink>

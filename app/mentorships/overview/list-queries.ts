@@ -113,7 +113,7 @@ async function rowsOf(
       left join lateral (select mentor_id from mentor_assignments a where a.mentorship_id = c.id and not a.as_co_mentor and a.from_on <= access.today()
                             and (a.to_on is null or a.to_on > access.today()) order by a.from_on desc limit 1) a on true
       left join access.colleagues mentor on mentor.id = a.mentor_id
-      left join lateral (select k.kind, k.institution_id, k.from_on from custody_periods k where k.person_id = c.person_id and k.from_on <= access.today()
+      left join lateral (select k.kind, k.institution_id, k.from_on from custody_periods k where k.person_id = c.person_id and k.kind <> 'leave' and k.from_on <= access.today()
                             and (k.to_on is null or k.to_on > access.today()) and not exists (select from custody_periods l where l.replaces_id = k.id)
                           order by k.from_on desc, k.position desc limit 1) place on true
       left join institutions i on i.id = place.institution_id

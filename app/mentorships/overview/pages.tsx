@@ -37,7 +37,7 @@ export const sentence = (text: string): string => text.charAt(0).toUpperCase() +
 
 /** The mentee's page: who, where now, what next, who is around them; then what happened. */
 export function mentorshipPage(hub: Hub): Page {
-  const { language, mentorship, overview } = hub;
+  const { language, mentorship } = hub;
   const say = words[language];
   const mayWork = mentorship.isCoordinated || mentorship.isMine;
   return {
@@ -57,7 +57,7 @@ export function mentorshipPage(hub: Hub): Page {
       <>
         {mayWork && <PlanCard hub={hub} />}
         {mayWork && <NetworkCard hub={hub} />}
-        <PeopleCard language={language} overview={overview} />
+        <PeopleCard hub={hub} />
         {mayWork && <MoreCard hub={hub} />}
       </>
     ),

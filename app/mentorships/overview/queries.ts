@@ -6,6 +6,7 @@ import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
 import type { Before } from "./overview.ts";
 import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { planOf, type PlanLine, type PlanRow } from "./plan-line.ts";
 
 /** Sessions on one page of the timeline; older ones are a link away. */
 export const sessionsShown = 20;
@@ -51,22 +52,12 @@ export interface Around {
   readonly answer: "yes" | "no" | "later" | null;
 }
 
-export interface PlanLine {
-  readonly agreedOn: Day | null;
-  readonly reviewOn: Day;
-  readonly reviewed: boolean;
-  readonly wishes: readonly {
-    readonly want: string;
-    readonly nextStep: string;
-    readonly who: string;
-    readonly by: Day | null;
-  }[];
-}
-
 export interface Colleague {
   readonly id: string;
   readonly name: string;
   readonly is: "mentor" | "co-mentor" | "coach";
+  /** Whether they can still act, as far as the reader may know. */
+  readonly acts: "can" | "noLongerMentor" | "closed";
   readonly coachOf: string | null;
 }
 
@@ -88,7 +79,8 @@ export async function overviewOf(
   mentorship: Mentorship,
   before: Before | null,
 ): Promise<Overview> {
-  const { id, personId } = mentorship;
+  // Roles of others are known to coordinators alone.
+  const { id, personId, isCoordinated } = mentorship;
   const [sessionRows, happened, planRows, networkRows, colleagueRows] = await Promise.all([
     tx<SessionRow[]>`
       with chosen as (
@@ -121,10 +113,12 @@ export async function overviewOf(
       select p.id, p.key_wrapped, p.name_sealed, n.relation, (select a.answer from network_answers a where a.relation_id = n.id order by a.position desc limit 1) as answer
         from network_relations n join people p on p.id = n.relative_id where n.mentorship_id = ${id} and n.left_on is null order by n.recorded_at, n.id limit 12`.execute(),
     tx<ColleagueRow[]>`
-      with mentors as (select mentor_id, as_co_mentor from mentor_assignments where mentorship_id = ${id} and from_on <= access.today() and (to_on is null or to_on > access.today()))
-      select c.id, c.key_wrapped, c.name_sealed, case when m.as_co_mentor then 'co-mentor' else 'mentor' end as is, null::uuid as coach_of from mentors m join access.colleagues c on c.id = m.mentor_id
+      with mentors as (select mentor_id, as_co_mentor, exists (select from access.role_grants g where g.colleague_id = mentor_id and g.role = 'mentor' and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())) as is_mentor
+                         from mentor_assignments where mentorship_id = ${id} and from_on <= access.today() and (to_on is null or to_on > access.today()))
+      select c.id, c.key_wrapped, c.name_sealed, case when m.as_co_mentor then 'co-mentor' else 'mentor' end as is, null::uuid as coach_of,
+             case when not ${isCoordinated} then 'can' when c.closed_on <= access.today() then 'closed' when m.is_mentor then 'can' else 'noLongerMentor' end as acts from mentors m join access.colleagues c on c.id = m.mentor_id
       union all
-      select c.id, c.key_wrapped, c.name_sealed, 'coach', a.mentor_id from coach_assignments a join mentors m on m.mentor_id = a.mentor_id join access.colleagues c on c.id = a.coach_id
+      select c.id, c.key_wrapped, c.name_sealed, 'coach', a.mentor_id, 'can' from coach_assignments a join mentors m on m.mentor_id = a.mentor_id join access.colleagues c on c.id = a.coach_id
        where a.from_on <= access.today() and (a.to_on is null or a.to_on > access.today())`.execute(),
   ]);
   const nameBy = await colleagueNames(ring, [...sessionRows, ...happened]);
@@ -204,17 +198,6 @@ interface HappenedRow extends By {
   readonly by_me: boolean;
 }
 
-interface PlanRow {
-  readonly agreed_on: Day | null;
-  readonly review_on: Day;
-  readonly reviewed: boolean;
-  readonly id: string;
-  readonly want_sealed: Buffer;
-  readonly next_step_sealed: Buffer;
-  readonly who_sealed: Buffer;
-  readonly by_on: Day | null;
-}
-
 interface NetworkRow {
   readonly id: string;
   readonly key_wrapped: Buffer;
@@ -228,6 +211,7 @@ interface ColleagueRow {
   readonly key_wrapped: Buffer;
   readonly name_sealed: Buffer;
   readonly is: Colleague["is"];
+  readonly acts: Colleague["acts"];
   readonly coach_of: string | null;
 }
 
@@ -297,19 +281,6 @@ const periodOf = (row: HappenedRow): Overview["periods"][number] => ({
   replaces: row.replaces_id,
 });
 
-function planOf(ring: Context["ring"], personId: string, rows: readonly PlanRow[]): PlanLine | null {
-  const [first] = rows;
-  if (!first) return null;
-  const open = (row: PlanRow, column: string, sealed: Buffer) => ring.open(personId, "wishes", column, row.id, sealed);
-  const wishes = rows.map((row) => ({
-    want: open(row, "want", row.want_sealed),
-    nextStep: open(row, "next_step", row.next_step_sealed),
-    who: open(row, "who", row.who_sealed),
-    by: row.by_on,
-  }));
-  return { agreedOn: first.agreed_on, reviewOn: first.review_on, reviewed: first.reviewed, wishes };
-}
-
 async function networkOf(ring: Context["ring"], rows: readonly NetworkRow[]): Promise<readonly Around[]> {
   const names = await ring.subjectNames(rows.map((row) => nameOf(row.id, row.key_wrapped, row.name_sealed, "people")));
   return rows.map(({ relation, answer }, index) => ({ name: names[index] ?? "", relation, answer }));
@@ -319,5 +290,11 @@ async function colleaguesOf(ring: Context["ring"], rows: readonly ColleagueRow[]
   const names = await ring.otherNames(
     rows.map((row) => nameOf(row.id, row.key_wrapped, row.name_sealed, "colleagues")),
   );
-  return rows.map(({ id, is, coach_of }, index) => ({ id, is, coachOf: coach_of, name: names[index] ?? "" }));
+  return rows.map(({ id, is, acts, coach_of }, index) => ({
+    id,
+    is,
+    acts,
+    coachOf: coach_of,
+    name: names[index] ?? "",
+  }));
 }

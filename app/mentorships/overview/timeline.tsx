@@ -136,8 +136,8 @@ function stepsOf({ language, overview }: Hub): readonly Dated[] {
 
 function movesOf({ language, today, overview }: Hub): readonly Dated[] {
   const say = words[language];
-  const { stretches } = timelineOf(overview.periods);
-  return stretches
+  const { stretches, leaves } = timelineOf(overview.periods);
+  return [...stretches, ...leaves]
     .filter(({ from }) => !isAfter(from, today))
     .map((stretch) => {
       const institution = overview.periods.find(({ id }) => id === stretch.id)?.institution ?? "";

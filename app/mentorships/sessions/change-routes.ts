@@ -55,14 +55,23 @@ export const changeRoutes = [
       const odd = mistyped(newOn, context.today);
       if (!allowed.ok) return again(wrong("newOn", say[allowed.refusal]));
       if (odd) return again(wrong("newOn", say[odd]));
-      const texts = { whatWeDid: null, ownWords: null, assessment: null, note, wasHard: false, toldBy: null };
+      const texts = {
+        whatWeDid: null,
+        ownWords: null,
+        assessment: null,
+        note,
+        wasHard: false,
+        toldBy: null,
+        kilometres: null,
+      };
       await recordOutcome(context, mentorship, session, {
         fact: newOn ? "rescheduled" : "cancelled",
         on: session.plannedOn ?? context.today,
         because: askedBy,
         ...texts,
       });
-      if (newOn) await planSession(context, mentorship, session, newOn, newTime);
+      if (newOn && !(await planSession(context, mentorship, session, newOn, newTime)))
+        return again(wrong("newOn", say["not-begun"]));
       return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
     },
   ),

@@ -21,6 +21,12 @@ function schemasIn(language: Language) {
     nextOn: dayIf(say.dayWrong),
     nextTime: timeIf(say.timeWrong),
     hard: yes,
+    kilometres: z
+      .string()
+      .trim()
+      .default("")
+      .refine((typed) => typed === "" || (/^\d{1,4}$/u.test(typed) && Number(typed) <= 2000), say.kilometresWrong)
+      .transform((typed) => (typed === "" ? null : Number(typed))),
     toldBy: idIf,
   };
   return {

@@ -15,7 +15,7 @@ export function outcomeOf(
 ): { ok: true; outcome: Outcome } | { ok: false; problems: readonly Problem[] } {
   const { today, language } = context;
   const say = words[language].problems;
-  const { on, outcome: said, whatWeDid, ownWords, assessment, nextOn, hard: wasHard, toldBy } = input;
+  const { on, outcome: said, whatWeDid, ownWords, assessment, nextOn, hard: wasHard, toldBy, kilometres } = input;
   const odd = mistyped(on, today) ?? mistyped(nextOn, today);
   if (odd) return { ok: false, problems: wrong(mistyped(on, today) ? "on" : "nextOn", say[odd]) };
   const meta = { id: "", recordedOn: today, by: "" };
@@ -34,7 +34,7 @@ export function outcomeOf(
       : { fact: "notHeld" as const, because: said, whatWeDid: null, note: whatWeDid };
   return {
     ok: true,
-    outcome: { ...outcome, on, ownWords: texts.ownWords, assessment: texts.assessment, wasHard, toldBy },
+    outcome: { ...outcome, on, ownWords: texts.ownWords, assessment: texts.assessment, wasHard, toldBy, kilometres },
   };
 }
 

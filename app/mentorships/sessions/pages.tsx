@@ -4,13 +4,13 @@ import type { Day } from "#platform/dates.ts";
 import { Acts, ButtonLink } from "#platform/views/acts.tsx";
 import { Choices, Select, Tick } from "#platform/views/choices.tsx";
 import { Form, type Problem, type Values } from "#platform/views/form.tsx";
-import { DateField, LongText, TextField, TimeField } from "#platform/views/inputs.tsx";
+import { DateField, LongText, NumberField, TextField, TimeField } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { Notice, Status } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import { sayDay, typeDay, type Language } from "#platform/words.ts";
 import { additionPath, cancellationPath, contactPath, newSessionPath, recordPath } from "./paths.ts";
-import type { Session, Written } from "./queries.ts";
+import type { Session, Usual, Written } from "./queries.ts";
 import { kinds, outcomes, reasons, words } from "./words.ts";
 import { WrittenDown } from "./written.tsx";
 
@@ -99,7 +99,7 @@ function WhereFields({
 
 export interface RecordProps {
   readonly session: Session | null;
-  readonly usual: Pick<Session, "kind" | "institutionId" | "place" | "plannedTime">;
+  readonly usual: Usual;
   readonly places: readonly Named[];
   /** For a coordinator who writes for somebody: the mentors who may have told it. */
   readonly mentors: readonly Named[];
@@ -138,6 +138,13 @@ export function recordPage(on: On, { session, usual, places, mentors, typing }: 
             optional
           />
           <TimeField name="nextTime" label={say.nextTime} value={usual.plannedTime ?? undefined} optional />
+          <NumberField
+            name="kilometres"
+            label={say.kilometres}
+            unit="km"
+            value={travels(session) ? (usual.kilometres ?? undefined) : undefined}
+            optional
+          />
           <LongText name="ownWords" label={say.ownWords} kind="own" optional rows={3} />
           <LongText name="assessment" label={say.assessment} kind="assessment" optional rows={3} />
           <Tick name="hard" label={say.hard} />
@@ -161,6 +168,10 @@ export function recordPage(on: On, { session, usual, places, mentors, typing }: 
     ),
   };
 }
+
+/** A call costs no journey. */
+const travels = (session: Session | null): boolean =>
+  session !== null && ["visit", "outside", "network"].includes(session.kind);
 
 function Planned({ language, session }: { language: Language; session: Session }) {
   return (

@@ -3,7 +3,7 @@ import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { Day, Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
-import type { Because, SessionFact, SessionStatus } from "./sessions.ts";
+import { stagesWithMeetings, type Because, type SessionFact, type SessionStatus } from "./sessions.ts";
 import type { Kind } from "./words.ts";
 
 export type Hands = Pick<Context, "tx" | "ring">;
@@ -77,6 +77,7 @@ export interface Written {
   readonly byMe: boolean;
   readonly by: string | null;
   readonly toldBy: string | null;
+  readonly kilometres: number | null;
   readonly at: Moment;
 }
 
@@ -98,12 +99,13 @@ interface FactRow {
   readonly told_id: string | null;
   readonly told_key: Buffer | null;
   readonly told_name: Buffer | null;
+  readonly kilometres: number | null;
 }
 
 /** In the order in which they were recorded. */
 export async function writtenOf({ tx, ring }: Hands, personId: string, sessionId: string): Promise<readonly Written[]> {
   const rows = await tx<FactRow[]>`
-    select f.id, f.fact, f.on_day, f.because, f.what_we_did_sealed, f.own_words_sealed, f.assessment_sealed, f.note_sealed, f.corrects_id,
+    select f.id, f.fact, f.on_day, f.because, f.what_we_did_sealed, f.own_words_sealed, f.assessment_sealed, f.note_sealed, f.corrects_id, f.kilometres,
            f.recorded_by = access.actor() as by_me, f.recorded_at, c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name,
            t.id as told_id, t.key_wrapped as told_key, t.name_sealed as told_name
       from session_facts f left join access.colleagues c on c.id = f.recorded_by left join access.colleagues t on t.id = f.told_by
@@ -129,6 +131,7 @@ export async function writtenOf({ tx, ring }: Hands, personId: string, sessionId
     byMe: row.by_me,
     by: nameBy.get(row.by_id ?? "") ?? null,
     toldBy: nameBy.get(row.told_id ?? "") ?? null,
+    kilometres: row.kilometres,
     at: row.recorded_at,
   }));
 }
@@ -138,28 +141,41 @@ function nameOf(id: string | null, wrapped: Buffer | null, sealed: Buffer | null
   return [{ keyId: id, wrapped, sealed, place: { table: "colleagues", column: "name", row: id } }];
 }
 
+export type Usual = Pick<Session, "kind" | "institutionId" | "place" | "plannedTime"> & {
+  readonly kilometres: number | null;
+};
+
 /** What the next meeting will most likely be: the last one again, or a visit where the mentee is now. */
-export async function usually(
-  { tx, ring }: Hands,
-  mentorship: Mentorship,
-): Promise<Pick<Session, "kind" | "institutionId" | "place" | "plannedTime">> {
-  const [[last], [now]] = await Promise.all([
+export async function usually({ tx, ring }: Hands, mentorship: Mentorship): Promise<Usual> {
+  const [[last], [now], [journey]] = await Promise.all([
     tx<SessionRow[]>`
       select id, kind, institution_id, null as institution, place_sealed, planned_on, to_char(planned_time, 'HH24:MI') as planned_time, status, happened_on, because, was_hard
         from sessions where mentorship_id = ${mentorship.id} and kind in ('visit', 'outside', 'video')
        order by coalesce(happened_on, planned_on) desc limit 1`.execute(),
     tx<{ institution_id: string | null }[]>`
-      select institution_id from custody_periods c where person_id = ${mentorship.personId} and from_on <= access.today()
+      select institution_id from custody_periods c where person_id = ${mentorship.personId} and kind <> 'leave' and from_on <= access.today()
          and (to_on is null or to_on > access.today()) and not exists (select from custody_periods later where later.replaces_id = c.id)
        order by from_on desc, position desc limit 1`.execute(),
+    tx<{ kilometres: number }[]>`
+      select kilometres from session_facts where mentorship_id = ${mentorship.id} and recorded_by = access.actor() and kilometres is not null order by position desc limit 1`.execute(),
   ]);
-  const before = last && sessionOf(ring, mentorship.personId, last);
+  const before = last ? sessionOf(ring, mentorship.personId, last) : null;
+  return {
+    ...usualPlace(before, now),
+    plannedTime: before?.plannedTime ?? null,
+    kilometres: journey?.kilometres ?? null,
+  };
+}
+
+function usualPlace(
+  before: Session | null,
+  now: { readonly institution_id: string | null } | undefined,
+): Pick<Session, "kind" | "institutionId" | "place"> {
   const institutionId = now ? now.institution_id : (before?.institutionId ?? null);
   return {
     kind: before?.kind ?? (institutionId === null && now ? "outside" : "visit"),
     institutionId,
     place: institutionId === null ? (before?.place ?? null) : null,
-    plannedTime: before?.plannedTime ?? null,
   };
 }
 
@@ -169,29 +185,52 @@ export async function institutions({
   return tx<{ id: string; name: string }[]>`select id, name from institutions order by name collate "da-x-icu"`;
 }
 
+type About = Pick<Mentorship, "id" | "personId" | "unitId">;
+
+/** Everything still planned, locked against whoever writes it up at this moment. Brings the mentee's key. */
+export async function plannedOf(
+  { tx, ring }: Hands,
+  mentorshipId: string,
+): Promise<readonly { readonly about: About; readonly sessionId: string; readonly on: Day }[]> {
+  const rows = await tx<
+    { id: string; person_id: string; unit_id: string; planned_on: Day; key_wrapped: Buffer }[]
+  >`select s.id, s.person_id, s.unit_id, s.planned_on, p.key_wrapped from sessions s join people p on p.id = s.person_id
+     where s.mentorship_id = ${mentorshipId} and s.status = 'planned' order by s.planned_on, s.id for update of s`;
+  await ring.takeSubjects(rows.map((row) => ({ keyId: row.person_id, wrapped: row.key_wrapped })));
+  return rows.map((row) => ({
+    about: { id: mentorshipId, personId: row.person_id, unitId: row.unit_id },
+    sessionId: row.id,
+    on: row.planned_on,
+  }));
+}
+
 export interface Where {
   readonly kind: Kind;
   readonly institutionId: string | null;
   readonly place: string | null;
 }
 
-/** A meeting agreed for a day to come. */
+/**
+ * A meeting agreed for a day to come. False when the mentorship has stopped meanwhile: whoever stops it holds its row,
+ * and this waits for them and looks again, so that nothing stays planned for what is over.
+ */
 export async function planSession(
   { tx, ring }: Hands,
   mentorship: Mentorship,
   where: Where,
   on: Day,
   time: string | null,
-): Promise<string> {
+): Promise<boolean> {
   const { id: mentorshipId, personId, unitId } = mentorship;
   const [id, factId] = [randomUUID(), randomUUID()];
-  await Promise.all([
+  const [planned] = await Promise.all([
     tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, place_sealed, planned_on, planned_time, status)
-       values (${id}, ${mentorshipId}, ${personId}, ${unitId}, ${where.kind}, ${where.institutionId}, ${ring.sealIf(personId, "sessions", "place", id, where.place)}, ${String(on)}::date, ${time}::time, 'planned')`.execute(),
+       select ${id}::uuid, m.id, m.person_id, m.unit_id, ${where.kind}, ${where.institutionId}::uuid, ${ring.sealIf(personId, "sessions", "place", id, where.place)}::bytea, ${String(on)}::date, ${time}::time, 'planned'
+         from mentorships m where m.id = ${mentorshipId} and m.stage = any(${[...stagesWithMeetings]}) for key share of m`.execute(),
     tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day)
-       values (${factId}, ${id}, ${mentorshipId}, ${personId}, ${unitId}, 'planned', ${String(on)}::date)`.execute(),
+       select ${factId}::uuid, s.id, ${mentorshipId}::uuid, ${personId}::uuid, ${unitId}::uuid, 'planned', ${String(on)}::date from sessions s where s.id = ${id}`.execute(),
   ]);
-  return id;
+  return planned.count > 0;
 }
 
 export interface Outcome {
@@ -204,12 +243,13 @@ export interface Outcome {
   readonly note: string | null;
   readonly wasHard: boolean;
   readonly toldBy: string | null;
+  readonly kilometres: number | null;
 }
 
 /** The fact and, by the same hand, what lists filter by. Without `sessionId` it was not planned. */
 export async function recordOutcome(
   { tx, ring }: Hands,
-  mentorship: Mentorship,
+  mentorship: About,
   session: { readonly id: string } | Where,
   outcome: Outcome,
 ): Promise<string> {
@@ -225,9 +265,9 @@ export async function recordOutcome(
       : tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, place_sealed, status, happened_on, because, was_hard)
            values (${id}, ${mentorshipId}, ${personId}, ${unitId}, ${session.kind}, ${session.institutionId}, ${ring.sealIf(personId, "sessions", "place", id, session.place)}, ${fact}, ${on}::date, ${because}, ${wasHard})`
     ).execute(),
-    tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day, because, what_we_did_sealed, own_words_sealed, assessment_sealed, note_sealed, told_by)
+    tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day, because, what_we_did_sealed, own_words_sealed, assessment_sealed, note_sealed, told_by, kilometres)
        values (${factId}, ${id}, ${mentorshipId}, ${personId}, ${unitId}, ${fact}, ${on}::date, ${because}, ${seal("what_we_did", outcome.whatWeDid)},
-               ${seal("own_words", outcome.ownWords)}, ${seal("assessment", outcome.assessment)}, ${seal("note", outcome.note)}, ${outcome.toldBy})`.execute(),
+               ${seal("own_words", outcome.ownWords)}, ${seal("assessment", outcome.assessment)}, ${seal("note", outcome.note)}, ${outcome.toldBy}, ${outcome.kilometres})`.execute(),
   ]);
   return id;
 }

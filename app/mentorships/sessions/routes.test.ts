@@ -293,4 +293,36 @@ test("the same form sent twice is one session", async () => {
   assert.equal((await sessionsOf(mentee.mentorshipId)).length, before + 1);
 });
 
+test("kilometres are asked once and come filled in the next time, also for a journey in vain", async () => {
+  const other = await addMentee(service, { name: "Langt Væk", mentor: "lone", institution: ringe });
+  const today = String(service.dayOf(clock.now()));
+  const typed = today.split("-").toReversed().join("-");
+  const meeting = { time: "", kind: "visit", institutionId: ringeId, place: "" };
+  const plan = async (): Promise<string> => {
+    assert.equal((await lone.send(`${other.at}/sessions/new`, { ...meeting, on: typed })).status, 303);
+    const [row] = await owner<
+      { id: string }[]
+    >`select id from sessions where mentorship_id = ${other.mentorshipId} and status = 'planned'`;
+    return `${other.at}/sessions/${row?.id ?? ""}`;
+  };
+  const first = await plan();
+  assert.match((await lone.get(`${first}/record`)).text, /name="kilometres"[^>]*value\/>/u);
+  const told = { on: typed, whatWeDid: "Der var lukket.", ownWords: "", assessment: "", nextOn: "", nextTime: "" };
+  for (const kilometres of ["langt", "-3", "12,5", "9999"]) {
+    const refused = await lone.send(`${first}/record`, { ...told, outcome: "institution", kilometres });
+    assert.equal(refused.status, 422, kilometres);
+    assert.match(refused.text, /id="kilometres-error"/u);
+  }
+  assert.equal((await lone.send(`${first}/record`, { ...told, outcome: "institution", kilometres: "84" })).status, 303);
+  assert.match((await lone.get(first)).text, /84 km/u);
+  const second = await plan();
+  assert.match((await lone.get(`${second}/record`)).text, /name="kilometres"[^>]*value="84"/u);
+  assert.match(
+    (await karen.get(`${second}/record`)).text,
+    /name="kilometres"[^>]*value\/>/u,
+    "another's journey is not theirs",
+  );
+  assert.equal((await lone.send(`${second}/record`, { ...told, outcome: "held", kilometres: "" })).status, 303);
+});
+
 test("nothing fell", () => assert.deepEqual(reported, []));

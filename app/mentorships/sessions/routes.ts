@@ -96,7 +96,7 @@ export const sessionRoutes = [
       if (odd) return again(wrong("on", say[odd]));
       if (!mayMeet(mentorship.stage)) return again(wrong("", say["not-begun"]));
       if (!(await isKnownPlace(context, where.institutionId))) return again(wrong("institutionId", say.placeWrong));
-      await planSession(context, mentorship, where, day, time);
+      if (!(await planSession(context, mentorship, where, day, time))) return again(wrong("", say["not-begun"]));
       await settle(context, mentorship);
       return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
     },

@@ -81,7 +81,7 @@ export type Refusal =
   | "planned-in-the-past"
   | "next-not-after";
 
-const stagesWithMeetings: readonly Stage[] = [
+export const stagesWithMeetings: readonly Stage[] = [
   "introMeeting",
   "active",
   "paused",

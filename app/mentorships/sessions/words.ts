@@ -66,6 +66,8 @@ export const words = inBoth({
     nextTime: "Klokken",
     assessment: "Hvad tænker du om det?",
     ownWords: "Mentees egne ord",
+    kilometres: "Hvor langt kørte du?",
+    travelled: (kilometres: number) => `${kilometres} km`,
     hard: "Det var et svært møde. Jeg vil gerne tale med min coach om det",
     toldBy: "Hvem fortalte det?",
     toldByHint: "Når du skriver for en mentor i telefonen.",
@@ -111,6 +113,7 @@ export const words = inBoth({
       placeWrong: "Vælg stedet fra listen.",
       tooLong: "Det er for langt. Der er plads til 10.000 tegn.",
       lineTooLong: "Det er for langt. Der er plads til 300 tegn.",
+      kilometresWrong: "Skriv hele kilometer frem og tilbage, højst 2000.",
       outcomeMissing: "Svar på, om det blev til noget.",
       partMissing: "Vælg, hvad tilføjelsen gælder.",
       askedByMissing: "Vælg, hvorfor mødet ikke kan holdes.",
@@ -191,6 +194,8 @@ export const words = inBoth({
     nextTime: "At",
     assessment: "What do you make of it?",
     ownWords: "The mentee's own words",
+    kilometres: "How far did you drive?",
+    travelled: (kilometres) => `${kilometres} km`,
     hard: "It was a hard one. I would like to talk with my coach about it",
     toldBy: "Who told it?",
     toldByHint: "When you write for a mentor on the telephone.",
@@ -236,6 +241,7 @@ export const words = inBoth({
       placeWrong: "Choose the place from the list.",
       tooLong: "It is too long. There is room for 10,000 characters.",
       lineTooLong: "It is too long. There is room for 300 characters.",
+      kilometresWrong: "Write whole kilometres there and back, at most 2000.",
       outcomeMissing: "Say whether it took place.",
       partMissing: "Choose what the addition is about.",
       askedByMissing: "Choose why the meeting cannot be held.",
@@ -258,3 +264,23 @@ export type Kind = (typeof kinds)[number];
 export const reasons = ["institution", "mentee", "mentor", "police", "other"] as const;
 export const outcomes = ["held", ...reasons] as const;
 export type Outcome = (typeof outcomes)[number];
+
+/** Why a meeting was cancelled without anybody asking for it, as its note says. */
+export const stoppedWords = inBoth({
+  da: {
+    ahead: {
+      close: "Aflyst, fordi forløbet sluttede.",
+      loseAgreement: "Aflyst, fordi aftalen om at deltage ikke længere gælder.",
+      unmatch: "Aflyst, fordi mentee skifter mentor.",
+    },
+    unwritten: "Dagen var gået, da forløbet stoppede, og ingen havde skrevet, hvad det blev til.",
+  },
+  en: {
+    ahead: {
+      close: "Cancelled because the mentorship ended.",
+      loseAgreement: "Cancelled because the agreement to take part no longer holds.",
+      unmatch: "Cancelled because the mentee changes mentor.",
+    },
+    unwritten: "The day had passed when this stopped, and nobody had written what became of it.",
+  },
+});

@@ -33,6 +33,7 @@ function ByWhom({ on, fact }: { on: On; fact: Written }): ComponentChildren {
     <>
       <Time day={fact.on} />. {say.writtenBy(whoOf(on.language, fact), "")}
       <Time moment={fact.at} />
+      {fact.kilometres !== null && `, ${say.travelled(fact.kilometres)}`}
       {fact.toldBy !== null && `, ${say.toldByWho(fact.toldBy)}`}.
       {fact.because !== null && ` ${say.lost[fact.because]}`}
     </>

@@ -1,0 +1,41 @@
+import { inBoth } from "#platform/words.ts";
+
+/** What is around the mentee's page: who works on it, and everything else that can be done. */
+export const moreWords = inBoth({
+  da: {
+    more: "Mere",
+    toCustody: "Opholdssteder",
+    toReentry: "Udslusning",
+    toClosing: "Afslut forløbet",
+    toPerson: "Stamdata",
+    toAgreementAndPermissions: "Aftale og tilladelser",
+    toMentors: "Mentorer og match",
+    toWorking: "Fungerer det?",
+    toExclusions: "Hvem der ikke må se det",
+    toEvaluation: "De fem spørgsmål",
+    toDisclosure: "Skriv en videregivelse",
+    toPause: "Sæt på pause",
+    toResume: "Gå videre efter pausen",
+    toClosed: "Afslutningen",
+    cannotAct: { noLongerMentor: "er ikke længere mentor og ser ikke forløbet", closed: "adgangen er lukket" },
+    findAnother: "Find en mentor, der kan handle",
+  },
+  en: {
+    more: "More",
+    toCustody: "Whereabouts",
+    toReentry: "Re-entry",
+    toClosing: "Close the mentorship",
+    toPerson: "Personal details",
+    toAgreementAndPermissions: "Agreement and permissions",
+    toMentors: "Mentors and match",
+    toWorking: "Is this working?",
+    toExclusions: "Who may not see it",
+    toEvaluation: "The five questions",
+    toDisclosure: "Record a disclosure",
+    toPause: "Pause the mentorship",
+    toResume: "Go on after the pause",
+    toClosed: "How it ended",
+    cannotAct: { noLongerMentor: "is no longer a mentor and does not see the mentorship", closed: "access is closed" },
+    findAnother: "Find a mentor who can act",
+  },
+});
