@@ -17,6 +17,7 @@ import { digestOfForm, entryOf, hashOf, type Visit } from "./visit.ts";
 
 /** Room for every long field of a form at its longest, in a script whose letters take six bytes each on the way. */
 const formLimit = 512 * 1024;
+const encoder = new TextEncoder();
 
 interface Arrived {
   readonly request: Request;
@@ -47,8 +48,12 @@ function serveAsset<View>(house: House<View>, path: string): Response {
   return new Response(asset.body, { headers });
 }
 
+/** Turned into bytes once: as text it would be gone through again to be measured. */
 const sent = ({ body, status, headers }: Reply, cookieName: string): Response =>
-  new Response(body, { status, headers: withCookie(headers, cookieName) });
+  new Response(typeof body === "string" ? encoder.encode(body) : body, {
+    status,
+    headers: withCookie(headers, cookieName),
+  });
 
 /** An address that does not exist looks as one does that is not for the reader: with their menu and in their language. */
 async function nowhere<View>(house: House<View>, { request, cookieName, lately }: Arrived): Promise<Response> {

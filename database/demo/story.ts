@@ -1,5 +1,5 @@
 import type { Stage } from "./stage.ts";
-import { learn, trainTogether, workTogether } from "./together.ts";
+import { askForARoof, learn, refuseToTell, trainTogether, workTogether } from "./together.ts";
 import { accept, agree, asked, lost, match, met, planned, plans, refer, screen, stays, type Referred, type Walker } from "./walk.ts"; // prettier-ignore
 
 const vestre = "Vestre Fængsel (Københavns Fængsler)";
@@ -15,18 +15,20 @@ const common = {
   custody: "remand",
 } as const;
 
-/** Half a year in a scheme of invented people, told in the order in which it happened, by those who did it. */
+/** Half a year in a scheme of invented people, each of them told in the order in which it happened, by those who did it. */
 export async function tellStory(stage: Stage): Promise<void> {
-  await hodan(stage);
-  const outSoon = await thomas(stage);
-  const moved = await yusuf(stage);
-  await peterLund(stage);
-  await omar(stage);
-  await daniel(stage);
-  await inTheBeginning(stage);
-  await trainTogether(stage);
-  await workTogether(stage);
-  await learn(stage, outSoon, moved);
+  await stage.together(
+    () => hodan(stage),
+    async () => askForARoof(stage, await thomas(stage)),
+    async () => refuseToTell(stage, await yusuf(stage)),
+    () => peterLund(stage),
+    () => omar(stage),
+    () => daniel(stage),
+    () => inTheBeginning(stage),
+    () => trainTogether(stage),
+    () => workTogether(stage),
+    () => learn(stage),
+  );
 }
 
 const yusufReferred: Referred = {

@@ -40,8 +40,8 @@ export async function workTogether(stage: Stage): Promise<void> {
   await (await stage.as("anders")).does(next, { kind: "agenda", text: "Rum til samtaler i arresthusene" });
 }
 
-/** A complaint that was answered and changed something, what was given to others and what was not, and what is still to be decided. */
-export async function learn(stage: Stage, outSoon: Walker, moved: Walker): Promise<void> {
+/** A complaint that was answered and changed something, and what is still to be decided. */
+export async function learn(stage: Stage): Promise<void> {
   stage.at(-34, "10:30");
   const karen = await stage.as("karen");
   const complaint = await karen.does("/complaints/new", {
@@ -49,11 +49,6 @@ export async function learn(stage: Stage, outSoon: Walker, moved: Walker): Promi
     what: "Mødet blev aflyst to gange, og ingen sagde det til mig.", wish: "At nogen siger det samme dag.",
   }); // prettier-ignore
   await karen.does(complaint, { step: "acknowledged", said: "Modtaget. Du får svar inden for en uge." });
-  await karen.does("/disclosures/new", {
-    personId: outSoon.personId, decision: "given", recipientKind: "municipality", recipient: "Københavns Kommune, boligrådgivningen",
-    purpose: "re-entry", legalBasis: "permission", what: "At han løslades om få uger og ikke har et sted at bo.",
-    why: "Kommunen skal bruge det for at finde en bolig.", conditions: "Må kun bruges til boligsagen.", decidedOn: stage.day(-34),
-  }); // prettier-ignore
   stage.at(-29, "13:20");
   const later = await stage.as("karen");
   await later.does(complaint, {
@@ -68,19 +63,36 @@ export async function learn(stage: Stage, outSoon: Walker, moved: Walker): Promi
   await later.does(`${lesson}/changes/new`, {
     changed: "routine", what: "Falder et møde, ringer mentor til afdelingen, som giver mentee besked samme dag.", link: "",
   }); // prettier-ignore
-  await later.does("/disclosures/new", {
-    personId: moved.personId, decision: "refused", recipientKind: "security service", recipient: "PET", purpose: "investigation",
-    legalBasis: "none", what: "Notater fra mentormøderne", why: "Der er ingen hjemmel: mentorordningen er ikke til for efterforskning.",
-    conditions: "", decidedOn: stage.day(-29),
-  }); // prettier-ignore
   stage.at(-20, "09:40");
   const hanne = await stage.as("hanne");
   await hanne.does("/learning/lessons/new", { cameFrom: "training", what: "Øvelserne i konflikt virker bedst to og to, med en sag fra ens eget fængsel." }); // prettier-ignore
   stage.at(-6, "14:45");
   const sofie = await stage.as("sofie");
   await sofie.does("/learning/lessons/new", { cameFrom: "evaluation", what: "Arkene med fem spørgsmål bliver ikke delt ud ved begyndelsen." }); // prettier-ignore
+}
+
+/** What the municipality was told of somebody who will need a roof, and that somebody looked whether all was in order. */
+export async function askForARoof(stage: Stage, outSoon: Walker): Promise<void> {
+  stage.at(-34, "10:30");
+  const karen = await stage.as("karen");
+  await karen.does("/disclosures/new", {
+    personId: outSoon.personId, decision: "given", recipientKind: "municipality", recipient: "Københavns Kommune, boligrådgivningen",
+    purpose: "re-entry", legalBasis: "permission", what: "At han løslades om få uger og ikke har et sted at bo.",
+    why: "Kommunen skal bruge det for at finde en bolig.", conditions: "Må kun bruges til boligsagen.", decidedOn: stage.day(-34),
+  }); // prettier-ignore
   stage.at(-3, "10:05");
   await (
     await stage.as("dorte")
   ).does("/look-ups", { who: "Thomas Krogh", why: "own control", reference: "Egenkontrol, november" });
+}
+
+/** What was asked for and not given. */
+export async function refuseToTell(stage: Stage, moved: Walker): Promise<void> {
+  stage.at(-29, "13:20");
+  const karen = await stage.as("karen");
+  await karen.does("/disclosures/new", {
+    personId: moved.personId, decision: "refused", recipientKind: "security service", recipient: "PET", purpose: "investigation",
+    legalBasis: "none", what: "Notater fra mentormøderne", why: "Der er ingen hjemmel: mentorordningen er ikke til for efterforskning.",
+    conditions: "", decidedOn: stage.day(-29),
+  }); // prettier-ignore
 }

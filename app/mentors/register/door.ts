@@ -1,8 +1,9 @@
 import type { WorkList } from "#app/today/today.ts";
 import type { Day } from "#platform/dates.ts";
 import { mentorPath, newMentorPath } from "./paths.ts";
-import { mentorsWithoutDetails, namesOf, type SealedName } from "./queries.ts";
+import { namesOf, type SealedName } from "./queries.ts";
 import { statusOf, vettedUntil, type Paper, type PaperKind } from "./vetting.ts";
+import { mentorsWithoutDetails } from "./without-details-queries.ts";
 import { words } from "./words.ts";
 
 const most = 50;

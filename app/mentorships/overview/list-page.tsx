@@ -28,7 +28,12 @@ export const stages = [
 ] as const satisfies readonly Stage[];
 
 /** Who is where, who has had no contact and why: one look. */
-export function listPage(language: Language, lines: readonly CaseLine[], state: ListState, isCoordinator: boolean): Page {
+export function listPage(
+  language: Language,
+  lines: readonly CaseLine[],
+  state: ListState,
+  isCoordinator: boolean,
+): Page {
   const say = words[language];
   const stageOptions = stages.map((stage) => ({ value: stage, label: sentence(stageWords[language][stage]) }));
   return {
