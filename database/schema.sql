@@ -178,7 +178,7 @@ CREATE OR REPLACE FUNCTION access.my_network()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE
-AS $function$ select coalesce(array_agg(relative_id), '{}') from network_relations where mentorship_id = any(access.my_mentorships()) $function$;
+AS $function$ select coalesce(array_agg(relative_id), '{}') from network_relations where access.holds('mentor') and mentorship_id = any(access.my_mentorships()) $function$;
 comment on function access.my_network() is 'People around the mentees the actor works with today.';
 
 CREATE OR REPLACE FUNCTION access.my_people()
@@ -187,6 +187,17 @@ CREATE OR REPLACE FUNCTION access.my_people()
  STABLE PARALLEL SAFE
 RETURN COALESCE((NULLIF(current_setting('app.people'::text, true), ''::text))::uuid[], '{}'::uuid[]);
 comment on function access.my_people() is 'Mentees the actor works with today as mentor or co-mentor.';
+
+CREATE OR REPLACE FUNCTION access.note_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.changed_by := access.actor();
+  new.changed_at := access.now();
+  return new;
+end $function$;
+comment on function access.note_change() is 'Who made this version of a row, and when: so that somebody who was overtaken is told.';
 
 CREATE OR REPLACE FUNCTION access.now()
  RETURNS timestamp with time zone
@@ -325,8 +336,11 @@ create table access.answered_forms (
 comment on table access.answered_forms is 'Forms already carried out, by key and content: the same form again is answered as done.';
 alter table access.answered_forms enable row level security;
 alter table access.answered_forms force row level security;
-create policy ones_own on access.answered_forms using ((colleague_id = access.actor())) with check ((colleague_id = access.actor()));
-grant insert, select on table access.answered_forms to backontrack_app;
+create policy found_when_old on access.answered_forms for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy ones_own on access.answered_forms for select using ((colleague_id = access.actor()));
+create policy remembered_by_oneself on access.answered_forms for insert with check ((colleague_id = access.actor()));
+create policy swept_when_old on access.answered_forms for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
+grant insert, select, delete on table access.answered_forms to backontrack_app;
 
 create table access.attempts (
   id bigint not null generated always as identity,
@@ -351,6 +365,8 @@ create table access.colleagues (
   language text not null default 'da'::text,
   closed_on date,
   version integer not null default 1,
+  changed_by uuid,
+  changed_at timestamp with time zone,
   created_at timestamp with time zone not null default access.now(),
   constraint colleagues_pkey PRIMARY KEY (id),
   constraint colleagues_language_check CHECK ((language = ANY (ARRAY['da'::text, 'en'::text])))
@@ -358,6 +374,7 @@ create table access.colleagues (
 comment on table access.colleagues is 'Everybody who works in a scheme, mentors included: a name under a key of their own.';
 comment on column access.colleagues.shown_to_colleagues is 'Coordinators: whoever acts may know their name, to know whom to call.';
 comment on column access.colleagues.closed_on is 'Since when their access is closed, for those who must know and may not read accounts; kept by the function that closes it.';
+CREATE TRIGGER changed BEFORE UPDATE ON access.colleagues FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
 alter table access.colleagues enable row level security;
 alter table access.colleagues force row level security;
 create policy added_by_those_who_run_it on access.colleagues for insert with check ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
@@ -380,19 +397,25 @@ grant update (version) on table access.colleagues to backontrack_app;
 create table access.drafts (
   colleague_id uuid not null,
   path text not null,
+  form_key text not null,
   typed_sealed bytea not null,
   row_id uuid not null default gen_random_uuid(),
   saved_at timestamp with time zone not null default access.now(),
-  constraint drafts_pkey PRIMARY KEY (colleague_id, path),
-  constraint drafts_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id)
+  constraint drafts_pkey PRIMARY KEY (colleague_id, path, form_key),
+  constraint drafts_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id),
+  constraint drafts_form_key_is_short CHECK ((length(form_key) <= 64))
 );
-comment on table access.drafts is 'What somebody typed and has not sent, sealed under its author''s key; seen by its author alone.';
+comment on table access.drafts is 'What somebody typed and has not sent, one row a form, sealed under its author''s key; seen by its author alone.';
+CREATE INDEX drafts_saved ON access.drafts USING btree (saved_at);
 alter table access.drafts enable row level security;
 alter table access.drafts force row level security;
+create policy found_when_old on access.drafts for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy found_when_parking on access.drafts for select using (( SELECT access.holds('service:sign-in'::text) AS holds));
 create policy ones_own on access.drafts using ((colleague_id = access.actor())) with check ((colleague_id = access.actor()));
 create policy parked_again_when_the_sign_in_has_ended on access.drafts for update using (( SELECT access.holds('service:sign-in'::text) AS holds));
 create policy parked_when_the_sign_in_has_ended on access.drafts for insert with check (access.holds('service:sign-in'::text));
+create policy replaced_when_parking on access.drafts for delete using (( SELECT access.holds('service:sign-in'::text) AS holds));
+create policy swept_when_old on access.drafts for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 grant insert, select, update, delete on table access.drafts to backontrack_app;
 
 create table access.exclusions (
@@ -568,9 +591,12 @@ create table public.agencies (
   complain_da text not null default ''::text,
   complain_en text not null default ''::text,
   version integer not null default 1,
+  changed_by uuid,
+  changed_at timestamp with time zone,
   constraint agencies_pkey PRIMARY KEY (id)
 );
 comment on table public.agencies is 'The controller: its name in each language, its time zone, its holidays by country, and where to complain.';
+CREATE TRIGGER changed BEFORE UPDATE ON public.agencies FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
 alter table public.agencies enable row level security;
 alter table public.agencies force row level security;
 create policy kept_up_by_administrators on public.agencies for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
@@ -901,11 +927,14 @@ create table public.emergency_numbers (
   source text not null,
   confidence text not null,
   version integer not null default 1,
+  changed_by uuid,
+  changed_at timestamp with time zone,
   constraint emergency_numbers_pkey PRIMARY KEY (id),
   constraint emergency_numbers_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text]))),
   constraint emergency_numbers_road_check CHECK ((road = ANY (ARRAY['every'::text, 'crime'::text, 'child'::text, 'life'::text])))
 );
 comment on table public.emergency_numbers is 'Whom to call first on each road. What is not of high confidence is shown as to be verified; an empty number is one that the scheme fills in.';
+CREATE TRIGGER changed BEFORE UPDATE ON public.emergency_numbers FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
 alter table public.emergency_numbers enable row level security;
 alter table public.emergency_numbers force row level security;
 create policy kept_up_by_administrators on public.emergency_numbers for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
@@ -1087,6 +1116,8 @@ create table public.institutions (
   source text not null,
   confidence text not null,
   version integer not null default 1,
+  changed_by uuid,
+  changed_at timestamp with time zone,
   constraint institutions_pkey PRIMARY KEY (id),
   constraint institutions_name_key UNIQUE (name),
   constraint institutions_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
@@ -1094,6 +1125,7 @@ create table public.institutions (
 );
 comment on table public.institutions is 'Prisons, remand houses and the like. Whatever is not of high confidence is shown as to be verified.';
 comment on column public.institutions.unit_id is 'The unit whose coordinator receives what comes from there.';
+CREATE TRIGGER changed BEFORE UPDATE ON public.institutions FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
 alter table public.institutions enable row level security;
 alter table public.institutions force row level security;
 create policy kept_up_by_administrators on public.institutions for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
@@ -1447,6 +1479,8 @@ create table public.mentors (
   working_since date,
   absent_until date,
   version integer not null default 1,
+  changed_by uuid,
+  changed_at timestamp with time zone,
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint mentors_pkey PRIMARY KEY (id),
@@ -1467,6 +1501,7 @@ comment on column public.mentors.is_coach is 'Named as a mentor coach in an offi
 comment on column public.mentors.modules_listed is 'Modules done as the last imported list had them; what counts are the attendances.';
 CREATE INDEX mentors_by_email ON public.mentors USING btree (scheme_id, email_token);
 CREATE INDEX mentors_of_a_scheme ON public.mentors USING btree (scheme_id);
+CREATE TRIGGER changed BEFORE UPDATE ON public.mentors FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
 alter table public.mentors enable row level security;
 alter table public.mentors force row level security;
 create policy coordinators_of_the_scheme on public.mentors using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
@@ -1582,11 +1617,14 @@ create table public.municipalities (
   source text not null,
   confidence text not null,
   version integer not null default 1,
+  changed_by uuid,
+  changed_at timestamp with time zone,
   constraint municipalities_pkey PRIMARY KEY (code),
   constraint municipalities_code_check CHECK ((code ~ '^[0-9]{4}$'::text)),
   constraint municipalities_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
 );
 comment on table public.municipalities is 'Where people return to. Regions change, so the region is optional.';
+CREATE TRIGGER changed BEFORE UPDATE ON public.municipalities FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
 alter table public.municipalities enable row level security;
 alter table public.municipalities force row level security;
 create policy kept_up_by_administrators on public.municipalities for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
@@ -1740,6 +1778,8 @@ create table public.people (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   version integer not null default 1,
+  changed_by uuid,
+  changed_at timestamp with time zone,
   constraint people_pkey PRIMARY KEY (id),
   constraint in_one_unit UNIQUE (id, unit_id),
   constraint people_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
@@ -1750,6 +1790,7 @@ comment on table public.people is 'Mentees (also those only referred) and people
 comment on column public.people.is_protected is 'Name and address protection (CPR): shown as such and never printed.';
 CREATE INDEX people_of_a_unit ON public.people USING btree (unit_id);
 CREATE INDEX people_recorded_by ON public.people USING btree (recorded_by);
+CREATE TRIGGER changed BEFORE UPDATE ON public.people FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
 alter table public.people enable row level security;
 alter table public.people force row level security;
 create policy coaches_of_their_mentors on public.people for select using ((id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
@@ -1908,10 +1949,13 @@ create table public.police_districts (
   source text not null,
   confidence text not null,
   version integer not null default 1,
+  changed_by uuid,
+  changed_at timestamp with time zone,
   constraint police_districts_pkey PRIMARY KEY (id),
   constraint police_districts_name_key UNIQUE (name),
   constraint police_districts_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
 );
+CREATE TRIGGER changed BEFORE UPDATE ON public.police_districts FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
 alter table public.police_districts enable row level security;
 alter table public.police_districts force row level security;
 create policy kept_up_by_administrators on public.police_districts for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
@@ -2526,6 +2570,8 @@ create table public.training_modules (
   is_required boolean not null default true,
   valid_months smallint,
   version integer not null default 1,
+  changed_by uuid,
+  changed_at timestamp with time zone,
   constraint training_modules_pkey PRIMARY KEY (id),
   constraint one_of_each_number UNIQUE (programme_id, number),
   constraint training_modules_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES training_programmes(id),
@@ -2534,6 +2580,7 @@ create table public.training_modules (
   constraint training_modules_valid_months_check CHECK (((valid_months >= 1) AND (valid_months <= 240)))
 );
 comment on table public.training_modules is 'The parts of a programme, which the scheme edits; how long each counts, null for good.';
+CREATE TRIGGER changed BEFORE UPDATE ON public.training_modules FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
 alter table public.training_modules enable row level security;
 alter table public.training_modules force row level security;
 create policy kept_up_by_trainers on public.training_modules for update using (( SELECT access.holds('trainer'::text) AS holds));
@@ -2567,6 +2614,8 @@ create table public.units (
   version integer not null default 1,
   phone text not null default ''::text,
   duty_phone text not null default ''::text,
+  changed_by uuid,
+  changed_at timestamp with time zone,
   constraint units_pkey PRIMARY KEY (id),
   constraint units_scheme_id_name_key UNIQUE (scheme_id, name),
   constraint units_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id)
@@ -2574,6 +2623,7 @@ create table public.units (
 comment on table public.units is 'A part of a scheme with a coordinator of its own; every referral and mentorship belongs to one.';
 comment on column public.units.phone is 'Where its coordinator answers in office hours: an office, not a person.';
 comment on column public.units.duty_phone is 'Who answers outside office hours; empty where nobody does.';
+CREATE TRIGGER changed BEFORE UPDATE ON public.units FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
 alter table public.units enable row level security;
 alter table public.units force row level security;
 create policy kept_up_by_administrators on public.units for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
