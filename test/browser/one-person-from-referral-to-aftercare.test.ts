@@ -393,7 +393,8 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await follow("Afslut forløbet");
     await read();
     await choose("Hvorfor?", "Det blev gennemført");
-    await choose("Hvordan gik det efter planen?", "Nået noget af vejen");
+    await choose("Hvordan gik det efter planen, som mentee ser det?", "Nået noget af vejen");
+    await choose("Og som mentor ser det?", "Nået");
     await write("Hvad siger mentee selv om forløbet?", "Tak for at blive ved.");
     await write("Hvad lærte vi?", "Spørg tidligt, hvem der venter derude.");
     await press("Afslut forløbet");

@@ -8,7 +8,7 @@ export const moreWords = inBoth({
     toReentry: "Udslusning",
     toClosing: "Afslut forløbet",
     toPerson: "Stamdata",
-    toAgreementAndPermissions: "Aftale og tilladelser",
+    toAgreementAndPermissions: "Aftale og samtykker",
     toMentors: "Mentorer og match",
     toWorking: "Fungerer det?",
     toExclusions: "Hvem der ikke må se det",
