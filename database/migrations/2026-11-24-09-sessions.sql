@@ -220,6 +220,7 @@ create policy coaches_of_their_mentors on session_facts for select
 
 -- A co-mentor knows the people around the mentee although somebody else put them on record; a former mentor does not.
 create function access.my_network() returns uuid[] language sql stable
-  as $$ select coalesce(array_agg(relative_id), '{}') from network_relations where mentorship_id = any(access.my_mentorships()) $$;
+  -- Whoever mentors nobody is not made to look through everybody's network for it.
+  as $$ select coalesce(array_agg(relative_id), '{}') from network_relations where access.holds('mentor') and mentorship_id = any(access.my_mentorships()) $$;
 comment on function access.my_network() is 'People around the mentees the actor works with today.';
 create policy their_network on people for select using (kind = 'relative' and id = any((select access.my_network())::uuid[]));
