@@ -1,5 +1,5 @@
-import { createContext, type ComponentChildren, type VNode } from "preact";
-import { useContext } from "preact/hooks";
+import type { ComponentChildren, VNode } from "preact";
+import { createContext, useContext } from "#platform/views/context.ts";
 import { Tokens } from "#platform/views/acts.tsx";
 import { NotedContext, useWords } from "#platform/views/reading.ts";
 import { words } from "#platform/views/words.ts";

@@ -1,5 +1,4 @@
-import { createContext } from "preact";
-import { useContext } from "preact/hooks";
+import { createContext, useContext } from "#platform/views/context.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Language } from "#platform/words.ts";
 
