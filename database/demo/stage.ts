@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { playAs, playWith, type Played, type Player } from "#app/player.ts";
 import { openService, type Service } from "#app/service.ts";
 import { dayIn, type Clock } from "#platform/clock.ts";
@@ -18,6 +19,8 @@ export interface Actor {
 export interface Stage {
   /** So many days from today (before it: negative), at this time of day. */
   at(days: number, time?: string): void;
+  /** Several of them at the same time, each with a clock of its own: none waits until another's page is written. */
+  together(...stories: readonly (() => Promise<void>)[]): Promise<void>;
   as(colleague: ColleagueKey): Promise<Actor>;
   /** A day counted from today, as people type it. */
   day(days: number): string;
@@ -37,8 +40,8 @@ export async function openStage(
   foundation: Foundation,
   now: Temporal.Instant,
 ): Promise<Stage> {
-  let moment = now;
-  const clock: Clock = { now: () => moment };
+  const clocks = new AsyncLocalStorage<{ moment: Temporal.Instant }>();
+  const clock: Clock = { now: () => clocks.getStore()?.moment ?? now };
   const today = dayIn(zone, now);
   const report = (_reference: string, error: unknown): never => {
     throw error;
@@ -51,7 +54,7 @@ export async function openStage(
     isLoopback: true,
     report,
     quiet: true,
-    connections: 2,
+    connections: 4,
   });
   const institutions = await service.database.transaction(
     (tx) => tx`select access.act_as_service('service:set-up', ${String(today)}::date, ${String(now)}::timestamptz)`,
@@ -72,9 +75,14 @@ export async function openStage(
   return {
     foundation,
     at(days, time = "10:00") {
-      moment = today.add({ days }).toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant();
+      const story = clocks.getStore();
+      if (!story) throw new Error("Nobody tells a story: its clock is set within together().");
+      const moment = today.add({ days }).toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant();
       // Nothing in the story has happened after the moment it is told.
-      if (Temporal.Instant.compare(moment, now) > 0) moment = now;
+      story.moment = Temporal.Instant.compare(moment, now) > 0 ? now : moment;
+    },
+    async together(...stories) {
+      await Promise.all(stories.map((story) => clocks.run({ moment: now }, story)));
     },
     day: (days) => typeDay("da", today.add({ days })),
     institution(name) {

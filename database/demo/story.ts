@@ -14,14 +14,16 @@ const common = {
   custody: "remand",
 } as const;
 
-/** Half a year in a scheme of invented people, told in the order in which it happened, by those who did it. */
+/** Half a year in a scheme of invented people, each of them told in the order in which it happened, by those who did it. */
 export async function tellStory(stage: Stage): Promise<void> {
-  await hodan(stage);
-  await thomas(stage);
-  await yusuf(stage);
-  await peterLund(stage);
-  await omar(stage);
-  await inTheBeginning(stage);
+  await stage.together(
+    () => hodan(stage),
+    () => thomas(stage),
+    () => yusuf(stage),
+    () => peterLund(stage),
+    () => omar(stage),
+    () => inTheBeginning(stage),
+  );
 }
 
 const yusufReferred: Referred = {
