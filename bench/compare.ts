@@ -4,7 +4,7 @@ import { load, type Measured, type Shot } from "./load.ts";
 
 const connections = 10;
 /** How bin/backontrack.mjs starts Node. */
-const nodeFlags = ["--heap-growing-percent=30", "--max-semi-space-size=8"];
+const nodeFlags = ["--heap-growing-percent=30", "--max-semi-space-size=16"];
 
 /** How long and how often; `quick` is for whoever works on the program and wants to know the direction. */
 export interface Pace {

@@ -45,7 +45,7 @@ const child = spawn(
     "--disable-warning=ExperimentalWarning",
     // Left alone, the heap grows by what pages leave behind to twice what is in use: swept earlier, it costs little time.
     "--heap-growing-percent=30",
-    "--max-semi-space-size=8",
+    "--max-semi-space-size=16",
     "--import",
     pathToFileURL(path.join(root, "platform", "loader.mjs")).href,
     path.join(root, "app", "main.ts"),

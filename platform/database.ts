@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { dayFrom } from "./dates.ts";
 
 // oxlint-disable-next-line typescript/no-generated-empty-object-type -- the driver asks which types of our own its values may have: none
 type Sql = postgres.ISql<Record<never, never>>;
@@ -50,7 +51,7 @@ const types = {
     to: 1082,
     from: [1082] as number[],
     serialize: String,
-    parse: (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text),
+    parse: dayFrom,
   },
   moment: {
     to: 1184,

@@ -4,14 +4,31 @@ export type Moment = Temporal.Instant;
 
 export const day = (text: string): Day => Temporal.PlainDate.from(text);
 
-export const isBefore = (a: Day, b: Day): boolean => Temporal.PlainDate.compare(a, b) < 0;
-export const isAfter = (a: Day, b: Day): boolean => Temporal.PlainDate.compare(a, b) > 0;
-export const isSameDay = (a: Day, b: Day): boolean => Temporal.PlainDate.compare(a, b) === 0;
+/** For sorting: negative when `a` lies before `b`. Several times as fast as Temporal's own, and a page asks it hundreds of times. */
+export const compareDays = (a: Day, b: Day): number => a.year - b.year || a.month - b.month || a.day - b.day;
+export const isBefore = (a: Day, b: Day): boolean => compareDays(a, b) < 0;
+export const isAfter = (a: Day, b: Day): boolean => compareDays(a, b) > 0;
+export const isSameDay = (a: Day, b: Day): boolean => compareDays(a, b) === 0;
 export const latest = (a: Day, b: Day): Day => (isBefore(a, b) ? b : a);
 export const earliest = (a: Day, b: Day): Day => (isBefore(a, b) ? a : b);
 
 /** Whole days from `from` to `to`; negative when `to` lies before. */
-export const daysBetween = (from: Day, to: Day): number => from.until(to, { largestUnit: "days" }).days;
+export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
+
+const dayNumber = (day: Day): number => Date.UTC(day.year, day.month - 1, day.day) / 86_400_000;
+
+const known = new Map<string, Day>();
+const mostKnown = 4000;
+
+/** A day as the database writes it. The same few come back in every row, and making one anew costs more than finding it. */
+export function dayFrom(text: string): Day {
+  const found = known.get(text);
+  if (found) return found;
+  if (known.size >= mostKnown) known.clear();
+  const made = Temporal.PlainDate.from(text);
+  known.set(text, made);
+  return made;
+}
 
 export const plusDays = (from: Day, days: number): Day => from.add({ days });
 

@@ -13,13 +13,18 @@ export interface Path<Pattern extends string = string> {
 }
 
 export function path<const Pattern extends string>(pattern: Pattern): Path<Pattern> {
+  // Text and names in turn. A page has hundreds of links: what is the same for all of them is done once.
+  const parts = pattern.split(/:(\w+)/u);
   return {
     pattern,
     to(params, query) {
       const values = params as Readonly<Record<string, string>>; // the same names, asked for by string
-      const address = pattern.replaceAll(/:(\w+)/gu, (_, name: string) => encodeURIComponent(values[name] ?? ""));
+      let address = parts[0] ?? "";
+      for (let at = 1; at < parts.length; at += 2)
+        address += encodeURIComponent(values[parts[at] ?? ""] ?? "") + (parts[at + 1] ?? "");
+      if (query === undefined) return address;
       const asked = new URLSearchParams(
-        Object.entries(query ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined),
+        Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined),
       );
       return asked.size === 0 ? address : `${address}?${asked}`;
     },

@@ -14,6 +14,7 @@ import { nothingTyped, readForm, worthKeeping, type Typed } from "./typed.ts";
 
 /** Room for every long field of a form at its longest, in a script whose letters take six bytes each on the way. */
 const formLimit = 512 * 1024;
+const encoder = new TextEncoder();
 const draftAct: ActWords = { en: "draft kept", da: "gemte en kladde" };
 
 export function createServer<View>(house: House<View>): {
@@ -88,7 +89,9 @@ async function answerRoute<View>(
   }; // prettier-ignore
   try {
     const reply = await inOneTransaction(visit).catch((error: unknown) => againIfOvertaken(visit, error));
-    return new Response(reply.body, { status: reply.status, headers: withCookie(reply.headers, cookieName) });
+    // Turned into bytes once: as text it would be gone through again to be measured.
+    const body = typeof reply.body === "string" ? encoder.encode(reply.body) : reply.body;
+    return new Response(body, { status: reply.status, headers: withCookie(reply.headers, cookieName) });
   } catch (error) {
     return await fell(visit, error, refuse);
   } finally {

@@ -117,11 +117,23 @@ const distances = {
 export function sayHowLong(language: Language, day: Day, today: Day): string {
   const days = daysBetween(today, day);
   const size = Math.abs(days);
-  const say = distances[language];
-  if (size < 14) return say.format(days, "day");
-  if (size < 70) return say.format(Math.trunc(days / 7), "week");
-  if (size < 730) return say.format(Math.trunc(days / 30.44), "month");
-  return say.format(Math.trunc(days / 365.25), "year");
+  if (size < 14) return sayDistance(language, days, "day");
+  if (size < 70) return sayDistance(language, Math.trunc(days / 7), "week");
+  if (size < 730) return sayDistance(language, Math.trunc(days / 30.44), "month");
+  return sayDistance(language, Math.trunc(days / 365.25), "year");
+}
+
+const saidDistances = new Map<string, string>();
+
+/** There are few of them, and a list says one in every row. */
+function sayDistance(language: Language, count: number, unit: "day" | "week" | "month" | "year"): string {
+  const key = `${language} ${count} ${unit}`;
+  const known = saidDistances.get(key);
+  if (known !== undefined) return known;
+  if (saidDistances.size >= mostSaid) saidDistances.clear();
+  const words = distances[language].format(count, unit);
+  saidDistances.set(key, words);
+  return words;
 }
 
 /** "1 person", "3 personer": the number as the language writes it, with the word that fits. */

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, isAfter, isBefore, isSameDay } from "#platform/dates.ts";
+import { compareDays, type Day, daysBetween, isAfter, isBefore, isSameDay } from "#platform/dates.ts";
 import { type Result, ok, refuse } from "#platform/result.ts";
 
 export type CustodyKind =
@@ -121,7 +121,7 @@ function overlapsIn(stretches: readonly Stretch[]): readonly Contradiction[] {
 
 function inOrder(a: Period, b: Period): number {
   return (
-    Temporal.PlainDate.compare(a.from, b.from) ||
+    compareDays(a.from, b.from) ||
     compareEnds(a.to, b.to) ||
     compareText(a.kind, b.kind) ||
     compareText(a.institutionId ?? "", b.institutionId ?? "")
@@ -130,7 +130,7 @@ function inOrder(a: Period, b: Period): number {
 
 function compareEnds(a: Day | null, b: Day | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return Temporal.PlainDate.compare(a, b);
+  return compareDays(a, b);
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -1,7 +1,7 @@
 import { timelineOf } from "#app/mentorships/custody/door.ts";
 import { recordPath, sessionPath } from "#app/mentorships/sessions/paths.ts";
 import { kindWords } from "#app/mentorships/sessions/door.ts";
-import { isAfter, isBefore, type Day } from "#platform/dates.ts";
+import { compareDays, isAfter, isBefore, type Day } from "#platform/dates.ts";
 import { Said, type Happening, type SaidPiece } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import type { Language } from "#platform/words.ts";
@@ -23,7 +23,7 @@ export function happeningsOf(hub: Hub): readonly Happening[] {
     (before === null || isBefore(on, before)) && (oldest === null || !isBefore(on, oldest));
   const past = [...stepsOf(hub), ...movesOf(hub)].filter(isShown);
   const all = [...overview.sessions.map((session) => ofSession(session, hub)), ...past];
-  return all.toSorted((a, b) => Temporal.PlainDate.compare(b.on, a.on)).map(({ entry }) => entry);
+  return all.toSorted((a, b) => compareDays(b.on, a.on)).map(({ entry }) => entry);
 }
 
 function ofSession(session: SessionLine, hub: Hub): Dated {
