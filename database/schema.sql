@@ -149,7 +149,7 @@ CREATE OR REPLACE FUNCTION access.my_network()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE
-AS $function$ select coalesce(array_agg(relative_id), '{}') from network_relations where mentorship_id = any(access.my_mentorships()) $function$;
+AS $function$ select coalesce(array_agg(relative_id), '{}') from network_relations where access.holds('mentor') and mentorship_id = any(access.my_mentorships()) $function$;
 comment on function access.my_network() is 'People around the mentees the actor works with today.';
 
 CREATE OR REPLACE FUNCTION access.my_people()
