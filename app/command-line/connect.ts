@@ -37,8 +37,12 @@ export function discardDatabase(dataDir: string): void {
   rmSync(discarded, { recursive: true, force: true });
 }
 
-export async function connect(config: Config, options: { readonly shared: boolean }): Promise<Connection> {
+export async function connect(
+  config: Config,
+  options: { readonly shared: boolean; readonly meanwhile?: () => void },
+): Promise<Connection> {
   if (config.database !== null) {
+    options.meanwhile?.();
     await refuseUnfitDatabase(config.database);
     // The key file lies there, unless it is said to lie elsewhere.
     if (!options.shared) await preparePlace(config.dataDir, null);
@@ -48,6 +52,6 @@ export async function connect(config: Config, options: { readonly shared: boolea
     throw new Failure(
       `There is no database in ${config.dataDir} yet: run "npm start" first, or set DATA_DIR to where it is.`,
     );
-  const cluster = await openCluster({ dataDir: config.dataDir, shared: options.shared });
+  const cluster = await openCluster({ dataDir: config.dataDir, ...options });
   return { owner: cluster.url("owner"), app: cluster.url("app"), cluster, close: () => cluster.stop() };
 }

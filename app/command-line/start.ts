@@ -24,9 +24,9 @@ export async function start(wish: Wish): Promise<void> {
   if (wish.demo && wish.noDemo) throw new Failure("Say --demo or --no-demo, not both.");
   const config = await readSettings();
   await refuseBusyPort(config);
-  // The pages are read in while PostgreSQL starts: neither waits for the other.
-  const loading = import("#app/service.ts");
-  let connection = await connect(config, { shared: false });
+  const load = () => import("#app/service.ts");
+  // The pages are read in while PostgreSQL is made and starts: neither waits for the other.
+  let connection = await connect(config, { shared: false, meanwhile: () => void load().catch(() => {}) });
   let service: Service | null = null;
   try {
     const before = await readState(connection.app);
@@ -36,7 +36,7 @@ export async function start(wish: Wish): Promise<void> {
     const isFilled = wish.demo || (connection.cluster !== null && !wish.noDemo);
     const { keys, invitation } = await prepare(connection.app, config, isFilled);
     const origin = originOf(config);
-    const { openService } = await loading;
+    const { openService } = await load();
     service = await openService({
       databaseUrl: connection.app,
       keys,

@@ -36,15 +36,16 @@ export type ClusterOptions = {
   readonly quick?: boolean;
   /** For a command that may work beside the running program; without it a second program is refused. */
   readonly shared?: boolean;
+  /** Something to do for this process while PostgreSQL's own are at work. */
+  readonly meanwhile?: () => void;
 };
 
 export async function openCluster(options: ClusterOptions): Promise<Cluster> {
-  const quick = options.quick ?? false;
   const user = await databaseUser();
   const place = await preparePlace(options.dataDir, user);
   const binaries = await findBinaries(place.dataDir, user);
-  const { first, logins } = await prepareDatabase(place, binaries, user, quick);
-  const { server, adopted } = await runningServer(place, binaries, user, quick);
+  const { first, logins } = await prepareDatabase(place, binaries, user, options);
+  const { server, adopted } = await runningServer(place, binaries, user, options);
   const hold = await holdDatabase({ server, place, logins, shared: options.shared ?? false });
   return {
     port: server.port,
@@ -65,7 +66,7 @@ async function prepareDatabase(
   place: Place,
   binaries: Binaries,
   user: DatabaseUser | null,
-  quick: boolean,
+  { quick = false, meanwhile }: ClusterOptions,
 ): Promise<{ first: boolean; logins: Logins }> {
   await takeRestored(place.database);
   const major = await majorOf(place.database);
@@ -75,7 +76,11 @@ async function prepareDatabase(
     );
   const kept = await readLogins(place.logins);
   const logins = kept ?? (await makeLogins(place.logins));
-  if (major === null) return { logins, first: await createDatabase(place.database, binaries, user, logins, !quick) };
+  if (major === null)
+    return {
+      logins,
+      first: await createDatabase(place.database, binaries, user, { logins, durable: !quick, meanwhile }),
+    };
   if (!kept) {
     const running = await readPidFile(place.database);
     if (running) await stopServer(place.database, running.pid);
@@ -88,13 +93,13 @@ async function runningServer(
   place: Place,
   binaries: Binaries,
   user: DatabaseUser | null,
-  quick: boolean,
+  { quick = false, meanwhile }: ClusterOptions,
 ): Promise<{ server: ServerProcess; adopted: boolean }> {
   let said = "";
   for (let attempt = 0; attempt < 50; attempt++) {
     const living = await livingServer(place);
     if (living) return { server: living, adopted: true };
-    const started = await startServer(place.database, place.log, binaries, user, serverSettings(quick));
+    const started = await startServer(place, binaries, user, { settings: serverSettings(quick), meanwhile });
     if (started.is === "ready") return { server: started.server, adopted: false };
     said = started.said;
     if (!passesByItself.test(said)) break;

@@ -18,14 +18,15 @@ export async function createDatabase(
   database: string,
   binaries: Binaries,
   user: DatabaseUser | null,
-  logins: Logins,
-  durable: boolean,
+  { logins, durable, meanwhile }: { logins: Logins; durable: boolean; meanwhile?: (() => void) | undefined },
 ): Promise<boolean> {
   await removeLeftovers(database);
   const making = `${database}-being-made-${process.pid}`;
   await mkdir(making, { mode: 0o700 });
   if (user) await chown(making, user.uid, user.gid);
-  await initialise(making, binaries, user);
+  const initialised = initialise(making, binaries, user);
+  meanwhile?.();
+  await initialised;
   await writeFile(path.join(making, "pg_hba.conf"), addressRules);
   await alone(making, binaries, user, [...rolesAndDatabase, ...passwords(logins)]);
   if (durable) await syncFolder(making, binaries, user);

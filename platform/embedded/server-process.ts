@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Binaries } from "#platform/embedded/binaries.ts";
+import type { Place } from "#platform/embedded/place.ts";
 import { type DatabaseUser, bareEnvironment, identity, run } from "#platform/embedded/database-user.ts";
 
 export type ServerProcess = { readonly pid: number; readonly port: number };
@@ -54,11 +55,10 @@ export type Started =
 
 /** In a process group of its own: Ctrl-C in the terminal reaches us, and we stop it when our requests are done. */
 export async function startServer(
-  database: string,
-  log: string,
+  { database, log }: Pick<Place, "database" | "log">,
   binaries: Binaries,
   user: DatabaseUser | null,
-  settings: Readonly<Record<string, string>>,
+  { settings, meanwhile }: { settings: Readonly<Record<string, string>>; meanwhile?: (() => void) | undefined },
 ): Promise<Started> {
   const port = await freePort();
   const file = await openLog(log);
@@ -78,6 +78,7 @@ export async function startServer(
   child.on("error", (error) => (end.said = `FATAL: ${error.message}`));
   child.on("exit", () => (end.said ??= ""));
   child.unref();
+  meanwhile?.();
   await file.close();
   // Recovery after a crash may take its time: as long as the process lives, it is waited for.
   while (end.said === null) {
