@@ -41,6 +41,10 @@ export interface RosterImport {
   readonly compared: readonly RosterCompared[];
 }
 
+/** Whether there is somebody in it at all; nobody on record is looked at for that. */
+export const isRoster = async (tx: Transaction, sheets: readonly Sheet[]): Promise<boolean> =>
+  readRoster(sheets, await readPlaces(tx)).ok;
+
 /** The one way a roster comes in, from the page and from the command line. */
 export async function importRoster(
   context: ImportContext,

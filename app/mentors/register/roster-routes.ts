@@ -3,7 +3,7 @@ import { notFound, seeOther, show, showAgain, type Context } from "#platform/rou
 import { readSpreadsheet, spreadsheetRefusals } from "#platform/spreadsheet/spreadsheet.ts";
 import { mentorsPath, rosterPath, rosterPreviewPath } from "./paths.ts";
 import { unitsOf, type Unit } from "./queries.ts";
-import { importRoster, type RosterImport } from "./roster-import.ts";
+import { importRoster, isRoster, type RosterImport } from "./roster-import.ts";
 import { previewPage, uploadPage } from "./roster-pages.tsx";
 import { dropUpload, keepUpload, uploadById } from "./upload-queries.ts";
 import { rosterWords } from "./roster-words.ts";
@@ -39,10 +39,12 @@ export const rosterRoutes = [
       const file = form.file("file");
       if (!file || (file.bytes.length === 0 && file.name === ""))
         return showAgain(uploadPage(language, rosterWords[language].noFile));
-      const units = await ownUnits(context);
-      const read = await readThrough(context, file.bytes, units, true);
-      if (!read.ok) return showAgain(uploadPage(language, read.said));
-      return seeOther(rosterPreviewPath.to({ uploadId: await keepUpload(context, units[0]?.id ?? "", file.bytes) }));
+      const [home] = await ownUnits(context);
+      const sheets = await readSpreadsheet(file.bytes);
+      if (!sheets.ok) return showAgain(uploadPage(language, spreadsheetRefusals[sheets.refusal][language]));
+      if (!home || !(await isRoster(context.tx, sheets.value)))
+        return showAgain(uploadPage(language, notARoster[language]));
+      return seeOther(rosterPreviewPath.to({ uploadId: await keepUpload(context, home.id, file.bytes) }));
     },
   ),
 
