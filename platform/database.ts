@@ -40,11 +40,13 @@ export class DatabaseError extends Error {
 
 /** The server is gone, or the connection to it. */
 export const isUnreachable = (error: unknown): boolean =>
-  error instanceof Error &&
-  "code" in error &&
-  ["ECONNREFUSED", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECT_TIMEOUT", "CONNECTION_DESTROYED"].includes(
-    String(error.code),
-  );
+  error instanceof Error && "code" in error && lostBy.has(String(error.code));
+
+const lostBy = new Set([
+  "ECONNREFUSED", "ECONNRESET", "EPIPE", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECT_TIMEOUT", "CONNECTION_DESTROYED",
+  // PostgreSQL is stopping, has fallen, or is only just starting.
+  "57P01", "57P02", "57P03",
+]); // prettier-ignore
 
 const types = {
   day: {
@@ -74,10 +76,15 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   return {
     async transaction(opening, work) {
       const connection = await sql.reserve();
+      let isLost = false;
       try {
         return await inTransaction(connection, opening, work);
+      } catch (error) {
+        isLost = isUnreachable(error);
+        throw error;
       } finally {
-        connection.release();
+        // The pool has already put aside a connection that is gone; given back, it would be handed out again.
+        if (!isLost) connection.release();
       }
     },
     async listen(channel, listener) {
@@ -102,7 +109,8 @@ async function inTransaction<Opened, Value>(
     );
     return value;
   } catch (error) {
-    await connection`rollback`.catch(() => connection`select pg_terminate_backend(pg_backend_pid())`.catch(() => {}));
+    if (!isUnreachable(error))
+      await connection`rollback`.catch(() => connection`select pg_terminate_backend(pg_backend_pid())`.catch(() => {}));
     throw withoutValues(error);
   }
 }
