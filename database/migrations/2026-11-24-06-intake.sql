@@ -224,10 +224,16 @@ begin
     execute format('alter table %I force row level security', name);
     execute format('create policy coordinators_of_the_unit on %I for select using (unit_id = any((select access.units())::uuid[]))', name);
     execute format('create policy recorded_by_coordinators on %I for insert with check (unit_id = any((select access.units())::uuid[]))', name);
-    execute format('create policy found_by_jobs on %I for select using ((select access.holds(''service:jobs'')))', name);
-    execute format('create policy erased_by_jobs on %I for delete using ((select access.holds(''service:jobs'')))', name);
     execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[]))', name);
-    execute format('grant select, insert, delete on %I to backontrack_app', name);
+    execute format('grant select, insert on %I to backontrack_app', name);
+  end loop;
+  -- What holds somebody on record; with a referral and a person, the rest is erased by the database.
+  foreach name in array array['referrals', 'referral_standings', 'agreement_facts', 'permission_facts'] loop
+    execute format('create policy found_by_jobs on %I for select using ((select access.holds(''service:jobs'')))', name);
+  end loop;
+  foreach name in array array['referrals', 'referral_standings'] loop
+    execute format('create policy erased_by_jobs on %I for delete using ((select access.holds(''service:jobs'')))', name);
+    execute format('grant delete on %I to backontrack_app', name);
   end loop;
   -- The texts and lists of the scheme itself.
   foreach name in array array['grounds', 'information_sheets', 'information_sheet_texts'] loop
@@ -239,17 +245,20 @@ begin
   end loop;
 end $$;
 
+-- Whoever puts somebody on record says who they are in that act, and not later.
 create policy recorded_with_the_person on identity_numbers for insert
-  with check (exists (select from people where people.id = person_id and people.recorded_by = access.actor()));
+  with check (exists (select from people where people.id = person_id and people.recorded_by = access.actor() and people.recorded_at = access.now()));
 create policy looked_up_by_imports on identity_numbers for select using ((select access.holds('service:import')));
 create policy replaced_by_coordinators on identity_numbers for update using (unit_id = any((select access.units())::uuid[]));
 grant update (replaced_on) on identity_numbers to backontrack_app;
 
 create policy recorded_with_the_person on name_tokens for insert
-  with check (exists (select from people where people.id = person_id and people.recorded_by = access.actor()));
+  with check (exists (select from people where people.id = person_id and people.recorded_by = access.actor() and people.recorded_at = access.now()));
 create policy renewed_by_coordinators on name_tokens for delete using (unit_id = any((select access.units())::uuid[]));
+grant delete on name_tokens to backontrack_app;
 
-create policy kept_up_by_coordinators on contact_details for update using (unit_id = any((select access.units())::uuid[]));
+create policy kept_up_by_coordinators on contact_details for update using (unit_id = any((select access.units())::uuid[]))
+  with check (unit_id = any((select access.units())::uuid[]) and recorded_by = access.actor());
 grant update (address_sealed, phone_sealed, recorded_by, recorded_at) on contact_details to backontrack_app;
 
 create policy ended_by_coordinators on guardianships for update using (unit_id = any((select access.units())::uuid[]));
@@ -283,16 +292,17 @@ create policy kept_up_by_their_referrer on referral_standings for update
   with check (referred_by = access.actor() and last_step_by = access.actor() and status in ('screening', 'withdrawn'));
 grant update (status, status_since, waits_since, tell_by, last_step_by) on referral_standings to backontrack_app;
 
--- Mentors and their coaches see whether there is an agreement and what may be told; mentors may also record it.
+-- Mentors see whether there is an agreement and what may be told, and may also record it; a coach has no part in it.
 do $$ declare name text;
 begin
   foreach name in array array['agreement_facts', 'permission_recipients', 'permission_facts'] loop
     execute format('create policy their_mentors on %I for select using (person_id = any((select access.my_people())::uuid[]))', name);
-    execute format('create policy coaches_of_their_mentors on %I for select using (person_id = any((select access.coached_people())::uuid[]))', name);
     execute format('create policy recorded_by_their_mentors on %I for insert with check (person_id = any((select access.my_people())::uuid[]) and recorded_by = access.actor()
                       and unit_id = (select people.unit_id from people where people.id = person_id))', name);
   end loop;
 end $$;
+create policy only_what_was_said_to_them on agreement_facts as restrictive for insert
+  with check (taken_by is null or taken_by = access.actor() or unit_id = any((select access.units())::uuid[]) or (select access.holds('service:set-up')));
 create policy never_said_to_the_referrer on agreement_facts as restrictive for insert
   with check (kind <> 'given' or not exists (select from referrals where referrals.person_id = agreement_facts.person_id and referrals.referred_by = agreement_facts.taken_by));
 
