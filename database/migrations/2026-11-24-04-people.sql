@@ -185,8 +185,8 @@ create policy begun_when_setting_up on mentorships for insert with check (access
 create policy kept_by_services on mentorships for update using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy never_by_the_excluded on mentorships as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 -- The stage is derived from the steps; whoever may record a step keeps it, as far as their steps lead.
-create policy kept_by_their_mentors on mentorships for update using (id = any((select access.my_mentorships())::uuid[]))
-  with check (id = any((select access.my_mentorships())::uuid[]) and stage in ('introMeeting', 'active'));
+create policy kept_by_their_mentors on mentorships for update using (id = any((select access.my_mentorships())::uuid[]) and stage in ('matching', 'introMeeting', 'transferring'))
+  with check (id = any((select access.my_mentorships())::uuid[]) and stage in ('introMeeting', 'active', 'transferring'));
 grant select, insert on mentorships to backontrack_app;
 grant update (stage, stage_since) on mentorships to backontrack_app;
 

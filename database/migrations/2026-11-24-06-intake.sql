@@ -265,24 +265,25 @@ create policy ended_by_coordinators on guardianships for update using (unit_id =
 grant update (to_on) on guardianships to backontrack_app;
 
 -- A referrer writes for their own institution, to the unit it belongs to, and sees what they wrote.
-create policy their_referrer on referrals for select using (referred_by = access.actor());
+create policy their_referrer on referrals for select using (referred_by = access.actor() and (select access.holds('referrer')));
 create policy recorded_by_referrers on referrals for insert
   with check (access.holds('referrer') and referred_by = access.actor() and institution_id = any((select access.institutions())::uuid[])
               and unit_id = (select institutions.unit_id from institutions where institutions.id = institution_id));
 create policy kept_up_by_coordinators on referrals for update using (unit_id = any((select access.units())::uuid[]));
-create policy kept_up_by_their_referrer on referrals for update using (referred_by = access.actor() and seen_by_referrer <> 'closed') with check (referred_by = access.actor());
+create policy kept_up_by_their_referrer on referrals for update using (referred_by = access.actor() and (select access.holds('referrer')) and seen_by_referrer <> 'closed') with check (referred_by = access.actor());
 grant update (seen_by_referrer) on referrals to backontrack_app;
 
 -- Of the steps, a referrer sees their own and the questions asked of them: no telling, no decision.
 create policy their_referrer on referral_steps for select
-  using (referred_by = access.actor() and (recorded_by = access.actor() or kind = 'informationRequested'));
+  using (referred_by = access.actor() and (select access.holds('referrer')) and (recorded_by = access.actor() or kind = 'informationRequested'));
 create policy recorded_by_their_referrer on referral_steps for insert
   with check (referred_by = access.actor() and recorded_by = access.actor() and kind in ('received', 'informationReceived', 'withdrawn')
               and exists (select from referrals where referrals.id = referral_id and referrals.referred_by = access.actor()));
 
 -- Where it stands, a referrer sees while nothing is decided; then the row is gone for them, whatever was decided.
 create policy their_referrer_until_it_is_decided on referral_standings for select
-  using (referred_by = access.actor() and (status in ('received', 'screening', 'needsInformation') or (status = 'withdrawn' and last_step_by = access.actor())));
+  using (referred_by = access.actor() and (select access.holds('referrer'))
+    and (status in ('received', 'screening', 'needsInformation') or (status = 'withdrawn' and last_step_by = access.actor())));
 create policy recorded_by_their_referrer on referral_standings for insert
   with check (referred_by = access.actor() and status = 'received'
               and exists (select from referrals where referrals.id = referral_id and referrals.referred_by = access.actor()));
