@@ -1590,7 +1590,7 @@ create policy coaches_of_their_mentors on public.mentorships for select using ((
 create policy coordinators_of_the_unit on public.mentorships using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.mentorships as restrictive for insert with check ((begun_by = access.actor()));
 create policy kept_by_services on public.mentorships for update using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
-create policy kept_by_their_mentors on public.mentorships for update using ((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[]))) with check (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (stage = ANY (ARRAY['introMeeting'::text, 'active'::text]))));
+create policy kept_by_their_mentors on public.mentorships for update using (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (stage = ANY (ARRAY['matching'::text, 'introMeeting'::text, 'transferring'::text])))) with check (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (stage = ANY (ARRAY['introMeeting'::text, 'active'::text, 'transferring'::text]))));
 create policy never_by_the_excluded on public.mentorships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy services on public.mentorships for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy their_mentors on public.mentorships for select using ((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
@@ -2101,7 +2101,7 @@ create policy kept_up_by_their_referrer on public.referral_standings for update 
 create policy never_by_the_excluded on public.referral_standings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.referral_standings for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_referrer on public.referral_standings for insert with check (((referred_by = access.actor()) AND (status = 'received'::text) AND (EXISTS ( SELECT FROM referrals WHERE ((referrals.id = referral_standings.referral_id) AND (referrals.referred_by = access.actor()))))));
-create policy their_referrer_until_it_is_decided on public.referral_standings for select using (((referred_by = access.actor()) AND ((status = ANY (ARRAY['received'::text, 'screening'::text, 'needsInformation'::text])) OR ((status = 'withdrawn'::text) AND (last_step_by = access.actor())))));
+create policy their_referrer_until_it_is_decided on public.referral_standings for select using (((referred_by = access.actor()) AND ( SELECT access.holds('referrer'::text) AS holds) AND ((status = ANY (ARRAY['received'::text, 'screening'::text, 'needsInformation'::text])) OR ((status = 'withdrawn'::text) AND (last_step_by = access.actor())))));
 grant insert, select, delete on table public.referral_standings to backontrack_app;
 grant update (status) on table public.referral_standings to backontrack_app;
 grant update (status_since) on table public.referral_standings to backontrack_app;
@@ -2140,7 +2140,7 @@ create policy in_ones_own_name on public.referral_steps as restrictive for inser
 create policy never_by_the_excluded on public.referral_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.referral_steps for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_referrer on public.referral_steps for insert with check (((referred_by = access.actor()) AND (recorded_by = access.actor()) AND (kind = ANY (ARRAY['received'::text, 'informationReceived'::text, 'withdrawn'::text])) AND (EXISTS ( SELECT FROM referrals WHERE ((referrals.id = referral_steps.referral_id) AND (referrals.referred_by = access.actor()))))));
-create policy their_referrer on public.referral_steps for select using (((referred_by = access.actor()) AND ((recorded_by = access.actor()) OR (kind = 'informationRequested'::text))));
+create policy their_referrer on public.referral_steps for select using (((referred_by = access.actor()) AND ( SELECT access.holds('referrer'::text) AS holds) AND ((recorded_by = access.actor()) OR (kind = 'informationRequested'::text))));
 grant insert, select on table public.referral_steps to backontrack_app;
 
 create table public.referrals (
@@ -2184,11 +2184,11 @@ create policy erased_by_jobs on public.referrals for delete using (( SELECT acce
 create policy found_by_jobs on public.referrals for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.referrals as restrictive for insert with check ((recorded_by = access.actor()));
 create policy kept_up_by_coordinators on public.referrals for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy kept_up_by_their_referrer on public.referrals for update using (((referred_by = access.actor()) AND (seen_by_referrer <> 'closed'::text))) with check ((referred_by = access.actor()));
+create policy kept_up_by_their_referrer on public.referrals for update using (((referred_by = access.actor()) AND ( SELECT access.holds('referrer'::text) AS holds) AND (seen_by_referrer <> 'closed'::text))) with check ((referred_by = access.actor()));
 create policy never_by_the_excluded on public.referrals as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.referrals for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_referrers on public.referrals for insert with check ((access.holds('referrer'::text) AND (referred_by = access.actor()) AND (institution_id = ANY (( SELECT access.institutions() AS institutions)::uuid[])) AND (unit_id = ( SELECT institutions.unit_id FROM institutions WHERE (institutions.id = referrals.institution_id)))));
-create policy their_referrer on public.referrals for select using ((referred_by = access.actor()));
+create policy their_referrer on public.referrals for select using (((referred_by = access.actor()) AND ( SELECT access.holds('referrer'::text) AS holds)));
 grant insert, select, delete on table public.referrals to backontrack_app;
 grant update (seen_by_referrer) on table public.referrals to backontrack_app;
 

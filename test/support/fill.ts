@@ -247,9 +247,15 @@ function bytesFor(ring: Ring, hints: Hints, table: Table, name: string, row: Row
     short,
     name.replace(/_sealed$/u, ""),
     id,
-    name === "typed_sealed" ? "[]" : "Noget, der er skrevet.",
+    readByProgram[name] ?? "Noget, der er skrevet.",
   );
 }
+
+/** What the program reads again, and no person. */
+const readByProgram: Readonly<Record<string, string>> = {
+  typed_sealed: "[]",
+  lines_sealed: '{"rows":0,"good":0,"unmatched":0,"lines":[],"problems":[]}',
+};
 
 /** Text about a person lies under their key, a colleague's under theirs, anything else under the scheme's. */
 function keyFor({ ids }: Hints, table: string, row: Row): string {

@@ -134,6 +134,7 @@ export async function fillWorld(test: TestService): Promise<World> {
   await fillThese(owner, ring, [anothers], ["referrals"]);
   await owner`insert into match_proposals (mentorship_id, person_id, unit_id, mentor_id, on_day, reasons) values (${mentorship}, ${person}, ${unit}, ${known.lone}, ${today}::date, '[]')`;
   await owner`insert into sessions (mentorship_id, person_id, unit_id, kind, status, planned_on) values (${mentorship}, ${person}, ${unit}, 'telephone', 'planned', ${today}::date)`;
+  await owner`insert into permission_facts (id, person_id, unit_id, kind, purpose, recipient_kind, on_day) values (${randomUUID()}, ${person}, ${unit}, 'permitted', 'evaluation', 'evaluators', ${today}::date)`;
   const responsible = randomUUID();
   await owner`insert into working_group_items (id, meeting_id, kind, text_sealed, responsible_sealed)
     select ${responsible}, id, 'action', ${ring.seal(foundation.schemeId, "working_group_items", "text", responsible, "Gøre noget.")},
