@@ -4,7 +4,7 @@ import { after, test } from "node:test";
 import { permissions } from "#app/access/permissions.ts";
 import { playWith, type Player } from "#app/player.ts";
 import { routes } from "#app/routes.ts";
-import { addressOf, bare, forgetting, playerFor, usualOf } from "#test/support/access-by-http.ts";
+import { addressOf, bare, forgetting, parametersOf, playerFor, usualOf } from "#test/support/access-by-http.ts";
 import { openTestService, origin } from "#test/support/database.ts";
 import { fieldsOf, hostileQueries, hostileTexts, questionsOf } from "#test/support/hostile.ts";
 import { fillWorld, type Persona } from "#test/support/world.ts";
@@ -103,17 +103,16 @@ test("an id that belongs to nothing is an address that does not exist, byte for 
   for (const { name, method, pattern, may } of map.filter(
     (route) => /:\w+Id\b/u.test(route.pattern) && !isOpen(route.may),
   ))
-    for (const [, parameter] of pattern.matchAll(/:(\w+Id)\b/gu)) {
+    for (const parameter of parametersOf(pattern).filter((one) => one.endsWith("Id"))) {
       const nobodys = randomUUID();
-      const at = addressOf(pattern, { ...world.ids, [parameter ?? ""]: nobodys });
+      const at = addressOf(pattern, { ...world.ids, [parameter]: nobodys });
       for (const player of insiders(may)) {
         const nowhere = await player.get("/no-such-address");
         const answer = await ask(player, method, at);
         // Sent elsewhere as for any id, before anything is looked up: tells nothing either.
         if (
           answer.status === 303 &&
-          answer.location?.replaceAll(nobodys, world.ids[parameter ?? ""] ?? "") ===
-            (await sentFor(player, method, pattern))
+          answer.location?.replaceAll(nobodys, world.ids[parameter] ?? "") === (await sentFor(player, method, pattern))
         )
           continue;
         if (answer.status !== 404 || bare(answer) !== bare(nowhere))

@@ -193,7 +193,8 @@ async function rolesOf({ owner, dayOf, clock }: TestService, { id }: Persona): P
   return rows.map(({ role }) => role);
 }
 
-const parametersOf = (pattern: string): string[] =>
+/** What stands in an address, by the names under which the world knows the rows. */
+export const parametersOf = (pattern: string): string[] =>
   [...specific(pattern).matchAll(/:(\w+)/gu)].map(([, name]) => name ?? "");
 
 /** Where the same word stands for another row: an exclusion is ended for whoever is excluded, a match ends that was agreed. */
