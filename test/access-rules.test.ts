@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBytes, randomUUID } from "node:crypto";
 import { test } from "node:test";
+import { erasePerson } from "#app/people/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import { asPersona } from "#test/support/access-by-sql.ts";
 import { openTestService } from "#test/support/database.ts";
@@ -212,4 +213,17 @@ test("of a match that came to nothing, the mentor who was asked keeps nothing th
   await answer("mentor", true, "2026-11-21");
   await answer("mentee", true, "2026-11-22");
   assert.equal(await seen(), 0); // both said yes, and they do not work together: it has ended
+});
+
+test("whoever is forgotten takes along the guardian who was on record for their sake", async () => {
+  const [child, guardian] = [randomUUID(), randomUUID()];
+  for (const id of [child, guardian])
+    await owner`insert into people (id, unit_id, kind, key_wrapped, name_sealed, recorded_by) values (${id}, ${units.east}, 'mentee', ${randomBytes(40)}, ${randomBytes(40)}, ${colleagues.karen})`;
+  await owner`insert into guardianships (id, person_id, guardian_id, unit_id, recorded_by) values (${randomUUID()}, ${child}, ${guardian}, ${units.east}, ${colleagues.karen})`;
+  const left: unknown[] = [];
+  await asPersona(service, persona("the service for nightly work"), async (tx) => {
+    await erasePerson(tx, child);
+    left.push(...(await tx`select from people where id = any(${[child, guardian]}::uuid[])`));
+  });
+  assert.deepEqual(left, []);
 });

@@ -228,7 +228,7 @@ begin
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
   -- What holds somebody on record; with a referral and a person, the rest is erased by the database.
-  foreach name in array array['referrals', 'referral_standings', 'agreement_facts', 'permission_facts'] loop
+  foreach name in array array['guardianships', 'referrals', 'referral_standings', 'agreement_facts', 'permission_facts'] loop
     execute format('create policy found_by_jobs on %I for select using ((select access.holds(''service:jobs'')))', name);
   end loop;
   foreach name in array array['referrals', 'referral_standings'] loop
