@@ -1005,6 +1005,7 @@ alter table public.guardianships enable row level security;
 alter table public.guardianships force row level security;
 create policy coordinators_of_the_unit on public.guardianships for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy ended_by_coordinators on public.guardianships for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy found_by_jobs on public.guardianships for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.guardianships as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.guardianships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.guardianships for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
