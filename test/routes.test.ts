@@ -4,7 +4,7 @@ import { after, test } from "node:test";
 import { permissions } from "#app/access/permissions.ts";
 import { playWith, type Player } from "#app/player.ts";
 import { routes } from "#app/routes.ts";
-import { addressOf, forgetting, playerFor } from "#test/support/access-by-http.ts";
+import { addressOf, bare, forgetting, parametersOf, playerFor, usualOf } from "#test/support/access-by-http.ts";
 import { openTestService, origin } from "#test/support/database.ts";
 import { fieldsOf, hostileQueries, hostileTexts, questionsOf } from "#test/support/hostile.ts";
 import { fillWorld, type Persona } from "#test/support/world.ts";
@@ -64,9 +64,6 @@ const map = routes.map(({ method, path, spec }) => ({
 const ask = (player: Player, method: string, at: string, fields = {}) =>
   method === "GET" ? player.get(at) : player.send(at, fields);
 
-/** Without the key that every form on every page has of its own. */
-const bare = ({ text }: { readonly text: string }): string => text.replaceAll(/name="_key" value="[^"]*"/gu, "");
-
 /** Those in whose hands a route does something: first who is closest to the case. */
 function insiders(may: string): Player[] {
   return [...players.values()]
@@ -106,17 +103,16 @@ test("an id that belongs to nothing is an address that does not exist, byte for 
   for (const { name, method, pattern, may } of map.filter(
     (route) => /:\w+Id\b/u.test(route.pattern) && !isOpen(route.may),
   ))
-    for (const [, parameter] of pattern.matchAll(/:(\w+Id)\b/gu)) {
+    for (const parameter of parametersOf(pattern).filter((one) => one.endsWith("Id"))) {
       const nobodys = randomUUID();
-      const at = addressOf(pattern, { ...world.ids, [parameter ?? ""]: nobodys });
+      const at = addressOf(pattern, { ...world.ids, [parameter]: nobodys });
       for (const player of insiders(may)) {
         const nowhere = await player.get("/no-such-address");
         const answer = await ask(player, method, at);
         // Sent elsewhere as for any id, before anything is looked up: tells nothing either.
         if (
           answer.status === 303 &&
-          answer.location?.replaceAll(nobodys, world.ids[parameter ?? ""] ?? "") ===
-            (await sentFor(player, method, pattern))
+          answer.location?.replaceAll(nobodys, world.ids[parameter] ?? "") === (await sentFor(player, method, pattern))
         )
           continue;
         if (answer.status !== 404 || bare(answer) !== bare(nowhere))
@@ -210,13 +206,6 @@ test("to whomever a form is shown, it can be sent: it is taken or refused, and n
     }
   assert.deepEqual(fallen, []);
 });
-
-/** A form filled in without much thought: the first of what is offered, a day for everything else. */
-function usualOf(html: string): Record<string, string> {
-  return Object.fromEntries(
-    fieldsOf(html).map(({ name, offers }) => [name, offers.find((offer) => offer !== "") ?? "2026-11-20"]),
-  );
-}
 
 test("a form that is refused stores nothing", async () => {
   const stored: string[] = [];

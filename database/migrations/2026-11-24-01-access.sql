@@ -23,6 +23,10 @@ create function access.holds(role text) returns boolean language sql stable para
   return role = any(coalesce(nullif(current_setting('app.roles', true), '')::text[], '{}'));
 comment on function access.holds(text) is 'Whether the actor holds this role today; service actors hold one role, named service:….';
 
+create function access.is_service() returns boolean language sql stable parallel safe
+  return exists (select from unnest(access.roles()) as role where role like 'service:%');
+comment on function access.is_service() is 'Whether the program acts, and no person.';
+
 create function access.units() returns uuid[] language sql stable parallel safe
   return coalesce(nullif(current_setting('app.units', true), '')::uuid[], '{}');
 comment on function access.units() is 'The units the actor coordinates today.';
@@ -189,8 +193,7 @@ create policy those_who_run_the_scheme on access.colleagues for select
 create policy added_by_those_who_run_it on access.colleagues for insert
   with check (access.holds('coordinator') or access.holds('administrator') or access.holds('service:import') or access.holds('service:set-up'));
 create policy kept_up_by_oneself on access.colleagues for update using (id = access.actor());
-create policy kept_up_by_those_who_run_it on access.colleagues for update
-  using ((select access.holds('coordinator')) or (select access.holds('administrator')) or (select access.holds('service:import')));
+create policy kept_up_by_those_who_run_it on access.colleagues for update using ((select access.holds('administrator')));
 grant select, insert on access.colleagues to backontrack_app;
 grant update (name_sealed, phone_sealed, language, shown_to_colleagues, closed_on, version) on access.colleagues to backontrack_app;
 
@@ -200,22 +203,36 @@ create policy ones_own on access.accounts for select using (colleague_id = acces
 create policy administrators_see on access.accounts for select
   using ((select access.holds('administrator')) or (select access.holds('service:sign-in')) or (select access.holds('service:set-up')) or (select access.holds('service:import'))
       or (select access.holds('service:jobs')));
-create policy administrators_add on access.accounts for insert with check (access.holds('administrator') or access.holds('service:set-up'));
+create policy administrators_add on access.accounts for insert with check ((access.holds('administrator') and password_hash is null) or access.holds('service:set-up'));
 create policy administrators_change on access.accounts for update
   using ((select access.holds('administrator')) or (select access.holds('service:sign-in')) or (select access.holds('service:set-up')));
 grant select, insert on access.accounts to backontrack_app;
 grant update (password_hash, disabled_on, email_sealed, email_token) on access.accounts to backontrack_app;
+-- A policy cannot tell what a row was before: that an administrator keeps up an account, and not its password, is held here.
+create function access.password_is_set_at_the_door() returns trigger language plpgsql as $$
+begin
+  if not (access.holds('service:sign-in') or access.holds('service:set-up')) then
+    raise insufficient_privilege using message = 'a password is set by its owner, by a link';
+  end if;
+  return new;
+end $$;
+create trigger password_is_set_at_the_door before update on access.accounts
+  for each row when (new.password_hash is distinct from old.password_hash) execute function access.password_is_set_at_the_door();
 
 alter table access.role_grants enable row level security;
 alter table access.role_grants force row level security;
 create policy ones_own on access.role_grants for select using (colleague_id = access.actor());
+create policy coordinators_know_whom_they_work_with on access.role_grants for select
+  using ((select access.holds('coordinator')) and role in ('mentor', 'mentor coach', 'coordinator', 'referrer', 'institution contact', 'duty officer'));
 create policy those_who_run_the_scheme on access.role_grants for select
-  using ((select access.holds('administrator')) or (select access.holds('coordinator')) or (select access.holds('data protection officer'))
+  using ((select access.holds('administrator')) or (select access.holds('data protection officer'))
       or (select access.holds('service:sign-in')) or (select access.holds('service:set-up')) or (select access.holds('service:import')) or (select access.holds('service:jobs')));
 create policy administrators_grant on access.role_grants for insert
   with check ((access.holds('administrator') and colleague_id <> access.actor()) or access.holds('service:set-up') or (access.holds('service:import') and role = 'mentor')
-      or (access.holds('coordinator') and role in ('mentor', 'mentor coach')));
-create policy administrators_end on access.role_grants for update using ((select access.holds('administrator')));
+      or (access.holds('coordinator') and role in ('mentor', 'mentor coach') and colleague_id <> access.actor()));
+-- Ended, and never begun again: a role that is given back is another row, which nobody can give themselves.
+create policy administrators_end on access.role_grants for update
+  using ((select access.holds('administrator')) and (to_on is null or to_on > access.today())) with check (to_on is not null);
 grant select, insert on access.role_grants to backontrack_app;
 grant update (to_on) on access.role_grants to backontrack_app;
 
@@ -226,6 +243,9 @@ create policy coordinators_see on access.exclusions for select using (unit_id = 
 create policy coordinators_record on access.exclusions for insert with check (unit_id = any((select access.units())::uuid[]));
 create policy coordinators_end on access.exclusions for update
   using (unit_id = any((select access.units())::uuid[]) and colleague_id <> access.actor()); -- never one's own
+-- Whoever is kept from somebody is not told who else is, and lets nobody in. Their own they must find, to be kept from the rest.
+create policy never_by_the_excluded on access.exclusions as restrictive for all
+  using (colleague_id = access.actor() or person_id <> all((select access.excluded())::uuid[]));
 grant select, insert on access.exclusions to backontrack_app;
 grant update (to_on) on access.exclusions to backontrack_app;
 
@@ -233,9 +253,9 @@ alter table access.sign_in_sessions enable row level security;
 alter table access.sign_in_sessions force row level security;
 create policy signing_in on access.sign_in_sessions using ((select access.holds('service:sign-in'))) with check ((select access.holds('service:sign-in')));
 create policy ones_own on access.sign_in_sessions for select using (colleague_id = access.actor());
-create policy ended_by_oneself on access.sign_in_sessions for update using (colleague_id = access.actor());
+create policy ended_by_oneself on access.sign_in_sessions for update using (colleague_id = access.actor() and ended_at is null) with check (ended_at is not null);
 create policy administrators_see on access.sign_in_sessions for select using ((select access.holds('administrator')));
-create policy administrators_end on access.sign_in_sessions for update using ((select access.holds('administrator')));
+create policy administrators_end on access.sign_in_sessions for update using ((select access.holds('administrator')) and ended_at is null) with check (ended_at is not null);
 grant select, insert on access.sign_in_sessions to backontrack_app;
 grant update (seen_at, ended_at) on access.sign_in_sessions to backontrack_app;
 
@@ -243,15 +263,16 @@ alter table access.one_time_links enable row level security;
 alter table access.one_time_links force row level security;
 create policy used_at_sign_in on access.one_time_links for select using ((select access.holds('service:sign-in')) or (select access.holds('service:set-up')));
 create policy spent_at_sign_in on access.one_time_links for update using ((select access.holds('service:sign-in')));
-create policy made_by_administrators on access.one_time_links for insert with check (access.holds('administrator') or access.holds('service:set-up'));
-create policy seen_by_whoever_made_it on access.one_time_links for select using (made_by = access.actor());
+create policy made_by_administrators on access.one_time_links for insert
+  with check ((access.holds('administrator') and purpose = 'set a password') or access.holds('service:set-up'));
 grant select, insert on access.one_time_links to backontrack_app;
 grant update (used_at) on access.one_time_links to backontrack_app;
 
 alter table access.attempts enable row level security;
 alter table access.attempts force row level security;
 create policy counted_at_sign_in on access.attempts using ((select access.holds('service:sign-in'))) with check ((select access.holds('service:sign-in')));
-create policy swept_by_jobs on access.attempts using ((select access.holds('service:jobs')));
+create policy found_by_jobs on access.attempts for select using ((select access.holds('service:jobs')));
+create policy swept_by_jobs on access.attempts for delete using ((select access.holds('service:jobs')));
 grant select, insert, delete on access.attempts to backontrack_app;
 
 alter table access.drafts enable row level security;
@@ -277,8 +298,7 @@ alter table access.settings enable row level security;
 alter table access.settings force row level security;
 create policy known_to_the_program on access.settings for select using ((select access.actor()) is not null);
 create policy written_when_setting_up on access.settings for insert with check (access.holds('service:set-up'));
-create policy changed_when_setting_up on access.settings for update using ((select access.holds('service:set-up')) or (select access.holds('administrator')));
-grant select, insert, update on access.settings to backontrack_app;
+grant select, insert on access.settings to backontrack_app;
 
 -- ---------------------------------------------------------------- acting
 create function access.act_as_service(service text, day date, moment timestamptz) returns uuid language plpgsql as $$

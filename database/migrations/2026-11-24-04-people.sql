@@ -142,6 +142,12 @@ declare me uuid := access.actor(); day date := access.today(); ids uuid[]; of_pe
 begin
   select coalesce(array_agg(person_id), '{}') into ids from access.exclusions
    where colleague_id = me and from_on <= day and (to_on is null or to_on > day);
+  -- And from the people around them; asked before the exclusion holds, because after it the network is not theirs to see.
+  if cardinality(ids) > 0 then
+    select ids || coalesce(array_agg(p.id), '{}') into ids
+      from (select relative_id as id from network_relations where person_id = any(ids)
+            union select guardian_id from guardianships where person_id = any(ids)) around join people p on p.id = around.id and p.kind = 'relative';
+  end if;
   perform set_config('app.excluded', ids::text, true);
   if access.holds('mentor') then
     select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into ids, of_people from mentor_assignments
@@ -209,10 +215,14 @@ alter table mentorships force row level security;
 create policy coordinators_of_the_unit on mentorships using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
 create policy their_mentors on mentorships for select using (id = any((select access.my_mentorships())::uuid[]));
 create policy coaches_of_their_mentors on mentorships for select using (id = any((select access.coached_mentorships())::uuid[]));
-create policy services on mentorships using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
+create policy services on mentorships for select using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
+create policy begun_when_setting_up on mentorships for insert with check (access.holds('service:set-up'));
+-- Custody that is imported moves it; an agreement taken back to a mentor is followed a moment later.
+create policy kept_by_services on mentorships for update using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy never_by_the_excluded on mentorships as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
--- The stage is derived from the steps; whoever may record a step keeps it.
-create policy kept_by_their_mentors on mentorships for update using (id = any((select access.my_mentorships())::uuid[]));
+-- The stage is derived from the steps; whoever may record a step keeps it, as far as their steps lead.
+create policy kept_by_their_mentors on mentorships for update using (id = any((select access.my_mentorships())::uuid[]) and stage in ('matching', 'introMeeting', 'transferring'))
+  with check (id = any((select access.my_mentorships())::uuid[]) and stage in ('introMeeting', 'active', 'transferring'));
 grant select, insert on mentorships to backontrack_app;
 grant update (stage, stage_since) on mentorships to backontrack_app;
 
@@ -232,19 +242,24 @@ alter table coach_assignments enable row level security;
 alter table coach_assignments force row level security;
 create policy ones_own on coach_assignments for select using (coach_id = access.actor() or mentor_id = access.actor());
 create policy coordinators_see on coach_assignments for select using ((select access.holds('coordinator')) or (select access.holds('service:jobs')));
-create policy coordinators_assign on coach_assignments for insert with check (access.holds('coordinator') or access.holds('service:set-up'));
-create policy coordinators_end on coach_assignments for update using ((select access.holds('coordinator')));
+-- Never themselves: a coach reads what the mentor wrote, whichever unit it is of.
+create policy coordinators_assign on coach_assignments for insert
+  with check ((access.holds('coordinator') and coach_id <> access.actor()) or access.holds('service:set-up'));
+create policy coordinators_end on coach_assignments for update using ((select access.holds('coordinator')))
+  with check ((select access.holds('coordinator')) and to_on is not null);
 grant select, insert on coach_assignments to backontrack_app;
 grant update (to_on) on coach_assignments to backontrack_app;
 
 alter table mentor_assignments enable row level security;
 alter table mentor_assignments force row level security;
-create policy ones_own on mentor_assignments for select using (mentor_id = access.actor());
+-- Whom somebody once worked with is no longer theirs to know.
+create policy ones_own on mentor_assignments for select
+  using (mentor_id = access.actor() and (select access.holds('mentor')) and (to_on is null or to_on > access.today()));
 create policy coordinators_of_the_unit on mentor_assignments using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
 create policy coaches_of_their_mentors on mentor_assignments for select using (mentor_id = any((select access.my_mentors())::uuid[]));
 create policy visits_office_they_are_expected_at on mentor_assignments for select
   using (mentorship_id = any((select access.expected_mentorships())::uuid[]) and from_on <= (select access.today()) and (to_on is null or to_on > (select access.today())));
-create policy services on mentor_assignments using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
+create policy set_up on mentor_assignments using ((select access.holds('service:set-up'))) with check ((select access.holds('service:set-up')));
 create policy never_by_the_excluded on mentor_assignments as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 grant select, insert on mentor_assignments to backontrack_app;
 grant update (to_on) on mentor_assignments to backontrack_app;

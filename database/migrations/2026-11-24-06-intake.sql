@@ -224,10 +224,16 @@ begin
     execute format('alter table %I force row level security', name);
     execute format('create policy coordinators_of_the_unit on %I for select using (unit_id = any((select access.units())::uuid[]))', name);
     execute format('create policy recorded_by_coordinators on %I for insert with check (unit_id = any((select access.units())::uuid[]))', name);
-    execute format('create policy found_by_jobs on %I for select using ((select access.holds(''service:jobs'')))', name);
-    execute format('create policy erased_by_jobs on %I for delete using ((select access.holds(''service:jobs'')))', name);
     execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[]))', name);
-    execute format('grant select, insert, delete on %I to backontrack_app', name);
+    execute format('grant select, insert on %I to backontrack_app', name);
+  end loop;
+  -- What holds somebody on record; with a referral and a person, the rest is erased by the database.
+  foreach name in array array['guardianships', 'referrals', 'referral_standings', 'agreement_facts', 'permission_facts'] loop
+    execute format('create policy found_by_jobs on %I for select using ((select access.holds(''service:jobs'')))', name);
+  end loop;
+  foreach name in array array['referrals', 'referral_standings'] loop
+    execute format('create policy erased_by_jobs on %I for delete using ((select access.holds(''service:jobs'')))', name);
+    execute format('grant delete on %I to backontrack_app', name);
   end loop;
   -- The texts and lists of the scheme itself.
   foreach name in array array['grounds', 'information_sheets', 'information_sheet_texts'] loop
@@ -239,42 +245,46 @@ begin
   end loop;
 end $$;
 
+-- Whoever puts somebody on record says who they are in that act, and not later.
 create policy recorded_with_the_person on identity_numbers for insert
-  with check (exists (select from people where people.id = person_id and people.recorded_by = access.actor()));
+  with check (exists (select from people where people.id = person_id and people.recorded_by = access.actor() and people.recorded_at = access.now()));
 create policy looked_up_by_imports on identity_numbers for select using ((select access.holds('service:import')));
 create policy replaced_by_coordinators on identity_numbers for update using (unit_id = any((select access.units())::uuid[]));
 grant update (replaced_on) on identity_numbers to backontrack_app;
 
 create policy recorded_with_the_person on name_tokens for insert
-  with check (exists (select from people where people.id = person_id and people.recorded_by = access.actor()));
+  with check (exists (select from people where people.id = person_id and people.recorded_by = access.actor() and people.recorded_at = access.now()));
 create policy searched_for_oversight on name_tokens for select using ((select access.holds('data protection officer')));
 create policy renewed_by_coordinators on name_tokens for delete using (unit_id = any((select access.units())::uuid[]));
+grant delete on name_tokens to backontrack_app;
 
-create policy kept_up_by_coordinators on contact_details for update using (unit_id = any((select access.units())::uuid[]));
+create policy kept_up_by_coordinators on contact_details for update using (unit_id = any((select access.units())::uuid[]))
+  with check (unit_id = any((select access.units())::uuid[]) and recorded_by = access.actor());
 grant update (address_sealed, phone_sealed, recorded_by, recorded_at) on contact_details to backontrack_app;
 
 create policy ended_by_coordinators on guardianships for update using (unit_id = any((select access.units())::uuid[]));
 grant update (to_on) on guardianships to backontrack_app;
 
 -- A referrer writes for their own institution, to the unit it belongs to, and sees what they wrote.
-create policy their_referrer on referrals for select using (referred_by = access.actor());
+create policy their_referrer on referrals for select using (referred_by = access.actor() and (select access.holds('referrer')));
 create policy recorded_by_referrers on referrals for insert
   with check (access.holds('referrer') and referred_by = access.actor() and institution_id = any((select access.institutions())::uuid[])
               and unit_id = (select institutions.unit_id from institutions where institutions.id = institution_id));
 create policy kept_up_by_coordinators on referrals for update using (unit_id = any((select access.units())::uuid[]));
-create policy kept_up_by_their_referrer on referrals for update using (referred_by = access.actor() and seen_by_referrer <> 'closed') with check (referred_by = access.actor());
+create policy kept_up_by_their_referrer on referrals for update using (referred_by = access.actor() and (select access.holds('referrer')) and seen_by_referrer <> 'closed') with check (referred_by = access.actor());
 grant update (seen_by_referrer) on referrals to backontrack_app;
 
 -- Of the steps, a referrer sees their own and the questions asked of them: no telling, no decision.
 create policy their_referrer on referral_steps for select
-  using (referred_by = access.actor() and (recorded_by = access.actor() or kind = 'informationRequested'));
+  using (referred_by = access.actor() and (select access.holds('referrer')) and (recorded_by = access.actor() or kind = 'informationRequested'));
 create policy recorded_by_their_referrer on referral_steps for insert
   with check (referred_by = access.actor() and recorded_by = access.actor() and kind in ('received', 'informationReceived', 'withdrawn')
               and exists (select from referrals where referrals.id = referral_id and referrals.referred_by = access.actor()));
 
 -- Where it stands, a referrer sees while nothing is decided; then the row is gone for them, whatever was decided.
 create policy their_referrer_until_it_is_decided on referral_standings for select
-  using (referred_by = access.actor() and (status in ('received', 'screening', 'needsInformation') or (status = 'withdrawn' and last_step_by = access.actor())));
+  using (referred_by = access.actor() and (select access.holds('referrer'))
+    and (status in ('received', 'screening', 'needsInformation') or (status = 'withdrawn' and last_step_by = access.actor())));
 create policy recorded_by_their_referrer on referral_standings for insert
   with check (referred_by = access.actor() and status = 'received'
               and exists (select from referrals where referrals.id = referral_id and referrals.referred_by = access.actor()));
@@ -284,12 +294,11 @@ create policy kept_up_by_their_referrer on referral_standings for update
   with check (referred_by = access.actor() and last_step_by = access.actor() and status in ('screening', 'withdrawn'));
 grant update (status, status_since, waits_since, tell_by, last_step_by) on referral_standings to backontrack_app;
 
--- Mentors and their coaches see whether there is an agreement and what may be told; mentors may also record it.
+-- Mentors see whether there is an agreement and what may be told, and may also record it; a coach has no part in it.
 do $$ declare name text;
 begin
   foreach name in array array['agreement_facts', 'permission_recipients', 'permission_facts'] loop
     execute format('create policy their_mentors on %I for select using (person_id = any((select access.my_people())::uuid[]))', name);
-    execute format('create policy coaches_of_their_mentors on %I for select using (person_id = any((select access.coached_people())::uuid[]))', name);
     execute format('create policy recorded_by_their_mentors on %I for insert with check (person_id = any((select access.my_people())::uuid[]) and recorded_by = access.actor()
                       and unit_id = (select people.unit_id from people where people.id = person_id))', name);
   end loop;
@@ -301,9 +310,7 @@ create policy never_through_the_referrer_or_wing_staff on agreement_facts as res
     or (not exists (select from referrals r where r.person_id = agreement_facts.person_id and r.referred_by = coalesce(agreement_facts.taken_by, agreement_facts.recorded_by))
         and not exists (select from access.role_grants g where g.colleague_id = coalesce(agreement_facts.taken_by, agreement_facts.recorded_by)
                            and g.role in ('referrer', 'institution contact', 'duty officer') and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today()))
-        and (taken_by is null or taken_by = access.actor() or (select access.holds('coordinator')) or (select access.holds('service:set-up')))));
-create policy recorded_as_oneself on agreement_facts as restrictive for insert with check (recorded_by = access.actor());
-create policy recorded_as_oneself on permission_facts as restrictive for insert with check (recorded_by = access.actor());
+        and (taken_by is null or taken_by = access.actor() or unit_id = any((select access.units())::uuid[]) or (select access.holds('service:set-up')))));
 
 -- Whoever has not been told is forgotten, with what hangs on them.
 create policy erased_by_jobs on people for delete using ((select access.holds('service:jobs')));

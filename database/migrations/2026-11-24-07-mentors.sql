@@ -230,7 +230,7 @@ begin
     execute format('create policy known_to_whoever_acts on %I for select using ((select access.actor()) is not null)', name);
     execute format('create policy written_by_trainers on %I for insert with check (access.holds(''trainer'') or access.holds(''service:set-up''))', name);
     execute format('create policy kept_up_by_trainers on %I for update using ((select access.holds(''trainer'')))', name);
-    execute format('grant select, insert, update on %I to backontrack_app', name);
+    execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
   foreach name in array array['training_attendances', 'readiness_findings'] loop
     execute format('alter table %I enable row level security', name);
@@ -243,15 +243,22 @@ begin
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
 end $$;
-grant update on mentors to backontrack_app;
+grant update (identity_sealed, identity_token, mobile_sealed, email_sealed, email_token, background_sealed, may_visit_sealed, remarks_sealed, municipality_code,
+  gender, capacity, recruited_from, experience_years, experience_precision, is_coach, modules_listed, working_since, absent_until, unit_id, version) on mentors to backontrack_app;
+grant update (name_da, name_en, from_on, version) on training_programmes to backontrack_app;
+grant update (number, title_da, title_en, about_da, about_en, hours, is_required, valid_months, version) on training_modules to backontrack_app;
+-- A roster says what people are called. Of colleagues, coordinators rename mentors and nobody else.
+create policy mentors_kept_up_by_the_scheme on access.colleagues for update
+  using (((select access.holds('coordinator')) or (select access.holds('service:import'))) and exists (select from mentors m where m.id = colleagues.id));
 create policy imported_with_a_roster on training_attendances for insert
-  with check (course_id is null and (access.holds('service:import') or scheme_id = any((select access.schemes())::uuid[])));
+  with check (course_id is null and mentor_id <> access.actor() and (access.holds('service:import') or scheme_id = any((select access.schemes())::uuid[])));
 
 alter table roster_uploads enable row level security;
 alter table roster_uploads force row level security;
 create policy ones_own on roster_uploads using (uploaded_by = access.actor() and unit_id = any((select access.units())::uuid[]))
   with check (uploaded_by = access.actor() and unit_id = any((select access.units())::uuid[]));
-create policy swept_by_jobs on roster_uploads using ((select access.holds('service:jobs')));
+create policy found_by_jobs on roster_uploads for select using ((select access.holds('service:jobs')));
+create policy swept_by_jobs on roster_uploads for delete using ((select access.holds('service:jobs')));
 grant select, insert, delete on roster_uploads to backontrack_app;
 
 alter table training_courses enable row level security;
@@ -265,8 +272,7 @@ alter table supervision_talks enable row level security;
 alter table supervision_talks force row level security;
 create policy oneself on supervision_talks for select using (mentor_id = access.actor());
 create policy their_coach on supervision_talks using (mentor_id = any((select access.my_mentors())::uuid[])) with check (mentor_id = any((select access.my_mentors())::uuid[]));
-create policy whoever_held_it on supervision_talks for select using (recorded_by = access.actor());
-create policy coordinators_see_that_it_was on supervision_talks for select using ((select access.holds('coordinator')) or (select access.holds('service:jobs')));
+create policy coordinators_see_that_it_was on supervision_talks for select using ((select access.holds('coordinator')));
 create policy set_up on supervision_talks using ((select access.holds('service:set-up'))) with check ((select access.holds('service:set-up')));
 grant select, insert on supervision_talks to backontrack_app;
 

@@ -146,7 +146,10 @@ begin
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
   foreach name in array array['match_proposals', 'match_answers', 'proposals_taken_back'] loop
-    execute format('create policy the_mentor_asked on %I for select using (mentor_id = access.actor())', name);
+    execute format('create policy set_up on %I using ((select access.holds(''service:set-up''))) with check ((select access.holds(''service:set-up'')))', name);
+  end loop;
+  foreach name in array array['match_answers', 'proposals_taken_back'] loop
+    execute format('create policy the_mentor_asked on %I for select using (mentor_id = access.actor() and (select access.holds(''mentor'')))', name);
   end loop;
 end $$;
 do $$ declare name text;
@@ -157,10 +160,17 @@ begin
   end loop;
 end $$;
 create policy taken_back_by_jobs on proposals_taken_back for insert with check (access.holds('service:jobs'));
-create policy their_mentors on match_needs for select using (mentorship_id = any((select access.my_mentorships())::uuid[]));
+-- What a mentor was told of somebody is theirs while they are asked and while they work with them; an answer is shown for the rest of its day.
+create function access.proposals_over() returns uuid[] language sql stable as $$
+  select coalesce(array_agg(proposal_id), '{}') from (
+    select a.proposal_id from match_answers a where a.mentor_id = access.actor() and a.on_day < access.today() group by a.proposal_id
+     having bool_or(not a.yes) or (count(distinct a.who) = 2 and not bool_or(a.mentorship_id = any(access.my_mentorships())))
+    union all select t.proposal_id from proposals_taken_back t where t.mentor_id = access.actor() and t.on_day < access.today()) ended $$;
+comment on function access.proposals_over() is 'Matches proposed to the actor that came to nothing or have ended.';
+create policy the_mentor_asked on match_proposals for select
+  using (mentor_id = access.actor() and (select access.holds('mentor')) and id <> all((select access.proposals_over())::uuid[]));
 create policy their_mentors on custody_periods for select using (person_id = any((select access.my_people())::uuid[]));
-create policy coaches_of_their_mentors on custody_periods for select using (person_id = any((select access.coached_people())::uuid[]));
-create policy services on custody_periods using ((select access.holds('service:import')) or (select access.holds('service:jobs')) or (select access.holds('service:set-up')));
+create policy services on custody_periods using ((select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy answered_by_the_mentor_asked on match_answers for insert
   with check (mentor_id = access.actor() and exists (select from match_proposals p where p.id = proposal_id and p.mentor_id = access.actor()
     and p.mentorship_id = match_answers.mentorship_id and p.person_id = match_answers.person_id and p.unit_id = match_answers.unit_id));
@@ -185,26 +195,27 @@ alter table custody_uploads enable row level security;
 alter table custody_uploads force row level security;
 create policy ones_own on custody_uploads using (uploaded_by = access.actor() and (select access.holds('coordinator')))
   with check (uploaded_by = access.actor() and (select access.holds('coordinator')));
-create policy swept_by_jobs on custody_uploads using ((select access.holds('service:jobs')));
+create policy found_by_jobs on custody_uploads for select using ((select access.holds('service:jobs')));
+create policy swept_by_jobs on custody_uploads for delete using ((select access.holds('service:jobs')));
 grant select, insert, delete on custody_uploads to backontrack_app;
 
 alter table mentor_places enable row level security;
 alter table mentor_places force row level security;
 create policy ones_own on mentor_places for select using (mentor_id = access.actor());
-create policy counted_by_coordinators on mentor_places for select using ((select access.holds('coordinator')) or (select access.holds('service:jobs')) or (select access.holds('service:set-up')));
+create policy counted_by_coordinators on mentor_places for select using ((select access.holds('coordinator')) or (select access.holds('service:set-up')));
 create policy taken_with_the_assignment on mentor_places for insert
-  with check (exists (select from mentor_assignments a where a.id = assignment_id and a.mentor_id = mentor_places.mentor_id
-                and (a.mentor_id = access.actor() or a.unit_id = any((select access.units())::uuid[]) or access.holds('service:jobs') or access.holds('service:set-up'))));
+  with check (exists (select from mentor_assignments a where a.id = assignment_id and a.mentor_id = mentor_places.mentor_id and a.from_on = mentor_places.from_on
+    and (a.mentor_id = access.actor() or a.unit_id = any((select access.units())::uuid[]) or (select access.holds('service:set-up')))));
 create policy given_back_by_coordinators on mentor_places for update
   using (exists (select from mentor_assignments a where a.id = assignment_id and a.unit_id = any((select access.units())::uuid[]))
-      or (select access.holds('service:jobs')) or (select access.holds('service:set-up')));
+      or (select access.holds('service:set-up')));
 grant select, insert on mentor_places to backontrack_app;
 grant update (to_on) on mentor_places to backontrack_app;
 
 -- A case of the demonstration, and whoever sets up a service from earlier records.
 do $$ declare name text;
 begin
-  foreach name in array array['match_needs', 'match_proposals', 'match_answers', 'proposals_taken_back', 'working_answers'] loop
+  foreach name in array array['match_needs', 'working_answers'] loop
     execute format('create policy set_up on %I using ((select access.holds(''service:set-up''))) with check ((select access.holds(''service:set-up'')))', name);
   end loop;
 end $$;

@@ -54,16 +54,16 @@ create index answers_to_a_remark on remark_answers (remark_id);
 
 alter table remarks enable row level security;
 alter table remarks force row level security;
-create policy made_by_anybody_who_works_here on remarks for insert with check (recorded_by = access.actor());
-create policy read_by_coordinators on remarks for select using ((select access.holds('coordinator')));
+create policy made_by_anybody_who_works_here on remarks for insert with check (recorded_by = access.actor() and not (select access.is_service()));
+create policy read_by_coordinators on remarks for select using (scheme_id = any((select access.schemes())::uuid[]));
 create policy ones_own on remarks for select using (recorded_by = access.actor());
 grant select, insert on remarks to backontrack_app;
 
 alter table remark_answers enable row level security;
 alter table remark_answers force row level security;
-create policy given_by_coordinators on remark_answers for insert with check (access.holds('coordinator') and recorded_by = access.actor());
-create policy read_by_coordinators on remark_answers for select using ((select access.holds('coordinator')));
-create policy read_by_whoever_asked on remark_answers for select using (exists (select from remarks r where r.id = remark_id));
+create policy given_by_coordinators on remark_answers for insert
+  with check (access.holds('coordinator') and recorded_by = access.actor() and exists (select from remarks r where r.id = remark_id));
+create policy read_with_the_remark on remark_answers for select using (exists (select from remarks r where r.id = remark_id));
 grant select, insert on remark_answers to backontrack_app;
 
 -- ---------------------------------------------------------------- somebody is in danger
@@ -129,7 +129,8 @@ create index follow_ups_of_a_danger_record on danger_follow_ups (danger_record_i
 
 alter table danger_records enable row level security;
 alter table danger_records force row level security;
-create policy recorded_by_anybody_who_works_here on danger_records for insert with check (recorded_by = access.actor());
+create policy recorded_by_anybody_who_works_here on danger_records for insert
+  with check (recorded_by = access.actor() and not (select access.is_service()) and (person_id is null or exists (select from people p where p.id = person_id)));
 create policy ones_own on danger_records for select using (recorded_by = access.actor());
 create policy coordinators_of_the_unit on danger_records for select using (unit_id = any((select access.units())::uuid[]));
 create policy never_by_the_excluded on danger_records as restrictive for select
@@ -175,7 +176,7 @@ create index steps_of_a_complaint on complaint_steps (complaint_id, recorded_at)
 
 alter table complaints enable row level security;
 alter table complaints force row level security;
-create policy made_by_anybody_who_works_here on complaints for insert with check (recorded_by = access.actor());
+create policy made_by_anybody_who_works_here on complaints for insert with check (recorded_by = access.actor() and not (select access.is_service()));
 create policy ones_own on complaints for select using (recorded_by = access.actor());
 create policy coordinators_of_the_unit on complaints for select using (unit_id = any((select access.units())::uuid[]));
 create policy another_coordinator_when_it_is_about_one on complaints for select using (about = 'coordinator' and (select access.holds('coordinator')));

@@ -31,3 +31,17 @@ grant update (name, region, source, confidence, version) on municipalities to ba
 grant update (name, source, confidence, version) on police_districts to backontrack_app;
 grant update (name, town, kind, regime, unit_id, phone, note, source, confidence, version) on institutions to backontrack_app;
 grant update (road, place, name_da, name_en, number, note_da, note_en, source, confidence, version) on emergency_numbers to backontrack_app;
+
+-- Nobody writes in somebody else's name, whatever their role, the program itself included.
+do $$ declare place record;
+begin
+  for place in
+    select c.oid::regclass as name, a.attname as author
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and not a.attisdropped join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+     where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'access'::regnamespace, 'trail'::regnamespace)
+       and pg_get_expr(d.adbin, d.adrelid) = 'access.actor()'
+     order by c.oid::regclass::text
+  loop
+    execute format('create policy in_ones_own_name on %s as restrictive for insert with check (%I = access.actor())', place.name, place.author);
+  end loop;
+end $$;

@@ -11,6 +11,8 @@ export interface Rights {
   readonly adds: Share;
   readonly changes: Share;
   readonly removes: Share;
+  /** A row that says that somebody else wrote it. */
+  readonly forges: boolean;
 }
 
 interface Table {
@@ -18,8 +20,11 @@ interface Table {
   readonly about: string | null;
   readonly changeable: readonly { readonly name: string; readonly type: string }[];
   readonly copied: readonly string[];
+  /** The column that says whose the row is, where there is one. */
+  readonly author: string | null;
   readonly rows: readonly { readonly place: string; readonly row: string }[];
-  readonly total: number;
+  /** Null: of one person's rows alone, and all of them are at hand. */
+  readonly total: number | null;
 }
 
 const most = 8;
@@ -37,16 +42,46 @@ export async function askTheDatabase(test: TestService, personas: readonly Perso
   const tables = await tablesOf(test.owner);
   const colleagues = (await test.owner<{ id: string }[]>`select id from access.colleagues`).map(({ id }) => id);
   const answers = new Map(tables.map((table) => [table, new Map<Persona, Rights>()]));
-  for (const persona of personas)
-    await asPersona(test, persona, async (tx) => {
+  await inTurns(personas, (persona) =>
+    asPersona(test, persona, async (tx) => {
       for (const table of tables) answers.get(table)?.set(persona, await rightsOn(tx, table, persona, colleagues));
-    });
+    }),
+  );
   return tables.map((table) => ({
     table: table.name,
     about: table.about,
     changeable: table.changeable.map(({ name }) => name),
     by: answers.get(table) ?? new Map<Persona, Rights>(),
   }));
+}
+
+/** As many at once as the service has connections. */
+export async function inTurns<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const next = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  };
+  await Promise.all([next(), next(), next(), next()]);
+}
+
+/** The same, of one of the other cases: the tables that have rows of that person, asked by those who could have to do with it. */
+export async function askAboutOne(
+  test: TestService,
+  personas: readonly Persona[],
+  personId: string,
+): Promise<ReadonlyMap<string, ReadonlyMap<Persona, Rights>>> {
+  // Who is on record is said by who works with them: of the table itself, nothing more is to be told.
+  const tables = (await tablesOf(test.owner, personId)).filter(
+    ({ name, rows }) => rows.length > 0 && name !== "public.people",
+  );
+  const colleagues = (await test.owner<{ id: string }[]>`select id from access.colleagues`).map(({ id }) => id);
+  const answers = new Map(tables.map(({ name }) => [name, new Map<Persona, Rights>()]));
+  await inTurns(personas, (persona) =>
+    asPersona(test, persona, async (tx) => {
+      for (const table of tables) answers.get(table.name)?.set(persona, await rightsOn(tx, table, persona, colleagues));
+    }),
+  );
+  return answers;
 }
 
 export class NotKept extends Error {}
@@ -86,23 +121,28 @@ async function rightsOn(
   const self = persona.id ?? "no such id";
   const mine = (row: string): boolean => row.includes(self);
   const adds = await share(tx, table, self, (row) => inserts(table, row.row, self, colleagues), true);
+  const forged = await share(tx, table, self, (row) => inAnothersName(table, row.row, self, colleagues), true);
   const changes =
     table.changeable.length === 0 ? "none" : await share(tx, table, self, ({ place }) => updates(table, place));
   const removes = await share(tx, table, self, ({ place }) => [`delete from ${table.name} where ctid = '${place}'`]);
-  return { reads: await readsOf(tx, table, mine), adds, changes, removes };
+  return { reads: await readsOf(tx, table, mine), adds, changes, removes, forges: forged !== "none" };
 }
 
 async function readsOf(tx: Transaction, table: Table, mine: (row: string) => boolean): Promise<Share> {
   const places = table.rows.map(({ place }) => place);
-  const [seen] = await tx<{ state: string[] }[]>`
-    select probe.attempt(array[${`select from ${table.name}`}]::text[]) as state`;
-  const count = Number(/^ok (\d+)$/u.exec(seen?.state[0] ?? "")?.[1] ?? 0);
-  if (count === 0) return "none";
-  if (count === table.total) return "all";
+  if (table.total !== null) {
+    const [seen] = await tx<{ state: string[] }[]>`
+      select probe.attempt(array[${`select from ${table.name}`}]::text[]) as state`;
+    const count = Number(/^ok (\d+)$/u.exec(seen?.state[0] ?? "")?.[1] ?? 0);
+    if (count === 0) return "none";
+    if (count === table.total) return "all";
+  }
   const visible = await tx.unsafe<{ place: string }[]>(
     `select ctid::text as place from ${table.name} where ctid = any('{${places.map((place) => `"${place}"`).join(",")}}'::tid[])`,
   );
   const rows = table.rows.filter(({ place }) => visible.some((row) => row.place === place));
+  if (table.total === null && rows.length === 0) return "none";
+  if (table.total === null && rows.length === table.rows.length) return "all";
   return rows.length > 0 && rows.every(({ row }) => mine(row)) ? "own" : "some";
 }
 
@@ -142,13 +182,34 @@ function rowsToTry({ rows }: Table, self: string): Table["rows"] {
 const passes = (state: string): boolean => /^(?:ok [1-9]|23)/u.test(state);
 
 function inserts(table: Table, row: string, self: string, colleagues: readonly string[]): string[] {
-  const columns = table.copied.map((name) => `"${name}"`).join(", ");
-  const into = (json: string): string =>
-    `insert into ${table.name} (${columns}) select ${columns} from jsonb_populate_record(null::${table.name}, ${quoted(json)}::jsonb)`;
-  const named = colleagues.filter((id) => id !== self && row.includes(id));
-  return [into(row), ...named.map((id) => into(row.replaceAll(id, self)))].filter(
-    (text) => !text.includes("no such id"),
+  const copy = only(row, table.copied);
+  const named = colleagues.filter((id) => id !== self && copy.includes(id));
+  return [copy, ...named.map((id) => copy.replaceAll(id, self))]
+    .filter((json) => !json.includes("no such id"))
+    .map((json) => into(table.name, table.copied, json));
+}
+
+/** Each of these again, as if somebody else had done it. */
+function inAnothersName(table: Table, row: string, self: string, colleagues: readonly string[]): string[] {
+  const { author } = table;
+  const another = colleagues.find((id) => id !== self) ?? "";
+  if (author === null) return [];
+  const columns = [...table.copied, author];
+  const copy = JSON.stringify({ ...(JSON.parse(row) as object), [author]: another });
+  const named = colleagues.filter((id) => id !== self && id !== another && only(row, table.copied).includes(id));
+  return [copy, ...named.map((id) => copy.replaceAll(id, self))].map((json) =>
+    into(table.name, columns, only(json, columns)),
   );
+}
+
+function only(row: string, columns: readonly string[]): string {
+  const whole = JSON.parse(row) as Readonly<Record<string, unknown>>; // of to_jsonb
+  return JSON.stringify(Object.fromEntries(columns.map((name) => [name, whole[name]])));
+}
+
+function into(table: string, names: readonly string[], json: string): string {
+  const columns = names.map((name) => `"${name}"`).join(", ");
+  return `insert into ${table} (${columns}) select ${columns} from jsonb_populate_record(null::${table}, ${quoted(json)}::jsonb)`;
 }
 
 function updates({ name, changeable }: Table, place: string): string[] {
@@ -165,24 +226,30 @@ function updates({ name, changeable }: Table, place: string): string[] {
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-async function tablesOf(owner: postgres.Sql): Promise<Table[]> {
-  const tables = await owner<Omit<Table, "rows" | "total">[]>`
+async function tablesOf(owner: postgres.Sql, personId: string | null = null): Promise<Table[]> {
+  const tables = await owner<(Omit<Table, "rows" | "total"> & { whose: string | null })[]>`
     select n.nspname || '.' || c.relname as name, obj_description(c.oid, 'pg_class') as about,
            coalesce(json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, null)) order by a.attnum)
              filter (where has_column_privilege('backontrack_app', c.oid, a.attnum, 'UPDATE')), '[]') as changeable,
            coalesce(array_agg(a.attname::text order by a.attnum) filter (where a.attgenerated = '' and a.attidentity = ''
               and not (c.oid = 'trail.leaves'::regclass and a.attname in ('number', 'hash')) -- the sequencer's alone
-              and coalesce(pg_get_expr(d.adbin, d.adrelid), '') <> 'access.actor()'), '{}') as copied
+              and coalesce(pg_get_expr(d.adbin, d.adrelid), '') <> 'access.actor()'), '{}') as copied,
+           min(a.attname::text) filter (where pg_get_expr(d.adbin, d.adrelid) = 'access.actor()') as author,
+           min(a.attname::text) filter (where a.attname = 'person_id' or (c.oid = 'people'::regclass and a.attname = 'id')) as whose
       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
       left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
      where c.relkind in ('r', 'p') and n.nspname in ('public', 'access', 'trail') group by n.nspname, c.relname, c.oid order by c.oid`;
   const filled: Table[] = [];
-  for (const table of tables) {
+  for (const table of tables.filter(({ whose }) => personId === null || whose !== null)) {
+    const of = personId === null ? "" : `where ${table.whose} = '${personId}'`;
     const rows = await owner.unsafe<{ place: string; row: string }[]>(
-      `select ctid::text as place, to_jsonb(t)::text as row from ${table.name} t order by to_jsonb(t) ? 'mentorship_id' desc, ctid limit 200`,
+      `select ctid::text as place, to_jsonb(t)::text as row from ${table.name} t ${of} order by to_jsonb(t) ? 'mentorship_id' desc, ctid limit 200`,
     );
-    const [count] = await owner.unsafe<{ total: number }[]>(`select count(*)::int as total from ${table.name}`);
-    filled.push({ ...table, rows, total: count?.total ?? 0 });
+    const [count] =
+      personId === null
+        ? await owner.unsafe<{ total: number }[]>(`select count(*)::int as total from ${table.name}`)
+        : [];
+    filled.push({ ...table, rows, total: count?.total ?? null });
   }
   return filled;
 }

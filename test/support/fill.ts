@@ -11,6 +11,8 @@ export interface Hints {
   /** What is about a colleague and no case is there of another colleague, too. */
   readonly secondColleague: string;
   readonly today: string;
+  /** A row hangs on what is on record of them, where its parent is about somebody. */
+  readonly ofPerson?: string;
 }
 
 interface Column {
@@ -21,6 +23,7 @@ interface Column {
   readonly isAuthor: boolean;
   readonly parent: string | null;
   readonly parentKey: string | null;
+  readonly parentIsOfAPerson: boolean;
   readonly isKey: boolean;
 }
 
@@ -53,6 +56,22 @@ export async function fillEmptyTables(owner: postgres.Sql, ring: Ring, hints: Hi
     throw new Error(
       `No row for ${[...failures].map(([name, why]) => `${name} (${why instanceof Error ? why.message : String(why)})`).join("; ")}`,
     );
+}
+
+/** One row in each of these tables, in this order. */
+export async function fillThese(
+  owner: postgres.Sql,
+  ring: Ring,
+  each: readonly Hints[],
+  names: readonly string[],
+): Promise<void> {
+  const tables = await tablesOf(owner);
+  for (const hints of each)
+    for (const name of names) {
+      const table = tables.find((one) => one.name.replace("public.", "") === name);
+      const failure = table ? await insertSomehow(owner, ring, hints, table, hints.author) : new Error("no such table");
+      if (failure !== null) throw new Error(`No row for ${name}`, { cause: failure });
+    }
 }
 
 async function fill(owner: postgres.Sql, ring: Ring, hints: Hints, table: Table): Promise<unknown> {
@@ -174,15 +193,15 @@ async function rowFor(
 
 async function parentId(
   owner: postgres.Sql,
-  { ids }: Hints,
+  { ids, ofPerson }: Hints,
   table: Table,
-  { name, parent, parentKey, filled }: Column,
+  { name, parent, parentKey, parentIsOfAPerson, filled }: Column,
 ): Promise<unknown> {
   const short = table.name.replace(/^public\./u, "");
   const given = ids[`${short}.${name}`] ?? ids[name];
   if (given !== undefined) return given;
   const [row] = await owner.unsafe<{ key: unknown }[]>(
-    `select ${parentKey} as key from ${parent} order by ctid limit 1`,
+    `select ${parentKey} as key from ${parent} ${ofPerson !== undefined && parentIsOfAPerson ? `where person_id = '${ofPerson}'` : ""} order by ctid limit 1`,
   );
   return row?.key ?? (filled ? undefined : null);
 }
@@ -228,9 +247,15 @@ function bytesFor(ring: Ring, hints: Hints, table: Table, name: string, row: Row
     short,
     name.replace(/_sealed$/u, ""),
     id,
-    name === "typed_sealed" ? "[]" : "Noget, der er skrevet.",
+    readByProgram[name] ?? "Noget, der er skrevet.",
   );
 }
+
+/** What the program reads again, and no person. */
+const readByProgram: Readonly<Record<string, string>> = {
+  typed_sealed: "[]",
+  lines_sealed: '{"rows":0,"good":0,"unmatched":0,"lines":[],"problems":[]}',
+};
 
 /** Text about a person lies under their key, a colleague's under theirs, anything else under the scheme's. */
 function keyFor({ ids }: Hints, table: string, row: Row): string {
@@ -274,6 +299,7 @@ async function tablesOf(owner: postgres.Sql): Promise<Table[]> {
              'isAuthor', coalesce(pg_get_expr(d.adbin, d.adrelid) = 'access.actor()', false),
              'isKey', exists (select from pg_constraint p where p.conrelid = c.oid and p.contype = 'p' and a.attnum = any(p.conkey)),
              'parent', f.confrelid::regclass::text,
+             'parentIsOfAPerson', exists (select from pg_attribute p where p.attrelid = f.confrelid and p.attname = 'person_id'),
              'parentKey', (select attname from pg_attribute where attrelid = f.confrelid and attnum = f.confkey[1])) order by a.attnum) as columns
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''

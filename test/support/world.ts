@@ -1,10 +1,11 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import type postgres from "postgres";
 import { openNameCache } from "#platform/sealing/name-cache.ts";
 import { openRing, type Ring } from "#platform/sealing/ring.ts";
 import { textOfLeaf } from "#app/records/trail/leaf.ts";
 import type { Role } from "#app/access/permissions.ts";
 import type { TestService } from "#test/support/database.ts";
-import { fillEmptyTables, type Hints } from "#test/support/fill.ts";
+import { fillEmptyTables, fillThese, type Hints } from "#test/support/fill.ts";
 
 /** Somebody, as a lawyer would call them: by their relation to the one case of this world. */
 export interface Persona {
@@ -48,6 +49,8 @@ const newcomers = [
     roles: [{ role: "coordinator", unit: true, ended: true }],
   },
   { key: "contact", name: "Kontakt Stedet", roles: [{ role: "institution contact", institution: true }] },
+  { key: "coachOfFormer", name: "Coach For Tidligere", roles: [{ role: "mentor coach" }] },
+  { key: "formerReferrer", name: "Tidligere Henviser", roles: [{ role: "referrer", institution: true, ended: true }] },
   { key: "writer", name: "Uden Rolle", roles: [] },
   { key: "onlooker", name: "Slet Ingen", roles: [] },
 ] as const satisfies readonly Newcomer[];
@@ -67,7 +70,7 @@ export async function fillWorld(test: TestService): Promise<World> {
     select institution_id as id from access.role_grants where colleague_id = ${known.peter} and role = 'referrer'`;
   const institution = place?.id ?? "";
   const act = (id: string) => owner`select access.act_as(${id}, ${today}::date, ${String(now)}::timestamptz)`;
-  await owner`select set_config('app.actor_id', ${known.karen}, false), set_config('app.today', ${today}, false), set_config('app.now', ${String(now)}, false)`;
+  await owner`select set_config('app.actor_id', ${known.karen}, false), set_config('app.today', ${today}, false), set_config('app.now', ${String(now.subtract({ hours: 24 }))}, false)`;
 
   const added = {} as Record<NewcomerKey, string>;
   for (const newcomer of newcomers)
@@ -95,7 +98,15 @@ export async function fillWorld(test: TestService): Promise<World> {
     await tx`insert into coach_assignments (coach_id, mentor_id, is_deputy, from_on, to_on)
       select c.id, ${known.lone}, c.deputy, ${today}::date - 90, c.until
         from (values (${known.birgitte}::uuid, false, null::date), (${added.deputy}, true, ${today}::date + 14), (${added.formerCoach}, false, ${today}::date - 7)) as c(id, deputy, until)`;
-    await tx`insert into coach_assignments (coach_id, mentor_id) values (${added.otherCoach}, ${added.stranger})`;
+    await tx`insert into coach_assignments (coach_id, mentor_id) values (${added.otherCoach}, ${added.stranger}), (${added.coachOfFormer}, ${added.former})`;
+    // The match that was agreed: its assignment has its id, and it takes a place of the mentor's.
+    await tx`insert into match_proposals (id, mentorship_id, person_id, unit_id, mentor_id, on_day, reasons)
+      select id, mentorship_id, person_id, unit_id, mentor_id, from_on, '[]' from mentor_assignments where mentorship_id = ${mentorship} and mentor_id = ${known.lone}`;
+    await tx`insert into match_answers (proposal_id, mentorship_id, person_id, unit_id, mentor_id, who, yes, on_day)
+      select p.id, mentorship_id, person_id, unit_id, mentor_id, who, true, on_day from match_proposals p, unnest(array['mentor', 'mentee']) who`;
+    await tx`insert into mentorship_steps (mentorship_id, person_id, unit_id, step, on_day)
+      select ${mentorship}, ${person}, ${unit}, step, ${today}::date - 90 from unnest(array['askForAgreement', 'agree', 'match', 'begin']) step`;
+    await tx`insert into mentor_places (assignment_id, mentor_id, from_on) select id, mentor_id, from_on from mentor_assignments where mentor_id = ${known.lone}`;
   });
   await act(known.karen);
 
@@ -117,10 +128,20 @@ export async function fillWorld(test: TestService): Promise<World> {
   await test.sequence();
   await leaveLeaf(test, known.lone, person); // and one that waits for its number
   await ring.take(await wrappedKeys(test));
+  await fillOwnRows(owner, ring, hints, added);
   await fillEmptyTables(owner, ring, hints);
   // A visit to come: what the visits office of the place has to know.
   await owner`insert into sessions (mentorship_id, person_id, unit_id, kind, institution_id, planned_on, planned_time, status, begun_by)
               values (${mentorship}, ${person}, ${unit}, 'visit', ${institution}, ${today}::date + 1, '13:00', 'planned', ${known.lone})`;
+  const anothers = { ...hints, ids: { ...hints.ids, referred_by: added.formerReferrer }, ofPerson: person };
+  await fillThese(owner, ring, [anothers], ["referrals"]);
+  await owner`insert into match_proposals (mentorship_id, person_id, unit_id, mentor_id, on_day, reasons) values (${mentorship}, ${person}, ${unit}, ${known.lone}, ${today}::date, '[]')`;
+  await owner`insert into sessions (mentorship_id, person_id, unit_id, kind, status, planned_on) values (${mentorship}, ${person}, ${unit}, 'telephone', 'planned', ${today}::date)`;
+  await owner`insert into permission_facts (id, person_id, unit_id, kind, purpose, recipient_kind, on_day) values (${randomUUID()}, ${person}, ${unit}, 'permitted', 'evaluation', 'evaluators', ${today}::date)`;
+  const responsible = randomUUID();
+  await owner`insert into working_group_items (id, meeting_id, kind, text_sealed, responsible_sealed)
+    select ${responsible}, id, 'action', ${ring.seal(foundation.schemeId, "working_group_items", "text", responsible, "Gøre noget.")},
+           ${ring.seal(foundation.schemeId, "working_group_items", "responsible", responsible, "Karen")} from working_group_meetings order by ctid limit 1`;
   ring.forget();
 
   return {
@@ -135,6 +156,19 @@ export async function fillWorld(test: TestService): Promise<World> {
       excludedId: added.excludedMentor,
     },
   };
+}
+
+/** What each has of their own, and what is seen by whoever sent it alone. */
+async function fillOwnRows(
+  owner: postgres.Sql,
+  ring: Ring,
+  hints: Hints,
+  added: Record<NewcomerKey, string>,
+): Promise<void> {
+  const colleagues = await owner<{ id: string }[]>`select id from access.colleagues`;
+  const each = colleagues.map(({ id }) => ({ ...hints, ids: { ...hints.ids, colleague_id: id }, author: id }));
+  await fillThese(owner, ring, each, ["access.drafts", "access.sign_in_sessions", "access.answered_forms", "outbox", "remarks"]); // prettier-ignore
+  await fillThese(owner, ring, [{ ...hints, author: added.coordinator }], ["roster_uploads", "custody_uploads"]);
 }
 
 function personasOf(known: TestService["foundation"]["colleagues"], added: Record<NewcomerKey, string>): Persona[] {
@@ -153,8 +187,10 @@ function personasOf(known: TestService["foundation"]["colleagues"], added: Recor
     { said: "deputy coach", id: added.deputy },
     { said: "former coach of the mentor", id: added.formerCoach },
     { said: "any other coach", id: added.otherCoach },
+    { said: "coach of a former mentor", id: added.coachOfFormer },
     { said: "trainer", id: known.hanne },
     { said: "referrer of theirs", id: known.peter },
+    { said: "referrer of theirs whose role has ended", id: added.formerReferrer },
     { said: "any other referrer", id: known.lars },
     { said: "institution contact of the place", id: added.contact },
     { said: "institution contact of another place", id: known.mona },
@@ -260,7 +296,23 @@ async function idsOfStates({ owner, foundation }: TestService, personId: string)
   const [permission] = await owner<
     { id: string }[]
   >`select id from permission_facts where person_id = ${personId} and kind = 'permitted' order by place desc limit 1`;
-  return { grantId: grant?.id ?? "", permissionId: permission?.id ?? "" };
+  const [action] = await owner<{ id: string }[]>`select id from working_group_items where kind = 'action' limit 1`;
+  const [agreed] = await owner<
+    { id: string }[]
+  >`select id from mentor_assignments where person_id = ${personId} and mentor_id = ${foundation.colleagues.lone}`;
+  const [planned] = await owner<
+    { id: string }[]
+  >`select id from sessions where person_id = ${personId} and status = 'planned' limit 1`;
+  const [asked] = await owner<{ id: string }[]>`
+    select id from match_proposals p where person_id = ${personId} and not exists (select from match_answers a where a.proposal_id = p.id)`;
+  return {
+    grantId: grant?.id ?? "",
+    permissionId: permission?.id ?? "",
+    actionId: action?.id ?? "",
+    agreedProposalId: agreed?.id ?? "",
+    plannedSessionId: planned?.id ?? "",
+    proposalId: asked?.id ?? "",
+  };
 }
 
 const camel = (name: string): string => name.replaceAll(/_(\w)/gu, (_, letter: string) => letter.toUpperCase());

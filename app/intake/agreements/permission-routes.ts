@@ -6,14 +6,14 @@ import * as forms from "./forms.ts";
 import * as paths from "./paths.ts";
 import * as queries from "./queries.ts";
 
-import { backHere, filledFrom, menteeToWriteOf, saidIn, writes } from "./routes.ts";
+import { backHere, filledFrom, menteeWorkedWith, saidIn, writes } from "./routes.ts";
 
 export const permissionRoutes = [
   page(
     paths.newPermissionPath,
     { ...writes, act: { en: "permission begun", da: "åbnede siden om et samtykke" } },
     async (context) => {
-      const person = await menteeToWriteOf(context);
+      const person = await menteeWorkedWith(context);
       return person
         ? show(
             permissionPage(
@@ -31,7 +31,7 @@ export const permissionRoutes = [
     { ...writes, act: { en: "permission recorded", da: "noterede et samtykke" }, kind: "collect" },
     async (context) => {
       const { language, form, today } = context;
-      const person = await menteeToWriteOf(context);
+      const person = await menteeWorkedWith(context);
       if (!person) return notFound;
       const recipients = await queries.recipientsOf(context, person.id);
       const again = (problems: Parameters<typeof saidIn>[1]) =>
@@ -62,7 +62,7 @@ export const permissionRoutes = [
     paths.evaluationPath,
     { ...writes, act: { en: "evaluation begun", da: "åbnede siden om evaluering" } },
     async (context) => {
-      const person = await menteeToWriteOf(context);
+      const person = await menteeWorkedWith(context);
       return person ? show(evaluationPage(context.language, person, await filledFrom(context))) : notFound;
     },
   ),
@@ -75,7 +75,7 @@ export const permissionRoutes = [
     },
     async (context) => {
       const { language, form, today } = context;
-      const person = await menteeToWriteOf(context);
+      const person = await menteeWorkedWith(context);
       if (!person) return notFound;
       const input = forms.parseEvaluation(form, today);
       if (!input.ok)
@@ -99,7 +99,7 @@ export const permissionRoutes = [
     { ...writes, act: { en: "permission taken back", da: "tog et samtykke tilbage" }, kind: "collect" },
     async (context) => {
       const { params, today } = context;
-      const person = await menteeToWriteOf(context);
+      const person = await menteeWorkedWith(context);
       const fact =
         person &&
         (await queries.permissionFactsOf(context, person.id)).find(({ id }) => id === params.permissionFactId);

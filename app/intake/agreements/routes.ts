@@ -32,12 +32,12 @@ export const filledFrom = async (context: Context): Promise<Filled> => ({
   kept: context.query.has("kept"),
 });
 /** Whoever takes part: a relative agrees to nothing here. */
-export const menteeOf = async (context: Here): Promise<Person | null> => {
+const menteeOf = async (context: Here): Promise<Person | null> => {
   const person = await personById(context, context.params.personId);
   return person?.kind === "mentee" ? person : null;
 };
-/** A coach reads it, and may be somebody else's mentor: what is written is written by those who work with this person. */
-export const menteeToWriteOf = async (context: Here): Promise<Person | null> => {
+/** A coach knows the person, and may be somebody else's mentor: an agreement is for those who work with this one. */
+export const menteeWorkedWith = async (context: Here): Promise<Person | null> => {
   const person = await menteeOf(context);
   return person && (await queries.mayRecord(context, person.id)) ? person : null;
 };
@@ -52,7 +52,7 @@ async function follow(context: Here, person: Person, on: rules.AgreementFact["on
 export const agreementRoutes = [
   page(paths.agreementPath, { ...reads, act: { en: "agreement viewed", da: "så aftalen" } }, async (context) => {
     const { language, today } = context;
-    const person = await menteeOf(context);
+    const person = await menteeWorkedWith(context);
     const line = person && (await personLine(context, person.id));
     if (!line) return notFound;
     const facts = await queries.agreementFactsOf(context, line.id);
@@ -84,7 +84,7 @@ export const agreementRoutes = [
   }),
 
   page(paths.sheetPath, { ...reads, act: { en: "sheet printed", da: "printede arket" } }, async (context) => {
-    const person = await menteeOf(context);
+    const person = await menteeWorkedWith(context);
     const sheets = await queries.sheetsInForce(context);
     const asked = context.query.get("language") ?? person?.language;
     const sheet = sheets.find(({ language }) => language === asked) ?? sheets[0];
@@ -95,7 +95,7 @@ export const agreementRoutes = [
     paths.handoverPath,
     { ...writes, act: { en: "handing over begun", da: "åbnede siden om at give arket" } },
     async (context) => {
-      const person = await menteeToWriteOf(context);
+      const person = await menteeWorkedWith(context);
       return person
         ? show(handoverPage(context.language, person, await queries.sheetsInForce(context), await filledFrom(context)))
         : notFound;
@@ -106,7 +106,7 @@ export const agreementRoutes = [
     { ...writes, act: { en: "sheet handed over", da: "gav arket" }, kind: "collect" },
     async (context) => {
       const { language, form, today, actor } = context;
-      const person = await menteeToWriteOf(context);
+      const person = await menteeWorkedWith(context);
       if (!person) return notFound;
       const sheets = await queries.sheetsInForce(context);
       const again = (problems: readonly { field: string; why: Why }[]) =>
@@ -147,7 +147,7 @@ export const agreementRoutes = [
   ),
 
   page(paths.answerPath, { ...writes, act: { en: "answer begun", da: "åbnede siden til svaret" } }, async (context) => {
-    const person = await menteeToWriteOf(context);
+    const person = await menteeWorkedWith(context);
     if (!person) return notFound;
     const takers = await queries.takersFor(context, context.actor.id, coordinates(context));
     return show(answerPage(context.language, person, takers, await filledFrom(context)));
@@ -157,7 +157,7 @@ export const agreementRoutes = [
     { ...writes, act: { en: "answer recorded", da: "noterede svaret på aftalen" }, kind: "collect" },
     async (context) => {
       const { language, form, today, actor } = context;
-      const person = await menteeToWriteOf(context);
+      const person = await menteeWorkedWith(context);
       if (!person) return notFound;
       const takers = await queries.takersFor(context, actor.id, coordinates(context));
       const again = (problems: readonly { field: string; why: Why }[]) =>
@@ -196,7 +196,7 @@ export const agreementRoutes = [
     paths.withdrawalPath,
     { ...writes, act: { en: "withdrawal of agreement begun", da: "åbnede siden om at trække aftalen tilbage" } },
     async (context) => {
-      const person = await menteeToWriteOf(context);
+      const person = await menteeWorkedWith(context);
       return person
         ? show(
             withdrawalPage(
@@ -214,7 +214,7 @@ export const agreementRoutes = [
     { ...writes, act: { en: "agreement withdrawn", da: "trak aftalen tilbage" }, kind: "collect" },
     async (context) => {
       const { language, form, today, actor } = context;
-      const person = await menteeToWriteOf(context);
+      const person = await menteeWorkedWith(context);
       if (!person) return notFound;
       const dependents = await dependentsOf(context.tx, person.id);
       const again = (problems: readonly { field: string; why: Why }[]) =>

@@ -172,11 +172,11 @@ export async function recordTalk(
            values (${id}, ${mentorId}, ${ring.seal(mentorId, "supervision_agreements", "agreements", id, agreements)})`;
 }
 
-/** Who can be asked: whoever holds the role, or is named as a coach in the register; never the mentor. */
+/** Who can be asked: whoever holds the role, or is named as a coach in the register; never the mentor, and never whoever asks. */
 export async function possibleCoaches({ tx, ring }: Context, mentorId: string): Promise<readonly Named[]> {
   const rows = await tx<SealedName[]>`
     select c.id, c.key_wrapped, c.name_sealed from access.colleagues c
-     where c.id <> ${mentorId}
+     where c.id <> ${mentorId} and c.id <> access.actor()
        and (exists (select from access.role_grants g where g.colleague_id = c.id and g.role = 'mentor coach' and g.from_on <= access.today()
                        and (g.to_on is null or g.to_on > access.today()))
          or exists (select from mentors m where m.id = c.id and m.is_coach))`;

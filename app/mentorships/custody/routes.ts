@@ -87,7 +87,7 @@ export const custodyRoutes = [
     { ...reads, act: { en: "custody timeline viewed", da: "så, hvor mentee er og har været" } },
     async (context) => {
       const mentorship = await mentorshipLine(context, context.params.mentorshipId);
-      if (!mentorship) return notFound;
+      if (!mentorship || !(mentorship.isCoordinated || mentorship.isMine)) return notFound;
       const { tx, today, query } = context;
       const [periods, places] = [await periodsOf(tx, mentorship.personId), await institutions(tx)];
       const where = whereIs(periods, today);

@@ -79,7 +79,8 @@ function WhereNow({ hub: { language, today, mentorship, overview } }: { hub: Hub
           <Time day={stretch.from} as="date" />
         </span>
       ) : (
-        <span>{say.unknownPlace}</span>
+        // To a coach it is not unknown: it is not theirs to know.
+        (mentorship.isCoordinated || mentorship.isMine) && <span>{say.unknownPlace}</span>
       )}
       {stretch?.expectedRelease && (
         <span>

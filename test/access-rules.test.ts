@@ -1,0 +1,229 @@
+import assert from "node:assert/strict";
+import { randomBytes, randomUUID } from "node:crypto";
+import { test } from "node:test";
+import { erasePerson } from "#app/people/door.ts";
+import type { Transaction } from "#platform/database.ts";
+import { asPersona } from "#test/support/access-by-sql.ts";
+import { openTestService } from "#test/support/database.ts";
+import { fillWorld } from "#test/support/world.ts";
+
+// What the matrix cannot say in a line: powers that somebody could give themselves, and words in somebody else's mouth.
+const service = await openTestService();
+const { personas, ids } = await fillWorld(service);
+const { owner } = service;
+const { colleagues, schemeId, units } = service.foundation;
+
+const persona = (said: string) => {
+  const found = personas.find((one) => one.said === said);
+  assert.ok(found, said);
+  return found;
+};
+
+/** What the database says: how many rows were met, or the code with which it refused. */
+async function tried(said: string, ...statements: ((tx: Transaction) => PromiseLike<{ count: number }>)[]) {
+  const answers: (number | string)[] = [];
+  for (const statement of statements)
+    await asPersona(service, persona(said), async (tx) => {
+      answers.push(
+        await statement(tx).then(
+          ({ count }) => count,
+          (error: unknown) => (error as { code: string }).code, // refused by the database, with its code
+        ),
+      );
+    });
+  return answers;
+}
+
+const refused = "42501";
+const [person = "", relative = "", mentorship = ""] = [ids["personId"], ids["relativeId"], ids["mentorshipId"]];
+const coordinator = persona("coordinator of the unit").id ?? "";
+
+test("a coordinator makes others mentors and coaches, and never themselves", async () => {
+  const grant = (whom: string, role: string) => (tx: Transaction) =>
+    tx`insert into access.role_grants (colleague_id, role) values (${whom}, ${role})`;
+  assert.deepEqual(
+    await tried(
+      "coordinator of the unit",
+      grant(colleagues.ole, "mentor coach"),
+      grant(coordinator, "mentor"),
+      grant(coordinator, "mentor coach"),
+      grant(colleagues.ole, "trainer"),
+    ),
+    [1, refused, refused, refused],
+  );
+});
+
+test("a coordinator gives a mentor a coach, and is not the one: a coach reads cases of other units", async () => {
+  const assign = (coach: string) => (tx: Transaction) =>
+    tx`insert into coach_assignments (coach_id, mentor_id) values (${coach}, ${colleagues.ole})`;
+  assert.deepEqual(await tried("coordinator of another unit", assign(colleagues.birgitte), assign(colleagues.jens)), [
+    1,
+    refused,
+  ]);
+  await owner`insert into coach_assignments (coach_id, mentor_id, from_on, to_on) values (${colleagues.jens}, ${colleagues.ole}, '2026-01-01', '2026-02-01')`;
+  const reopen = (tx: Transaction) =>
+    tx`update coach_assignments set to_on = null where coach_id = ${colleagues.jens} and mentor_id = ${colleagues.ole}`;
+  assert.deepEqual(await tried("coordinator of another unit", reopen), [refused]);
+  const options = await (await service.as("jens")).get(`/mentors/${colleagues.ole}/coach`);
+  assert.equal(options.status, 404); // not of a mentor who is not in the register
+});
+
+test("a coordinator renames mentors, and no other colleague", async () => {
+  const rename = (whom: string) => (tx: Transaction) =>
+    tx`update access.colleagues set name_sealed = ${randomBytes(40)} where id = ${whom}`;
+  assert.deepEqual(
+    await tried("coordinator of the unit", rename(colleagues.lone), rename(colleagues.ulla), rename(colleagues.dorte)),
+    [1, 0, 0],
+  );
+});
+
+test("a role that has ended is not begun again, by an administrator neither", async () => {
+  const [ended] = await owner<{ id: string }[]>`
+    insert into access.role_grants (colleague_id, role, unit_id, from_on, to_on) values (${colleagues.ulla}, 'coordinator', ${units.east}, '2026-01-01', '2026-02-01') returning id`;
+  const reopen = (tx: Transaction) => tx`update access.role_grants set to_on = null where id = ${ended?.id ?? ""}`;
+  const anothers = (tx: Transaction) => tx`update access.role_grants set to_on = null where to_on is null`;
+  assert.deepEqual(await tried("administrator", reopen, anothers), [0, refused]);
+  await owner`delete from access.role_grants where id = ${ended?.id ?? ""}`;
+});
+
+test("an administrator closes an account, and sets nobody's password", async () => {
+  assert.deepEqual(
+    await tried(
+      "administrator",
+      (tx) => tx`update access.accounts set disabled_on = access.today() where colleague_id = ${colleagues.dorte}`,
+      (tx) => tx`update access.accounts set password_hash = 'known' where colleague_id = ${colleagues.dorte}`,
+      (tx) =>
+        tx`insert into access.one_time_links (token_hash, purpose, expires_at) values (${randomBytes(32)}, 'first administrator', access.now())`,
+    ),
+    [1, refused, refused],
+  );
+});
+
+test("nobody begins a sign-in again that has ended", async () => {
+  const [ended] = await owner<{ id: string }[]>`
+    insert into access.sign_in_sessions (token_hash, colleague_id, method, begun_at, seen_at, ended_at)
+    values (${randomBytes(32)}, ${colleagues.ulla}, 'password', '2026-11-23T08:00:00Z', '2026-11-23T08:00:00Z', '2026-11-23T08:30:00Z') returning id`;
+  const again = (tx: Transaction) =>
+    tx`update access.sign_in_sessions set ended_at = null where id = ${ended?.id ?? ""}`;
+  const late = (tx: Transaction) =>
+    tx`update access.sign_in_sessions set seen_at = '2026-12-01' where colleague_id = ${colleagues.lone}`;
+  assert.deepEqual(await tried("administrator", again, late), [0, refused]);
+});
+
+test("whoever is kept from a mentee is kept from the people around them, and from who else is kept away", async () => {
+  const excluded = "coordinator of the unit who is excluded";
+  assert.deepEqual(
+    await tried(
+      excluded,
+      (tx) => tx`select from people where id = any(${[person, relative]}::uuid[])`,
+      (tx) => tx`update people set language = 'da' where id = ${relative}`,
+      (tx) => tx`select from access.exclusions where person_id = ${person} and colleague_id <> access.actor()`,
+      (tx) =>
+        tx`update access.exclusions set to_on = access.today() where person_id = ${person} and colleague_id = ${ids["excludedId"] ?? ""}`,
+      (tx) =>
+        tx`update access.exclusions set to_on = access.today() where person_id = ${person} and colleague_id = access.actor()`,
+      (tx) =>
+        tx`insert into access.exclusions (colleague_id, person_id, unit_id) values (${colleagues.karen}, ${person}, ${units.east})`,
+    ),
+    [0, 0, 0, 0, 0, refused],
+  );
+  assert.deepEqual(
+    await tried(
+      "coordinator of the unit",
+      (tx) => tx`select from people where id = any(${[person, relative]}::uuid[])`,
+    ),
+    [2],
+  );
+});
+
+test("a mentor writes what they were told and what was said to them, and nothing in somebody else's mouth", async () => {
+  const [session] = await owner<{ id: string }[]>`select id from sessions where mentorship_id = ${mentorship} limit 1`;
+  const told = (by: string | null) => (tx: Transaction) =>
+    tx`insert into session_facts (session_id, mentorship_id, person_id, unit_id, fact, on_day, because, told_by)
+       values (${session?.id ?? ""}, ${mentorship}, ${person}, ${units.east}, 'notHeld', access.today(), 'mentee', ${by})`;
+  const yes = (to: string) => (tx: Transaction) =>
+    tx`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, taken_by)
+       values (${randomUUID()}, ${person}, ${units.east}, 'given', access.today(), 'inPerson', ${to})`;
+  const mentor = "mentor while working with them";
+  assert.deepEqual(
+    await tried(mentor, told(null), told(colleagues.rasmus), yes(colleagues.lone), yes(colleagues.karen)),
+    [1, refused, 1, refused],
+  );
+  assert.deepEqual(await tried("coordinator of the unit", told(colleagues.lone), yes(colleagues.karen)), [1, 1]);
+});
+
+test("a mentor moves a mentorship as far as their own steps lead, and does not close it", async () => {
+  const to = (stage: string) => (tx: Transaction) =>
+    tx`update mentorships set stage = ${stage} where id = ${mentorship}`;
+  const mentor = "mentor while working with them";
+  await owner`update mentorships set stage = 'introMeeting' where id = ${mentorship}`;
+  assert.deepEqual(await tried(mentor, to("active"), to("closed"), to("paused")), [1, refused, refused]);
+  await owner`update mentorships set stage = 'active' where id = ${mentorship}`;
+  assert.deepEqual(await tried(mentor, to("active")), [0]);
+});
+
+test("into a network comes only whom the writer knows", async () => {
+  const [stranger] = await owner<{ id: string }[]>`
+    insert into people (unit_id, kind, key_wrapped, name_sealed, recorded_by, recorded_at)
+    values (${units.west}, 'relative', ${randomBytes(40)}, ${randomBytes(40)}, ${colleagues.jens}, '2026-01-01') returning id`;
+  const around = (whom: string) => (tx: Transaction) =>
+    tx`insert into network_relations (mentorship_id, person_id, unit_id, relative_id, relation) values (${mentorship}, ${person}, ${units.east}, ${whom}, 'friend')`;
+  assert.deepEqual(await tried("mentor while working with them", around(relative), around(stranger?.id ?? "")), [
+    1,
+    refused,
+  ]);
+});
+
+test("whoever refers somebody says who they are in that act, and adds nothing later", async () => {
+  const number = (tx: Transaction) =>
+    tx`insert into identity_numbers (id, person_id, unit_id, number_sealed, number_token, replaced_on)
+       values (${randomUUID()}, ${person}, ${units.east}, ${randomBytes(40)}, ${randomBytes(32)}, access.today())`;
+  await owner`update people set recorded_at = '2026-11-20T09:00:00Z' where id = ${person}`;
+  assert.deepEqual(await tried("referrer of theirs", number), [refused]);
+  assert.deepEqual(await tried("coordinator of the unit", number), [1]);
+});
+
+test("that somebody is in danger is told by people, of nobody they do not know", async () => {
+  const danger = (whom: string | null) => (tx: Transaction) =>
+    tx`insert into danger_records (id, scheme_id, unit_id, person_id, road, outcome, seen_sealed, done_sealed)
+       values (${randomUUID()}, ${schemeId}, ${units.east}, ${whom}, 'life', 'called', ${randomBytes(40)}, ${randomBytes(40)})`;
+  assert.deepEqual(await tried("any other mentor", danger(null), danger(person)), [1, refused]);
+  assert.deepEqual(await tried("the service for nightly work", danger(null)), [refused]);
+});
+
+test("of a match that came to nothing, the mentor who was asked keeps nothing the day after", async () => {
+  const proposal = randomUUID();
+  await owner`insert into match_proposals (id, mentorship_id, person_id, unit_id, mentor_id, on_day, reasons) values (${proposal}, ${mentorship}, ${person}, ${units.east}, ${colleagues.ole}, '2026-11-20', '[]')`;
+  await service.owner`update access.role_grants set to_on = null where colleague_id = ${colleagues.ole}`;
+  const seen = async () => {
+    const rows: unknown[] = [];
+    await asPersona(service, { said: "the mentor asked", id: colleagues.ole }, async (tx) => {
+      rows.push(...(await tx`select from match_proposals where id = ${proposal}`));
+    });
+    return rows.length;
+  };
+  assert.equal(await seen(), 1);
+  const answer = (who: string, yes: boolean, on: string) =>
+    owner`insert into match_answers (proposal_id, mentorship_id, person_id, unit_id, mentor_id, who, yes, on_day) values (${proposal}, ${mentorship}, ${person}, ${units.east}, ${colleagues.ole}, ${who}, ${yes}, ${on}::date)`;
+  await answer("mentor", false, "2026-11-23");
+  assert.equal(await seen(), 1);
+  await owner`update match_answers set on_day = '2026-11-22' where proposal_id = ${proposal}`;
+  assert.equal(await seen(), 0);
+  await owner`delete from match_answers where proposal_id = ${proposal}`;
+  await answer("mentor", true, "2026-11-21");
+  await answer("mentee", true, "2026-11-22");
+  assert.equal(await seen(), 0); // both said yes, and they do not work together: it has ended
+});
+
+test("whoever is forgotten takes along the guardian who was on record for their sake", async () => {
+  const [child, guardian] = [randomUUID(), randomUUID()];
+  for (const id of [child, guardian])
+    await owner`insert into people (id, unit_id, kind, key_wrapped, name_sealed, recorded_by) values (${id}, ${units.east}, 'mentee', ${randomBytes(40)}, ${randomBytes(40)}, ${colleagues.karen})`;
+  await owner`insert into guardianships (id, person_id, guardian_id, unit_id, recorded_by) values (${randomUUID()}, ${child}, ${guardian}, ${units.east}, ${colleagues.karen})`;
+  const left: unknown[] = [];
+  await asPersona(service, persona("the service for nightly work"), async (tx) => {
+    await erasePerson(tx, child);
+    left.push(...(await tx`select from people where id = any(${[child, guardian]}::uuid[])`));
+  });
+  assert.deepEqual(left, []);
+});
