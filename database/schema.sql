@@ -153,6 +153,13 @@ CREATE OR REPLACE FUNCTION access.is_expected(status text, kind text, day date)
 RETURN ((status = 'planned'::text) AND (kind = ANY (ARRAY['visit'::text, 'network'::text, 'video'::text])) AND ((day >= access.today()) AND (day <= ((date_trunc('week'::text, (access.today())::timestamp with time zone))::date + 13))));
 comment on function access.is_expected(text,text,date) is 'Whether a visits office has to know of this session: agreed, at the institution, from today until next Sunday but one.';
 
+CREATE OR REPLACE FUNCTION access.is_service()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM unnest(access.roles()) role(role) WHERE (role.role ~~ 'service:%'::text)));
+comment on function access.is_service() is 'Whether the program acts, and no person.';
+
 CREATE OR REPLACE FUNCTION access.my_coaches()
  RETURNS uuid[]
  LANGUAGE sql
@@ -205,6 +212,28 @@ CREATE OR REPLACE FUNCTION access.now()
  STABLE PARALLEL SAFE
 RETURN COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp with time zone, now());
 
+CREATE OR REPLACE FUNCTION access.password_is_set_at_the_door()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not (access.holds('service:sign-in') or access.holds('service:set-up')) then
+    raise insufficient_privilege using message = 'a password is set by its owner, by a link';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION access.proposals_over()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(array_agg(proposal_id), '{}') from (
+    select a.proposal_id from match_answers a where a.mentor_id = access.actor() and a.on_day < access.today() group by a.proposal_id
+     having bool_or(not a.yes) or (count(distinct a.who) = 2 and not bool_or(a.mentorship_id = any(access.my_mentorships())))
+    union all select t.proposal_id from proposals_taken_back t where t.mentor_id = access.actor() and t.on_day < access.today()) ended $function$;
+comment on function access.proposals_over() is 'Matches proposed to the actor that came to nothing or have ended.';
+
 CREATE OR REPLACE FUNCTION access.roles()
  RETURNS text[]
  LANGUAGE sql
@@ -226,6 +255,12 @@ declare me uuid := access.actor(); day date := access.today(); ids uuid[]; of_pe
 begin
   select coalesce(array_agg(person_id), '{}') into ids from access.exclusions
    where colleague_id = me and from_on <= day and (to_on is null or to_on > day);
+  -- And from the people around them; asked before the exclusion holds, because after it the network is not theirs to see.
+  if cardinality(ids) > 0 then
+    select ids || coalesce(array_agg(p.id), '{}') into ids
+      from (select relative_id as id from network_relations where person_id = any(ids)
+            union select guardian_id from guardianships where person_id = any(ids)) around join people p on p.id = around.id and p.kind = 'relative';
+  end if;
   perform set_config('app.excluded', ids::text, true);
   if access.holds('mentor') then
     select coalesce(array_agg(mentorship_id), '{}'), coalesce(array_agg(person_id), '{}') into ids, of_people from mentor_assignments
@@ -314,9 +349,10 @@ create table access.accounts (
   constraint accounts_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id)
 );
 comment on table access.accounts is 'How a colleague signs in. The address is sealed under the colleague''s key and found by its token.';
+CREATE TRIGGER password_is_set_at_the_door BEFORE UPDATE ON access.accounts FOR EACH ROW WHEN ((new.password_hash IS DISTINCT FROM old.password_hash)) EXECUTE FUNCTION access.password_is_set_at_the_door();
 alter table access.accounts enable row level security;
 alter table access.accounts force row level security;
-create policy administrators_add on access.accounts for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+create policy administrators_add on access.accounts for insert with check (((access.holds('administrator'::text) AND (password_hash IS NULL)) OR access.holds('service:set-up'::text)));
 create policy administrators_change on access.accounts for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy administrators_see on access.accounts for select using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
 create policy ones_own on access.accounts for select using ((colleague_id = access.actor()));
@@ -337,6 +373,7 @@ comment on table access.answered_forms is 'Forms already carried out, by key and
 alter table access.answered_forms enable row level security;
 alter table access.answered_forms force row level security;
 create policy found_when_old on access.answered_forms for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on access.answered_forms as restrictive for insert with check ((colleague_id = access.actor()));
 create policy ones_own on access.answered_forms for select using ((colleague_id = access.actor()));
 create policy remembered_by_oneself on access.answered_forms for insert with check ((colleague_id = access.actor()));
 create policy swept_when_old on access.answered_forms for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
@@ -353,7 +390,8 @@ CREATE INDEX attempts_about ON access.attempts USING btree (about, made_at);
 alter table access.attempts enable row level security;
 alter table access.attempts force row level security;
 create policy counted_at_sign_in on access.attempts using (( SELECT access.holds('service:sign-in'::text) AS holds)) with check (( SELECT access.holds('service:sign-in'::text) AS holds));
-create policy swept_by_jobs on access.attempts using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy found_by_jobs on access.attempts for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy swept_by_jobs on access.attempts for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 grant insert, select, delete on table access.attempts to backontrack_app;
 
 create table access.colleagues (
@@ -379,8 +417,9 @@ alter table access.colleagues enable row level security;
 alter table access.colleagues force row level security;
 create policy added_by_those_who_run_it on access.colleagues for insert with check ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:import'::text) OR access.holds('service:set-up'::text)));
 create policy kept_up_by_oneself on access.colleagues for update using ((id = access.actor()));
-create policy kept_up_by_those_who_run_it on access.colleagues for update using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds)));
+create policy kept_up_by_those_who_run_it on access.colleagues for update using (( SELECT access.holds('administrator'::text) AS holds));
 create policy known_faces on access.colleagues for select using ((shown_to_colleagues AND (access.actor() IS NOT NULL)));
+create policy mentors_kept_up_by_the_scheme on access.colleagues for update using (((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds)) AND (EXISTS ( SELECT FROM mentors m WHERE (m.id = colleagues.id)))));
 create policy oneself on access.colleagues for select using ((id = access.actor()));
 create policy their_coach_and_their_mentors on access.colleagues for select using (((id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])) OR (id = ANY (( SELECT access.my_coaches() AS my_coaches)::uuid[]))));
 create policy their_trainers on access.colleagues for select using ((id = ANY (( SELECT access.those_in_training() AS those_in_training)::uuid[])));
@@ -439,6 +478,8 @@ alter table access.exclusions force row level security;
 create policy coordinators_end on access.exclusions for update using (((unit_id = ANY (( SELECT access.units() AS units)::uuid[])) AND (colleague_id <> access.actor())));
 create policy coordinators_record on access.exclusions for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy coordinators_see on access.exclusions for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on access.exclusions as restrictive for insert with check ((recorded_by = access.actor()));
+create policy never_by_the_excluded on access.exclusions as restrictive using (((colleague_id = access.actor()) OR (person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))));
 create policy ones_own on access.exclusions for select using ((colleague_id = access.actor()));
 grant insert, select on table access.exclusions to backontrack_app;
 grant update (to_on) on table access.exclusions to backontrack_app;
@@ -459,8 +500,8 @@ comment on table access.one_time_links is 'A link that works once: for the first
 CREATE INDEX links_of_a_colleague ON access.one_time_links USING btree (colleague_id) WHERE (used_at IS NULL);
 alter table access.one_time_links enable row level security;
 alter table access.one_time_links force row level security;
-create policy made_by_administrators on access.one_time_links for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-create policy seen_by_whoever_made_it on access.one_time_links for select using ((made_by = access.actor()));
+create policy in_ones_own_name on access.one_time_links as restrictive for insert with check ((made_by = access.actor()));
+create policy made_by_administrators on access.one_time_links for insert with check (((access.holds('administrator'::text) AND (purpose = 'set a password'::text)) OR access.holds('service:set-up'::text)));
 create policy seen_when_setting_up on access.one_time_links for select using (( SELECT access.holds('administrator'::text) AS holds));
 create policy spent_at_sign_in on access.one_time_links for update using (( SELECT access.holds('service:sign-in'::text) AS holds));
 create policy used_at_sign_in on access.one_time_links for select using ((( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
@@ -492,10 +533,12 @@ comment on table access.role_grants is 'Who holds which role, from when to when.
 CREATE INDEX role_grants_of_a_colleague ON access.role_grants USING btree (colleague_id);
 alter table access.role_grants enable row level security;
 alter table access.role_grants force row level security;
-create policy administrators_end on access.role_grants for update using (( SELECT access.holds('administrator'::text) AS holds));
-create policy administrators_grant on access.role_grants for insert with check (((access.holds('administrator'::text) AND (colleague_id <> access.actor())) OR access.holds('service:set-up'::text) OR (access.holds('service:import'::text) AND (role = 'mentor'::text)) OR (access.holds('coordinator'::text) AND (role = ANY (ARRAY['mentor'::text, 'mentor coach'::text])))));
+create policy administrators_end on access.role_grants for update using ((( SELECT access.holds('administrator'::text) AS holds) AND ((to_on IS NULL) OR (to_on > access.today())))) with check ((to_on IS NOT NULL));
+create policy administrators_grant on access.role_grants for insert with check (((access.holds('administrator'::text) AND (colleague_id <> access.actor())) OR access.holds('service:set-up'::text) OR (access.holds('service:import'::text) AND (role = 'mentor'::text)) OR (access.holds('coordinator'::text) AND (role = ANY (ARRAY['mentor'::text, 'mentor coach'::text])) AND (colleague_id <> access.actor()))));
+create policy coordinators_know_whom_they_work_with on access.role_grants for select using ((( SELECT access.holds('coordinator'::text) AS holds) AND (role = ANY (ARRAY['mentor'::text, 'mentor coach'::text, 'coordinator'::text, 'referrer'::text, 'institution contact'::text, 'duty officer'::text]))));
+create policy in_ones_own_name on access.role_grants as restrictive for insert with check ((granted_by = access.actor()));
 create policy ones_own on access.role_grants for select using ((colleague_id = access.actor()));
-create policy those_who_run_the_scheme on access.role_grants for select using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('data protection officer'::text) AS holds) OR ( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
+create policy those_who_run_the_scheme on access.role_grants for select using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('data protection officer'::text) AS holds) OR ( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
 create policy trainers_see_who_is_a_mentor on access.role_grants for select using (((role = 'mentor'::text) AND ( SELECT access.holds('trainer'::text) AS holds)));
 grant insert, select on table access.role_grants to backontrack_app;
 grant update (to_on) on table access.role_grants to backontrack_app;
@@ -520,10 +563,9 @@ create table access.settings (
 comment on table access.settings is 'Facts about this database that the program must know: whether it is a demonstration, whose key file it needs.';
 alter table access.settings enable row level security;
 alter table access.settings force row level security;
-create policy changed_when_setting_up on access.settings for update using ((( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('administrator'::text) AS holds)));
 create policy known_to_the_program on access.settings for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy written_when_setting_up on access.settings for insert with check (access.holds('service:set-up'::text));
-grant insert, select, update on table access.settings to backontrack_app;
+grant insert, select on table access.settings to backontrack_app;
 
 create table access.sign_in_sessions (
   id uuid not null default gen_random_uuid(),
@@ -542,9 +584,9 @@ comment on table access.sign_in_sessions is 'Who is signed in: the cookie''s has
 CREATE INDEX sign_in_sessions_of_a_colleague ON access.sign_in_sessions USING btree (colleague_id);
 alter table access.sign_in_sessions enable row level security;
 alter table access.sign_in_sessions force row level security;
-create policy administrators_end on access.sign_in_sessions for update using (( SELECT access.holds('administrator'::text) AS holds));
+create policy administrators_end on access.sign_in_sessions for update using ((( SELECT access.holds('administrator'::text) AS holds) AND (ended_at IS NULL))) with check ((ended_at IS NOT NULL));
 create policy administrators_see on access.sign_in_sessions for select using (( SELECT access.holds('administrator'::text) AS holds));
-create policy ended_by_oneself on access.sign_in_sessions for update using ((colleague_id = access.actor()));
+create policy ended_by_oneself on access.sign_in_sessions for update using (((colleague_id = access.actor()) AND (ended_at IS NULL))) with check ((ended_at IS NOT NULL));
 create policy ones_own on access.sign_in_sessions for select using ((colleague_id = access.actor()));
 create policy signing_in on access.sign_in_sessions using (( SELECT access.holds('service:sign-in'::text) AS holds)) with check (( SELECT access.holds('service:sign-in'::text) AS holds));
 grant insert, select on table access.sign_in_sessions to backontrack_app;
@@ -641,17 +683,15 @@ comment on table public.agreement_facts is 'The sheet handed over, yes, no, take
 CREATE INDEX agreement_facts_of_a_person ON public.agreement_facts USING btree (person_id, place);
 alter table public.agreement_facts enable row level security;
 alter table public.agreement_facts force row level security;
-create policy coaches_of_their_mentors on public.agreement_facts for select using ((person_id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
 create policy coordinators_of_the_unit on public.agreement_facts for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.agreement_facts for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy found_by_jobs on public.agreement_facts for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.agreement_facts as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.agreement_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy never_through_the_referrer_or_wing_staff on public.agreement_facts as restrictive for insert with check (((kind <> ALL (ARRAY['handedOver'::text, 'given'::text])) OR ((NOT (EXISTS ( SELECT FROM referrals r WHERE ((r.person_id = agreement_facts.person_id) AND (r.referred_by = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)))))) AND (NOT (EXISTS ( SELECT FROM access.role_grants g WHERE ((g.colleague_id = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)) AND (g.role = ANY (ARRAY['referrer'::text, 'institution contact'::text, 'duty officer'::text])) AND (g.from_on <= access.today()) AND ((g.to_on IS NULL) OR (g.to_on > access.today())))))) AND ((taken_by IS NULL) OR (taken_by = access.actor()) OR ( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)))));
-create policy recorded_as_oneself on public.agreement_facts as restrictive for insert with check ((recorded_by = access.actor()));
+create policy never_through_the_referrer_or_wing_staff on public.agreement_facts as restrictive for insert with check (((kind <> ALL (ARRAY['handedOver'::text, 'given'::text])) OR ((NOT (EXISTS ( SELECT FROM referrals r WHERE ((r.person_id = agreement_facts.person_id) AND (r.referred_by = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)))))) AND (NOT (EXISTS ( SELECT FROM access.role_grants g WHERE ((g.colleague_id = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)) AND (g.role = ANY (ARRAY['referrer'::text, 'institution contact'::text, 'duty officer'::text])) AND (g.from_on <= access.today()) AND ((g.to_on IS NULL) OR (g.to_on > access.today())))))) AND ((taken_by IS NULL) OR (taken_by = access.actor()) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ( SELECT access.holds('service:set-up'::text) AS holds)))));
 create policy recorded_by_coordinators on public.agreement_facts for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_mentors on public.agreement_facts for insert with check (((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = agreement_facts.person_id)))));
 create policy their_mentors on public.agreement_facts for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
-grant insert, select, delete on table public.agreement_facts to backontrack_app;
+grant insert, select on table public.agreement_facts to backontrack_app;
 
 create table public.coach_assignments (
   id uuid not null default gen_random_uuid(),
@@ -673,9 +713,10 @@ CREATE INDEX coach_assignments_of_a_coach ON public.coach_assignments USING btre
 CREATE INDEX coach_assignments_of_a_mentor ON public.coach_assignments USING btree (mentor_id);
 alter table public.coach_assignments enable row level security;
 alter table public.coach_assignments force row level security;
-create policy coordinators_assign on public.coach_assignments for insert with check ((access.holds('coordinator'::text) OR access.holds('service:set-up'::text)));
-create policy coordinators_end on public.coach_assignments for update using (( SELECT access.holds('coordinator'::text) AS holds));
+create policy coordinators_assign on public.coach_assignments for insert with check (((access.holds('coordinator'::text) AND (coach_id <> access.actor())) OR access.holds('service:set-up'::text)));
+create policy coordinators_end on public.coach_assignments for update using (( SELECT access.holds('coordinator'::text) AS holds)) with check ((( SELECT access.holds('coordinator'::text) AS holds) AND (to_on IS NOT NULL)));
 create policy coordinators_see on public.coach_assignments for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
+create policy in_ones_own_name on public.coach_assignments as restrictive for insert with check ((assigned_by = access.actor()));
 create policy ones_own on public.coach_assignments for select using (((coach_id = access.actor()) OR (mentor_id = access.actor())));
 grant insert, select on table public.coach_assignments to backontrack_app;
 grant update (to_on) on table public.coach_assignments to backontrack_app;
@@ -695,6 +736,7 @@ comment on table public.complaint_steps is 'What was done about a complaint, ste
 CREATE INDEX steps_of_a_complaint ON public.complaint_steps USING btree (complaint_id, recorded_at);
 alter table public.complaint_steps enable row level security;
 alter table public.complaint_steps force row level security;
+create policy in_ones_own_name on public.complaint_steps as restrictive for insert with check ((recorded_by = access.actor()));
 create policy taken_by_coordinators on public.complaint_steps for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor()) AND (EXISTS ( SELECT FROM complaints c WHERE (c.id = complaint_steps.complaint_id)))));
 create policy with_the_complaint on public.complaint_steps for select using ((EXISTS ( SELECT FROM complaints c WHERE (c.id = complaint_steps.complaint_id))));
 grant insert, select on table public.complaint_steps to backontrack_app;
@@ -728,7 +770,8 @@ alter table public.complaints enable row level security;
 alter table public.complaints force row level security;
 create policy another_coordinator_when_it_is_about_one on public.complaints for select using (((about = 'coordinator'::text) AND ( SELECT access.holds('coordinator'::text) AS holds)));
 create policy coordinators_of_the_unit on public.complaints for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy made_by_anybody_who_works_here on public.complaints for insert with check ((recorded_by = access.actor()));
+create policy in_ones_own_name on public.complaints as restrictive for insert with check ((recorded_by = access.actor()));
+create policy made_by_anybody_who_works_here on public.complaints for insert with check (((recorded_by = access.actor()) AND (NOT ( SELECT access.is_service() AS is_service))));
 create policy never_by_whom_it_is_about on public.complaints as restrictive for select using (((about_colleague_id IS NULL) OR (about_colleague_id IS DISTINCT FROM access.actor())));
 create policy ones_own on public.complaints for select using ((recorded_by = access.actor()));
 grant insert, select on table public.complaints to backontrack_app;
@@ -749,12 +792,11 @@ comment on table public.contact_details is 'Where somebody lives and can be call
 alter table public.contact_details enable row level security;
 alter table public.contact_details force row level security;
 create policy coordinators_of_the_unit on public.contact_details for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.contact_details for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
-create policy found_by_jobs on public.contact_details for select using (( SELECT access.holds('service:jobs'::text) AS holds));
-create policy kept_up_by_coordinators on public.contact_details for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.contact_details as restrictive for insert with check ((recorded_by = access.actor()));
+create policy kept_up_by_coordinators on public.contact_details for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check (((unit_id = ANY (( SELECT access.units() AS units)::uuid[])) AND (recorded_by = access.actor())));
 create policy never_by_the_excluded on public.contact_details as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.contact_details for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-grant insert, select, delete on table public.contact_details to backontrack_app;
+grant insert, select on table public.contact_details to backontrack_app;
 grant update (address_sealed) on table public.contact_details to backontrack_app;
 grant update (phone_sealed) on table public.contact_details to backontrack_app;
 grant update (recorded_by) on table public.contact_details to backontrack_app;
@@ -774,6 +816,7 @@ comment on table public.custody_imports is 'That an export was imported, and how
 alter table public.custody_imports enable row level security;
 alter table public.custody_imports force row level security;
 create policy coordinators_see on public.custody_imports for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds)));
+create policy in_ones_own_name on public.custody_imports as restrictive for insert with check ((recorded_by = access.actor()));
 create policy recorded_by_whoever_imports on public.custody_imports for insert with check ((access.holds('coordinator'::text) OR access.holds('service:import'::text)));
 grant insert, select on table public.custody_imports to backontrack_app;
 
@@ -808,10 +851,10 @@ CREATE INDEX custody_periods_of_a_person ON public.custody_periods USING btree (
 CREATE INDEX custody_periods_replacing_another ON public.custody_periods USING btree (replaces_id) WHERE (replaces_id IS NOT NULL);
 alter table public.custody_periods enable row level security;
 alter table public.custody_periods force row level security;
-create policy coaches_of_their_mentors on public.custody_periods for select using ((person_id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
 create policy coordinators_of_the_unit on public.custody_periods using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.custody_periods as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.custody_periods as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy services on public.custody_periods using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy services on public.custody_periods using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy their_mentors on public.custody_periods for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 grant insert, select on table public.custody_periods to backontrack_app;
 
@@ -827,8 +870,10 @@ comment on table public.custody_uploads is 'What a custody export says of people
 CREATE INDEX custody_uploads_by_age ON public.custody_uploads USING btree (uploaded_at);
 alter table public.custody_uploads enable row level security;
 alter table public.custody_uploads force row level security;
+create policy found_by_jobs on public.custody_uploads for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.custody_uploads as restrictive for insert with check ((uploaded_by = access.actor()));
 create policy ones_own on public.custody_uploads using (((uploaded_by = access.actor()) AND ( SELECT access.holds('coordinator'::text) AS holds))) with check (((uploaded_by = access.actor()) AND ( SELECT access.holds('coordinator'::text) AS holds)));
-create policy swept_by_jobs on public.custody_uploads using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy swept_by_jobs on public.custody_uploads for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 grant insert, select, delete on table public.custody_uploads to backontrack_app;
 
 create table public.danger_follow_ups (
@@ -847,6 +892,7 @@ CREATE INDEX follow_ups_of_a_danger_record ON public.danger_follow_ups USING btr
 alter table public.danger_follow_ups enable row level security;
 alter table public.danger_follow_ups force row level security;
 create policy coordinators_of_the_unit on public.danger_follow_ups using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.danger_follow_ups as restrictive for insert with check ((recorded_by = access.actor()));
 create policy with_the_record on public.danger_follow_ups as restrictive using ((EXISTS ( SELECT FROM danger_records d WHERE (d.id = danger_follow_ups.danger_record_id))));
 grant insert, select on table public.danger_follow_ups to backontrack_app;
 
@@ -875,9 +921,10 @@ CREATE INDEX danger_records_of_a_unit ON public.danger_records USING btree (unit
 alter table public.danger_records enable row level security;
 alter table public.danger_records force row level security;
 create policy coordinators_of_the_unit on public.danger_records for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.danger_records as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.danger_records as restrictive for select using (((person_id IS NULL) OR (recorded_by = access.actor()) OR (person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))));
 create policy ones_own on public.danger_records for select using ((recorded_by = access.actor()));
-create policy recorded_by_anybody_who_works_here on public.danger_records for insert with check ((recorded_by = access.actor()));
+create policy recorded_by_anybody_who_works_here on public.danger_records for insert with check (((recorded_by = access.actor()) AND (NOT ( SELECT access.is_service() AS is_service)) AND ((person_id IS NULL) OR (EXISTS ( SELECT FROM people p WHERE (p.id = danger_records.person_id))))));
 grant insert, select on table public.danger_records to backontrack_app;
 
 create table public.disclosures (
@@ -912,6 +959,7 @@ CREATE INDEX disclosures_of_a_unit ON public.disclosures USING btree (unit_id, d
 alter table public.disclosures enable row level security;
 alter table public.disclosures force row level security;
 create policy coordinators_of_the_unit on public.disclosures using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.disclosures as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.disclosures as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 grant insert, select on table public.disclosures to backontrack_app;
 
@@ -985,6 +1033,7 @@ alter table public.evaluation_answers enable row level security;
 alter table public.evaluation_answers force row level security;
 create policy coordinators_of_the_unit on public.evaluation_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy counted_for_reports on public.evaluation_answers for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.evaluation_answers as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.evaluation_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 grant insert, select on table public.evaluation_answers to backontrack_app;
 
@@ -1035,11 +1084,11 @@ alter table public.guardianships enable row level security;
 alter table public.guardianships force row level security;
 create policy coordinators_of_the_unit on public.guardianships for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy ended_by_coordinators on public.guardianships for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.guardianships for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy found_by_jobs on public.guardianships for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.guardianships as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.guardianships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.guardianships for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-grant insert, select, delete on table public.guardianships to backontrack_app;
+grant insert, select on table public.guardianships to backontrack_app;
 grant update (to_on) on table public.guardianships to backontrack_app;
 
 create table public.identity_numbers (
@@ -1063,14 +1112,13 @@ CREATE UNIQUE INDEX one_present_number_a_person ON public.identity_numbers USING
 alter table public.identity_numbers enable row level security;
 alter table public.identity_numbers force row level security;
 create policy coordinators_of_the_unit on public.identity_numbers for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.identity_numbers for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
-create policy found_by_jobs on public.identity_numbers for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.identity_numbers as restrictive for insert with check ((recorded_by = access.actor()));
 create policy looked_up_by_imports on public.identity_numbers for select using (( SELECT access.holds('service:import'::text) AS holds));
 create policy never_by_the_excluded on public.identity_numbers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.identity_numbers for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy recorded_with_the_person on public.identity_numbers for insert with check ((EXISTS ( SELECT FROM people WHERE ((people.id = identity_numbers.person_id) AND (people.recorded_by = access.actor())))));
+create policy recorded_with_the_person on public.identity_numbers for insert with check ((EXISTS ( SELECT FROM people WHERE ((people.id = identity_numbers.person_id) AND (people.recorded_by = access.actor()) AND (people.recorded_at = access.now())))));
 create policy replaced_by_coordinators on public.identity_numbers for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-grant insert, select, delete on table public.identity_numbers to backontrack_app;
+grant insert, select on table public.identity_numbers to backontrack_app;
 grant update (replaced_on) on table public.identity_numbers to backontrack_app;
 
 create table public.information_sheet_texts (
@@ -1161,6 +1209,7 @@ comment on table public.lesson_changes is 'What a lesson changed: so that every 
 CREATE INDEX changes_by_a_lesson ON public.lesson_changes USING btree (lesson_id, recorded_at);
 alter table public.lesson_changes enable row level security;
 alter table public.lesson_changes force row level security;
+create policy in_ones_own_name on public.lesson_changes as restrictive for insert with check ((recorded_by = access.actor()));
 create policy read_by_those_who_learn_from_it on public.lesson_changes for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('evaluator'::text) AS holds) OR ( SELECT access.holds('trainer'::text) AS holds) OR ( SELECT access.holds('mentor coach'::text) AS holds)));
 create policy written_by_coordinators on public.lesson_changes for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
 grant insert, select on table public.lesson_changes to backontrack_app;
@@ -1180,6 +1229,7 @@ comment on table public.lesson_decisions is 'What was decided about a lesson, an
 CREATE INDEX decisions_on_a_lesson ON public.lesson_decisions USING btree (lesson_id, recorded_at);
 alter table public.lesson_decisions enable row level security;
 alter table public.lesson_decisions force row level security;
+create policy in_ones_own_name on public.lesson_decisions as restrictive for insert with check ((recorded_by = access.actor()));
 create policy read_by_those_who_learn_from_it on public.lesson_decisions for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('evaluator'::text) AS holds) OR ( SELECT access.holds('trainer'::text) AS holds) OR ( SELECT access.holds('mentor coach'::text) AS holds)));
 create policy written_by_coordinators on public.lesson_decisions for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
 grant insert, select on table public.lesson_decisions to backontrack_app;
@@ -1199,6 +1249,7 @@ comment on table public.lessons is 'Something the scheme learnt. About no person
 CREATE INDEX lessons_by_time ON public.lessons USING btree (recorded_at DESC);
 alter table public.lessons enable row level security;
 alter table public.lessons force row level security;
+create policy in_ones_own_name on public.lessons as restrictive for insert with check ((recorded_by = access.actor()));
 create policy noted_by_those_who_learn on public.lessons for insert with check (((recorded_by = access.actor()) AND (access.holds('evaluator'::text) OR access.holds('trainer'::text) OR access.holds('mentor coach'::text))));
 create policy read_by_those_who_learn_from_it on public.lessons for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('evaluator'::text) AS holds) OR ( SELECT access.holds('trainer'::text) AS holds) OR ( SELECT access.holds('mentor coach'::text) AS holds)));
 create policy written_by_coordinators on public.lessons for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
@@ -1235,9 +1286,10 @@ alter table public.match_answers force row level security;
 create policy answered_by_the_mentor_asked on public.match_answers for insert with check (((mentor_id = access.actor()) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = match_answers.proposal_id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = match_answers.mentorship_id) AND (p.person_id = match_answers.person_id) AND (p.unit_id = match_answers.unit_id))))));
 create policy coordinators_of_the_unit on public.match_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy found_by_jobs on public.match_answers for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.match_answers as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.match_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy set_up on public.match_answers using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy the_mentor_asked on public.match_answers for select using ((mentor_id = access.actor()));
+create policy the_mentor_asked on public.match_answers for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds)));
 grant insert, select on table public.match_answers to backontrack_app;
 
 create table public.match_needs (
@@ -1266,9 +1318,9 @@ CREATE INDEX match_needs_of_a_mentorship ON public.match_needs USING btree (ment
 alter table public.match_needs enable row level security;
 alter table public.match_needs force row level security;
 create policy coordinators_of_the_unit on public.match_needs using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.match_needs as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.match_needs as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy set_up on public.match_needs using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy their_mentors on public.match_needs for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.match_needs to backontrack_app;
 
 create table public.match_proposals (
@@ -1301,9 +1353,10 @@ alter table public.match_proposals enable row level security;
 alter table public.match_proposals force row level security;
 create policy coordinators_of_the_unit on public.match_proposals using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy found_by_jobs on public.match_proposals for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.match_proposals as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.match_proposals as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy set_up on public.match_proposals using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy the_mentor_asked on public.match_proposals for select using ((mentor_id = access.actor()));
+create policy the_mentor_asked on public.match_proposals for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds) AND (id <> ALL (( SELECT access.proposals_over() AS proposals_over)::uuid[]))));
 grant insert, select on table public.match_proposals to backontrack_app;
 
 create table public.mentor_areas (
@@ -1353,9 +1406,10 @@ alter table public.mentor_assignments force row level security;
 create policy agreed_by_both on public.mentor_assignments for insert with check (((mentor_id = access.actor()) AND (to_on IS NULL) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = mentor_assignments.id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = mentor_assignments.mentorship_id) AND (p.person_id = mentor_assignments.person_id) AND (p.unit_id = mentor_assignments.unit_id) AND (p.as_co_mentor = mentor_assignments.as_co_mentor) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentee'::text) AND a.yes))) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentor'::text) AND a.yes))) AND (NOT (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (NOT a.yes))))) AND (NOT (EXISTS ( SELECT FROM proposals_taken_back t WHERE (t.proposal_id = p.id)))))))));
 create policy coaches_of_their_mentors on public.mentor_assignments for select using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])));
 create policy coordinators_of_the_unit on public.mentor_assignments using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.mentor_assignments as restrictive for insert with check ((assigned_by = access.actor()));
 create policy never_by_the_excluded on public.mentor_assignments as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy ones_own on public.mentor_assignments for select using ((mentor_id = access.actor()));
-create policy services on public.mentor_assignments using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy ones_own on public.mentor_assignments for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds) AND ((to_on IS NULL) OR (to_on > access.today()))));
+create policy set_up on public.mentor_assignments using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy visits_office_they_are_expected_at on public.mentor_assignments for select using (((mentorship_id = ANY (( SELECT access.expected_mentorships() AS expected_mentorships)::uuid[])) AND (from_on <= ( SELECT access.today() AS today)) AND ((to_on IS NULL) OR (to_on > ( SELECT access.today() AS today)))));
 grant insert, select on table public.mentor_assignments to backontrack_app;
 grant update (to_on) on table public.mentor_assignments to backontrack_app;
@@ -1449,10 +1503,10 @@ comment on table public.mentor_places is 'That a place of a mentor is taken, and
 CREATE INDEX mentor_places_of_a_mentor ON public.mentor_places USING btree (mentor_id);
 alter table public.mentor_places enable row level security;
 alter table public.mentor_places force row level security;
-create policy counted_by_coordinators on public.mentor_places for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
-create policy given_back_by_coordinators on public.mentor_places for update using (((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[]))))) OR ( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy counted_by_coordinators on public.mentor_places for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy given_back_by_coordinators on public.mentor_places for update using (((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[]))))) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy ones_own on public.mentor_places for select using ((mentor_id = access.actor()));
-create policy taken_with_the_assignment on public.mentor_places for insert with check ((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.mentor_id = mentor_places.mentor_id) AND ((a.mentor_id = access.actor()) OR (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR access.holds('service:jobs'::text) OR access.holds('service:set-up'::text))))));
+create policy taken_with_the_assignment on public.mentor_places for insert with check ((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.mentor_id = mentor_places.mentor_id) AND (a.from_on = mentor_places.from_on) AND ((a.mentor_id = access.actor()) OR (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ( SELECT access.holds('service:set-up'::text) AS holds))))));
 grant insert, select on table public.mentor_places to backontrack_app;
 grant update (to_on) on table public.mentor_places to backontrack_app;
 
@@ -1506,9 +1560,30 @@ alter table public.mentors enable row level security;
 alter table public.mentors force row level security;
 create policy coordinators_of_the_scheme on public.mentors using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
 create policy imported on public.mentors using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy in_ones_own_name on public.mentors as restrictive for insert with check ((recorded_by = access.actor()));
 create policy looked_after_by_jobs on public.mentors for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy oneself on public.mentors for select using ((id = access.actor()));
-grant insert, select, update on table public.mentors to backontrack_app;
+grant insert, select on table public.mentors to backontrack_app;
+grant update (unit_id) on table public.mentors to backontrack_app;
+grant update (identity_sealed) on table public.mentors to backontrack_app;
+grant update (identity_token) on table public.mentors to backontrack_app;
+grant update (mobile_sealed) on table public.mentors to backontrack_app;
+grant update (email_sealed) on table public.mentors to backontrack_app;
+grant update (email_token) on table public.mentors to backontrack_app;
+grant update (background_sealed) on table public.mentors to backontrack_app;
+grant update (may_visit_sealed) on table public.mentors to backontrack_app;
+grant update (remarks_sealed) on table public.mentors to backontrack_app;
+grant update (municipality_code) on table public.mentors to backontrack_app;
+grant update (gender) on table public.mentors to backontrack_app;
+grant update (capacity) on table public.mentors to backontrack_app;
+grant update (recruited_from) on table public.mentors to backontrack_app;
+grant update (experience_years) on table public.mentors to backontrack_app;
+grant update (experience_precision) on table public.mentors to backontrack_app;
+grant update (is_coach) on table public.mentors to backontrack_app;
+grant update (modules_listed) on table public.mentors to backontrack_app;
+grant update (working_since) on table public.mentors to backontrack_app;
+grant update (absent_until) on table public.mentors to backontrack_app;
+grant update (version) on table public.mentors to backontrack_app;
 
 create table public.mentorship_closings (
   mentorship_id uuid not null,
@@ -1540,8 +1615,9 @@ CREATE INDEX closings_of_a_unit ON public.mentorship_closings USING btree (unit_
 alter table public.mentorship_closings enable row level security;
 alter table public.mentorship_closings force row level security;
 create policy coordinators_of_the_unit on public.mentorship_closings using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.mentorship_closings as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.mentorship_closings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy services on public.mentorship_closings for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy set_up on public.mentorship_closings for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.mentorship_closings for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.mentorship_closings for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.mentorship_closings to backontrack_app;
@@ -1572,6 +1648,7 @@ alter table public.mentorship_steps enable row level security;
 alter table public.mentorship_steps force row level security;
 create policy coaches_of_their_mentors on public.mentorship_steps for select using ((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])));
 create policy coordinators_of_the_unit on public.mentorship_steps using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.mentorship_steps as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.mentorship_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.mentorship_steps for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (step = ANY (ARRAY['match'::text, 'begin'::text, 'settle'::text]))));
 create policy services on public.mentorship_steps using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
@@ -1600,11 +1677,14 @@ CREATE INDEX mentorships_of_a_unit ON public.mentorships USING btree (unit_id, s
 CREATE UNIQUE INDEX one_open_mentorship_a_person ON public.mentorships USING btree (person_id) WHERE (stage <> 'closed'::text);
 alter table public.mentorships enable row level security;
 alter table public.mentorships force row level security;
+create policy begun_when_setting_up on public.mentorships for insert with check (access.holds('service:set-up'::text));
 create policy coaches_of_their_mentors on public.mentorships for select using ((id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])));
 create policy coordinators_of_the_unit on public.mentorships using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy kept_by_their_mentors on public.mentorships for update using ((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy in_ones_own_name on public.mentorships as restrictive for insert with check ((begun_by = access.actor()));
+create policy kept_by_services on public.mentorships for update using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy kept_by_their_mentors on public.mentorships for update using (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (stage = ANY (ARRAY['matching'::text, 'introMeeting'::text, 'transferring'::text])))) with check (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (stage = ANY (ARRAY['introMeeting'::text, 'active'::text, 'transferring'::text]))));
 create policy never_by_the_excluded on public.mentorships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy services on public.mentorships using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy services on public.mentorships for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy their_mentors on public.mentorships for select using ((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.mentorships to backontrack_app;
 grant update (stage) on table public.mentorships to backontrack_app;
@@ -1651,11 +1731,9 @@ CREATE INDEX name_tokens_by_token ON public.name_tokens USING btree (token);
 alter table public.name_tokens enable row level security;
 alter table public.name_tokens force row level security;
 create policy coordinators_of_the_unit on public.name_tokens for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.name_tokens for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
-create policy found_by_jobs on public.name_tokens for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.name_tokens as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.name_tokens for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy recorded_with_the_person on public.name_tokens for insert with check ((EXISTS ( SELECT FROM people WHERE ((people.id = name_tokens.person_id) AND (people.recorded_by = access.actor())))));
+create policy recorded_with_the_person on public.name_tokens for insert with check ((EXISTS ( SELECT FROM people WHERE ((people.id = name_tokens.person_id) AND (people.recorded_by = access.actor()) AND (people.recorded_at = access.now())))));
 create policy renewed_by_coordinators on public.name_tokens for delete using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy searched_for_oversight on public.name_tokens for select using (( SELECT access.holds('data protection officer'::text) AS holds));
 grant insert, select, delete on table public.name_tokens to backontrack_app;
@@ -1686,9 +1764,10 @@ CREATE INDEX answers_of_a_relation ON public.network_answers USING btree (relati
 alter table public.network_answers enable row level security;
 alter table public.network_answers force row level security;
 create policy coordinators_of_the_unit on public.network_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.network_answers as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.network_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.network_answers for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.network_answers for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy set_up on public.network_answers for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.network_answers for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.network_answers for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.network_answers to backontrack_app;
@@ -1720,10 +1799,12 @@ CREATE INDEX network_of_a_relative ON public.network_relations USING btree (rela
 alter table public.network_relations enable row level security;
 alter table public.network_relations force row level security;
 create policy coordinators_of_the_unit on public.network_relations using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.network_relations as restrictive for insert with check ((recorded_by = access.actor()));
 create policy left_for_their_mentors on public.network_relations for update using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 create policy never_by_the_excluded on public.network_relations as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy of_somebody_they_know on public.network_relations as restrictive for insert with check ((EXISTS ( SELECT FROM people p WHERE (p.id = network_relations.relative_id))));
 create policy recorded_by_their_mentors on public.network_relations for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.network_relations for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy set_up on public.network_relations for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.network_relations for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.network_relations for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.network_relations to backontrack_app;
@@ -1757,6 +1838,7 @@ alter table public.outbox enable row level security;
 alter table public.outbox force row level security;
 create policy administrators_see on public.outbox for select using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
 create policy delivered_by_jobs on public.outbox for update using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.outbox as restrictive for insert with check ((created_by = access.actor()));
 create policy ones_own on public.outbox for select using ((colleague_id = access.actor()));
 create policy told_by_whoever_acts on public.outbox for insert with check ((created_by = access.actor()));
 grant insert, select on table public.outbox to backontrack_app;
@@ -1796,6 +1878,7 @@ alter table public.people force row level security;
 create policy coaches_of_their_mentors on public.people for select using ((id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
 create policy coordinators_of_the_unit on public.people for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy erased_by_jobs on public.people for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.people as restrictive for insert with check ((recorded_by = access.actor()));
 create policy kept_up_by_coordinators on public.people for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy named_to_services on public.people for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy named_to_the_data_protection_officer on public.people for select using (( SELECT access.holds('data protection officer'::text) AS holds));
@@ -1841,16 +1924,14 @@ comment on table public.permission_facts is 'What may be told to whom, for what,
 CREATE INDEX permission_facts_of_a_person ON public.permission_facts USING btree (person_id, place);
 alter table public.permission_facts enable row level security;
 alter table public.permission_facts force row level security;
-create policy coaches_of_their_mentors on public.permission_facts for select using ((person_id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
 create policy coordinators_of_the_unit on public.permission_facts for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.permission_facts for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy found_by_jobs on public.permission_facts for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.permission_facts as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.permission_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy recorded_as_oneself on public.permission_facts as restrictive for insert with check ((recorded_by = access.actor()));
 create policy recorded_by_coordinators on public.permission_facts for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_mentors on public.permission_facts for insert with check (((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = permission_facts.person_id)))));
 create policy their_mentors on public.permission_facts for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
-grant insert, select, delete on table public.permission_facts to backontrack_app;
+grant insert, select on table public.permission_facts to backontrack_app;
 
 create table public.permission_recipients (
   id uuid not null,
@@ -1868,15 +1949,13 @@ comment on table public.permission_recipients is 'Offices and organisations that
 CREATE INDEX permission_recipients_of_a_person ON public.permission_recipients USING btree (person_id);
 alter table public.permission_recipients enable row level security;
 alter table public.permission_recipients force row level security;
-create policy coaches_of_their_mentors on public.permission_recipients for select using ((person_id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
 create policy coordinators_of_the_unit on public.permission_recipients for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.permission_recipients for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
-create policy found_by_jobs on public.permission_recipients for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.permission_recipients as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.permission_recipients as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.permission_recipients for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_mentors on public.permission_recipients for insert with check (((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = permission_recipients.person_id)))));
 create policy their_mentors on public.permission_recipients for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
-grant insert, select, delete on table public.permission_recipients to backontrack_app;
+grant insert, select on table public.permission_recipients to backontrack_app;
 
 create table public.plan_reviews (
   id uuid not null default gen_random_uuid(),
@@ -1906,9 +1985,10 @@ CREATE INDEX reviews_of_a_mentorship ON public.plan_reviews USING btree (mentors
 alter table public.plan_reviews enable row level security;
 alter table public.plan_reviews force row level security;
 create policy coordinators_of_the_unit on public.plan_reviews using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.plan_reviews as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.plan_reviews as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.plan_reviews for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.plan_reviews for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy set_up on public.plan_reviews for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.plan_reviews for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.plan_reviews for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.plan_reviews to backontrack_app;
@@ -1936,9 +2016,10 @@ comment on table public.plans is 'One version of the mentee''s plan; a change is
 alter table public.plans enable row level security;
 alter table public.plans force row level security;
 create policy coordinators_of_the_unit on public.plans using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.plans as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.plans as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.plans for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.plans for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy set_up on public.plans for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.plans for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.plans for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.plans to backontrack_app;
@@ -1991,10 +2072,11 @@ alter table public.proposals_taken_back enable row level security;
 alter table public.proposals_taken_back force row level security;
 create policy coordinators_of_the_unit on public.proposals_taken_back using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy found_by_jobs on public.proposals_taken_back for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.proposals_taken_back as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.proposals_taken_back as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy set_up on public.proposals_taken_back using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy taken_back_by_jobs on public.proposals_taken_back for insert with check (access.holds('service:jobs'::text));
-create policy the_mentor_asked on public.proposals_taken_back for select using ((mentor_id = access.actor()));
+create policy the_mentor_asked on public.proposals_taken_back for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds)));
 grant insert, select on table public.proposals_taken_back to backontrack_app;
 
 create table public.readiness_findings (
@@ -2016,6 +2098,7 @@ CREATE INDEX readiness_findings_of_a_mentor ON public.readiness_findings USING b
 alter table public.readiness_findings enable row level security;
 alter table public.readiness_findings force row level security;
 create policy coordinators_of_the_scheme on public.readiness_findings for select using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy in_ones_own_name on public.readiness_findings as restrictive for insert with check ((recorded_by = access.actor()));
 create policy oneself on public.readiness_findings for select using ((mentor_id = access.actor()));
 create policy recorded_by_trainers on public.readiness_findings for insert with check (((access.holds('trainer'::text) OR access.holds('service:set-up'::text)) AND (mentor_id <> access.actor())));
 create policy services on public.readiness_findings for select using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
@@ -2050,9 +2133,11 @@ CREATE INDEX reentry_items_of_a_mentorship ON public.reentry_items USING btree (
 alter table public.reentry_items enable row level security;
 alter table public.reentry_items force row level security;
 create policy coordinators_of_the_unit on public.reentry_items using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy counted_for_reports on public.reentry_items for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.reentry_items as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.reentry_items as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.reentry_items for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.reentry_items for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy set_up on public.reentry_items for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.reentry_items for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.reentry_items for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.reentry_items to backontrack_app;
@@ -2080,9 +2165,10 @@ CREATE INDEX routes_of_a_mentorship ON public.reentry_routes USING btree (mentor
 alter table public.reentry_routes enable row level security;
 alter table public.reentry_routes force row level security;
 create policy coordinators_of_the_unit on public.reentry_routes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.reentry_routes as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.reentry_routes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.reentry_routes for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.reentry_routes for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy set_up on public.reentry_routes for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.reentry_routes for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.reentry_routes for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.reentry_routes to backontrack_app;
@@ -2114,12 +2200,13 @@ alter table public.referral_standings force row level security;
 create policy coordinators_of_the_unit on public.referral_standings for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy erased_by_jobs on public.referral_standings for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy found_by_jobs on public.referral_standings for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.referral_standings as restrictive for insert with check ((last_step_by = access.actor()));
 create policy kept_up_by_coordinators on public.referral_standings for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy kept_up_by_their_referrer on public.referral_standings for update using (((referred_by = access.actor()) AND (status = ANY (ARRAY['received'::text, 'screening'::text, 'needsInformation'::text])))) with check (((referred_by = access.actor()) AND (last_step_by = access.actor()) AND (status = ANY (ARRAY['screening'::text, 'withdrawn'::text]))));
 create policy never_by_the_excluded on public.referral_standings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.referral_standings for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_referrer on public.referral_standings for insert with check (((referred_by = access.actor()) AND (status = 'received'::text) AND (EXISTS ( SELECT FROM referrals WHERE ((referrals.id = referral_standings.referral_id) AND (referrals.referred_by = access.actor()))))));
-create policy their_referrer_until_it_is_decided on public.referral_standings for select using (((referred_by = access.actor()) AND ((status = ANY (ARRAY['received'::text, 'screening'::text, 'needsInformation'::text])) OR ((status = 'withdrawn'::text) AND (last_step_by = access.actor())))));
+create policy their_referrer_until_it_is_decided on public.referral_standings for select using (((referred_by = access.actor()) AND ( SELECT access.holds('referrer'::text) AS holds) AND ((status = ANY (ARRAY['received'::text, 'screening'::text, 'needsInformation'::text])) OR ((status = 'withdrawn'::text) AND (last_step_by = access.actor())))));
 grant insert, select, delete on table public.referral_standings to backontrack_app;
 grant update (status) on table public.referral_standings to backontrack_app;
 grant update (status_since) on table public.referral_standings to backontrack_app;
@@ -2154,13 +2241,12 @@ CREATE INDEX steps_of_a_referral ON public.referral_steps USING btree (referral_
 alter table public.referral_steps enable row level security;
 alter table public.referral_steps force row level security;
 create policy coordinators_of_the_unit on public.referral_steps for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.referral_steps for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
-create policy found_by_jobs on public.referral_steps for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.referral_steps as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.referral_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.referral_steps for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_referrer on public.referral_steps for insert with check (((referred_by = access.actor()) AND (recorded_by = access.actor()) AND (kind = ANY (ARRAY['received'::text, 'informationReceived'::text, 'withdrawn'::text])) AND (EXISTS ( SELECT FROM referrals WHERE ((referrals.id = referral_steps.referral_id) AND (referrals.referred_by = access.actor()))))));
-create policy their_referrer on public.referral_steps for select using (((referred_by = access.actor()) AND ((recorded_by = access.actor()) OR (kind = 'informationRequested'::text))));
-grant insert, select, delete on table public.referral_steps to backontrack_app;
+create policy their_referrer on public.referral_steps for select using (((referred_by = access.actor()) AND ( SELECT access.holds('referrer'::text) AS holds) AND ((recorded_by = access.actor()) OR (kind = 'informationRequested'::text))));
+grant insert, select on table public.referral_steps to backontrack_app;
 
 create table public.referrals (
   id uuid not null,
@@ -2201,12 +2287,13 @@ alter table public.referrals force row level security;
 create policy coordinators_of_the_unit on public.referrals for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy erased_by_jobs on public.referrals for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy found_by_jobs on public.referrals for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.referrals as restrictive for insert with check ((recorded_by = access.actor()));
 create policy kept_up_by_coordinators on public.referrals for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy kept_up_by_their_referrer on public.referrals for update using (((referred_by = access.actor()) AND (seen_by_referrer <> 'closed'::text))) with check ((referred_by = access.actor()));
+create policy kept_up_by_their_referrer on public.referrals for update using (((referred_by = access.actor()) AND ( SELECT access.holds('referrer'::text) AS holds) AND (seen_by_referrer <> 'closed'::text))) with check ((referred_by = access.actor()));
 create policy never_by_the_excluded on public.referrals as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.referrals for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_referrers on public.referrals for insert with check ((access.holds('referrer'::text) AND (referred_by = access.actor()) AND (institution_id = ANY (( SELECT access.institutions() AS institutions)::uuid[])) AND (unit_id = ( SELECT institutions.unit_id FROM institutions WHERE (institutions.id = referrals.institution_id)))));
-create policy their_referrer on public.referrals for select using ((referred_by = access.actor()));
+create policy their_referrer on public.referrals for select using (((referred_by = access.actor()) AND ( SELECT access.holds('referrer'::text) AS holds)));
 grant insert, select, delete on table public.referrals to backontrack_app;
 grant update (seen_by_referrer) on table public.referrals to backontrack_app;
 
@@ -2223,9 +2310,9 @@ comment on table public.remark_answers is 'What came of a remark; its author rea
 CREATE INDEX answers_to_a_remark ON public.remark_answers USING btree (remark_id);
 alter table public.remark_answers enable row level security;
 alter table public.remark_answers force row level security;
-create policy given_by_coordinators on public.remark_answers for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
-create policy read_by_coordinators on public.remark_answers for select using (( SELECT access.holds('coordinator'::text) AS holds));
-create policy read_by_whoever_asked on public.remark_answers for select using ((EXISTS ( SELECT FROM remarks r WHERE (r.id = remark_answers.remark_id))));
+create policy given_by_coordinators on public.remark_answers for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor()) AND (EXISTS ( SELECT FROM remarks r WHERE (r.id = remark_answers.remark_id)))));
+create policy in_ones_own_name on public.remark_answers as restrictive for insert with check ((recorded_by = access.actor()));
+create policy read_with_the_remark on public.remark_answers for select using ((EXISTS ( SELECT FROM remarks r WHERE (r.id = remark_answers.remark_id))));
 grant insert, select on table public.remark_answers to backontrack_app;
 
 create table public.remarks (
@@ -2243,9 +2330,10 @@ comment on table public.remarks is 'Something is wrong here: said on any page, r
 CREATE INDEX remarks_by_time ON public.remarks USING btree (recorded_at DESC);
 alter table public.remarks enable row level security;
 alter table public.remarks force row level security;
-create policy made_by_anybody_who_works_here on public.remarks for insert with check ((recorded_by = access.actor()));
+create policy in_ones_own_name on public.remarks as restrictive for insert with check ((recorded_by = access.actor()));
+create policy made_by_anybody_who_works_here on public.remarks for insert with check (((recorded_by = access.actor()) AND (NOT ( SELECT access.is_service() AS is_service))));
 create policy ones_own on public.remarks for select using ((recorded_by = access.actor()));
-create policy read_by_coordinators on public.remarks for select using (( SELECT access.holds('coordinator'::text) AS holds));
+create policy read_by_coordinators on public.remarks for select using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
 grant insert, select on table public.remarks to backontrack_app;
 
 create table public.report_figures (
@@ -2279,6 +2367,7 @@ comment on table public.reports is 'Figures of the whole scheme as of a fixed da
 alter table public.reports enable row level security;
 alter table public.reports force row level security;
 create policy counted_by_the_service on public.reports for insert with check (access.holds('service:jobs'::text));
+create policy in_ones_own_name on public.reports as restrictive for insert with check ((made_by = access.actor()));
 create policy read_by_those_who_learn_from_it on public.reports for select using ((( SELECT access.holds('evaluator'::text) AS holds) OR ( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('working-group member'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
 grant insert, select on table public.reports to backontrack_app;
 
@@ -2296,8 +2385,10 @@ comment on table public.roster_uploads is 'A list between its preview and its im
 CREATE INDEX roster_uploads_by_age ON public.roster_uploads USING btree (uploaded_at);
 alter table public.roster_uploads enable row level security;
 alter table public.roster_uploads force row level security;
+create policy found_by_jobs on public.roster_uploads for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.roster_uploads as restrictive for insert with check ((uploaded_by = access.actor()));
 create policy ones_own on public.roster_uploads using (((uploaded_by = access.actor()) AND (unit_id = ANY (( SELECT access.units() AS units)::uuid[])))) with check (((uploaded_by = access.actor()) AND (unit_id = ANY (( SELECT access.units() AS units)::uuid[]))));
-create policy swept_by_jobs on public.roster_uploads using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy swept_by_jobs on public.roster_uploads for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 grant insert, select, delete on table public.roster_uploads to backontrack_app;
 
 create table public.schemes (
@@ -2356,11 +2447,10 @@ CREATE INDEX screenings_of_a_referral ON public.screenings USING btree (referral
 alter table public.screenings enable row level security;
 alter table public.screenings force row level security;
 create policy coordinators_of_the_unit on public.screenings for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy erased_by_jobs on public.screenings for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
-create policy found_by_jobs on public.screenings for select using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy in_ones_own_name on public.screenings as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.screenings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.screenings for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-grant insert, select, delete on table public.screenings to backontrack_app;
+grant insert, select on table public.screenings to backontrack_app;
 
 create table public.session_facts (
   id uuid not null default gen_random_uuid(),
@@ -2407,12 +2497,14 @@ alter table public.session_facts enable row level security;
 alter table public.session_facts force row level security;
 create policy coaches_of_their_mentors on public.session_facts for select using (((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])) AND ( SELECT access.coaches_read_sessions() AS coaches_read_sessions)));
 create policy coordinators_of_the_unit on public.session_facts using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.session_facts as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.session_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.session_facts for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.session_facts for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy set_up on public.session_facts for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.session_facts for insert with check (access.holds('service:set-up'::text));
 create policy stopped_by_jobs on public.session_facts for insert with check ((access.holds('service:jobs'::text) AND (fact = 'cancelled'::text)));
 create policy their_mentors on public.session_facts for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy told_to_a_coordinator on public.session_facts as restrictive for insert with check (((told_by IS NULL) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 grant insert, select on table public.session_facts to backontrack_app;
 
 create table public.sessions (
@@ -2454,10 +2546,12 @@ alter table public.sessions enable row level security;
 alter table public.sessions force row level security;
 create policy coaches_of_their_mentors on public.sessions for select using ((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])));
 create policy coordinators_of_the_unit on public.sessions using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy counted_for_reports on public.sessions for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy derived_for_their_mentors on public.sessions for update using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy in_ones_own_name on public.sessions as restrictive for insert with check ((begun_by = access.actor()));
 create policy never_by_the_excluded on public.sessions as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.sessions for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.sessions for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy set_up on public.sessions for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.sessions for insert with check (access.holds('service:set-up'::text));
 create policy stopped_by_jobs on public.sessions for update using (( SELECT access.holds('service:jobs'::text) AS holds)) with check ((status = 'cancelled'::text));
 create policy their_mentors on public.sessions for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
@@ -2480,6 +2574,7 @@ create table public.supervision_agreements (
 comment on table public.supervision_agreements is 'What a mentor and their coach agreed, under the mentor''s key: theirs alone.';
 alter table public.supervision_agreements enable row level security;
 alter table public.supervision_agreements force row level security;
+create policy in_ones_own_name on public.supervision_agreements as restrictive for insert with check ((recorded_by = access.actor()));
 create policy oneself on public.supervision_agreements for select using ((mentor_id = access.actor()));
 create policy set_up on public.supervision_agreements for insert with check (access.holds('service:set-up'::text));
 create policy their_coach on public.supervision_agreements using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[]))) with check ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])));
@@ -2501,11 +2596,11 @@ comment on table public.supervision_talks is 'That a mentor and their coach talk
 CREATE INDEX supervision_talks_of_a_mentor ON public.supervision_talks USING btree (mentor_id, on_day);
 alter table public.supervision_talks enable row level security;
 alter table public.supervision_talks force row level security;
-create policy coordinators_see_that_it_was on public.supervision_talks for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
+create policy coordinators_see_that_it_was on public.supervision_talks for select using (( SELECT access.holds('coordinator'::text) AS holds));
+create policy in_ones_own_name on public.supervision_talks as restrictive for insert with check ((recorded_by = access.actor()));
 create policy oneself on public.supervision_talks for select using ((mentor_id = access.actor()));
 create policy set_up on public.supervision_talks using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy their_coach on public.supervision_talks using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[]))) with check ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])));
-create policy whoever_held_it on public.supervision_talks for select using ((recorded_by = access.actor()));
 grant insert, select on table public.supervision_talks to backontrack_app;
 
 create table public.training_attendances (
@@ -2530,7 +2625,8 @@ CREATE UNIQUE INDEX once_a_course ON public.training_attendances USING btree (co
 alter table public.training_attendances enable row level security;
 alter table public.training_attendances force row level security;
 create policy coordinators_of_the_scheme on public.training_attendances for select using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
-create policy imported_with_a_roster on public.training_attendances for insert with check (((course_id IS NULL) AND (access.holds('service:import'::text) OR (scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])))));
+create policy imported_with_a_roster on public.training_attendances for insert with check (((course_id IS NULL) AND (mentor_id <> access.actor()) AND (access.holds('service:import'::text) OR (scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])))));
+create policy in_ones_own_name on public.training_attendances as restrictive for insert with check ((recorded_by = access.actor()));
 create policy oneself on public.training_attendances for select using ((mentor_id = access.actor()));
 create policy recorded_by_trainers on public.training_attendances for insert with check (((access.holds('trainer'::text) OR access.holds('service:set-up'::text)) AND (mentor_id <> access.actor())));
 create policy services on public.training_attendances for select using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
@@ -2554,6 +2650,7 @@ CREATE INDEX training_courses_of_a_scheme ON public.training_courses USING btree
 alter table public.training_courses enable row level security;
 alter table public.training_courses force row level security;
 create policy coordinators_of_the_scheme on public.training_courses for select using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy in_ones_own_name on public.training_courses as restrictive for insert with check ((recorded_by = access.actor()));
 create policy set_up on public.training_courses using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy trainers on public.training_courses using (( SELECT access.holds('trainer'::text) AS holds)) with check (( SELECT access.holds('trainer'::text) AS holds));
 grant insert, select on table public.training_courses to backontrack_app;
@@ -2586,7 +2683,16 @@ alter table public.training_modules force row level security;
 create policy kept_up_by_trainers on public.training_modules for update using (( SELECT access.holds('trainer'::text) AS holds));
 create policy known_to_whoever_acts on public.training_modules for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy written_by_trainers on public.training_modules for insert with check ((access.holds('trainer'::text) OR access.holds('service:set-up'::text)));
-grant insert, select, update on table public.training_modules to backontrack_app;
+grant insert, select on table public.training_modules to backontrack_app;
+grant update (number) on table public.training_modules to backontrack_app;
+grant update (title_da) on table public.training_modules to backontrack_app;
+grant update (title_en) on table public.training_modules to backontrack_app;
+grant update (about_da) on table public.training_modules to backontrack_app;
+grant update (about_en) on table public.training_modules to backontrack_app;
+grant update (hours) on table public.training_modules to backontrack_app;
+grant update (is_required) on table public.training_modules to backontrack_app;
+grant update (valid_months) on table public.training_modules to backontrack_app;
+grant update (version) on table public.training_modules to backontrack_app;
 
 create table public.training_programmes (
   id uuid not null default gen_random_uuid(),
@@ -2605,7 +2711,11 @@ alter table public.training_programmes force row level security;
 create policy kept_up_by_trainers on public.training_programmes for update using (( SELECT access.holds('trainer'::text) AS holds));
 create policy known_to_whoever_acts on public.training_programmes for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy written_by_trainers on public.training_programmes for insert with check ((access.holds('trainer'::text) OR access.holds('service:set-up'::text)));
-grant insert, select, update on table public.training_programmes to backontrack_app;
+grant insert, select on table public.training_programmes to backontrack_app;
+grant update (name_da) on table public.training_programmes to backontrack_app;
+grant update (name_en) on table public.training_programmes to backontrack_app;
+grant update (from_on) on table public.training_programmes to backontrack_app;
+grant update (version) on table public.training_programmes to backontrack_app;
 
 create table public.units (
   id uuid not null default gen_random_uuid(),
@@ -2662,6 +2772,7 @@ alter table public.vettings enable row level security;
 alter table public.vettings force row level security;
 create policy coordinators_of_the_scheme on public.vettings using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
 create policy imported on public.vettings using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy in_ones_own_name on public.vettings as restrictive for insert with check ((recorded_by = access.actor()));
 create policy looked_after_by_jobs on public.vettings for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy oneself on public.vettings for select using ((mentor_id = access.actor()));
 grant insert, select on table public.vettings to backontrack_app;
@@ -2694,7 +2805,7 @@ alter table public.wishes force row level security;
 create policy coordinators_of_the_unit on public.wishes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.wishes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.wishes for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy services on public.wishes for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy set_up on public.wishes for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.wishes for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.wishes for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.wishes to backontrack_app;
@@ -2727,6 +2838,7 @@ CREATE INDEX working_answers_of_a_mentorship ON public.working_answers USING btr
 alter table public.working_answers enable row level security;
 alter table public.working_answers force row level security;
 create policy coordinators_of_the_unit on public.working_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy in_ones_own_name on public.working_answers as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.working_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy set_up on public.working_answers using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 grant insert, select on table public.working_answers to backontrack_app;
@@ -2742,6 +2854,7 @@ create table public.working_group_actions_done (
 comment on table public.working_group_actions_done is 'That an action was carried out, when, and who says so.';
 alter table public.working_group_actions_done enable row level security;
 alter table public.working_group_actions_done force row level security;
+create policy in_ones_own_name on public.working_group_actions_done as restrictive for insert with check ((recorded_by = access.actor()));
 create policy the_working_group_and_coordinators on public.working_group_actions_done for select using ((( SELECT access.holds('working-group member'::text) AS holds) OR ( SELECT access.holds('coordinator'::text) AS holds)));
 create policy written_by_coordinators on public.working_group_actions_done for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
 grant insert, select on table public.working_group_actions_done to backontrack_app;
@@ -2764,6 +2877,7 @@ comment on table public.working_group_items is 'What is on the agenda, what was 
 CREATE INDEX items_of_a_meeting ON public.working_group_items USING btree (meeting_id, recorded_at);
 alter table public.working_group_items enable row level security;
 alter table public.working_group_items force row level security;
+create policy in_ones_own_name on public.working_group_items as restrictive for insert with check ((recorded_by = access.actor()));
 create policy members_put_things_on_the_agenda on public.working_group_items for insert with check ((access.holds('working-group member'::text) AND (kind = 'agenda'::text) AND (recorded_by = access.actor())));
 create policy the_working_group_and_coordinators on public.working_group_items for select using ((( SELECT access.holds('working-group member'::text) AS holds) OR ( SELECT access.holds('coordinator'::text) AS holds)));
 create policy written_by_coordinators on public.working_group_items for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
@@ -2783,6 +2897,7 @@ comment on table public.working_group_meetings is 'Meetings of the working group
 CREATE INDEX working_group_meetings_by_day ON public.working_group_meetings USING btree (held_on DESC);
 alter table public.working_group_meetings enable row level security;
 alter table public.working_group_meetings force row level security;
+create policy in_ones_own_name on public.working_group_meetings as restrictive for insert with check ((recorded_by = access.actor()));
 create policy the_working_group_and_coordinators on public.working_group_meetings for select using ((( SELECT access.holds('working-group member'::text) AS holds) OR ( SELECT access.holds('coordinator'::text) AS holds)));
 create policy written_by_coordinators on public.working_group_meetings for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
 grant insert, select on table public.working_group_meetings to backontrack_app;
@@ -2874,6 +2989,7 @@ comment on table trail.look_ups is 'Why the data protection officer looked up wh
 CREATE INDEX look_ups_of_a_day ON trail.look_ups USING btree (made_by, made_on);
 alter table trail.look_ups enable row level security;
 alter table trail.look_ups force row level security;
+create policy in_ones_own_name on trail.look_ups as restrictive for insert with check ((made_by = access.actor()));
 create policy made_by_the_data_protection_officer on trail.look_ups for insert with check ((access.holds('data protection officer'::text) AND (made_by = access.actor())));
 create policy read_by_the_data_protection_officer on trail.look_ups for select using (( SELECT access.holds('data protection officer'::text) AS holds));
 grant insert, select on table trail.look_ups to backontrack_app;
