@@ -260,6 +260,9 @@ create policy coaches_of_their_mentors on mentor_assignments for select using (m
 create policy visits_office_they_are_expected_at on mentor_assignments for select
   using (mentorship_id = any((select access.expected_mentorships())::uuid[]) and from_on <= (select access.today()) and (to_on is null or to_on > (select access.today())));
 create policy set_up on mentor_assignments using ((select access.holds('service:set-up'))) with check ((select access.holds('service:set-up')));
+-- An agreement that was taken back to a mentor ends their work a moment later, and by another hand.
+create policy found_by_jobs on mentor_assignments for select using ((select access.holds('service:jobs')));
+create policy ended_by_jobs on mentor_assignments for update using ((select access.holds('service:jobs')));
 create policy never_by_the_excluded on mentor_assignments as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 grant select, insert on mentor_assignments to backontrack_app;
 grant update (to_on) on mentor_assignments to backontrack_app;

@@ -202,13 +202,13 @@ grant select, insert, delete on custody_uploads to backontrack_app;
 alter table mentor_places enable row level security;
 alter table mentor_places force row level security;
 create policy ones_own on mentor_places for select using (mentor_id = access.actor());
-create policy counted_by_coordinators on mentor_places for select using ((select access.holds('coordinator')) or (select access.holds('service:set-up')));
+create policy counted_by_coordinators on mentor_places for select using ((select access.holds('coordinator')) or (select access.holds('service:jobs')) or (select access.holds('service:set-up')));
 create policy taken_with_the_assignment on mentor_places for insert
   with check (exists (select from mentor_assignments a where a.id = assignment_id and a.mentor_id = mentor_places.mentor_id and a.from_on = mentor_places.from_on
     and (a.mentor_id = access.actor() or a.unit_id = any((select access.units())::uuid[]) or (select access.holds('service:set-up')))));
 create policy given_back_by_coordinators on mentor_places for update
   using (exists (select from mentor_assignments a where a.id = assignment_id and a.unit_id = any((select access.units())::uuid[]))
-      or (select access.holds('service:set-up')));
+      or (select access.holds('service:jobs')) or (select access.holds('service:set-up')));
 grant select, insert on mentor_places to backontrack_app;
 grant update (to_on) on mentor_places to backontrack_app;
 

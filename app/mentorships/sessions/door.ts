@@ -1,7 +1,7 @@
 import type { Hands } from "#app/mentorships/lifecycle/door.ts";
 import { isBefore } from "#platform/dates.ts";
 import type { Language } from "#platform/words.ts";
-import { plannedOf, recordOutcome } from "./queries.ts";
+import { holdPlanning, plannedOf, recordOutcome } from "./queries.ts";
 import { stoppedWords, words } from "./words.ts";
 
 /** What a meeting is called. */
@@ -18,6 +18,7 @@ export async function cancelPlanned(
   language: Language,
 ): Promise<void> {
   const say = stoppedWords[language];
+  await holdPlanning(hands, mentorshipId);
   for (const { about, sessionId, on } of await plannedOf(hands, mentorshipId))
     await recordOutcome(
       hands,

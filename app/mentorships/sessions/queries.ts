@@ -210,8 +210,16 @@ export interface Where {
   readonly place: string | null;
 }
 
+/** Beside the hash of the mentorship: the lock of what is planned for it. */
+const planning = 8;
+
+/** Until the transaction ends nobody plans for this mentorship; whoever was about to has done so. */
+export async function holdPlanning({ tx }: Pick<Hands, "tx">, mentorshipId: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${mentorshipId}, ${planning}))`;
+}
+
 /**
- * A meeting agreed for a day to come. False when the mentorship has stopped meanwhile: whoever stops it holds its row,
+ * A meeting agreed for a day to come. False when the mentorship has stopped meanwhile: whoever stops it holds the planning,
  * and this waits for them and looks again, so that nothing stays planned for what is over.
  */
 export async function planSession(
@@ -223,10 +231,12 @@ export async function planSession(
 ): Promise<boolean> {
   const { id: mentorshipId, personId, unitId } = mentorship;
   const [id, factId] = [randomUUID(), randomUUID()];
-  const [planned] = await Promise.all([
+  // Beside each other, but never beside the stopping of their mentorship; a mentor cannot lock a row they may not change.
+  const [, planned] = await Promise.all([
+    tx`select pg_advisory_xact_lock_shared(hashtextextended(${mentorshipId}, ${planning}))`.execute(),
     tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, place_sealed, planned_on, planned_time, status)
        select ${id}::uuid, m.id, m.person_id, m.unit_id, ${where.kind}, ${where.institutionId}::uuid, ${ring.sealIf(personId, "sessions", "place", id, where.place)}::bytea, ${String(on)}::date, ${time}::time, 'planned'
-         from mentorships m where m.id = ${mentorshipId} and m.stage = any(${[...stagesWithMeetings]}) for key share of m`.execute(),
+         from mentorships m where m.id = ${mentorshipId} and m.stage = any(${[...stagesWithMeetings]})`.execute(),
     tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day)
        select ${factId}::uuid, s.id, ${mentorshipId}::uuid, ${personId}::uuid, ${unitId}::uuid, 'planned', ${String(on)}::date from sessions s where s.id = ${id}`.execute(),
   ]);

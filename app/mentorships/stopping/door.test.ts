@@ -61,11 +61,19 @@ test("whatever was planned or asked, nothing of it outlives the mentorship or it
                  (select count(*)::int from sessions where mentorship_id = m.id and status = 'cancelled' and because = 'other') as cancelled,
                  (select count(*)::int from session_facts where mentorship_id = m.id and fact = 'cancelled' and note_sealed is not null) as said_why,
                  (select count(*)::int from mentor_assignments where mentorship_id = m.id and (to_on is null or to_on > access.today())) as assigned,
+                 (select count(*)::int from mentor_places p join mentor_assignments a on a.id = p.assignment_id where a.mentorship_id = m.id and (p.to_on is null or p.to_on > access.today())) as places_taken,
                  (select count(*)::int from match_proposals p where mentorship_id = m.id and not exists (select from proposals_taken_back t where t.proposal_id = p.id)) as open_or_answered
             from mentorships m where m.id = ${mentee.mentorshipId}`;
         const settled = asked.filter((one) => one.includes(false) || !one.includes(null)).length;
         const n = Number(before[0]?.["n"]);
-        assert.deepEqual(left, { planned: 0, cancelled: n, said_why: n, assigned: 0, open_or_answered: settled });
+        assert.deepEqual(left, {
+          planned: 0,
+          cancelled: n,
+          said_why: n,
+          assigned: 0,
+          places_taken: 0,
+          open_or_answered: settled,
+        });
       },
     ),
     { numRuns: 25 },

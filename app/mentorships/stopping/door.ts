@@ -12,7 +12,7 @@ export async function stopMentorship(
   stop: "close" | "loseAgreement",
   said: { readonly on: Day; readonly reason?: string | null; readonly language: Language },
 ): Promise<Result<Stage, Refusal | "not-there">> {
-  // The step first: it locks the mentorship, and nobody plans for it any more.
+  // The step first: whoever plans once the planning is held sees that there is nothing to plan for any more.
   const step = await recordStep(hands, mentorshipId, stop, said);
   if (!step.ok) return step;
   await cancelPlanned(hands, mentorshipId, stop, said.language);
