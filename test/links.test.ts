@@ -27,7 +27,7 @@ const otherwise: Readonly<Record<string, string>> = {
 };
 
 /** Of pages that differ only in whose they are, a few are enough. */
-const visitsEach = 12;
+const visitsEach = 8;
 
 const patterns = [...new Set(routes.filter(({ method }) => method === "GET").map(({ path }) => path.pattern))];
 const matchers = patterns
@@ -62,9 +62,7 @@ test("no link leads nowhere in the demonstration, for any of its colleagues", as
   const service = await openTestService({ empty: true });
   await fillDemonstration({ databaseUrl: service.databaseUrl, keys: service.keys, now: service.clock.now() });
   const colleagues = await service.owner<{ id: string }[]>`
-    select distinct on (roles) colleague_id as id
-      from (select g.colleague_id, array_agg(g.role order by g.role)::text as roles from access.role_grants g
-              join access.accounts a on a.colleague_id = g.colleague_id and a.demonstration where g.to_on is null group by 1) held order by roles, id`;
+    select a.colleague_id as id from access.accounts a where a.demonstration order by 1`;
   for (const { id } of colleagues) assert.deepEqual(await follow(await playAs(service.service, origin, id)), []);
 });
 
