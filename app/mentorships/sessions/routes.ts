@@ -2,6 +2,7 @@ import { mentorshipLine, recordStep } from "#app/mentorships/lifecycle/door.ts";
 import { mentorshipById, mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { action, page } from "#app/route.ts";
+import type { Day } from "#platform/dates.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import { changeRoutes } from "./change-routes.ts";
 import { mistyped, readSession, type ToldInput } from "./input.ts";
@@ -42,8 +43,15 @@ async function recordProps(
   return { session, usual, places: session ? [] : await institutions(context), mentors: line?.mentors ?? [], typing };
 }
 
-async function alsoPlanNext(context: Context, mentorship: Mentorship, where: Where, input: ToldInput): Promise<void> {
-  if (input.nextOn === null || !mayMeet(mentorship.stage)) return;
+const isNextPlanned = (mentorship: Mentorship, input: ToldInput): input is ToldInput & { readonly nextOn: Day } =>
+  input.nextOn !== null && mayMeet(mentorship.stage);
+
+async function planNext(
+  context: Context,
+  mentorship: Mentorship,
+  where: Where,
+  input: ToldInput & { readonly nextOn: Day },
+): Promise<void> {
   await planSession(context, mentorship, where, input.nextOn, input.nextTime);
   await settle(context, mentorship);
 }
@@ -138,7 +146,8 @@ export const sessionRoutes = [
       const { kind, institutionId, place } = input.value;
       const toldBy = await tellerOf(context, mentorship, input.value.toldBy);
       await recordOutcome(context, mentorship, { kind, institutionId, place }, { ...told.outcome, toldBy });
-      await alsoPlanNext(context, mentorship, await usually(context, mentorship), input.value);
+      if (isNextPlanned(mentorship, input.value))
+        await planNext(context, mentorship, await usually(context, mentorship), input.value);
       return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
     },
   ),
@@ -193,8 +202,11 @@ export const sessionRoutes = [
       const told = outcomeOf(context, input.value, [planned]);
       if (!told.ok) return again(told.problems);
       const toldBy = await tellerOf(context, mentorship, input.value.toldBy);
-      await recordOutcome(context, mentorship, session, { ...told.outcome, toldBy });
-      await alsoPlanNext(context, mentorship, session, input.value);
+      // On the wire one behind the other: a mentor on a train pays for every trip.
+      await Promise.all([
+        recordOutcome(context, mentorship, session, { ...told.outcome, toldBy }),
+        ...(isNextPlanned(mentorship, input.value) ? [planNext(context, mentorship, session, input.value)] : []),
+      ]);
       return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
     },
   ),
