@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
+import { useContext } from "preact/hooks";
 import type { Day, Moment } from "#platform/dates.ts";
-import { useContext } from "#platform/views/context.ts";
 import { Hidden } from "#platform/views/form.tsx";
 import { NotedContext, useWords } from "#platform/views/reading.ts";
 import { Time } from "#platform/views/time.tsx";

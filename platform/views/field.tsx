@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
-import { useContext } from "#platform/views/context.ts";
+import { useContext } from "preact/hooks";
 import { FormContext, type Values } from "#platform/views/form.tsx";
 import { useWords } from "#platform/views/reading.ts";
 import { words } from "#platform/views/words.ts";

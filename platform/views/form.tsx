@@ -1,5 +1,5 @@
-import type { ComponentChildren, VNode } from "preact";
-import { createContext, useContext } from "#platform/views/context.ts";
+import { createContext, type ComponentChildren, type VNode } from "preact";
+import { useContext } from "preact/hooks";
 import { Tokens } from "#platform/views/acts.tsx";
 import { Drafts } from "#platform/views/drafts.tsx";
 import { NotedContext, useReading, useWords } from "#platform/views/reading.ts";

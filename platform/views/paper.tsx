@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
-import { render } from "#platform/views/render.ts";
+import { render } from "preact-render-to-string";
 import { assetHref } from "#platform/static/assets.ts";
 import { sayFullDate } from "#platform/words.ts";
 import { NotedContext, ReadingContext, useReading, useWords, type Reading } from "#platform/views/reading.ts";

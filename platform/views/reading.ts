@@ -1,4 +1,5 @@
-import { createContext, useContext } from "#platform/views/context.ts";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
 import type { Day } from "#platform/dates.ts";
 import type { FormAt } from "#platform/drafts.ts";
 import type { Language } from "#platform/words.ts";
