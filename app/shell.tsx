@@ -1,3 +1,4 @@
+import { ownTrailPath } from "#app/records/trail/paths.ts";
 import { randomUUID } from "node:crypto";
 import { roleWords } from "#app/access/role-words.ts";
 import type { Role } from "#app/access/permissions.ts";
@@ -36,7 +37,7 @@ export function readingOf(facts: ServiceFacts, around: Around): Reading {
     siteName: facts.neutralName[language],
     signedIn: actor
       ? {
-          href: "/my-look-ups",
+          href: ownTrailPath.to({}),
           name: actor.name,
           roles: actor.roles.map((role) => roleWords[language][role as Role]).join(", "),
         }
@@ -72,7 +73,7 @@ const problems = inBoth({
     },
     "too-large": {
       title: "Det er for stort",
-      lead: "Det, du sendte, fylder mere, end siden tager imod. Kun begyndelsen kom frem, og intet er sendt videre. Gør det kortere, og prøv igen.",
+      lead: "Det, du sendte, fylder mere, end siden tager imod. Højst begyndelsen kom frem, og intet er gennemført. Gør det kortere, eller vælg en mindre fil, og prøv igen.",
     },
     whose: {
       title: "Vi ved ikke, hvem der skrev det",
@@ -86,10 +87,10 @@ const problems = inBoth({
       title: "Et tegn kan ikke gemmes",
       lead: "Teksten rummede et usynligt tegn, der ikke kan gemmes. Tegnet er taget ud, og resten er, som du skrev det. Se teksten efter, og send den igen.",
     },
-    busy: { title: "Der er travlt lige nu", lead: "Intet er sendt videre endnu. Prøv igen om et øjeblik." },
+    busy: { title: "Der er travlt lige nu", lead: "Intet er gennemført endnu. Prøv igen om et øjeblik." },
     unreachable: {
       title: "Tjenesten holder en kort pause",
-      lead: "Intet er sendt videre endnu. Prøv igen om et øjeblik.",
+      lead: "Intet er gennemført endnu. Prøv igen om et øjeblik.",
     },
     fell: {
       title: "Noget gik galt hos os",

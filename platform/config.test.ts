@@ -40,7 +40,7 @@ test("an operator who sets everything gets everything", () => {
   const config = read({
     PORT: "8080",
     HOST: "::1",
-    ORIGIN: "https://Mentor.example.dk/",
+    ORIGIN: "https://Service.example.org/",
     TRUST_PROXY: "1",
     DATA_DIR: "elsewhere",
     KEY_FILE: "/etc/backontrack/keys.json",
@@ -53,7 +53,7 @@ test("an operator who sets everything gets everything", () => {
   });
   assert.equal(config.port, 8080);
   assert.equal(config.host, "::1");
-  assert.equal(config.origin, "https://mentor.example.dk");
+  assert.equal(config.origin, "https://service.example.org");
   assert.equal(config.trustedProxies, 1);
   assert.equal(config.dataDir, "/home/op/elsewhere");
   assert.equal(config.keyFile, "/etc/backontrack/keys.json");
@@ -68,8 +68,8 @@ const refusals: readonly [because: string, environment: Record<string, string>, 
   ["the port is too high", { PORT: "65536" }, /^PORT/u],
   ["the port is a fraction", { PORT: "3e3" }, /^PORT/u],
   ["the host is an address of a page", { HOST: "http://localhost" }, /^HOST/u],
-  ["the origin has a path", { ORIGIN: "https://mentor.example.dk/app" }, /^ORIGIN/u],
-  ["the origin has no scheme", { ORIGIN: "mentor.example.dk" }, /^ORIGIN/u],
+  ["the origin has a path", { ORIGIN: "https://service.example.org/app" }, /^ORIGIN/u],
+  ["the origin has no scheme", { ORIGIN: "service.example.org" }, /^ORIGIN/u],
   ["the proxies are a word", { TRUST_PROXY: "yes" }, /^TRUST_PROXY/u],
   ["only the program's login is given", { DATABASE_URL: app }, /^DATABASE_OWNER_URL is missing/u],
   ["only the owner's login is given", { DATABASE_OWNER_URL: owner }, /^DATABASE_URL is missing/u],

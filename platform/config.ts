@@ -79,7 +79,9 @@ function readOrigin(value: string | null): Setting<string | null> {
   if (value === null) return ok(null);
   const url = parseUrl(value, ["http:", "https:"]);
   if (url && url.origin === value.replace(/\/$/u, "").toLowerCase()) return ok(url.origin);
-  return refuse(`ORIGIN is "${value}": set it to what people type, such as https://mentor.example.dk, without a path.`);
+  return refuse(
+    `ORIGIN is "${value}": set it to what people type, such as https://service.example.org, without a path.`,
+  );
 }
 
 function readProxies(value: string | null): Setting<number> {
@@ -135,7 +137,7 @@ function readMail(smtp: string | null, from: string | null): Setting<Mail | null
   if (!url || url.hostname === "")
     return refuse("SMTP_URL cannot be read: write it as smtps://login:password@host:465.");
   if (from === null || !/^[^\s@]+@[^\s@]+$/u.test(from.replace(/^.*<(.+)>$/u, "$1")))
-    return refuse("MAIL_FROM is missing or no e-mail address: set it to the sender's, such as mentor@example.dk.");
+    return refuse("MAIL_FROM is missing or no e-mail address: set it to the sender's, such as service@example.org.");
   return ok({ url, from });
 }
 

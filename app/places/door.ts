@@ -44,9 +44,7 @@ export { WhomToCallRows } from "./whom-to-call.tsx";
 /** For the administrator: units whose number is missing, because visits offices and duty officers then have nobody to ring. */
 export const phonesMissing: WorkList = async ({ tx, actor, language }) => {
   if (!actor.roles.includes("administrator")) return [];
-  const units = await tx<
-    { id: string; name: string }[]
-  >`select id, name from units where phone = '' order by name limit 20`;
+  const units = await tx<{ id: string; name: string }[]>`select id, name from units where phone = '' order by name, id`;
   return units.map(({ id, name }) => ({
     href: unitPath.to({ unitId: id }),
     what: words[language].enterPhone(name),

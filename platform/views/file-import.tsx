@@ -3,37 +3,11 @@ import type { Problem } from "#platform/spreadsheet/problem.ts";
 import { Form } from "#platform/views/form.tsx";
 import { FileField } from "#platform/views/inputs.tsx";
 import { Section, Status } from "#platform/views/parts.tsx";
-import { inBoth, sayNumber, type Language } from "#platform/words.ts";
+import { sayNumber, type Language } from "#platform/words.ts";
+import { words } from "./file-import-words.ts";
 
 /** As many rows of one kind as a preview shows; the command line shows them all. */
 export const mostShown = 200;
-
-const words = inBoth({
-  da: {
-    file: "Fil",
-    look: "Se, hvad der står i den",
-    problems: "Det skal du vide først",
-    row: "Række",
-    column: "Kolonne",
-    problem: "Hvad der er galt",
-    severity: "Betyder",
-    error: "Rækken kommer ikke med",
-    warning: "Se efter",
-    more: (count: string) => `Og ${count} til. Ret filen, og prøv igen, eller brug kommandolinjen, der viser dem alle.`,
-  },
-  en: {
-    file: "File",
-    look: "See what is in it",
-    problems: "What to know first",
-    row: "Row",
-    column: "Column",
-    problem: "What is wrong",
-    severity: "Means",
-    error: "The row is left out",
-    warning: "Worth a look",
-    more: (count) => `And ${count} more. Mend the file and try again, or use the command line, which shows them all.`,
-  },
-});
 
 /** The form that sends a spreadsheet to be looked at before anything is imported. */
 export function FileToImport(props: { language: Language; action: string; problem?: string | undefined }): VNode {

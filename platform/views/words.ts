@@ -75,7 +75,7 @@ export const words = inBoth({
     next: "Næste",
     page: (page: number, pages: number) => `Side ${page} af ${pages}`,
     shows: (from: string, to: string, total: string) => `Viser ${from}–${to} af ${total}`,
-    pastTheEnd: "Listen er ikke så lang mere.",
+    pastTheEnd: "Listen er ikke så lang længere.",
     firstPage: "Gå til første side",
     newest: "Vis det nyeste",
     sortBy: "Sortér efter",

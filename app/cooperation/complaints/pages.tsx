@@ -220,7 +220,7 @@ export function complaintsPage(
               name: "state",
               label: say.state,
               options: [
-                { value: "open", label: `${say.states.new}, ${say.states.open}` },
+                { value: "open", label: say.notFinished },
                 { value: "done", label: say.states.ended },
               ],
             },

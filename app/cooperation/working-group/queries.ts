@@ -60,7 +60,7 @@ async function openMeetings(hands: Hands, rows: readonly MeetingRow[]): Promise<
 export async function meetingsUntil(hands: Hands, day: Day): Promise<readonly Meeting[]> {
   const rows = await hands.tx<MeetingRow[]>`
     select id, held_on, place_sealed from working_group_meetings
-     where held_on between access.today() and ${String(day)}::date order by held_on, id limit 10`;
+     where held_on between access.today() and ${String(day)}::date order by held_on, id`;
   return openMeetings(hands, rows);
 }
 

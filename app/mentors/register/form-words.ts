@@ -125,8 +125,8 @@ export const registerEnglish = {
   issuedOn: "Issued",
   expiresOn: "Runs out",
   expiresHint: "As the certificate says. Empty when it has no end.",
-  notePaper: "Note the vetting",
-  paperTitle: (name: string) => `Note a vetting for ${name}`,
+  notePaper: "Record the vetting",
+  paperTitle: (name: string) => `Record a vetting for ${name}`,
   editTitle: (name: string) => `Change the details of ${name}`,
   kept: "The draft was kept.",
   wrongs: {

@@ -152,7 +152,7 @@ export async function endMatch(
   if (!goesOn) {
     const step = await recordStep(context, mentorship.id, "unmatch", { on, reason });
     if (!step.ok) return step;
-    // What the leaving mentor had planned is nobody else's to keep.
+    // Every meeting that was planned, a co-mentor's too: who comes is open again.
     await cancelPlanned(context, mentorship.id, "unmatch", context.language);
   }
   await endAssignments(context.tx, { assignmentId: proposal.id }, on);

@@ -94,7 +94,7 @@ const words = inBoth({
     notFoundReady: "has not been found ready",
     notReadyUntil: (day: string) => `is ready from ${day}`,
     readinessExpired: (day: string) => `was ready until ${day}`,
-    vettingMissing: "has vetting missing",
+    vettingMissing: "lacks vetting",
     vettingExpired: (day: string) => `vetting ran out ${day}`,
     noCoach: "has no mentor coach",
     atCapacity: (mentees: number, capacity: number) =>

@@ -14,7 +14,7 @@ export const waitingWords = inBoth({
     unaccompaniedWhy: {
       noLongerMentor: (mentor: string) =>
         `${mentor} er ikke længere mentor og kan ikke se forløbet. Intet er afsluttet af sig selv.`,
-      closed: (mentor: string) => `${mentor}s adgang er lukket. Intet er afsluttet af sig selv.`,
+      closed: (mentor: string) => `Adgangen er lukket for ${mentor}. Intet er afsluttet af sig selv.`,
       nobody: () => "Ingen er tilknyttet.",
     },
     settle: (name: string) => `Aftal et møde med ${name} på det nye sted`,
