@@ -18,7 +18,7 @@ const words = inBoth({
     waits: "Waiting for you",
     nothing: "Nothing is waiting for you just now.",
     count: (count: number, late: number) =>
-      `${count === 1 ? "One thing is" : `${count} things are`} waiting for you${late === 0 ? "." : late === count ? "; overdue." : `; ${late} overdue.`}`,
+      `${count === 1 ? "One thing is" : `${count} things are`} waiting for you${late === 0 ? "." : late === count ? (count === 1 ? "; it is overdue." : "; all of them are overdue.") : `; ${late} overdue.`}`,
     by: (day: string) => `by ${day}`,
   },
 });

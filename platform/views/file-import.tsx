@@ -50,7 +50,7 @@ export function ProblemsInFile({ language, problems }: { language: Language; pro
         <tbody>
           {ordered.slice(0, mostShown).map(({ row, column, severity, problem }, index) => (
             <tr key={index}>
-              <td>{sayRow(language, row)}</td>
+              <td class="whole">{sayRow(language, row)}</td>
               <td data-name={say.column}>{column !== null && <bdi>{column}</bdi>}</td>
               <td data-name={say.problem}>
                 <bdi>{problem[language]}</bdi>

@@ -16,6 +16,8 @@ export interface Column<Row> {
 export interface Filter {
   readonly name: string;
   readonly label: string;
+  /** What is shown while nothing is chosen; everything, unless it is said otherwise. */
+  readonly all?: string | undefined;
   /** A choice of codes; a typed day without it. */
   readonly options?: readonly { readonly value: string; readonly label: string }[] | undefined;
 }
@@ -160,12 +162,12 @@ function Filters({ id, path, state, filters }: FiltersProps): VNode {
   return (
     <form class="filters" method="get" action={path} aria-label={say.filterTitle}>
       <input type="hidden" name="sort" value={sort} />
-      {filters.map(({ name, label, options }) => (
+      {filters.map(({ name, label, options, all = say.all }) => (
         <div key={name} class="field">
           <label for={`${id}-${name}`}>{label}</label>
           {options ? (
             <select id={`${id}-${name}`} name={name}>
-              <option value="">{say.all}</option>
+              <option value="">{all}</option>
               {options.map((option) => (
                 <option key={option.value} value={option.value} selected={state.filters[name] === option.value}>
                   {option.label}

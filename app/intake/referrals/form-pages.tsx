@@ -108,8 +108,13 @@ export function newCallPage(
             value="telephone"
           />
           <DateField name="receivedOn" label={say.receivedOn} value={today} />
-          <Choices name="knows" label={say.knows} options={choicesOf(knowing, say.knowsOptions)} value="not sure" />
-          <TextField name="reach" label={say.reach} hint={say.reachHint} optional />
+          <Choices
+            name="knows"
+            label={say.callerKnows}
+            options={choicesOf(knowing, say.knowsOptions)}
+            value="not sure"
+          />
+          <TextField name="reach" label={say.reachCaller} hint={say.reachHint} optional />
           <Select
             name="institutionId"
             label={say.institution}

@@ -52,6 +52,7 @@ export function previewPage(language: Language, { uploadId, imported, units, tod
             { term: say.out, said: number(imported.rows - imported.good) },
           ]}
         />
+        <ProblemsInFile language={language} problems={imported.problems} />
         {count === 0 ? (
           <Empty>
             <p>{say.nothingToDo}</p>
@@ -68,7 +69,6 @@ export function previewPage(language: Language, { uploadId, imported, units, tod
           </Form>
         )}
         <Notice tone="calm">{say.kept}</Notice>
-        <ProblemsInFile language={language} problems={imported.problems} />
         <Changes language={language} imported={imported} today={today} />
         <NewOnes language={language} imported={imported} />
       </>

@@ -64,6 +64,7 @@ export function previewPage(language: Language, view: PreviewView): Page {
             { term: say.unchanged, said: number(applied.unchanged) },
           ]}
         />
+        <ProblemsInFile language={language} problems={[...read.problems, ...applied.problems]} />
         {applied.recorded === 0 ? (
           <Empty>{say.nothingToDo}</Empty>
         ) : (
@@ -74,7 +75,6 @@ export function previewPage(language: Language, view: PreviewView): Page {
           />
         )}
         <News language={language} view={view} />
-        <ProblemsInFile language={language} problems={[...read.problems, ...applied.problems]} />
       </>
     ),
   };

@@ -59,7 +59,7 @@ export function listPage(
           rows={lines}
           columns={columnsIn(language)}
           filters={[
-            { name: "stage", label: say.filterStage, options: stageOptions },
+            { name: "stage", label: say.filterStage, all: say.notClosed, options: stageOptions },
             { name: "contact", label: say.filterContact, options: [{ value: "overdue", label: say.contactOverdue }] },
           ]}
           empty={<p>{say.empty}</p>}
