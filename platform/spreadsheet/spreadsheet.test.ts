@@ -121,6 +121,8 @@ test("a cell merged over several rows says the same of each", async () => {
 });
 
 const corner = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
+const beyond = (row: string, cell: string): string =>
+  `<row r="${row}"><c r = '${cell}' t="inlineStr"><is><t>Navn</t></is></c></row>`;
 const refused: readonly [what: string, bytes: Uint8Array, refusal: string][] = [
   ["an empty file", new Uint8Array(), "empty"],
   ["a file of blank lines", utf8("\n\n  \n"), "empty"],
@@ -136,6 +138,11 @@ const refused: readonly [what: string, bytes: Uint8Array, refusal: string][] = [
   ["a file over 20 MB", new Uint8Array(20 * 1024 * 1024 + 1).fill(65), "too-large"],
   ["a workbook that unpacks to 200 MB and says it does not", workbook(Buffer.alloc(200e6, "<row/>"), { lying: true }), "too-large"], // prettier-ignore
   ["a workbook with a cell in the far corner", workbook(corner), "too-large"],
+  ["a workbook with a row beyond counting", workbook(beyond("99999999999", "A1")), "damaged"],
+  ["a workbook with a cell beyond counting", workbook(beyond("1", "A99999999999")), "damaged"],
+  ["a workbook with a column beyond the alphabet", workbook(beyond("1", "ZZZZZZZZZ1")), "damaged"],
+  ["a workbook that writes its places in a roundabout way", workbook(beyond("1", "A&#49;0000000")), "damaged"],
+  ["a workbook of ten megabytes of nothing", workbook(`<row r="1">${" ".repeat(10_000_000)}</row>`), "damaged"],
   ["a workbook with more rows than it numbers", workbook("<row/>".repeat(60_000)), "too-large"],
   ["a text file of more rows than any register", utf8("a;b\n".repeat(60_000)), "too-large"],
   ["a text file of nothing but separators", utf8(";".repeat(3_000_000)), "too-large"],

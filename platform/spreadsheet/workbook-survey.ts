@@ -44,35 +44,55 @@ function readParts(file: Buffer, entries: ReadonlyMap<string, Entry>): Result<Pa
     const text = unpack(file, entry, room);
     if (text === "too-large") return refuse("too-large");
     // An entity that stands for others is a bomb of another kind; no spreadsheet program writes any.
-    if (text === null || text.includes("<!ENTITY")) return refuse("damaged");
+    if (text === null || text.includes("<!ENTITY") || hasVoid(text)) return refuse("damaged");
     room -= text.length;
     if (entry.name === workbookPath) parts.settings = text.toString("utf8");
     if (entry.name === relationsPath) parts.relations = text.toString("utf8");
     if (!entry.name.includes("worksheets/")) continue;
     const sheet = text.toString("latin1");
-    if (isTooLarge(sheet)) return refuse("too-large");
+    const fault = faultOf(sheet);
+    if (fault !== null) return refuse(fault);
     parts.tallCells.set(entry.name, tallCellsOf(sheet));
   }
   return ok(parts);
 }
 
-/** A single cell at the far corner is enough to make a reader lay out a million rows; so is a row without a number. */
-function isTooLarge(xml: string): boolean {
+/**
+ * A single cell at the far corner is enough to make a reader lay out a million rows; so is a row without a number. A place
+ * that no spreadsheet program writes is no place: the reader would take it for one far beyond every limit.
+ */
+function faultOf(xml: string): "damaged" | "too-large" | null {
   let rows = 0;
   let furthestRow = 0;
   let furthestColumn = 1;
   let cells = 0;
-  for (const [, tag, letters = "", digits] of xml.matchAll(openings)) {
+  for (const [, tag, place] of xml.matchAll(openings)) {
     if (tag === "row") rows += 1;
     else cells += 1;
-    if (digits !== undefined) furthestRow = Math.max(furthestRow, Number(digits));
-    if (letters.length > 1) furthestColumn = Math.max(furthestColumn, columnOf(letters) + 1);
-    if (rows > mostRows || furthestRow > mostRows || cells > mostCells) return true;
+    if (place !== undefined) {
+      const [, letters = "", digits] = (tag === "row" ? rowPlace : cellPlace).exec(place) ?? [];
+      if (digits === undefined) return "damaged";
+      furthestRow = Math.max(furthestRow, Number(digits));
+      if (letters !== "") furthestColumn = Math.max(furthestColumn, columnOf(letters) + 1);
+    }
+    if (rows > mostRows || furthestRow > mostRows || cells > mostCells) return "too-large";
   }
-  return Math.max(furthestRow, rows) * furthestColumn > mostCells;
+  return Math.max(furthestRow, rows) * furthestColumn > mostCells ? "too-large" : null;
 }
 
-const openings = /<(?:\w+:)?(row|c)(?=[\s>/])(?:[^>]*?\br=["']([A-Z]{0,3})(\d{1,9})["'])?/gu;
+const openings = /<(?:\w+:)?(row|c)(?=[\s>/])(?:[^>]*?\sr\s*=\s*["']([^"']*)["'])?/gu;
+const rowPlace = /^()([1-9]\d{0,6})$/u;
+const cellPlace = /^([A-Z]{1,3})([1-9]\d{0,6})$/u;
+
+/** Nobody writes so much of nothing, and the reader takes minutes over it. */
+function hasVoid(text: Buffer): boolean {
+  let length = 0;
+  for (const byte of text) {
+    if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) length = 0;
+    else if (++length > 20_000) return true;
+  }
+  return false;
+}
 
 function tallCellsOf(xml: string): TallCell[] {
   const found: TallCell[] = [];
