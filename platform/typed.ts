@@ -32,6 +32,12 @@ export function typed(
 
 export const nothingTyped: Typed = typed([]);
 
+/** Which state of the record its author had before them; 0, which no record has, where the form does not say one. */
+export const versionOf = (form: Pick<Typed, "get">): number => {
+  const said = form.get("_version") ?? "";
+  return /^[1-9]\d{0,8}$/u.test(said) ? Number(said) : 0;
+};
+
 /** Fields of ours, which nobody types. */
 const isHidden = (name: string): boolean => name.startsWith("_");
 

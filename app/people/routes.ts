@@ -1,6 +1,7 @@
 import { whoSaved } from "#app/access/saving/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
+import { versionOf } from "#platform/typed.ts";
 import { wordsOfName } from "#platform/sealing/name-words.ts";
 import { valuesOf } from "#platform/views/form.tsx";
 import { parseIdentityNumber } from "./identity-number.ts";
@@ -112,7 +113,7 @@ export const peopleRoutes = [
           ),
         );
       }
-      const version = Number(form.get("_version") ?? "");
+      const version = versionOf(form);
       const done =
         version === person.version ? await changePerson(context, person, input.value, version) : "changed-meanwhile";
       if (done === "changed-meanwhile")

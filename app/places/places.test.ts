@@ -152,6 +152,11 @@ test("a number to call is verified by an administrator, and is on the page about
     assert.equal((await ulla.send(path, { ...typed, ...wrong })).status, 422);
   }
   assert.equal((await ulla.send(path, typed)).status, 303);
+  const meanwhile = await ulla.send(path, { ...typed, note_da: "I hele landet." });
+  assert.equal(meanwhile.status, 422);
+  assert.match(meanwhile.text, /I Region Hovedstaden\.[\s\S]*I hele landet\./u);
+  for (const _version of ["2147483648", "99999999999999999999", "1e400", "-1", "x"])
+    assert.equal((await ulla.send(path, { ...typed, note_da: "I hele landet.", _version })).status, 422, _version);
   assert.match((await ulla.get("/danger")).text, /Lægevagten[\s\S]*tel:1813/u);
   assert.match((await ulla.get("/set-up/emergency-numbers?sort=-name_da")).text, /Lægevagten/u);
   const added = await ulla.send("/set-up/emergency-numbers/new", { ...typed, name_da: "Krisecentret", place: "4" });

@@ -23,14 +23,15 @@ interface PlaceRow {
   readonly id: string;
   readonly version: number;
   readonly unit: string | null;
-  readonly fields: Readonly<Record<string, string | null>>;
+  /** As in the database: the place of a number to call is a number. */
+  readonly fields: Readonly<Record<string, string | number | null>>;
 }
 
 const placeOf = ({ id, version, unit, fields }: PlaceRow, kind: Kind): Place => ({
   id,
   version,
   unit: unit ?? "",
-  fields: Object.fromEntries(fieldsOf[kind].map((field) => [field, fields[field] ?? ""])),
+  fields: Object.fromEntries(fieldsOf[kind].map((field) => [field, String(fields[field] ?? "")])),
 });
 
 const unitOf = (tx: Transaction, kind: Kind) =>

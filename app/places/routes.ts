@@ -2,6 +2,7 @@ import { whoSaved } from "#app/access/saving/door.ts";
 import { action, page } from "#app/route.ts";
 import type { Path } from "#platform/path.ts";
 import { notFound, seeOther, show, showAgain, type ActWords, type Context } from "#platform/route.ts";
+import { versionOf } from "#platform/typed.ts";
 import { parseListState } from "#platform/views/list-state.ts";
 import { listRulesOf, placePage, placesPage, type Addresses, type PlaceForm } from "./pages.tsx";
 import {
@@ -103,7 +104,7 @@ function routesOf<One extends string>(kind: Kind, { list, add, one, idIn, addres
       const field = await clash(tx, kind, input.value, place.id);
       if (field !== null)
         return showAgain(placePage(language, { ...shown, values: form, faults: [{ field, why: "taken" }] }));
-      const version = Number(form.get("_version")) || 0;
+      const version = versionOf(form);
       if (!(await changePlace(tx, kind, { id: place.id, version }, input.value)))
         return showAgain(
           placePage(language, {

@@ -3,6 +3,7 @@ import { whoSaved } from "#app/access/saving/door.ts";
 import { makeLink } from "#app/access/set-up/door.ts";
 import { linkPath } from "#app/access/set-up/paths.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { versionOf } from "#platform/typed.ts";
 import { parseListState } from "#platform/views/list-state.ts";
 import { colleaguePage } from "./colleague-page.tsx";
 import {
@@ -146,7 +147,7 @@ export const colleagueRoutes = [
       const { email } = input.value;
       if (email !== null && (await isEmailTaken(tx, ring, email, colleague.id)))
         return again([{ field: "email", why: "taken" }]);
-      const shown = { ...colleague, version: Number(form.get("_version")) || 0 };
+      const shown = { ...colleague, version: versionOf(form) };
       if (!(await changeDetails(tx, ring, shown, input.value)))
         return showAgain(
           detailsPage(language, colleague, {

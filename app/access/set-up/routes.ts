@@ -1,6 +1,7 @@
 import { whoSaved } from "#app/access/saving/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
+import { versionOf } from "#platform/typed.ts";
 import { linkRoutes } from "./link-routes.ts";
 import { agencyPage, setUpPage } from "./pages.tsx";
 import { agencyPath, setUpPath } from "./paths.ts";
@@ -43,7 +44,7 @@ export const setUpRoutes = [
             problems: input.faults.map(({ field, why }) => ({ field, message: words[language].faults[why] })),
           }),
         );
-      const shown = Number(form.get("_version"));
+      const shown = versionOf(form);
       if (shown !== recorded.version || !(await changeAgency(tx, input.value, shown)))
         return showAgain(
           agencyPage(language, {
