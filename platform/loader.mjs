@@ -13,38 +13,54 @@ const maker = `${process.version} ${require("esbuild/package.json").version}`;
 
 enableCompileCache(path.join(cache, "code"));
 
-// postgres.js 3.4.9 writes to a connection that is already gone, which ends the whole program, and leaves
-// questions on it without an answer (its issues 1066, 1154 and 1208, open in November 2026): docs/decisions/2026-11-24-the-driver-is-mended.md.
-const driver = "/node_modules/postgres/src/connection.js";
-const mends = [
-  [
-    "    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))\n",
-    "    ;(query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))\n    query = null\n",
+// postgres.js 3.4.9 writes to a connection that is already gone, which ends the whole program, leaves questions on it without
+// an answer, and hands a new one to somebody who has given up waiting (its issues 1066, 1154 and 1208, open in November
+// 2026): docs/decisions/2026-11-24-the-driver-is-mended.md.
+const lost = "error(Errors.connection('CONNECTION_CLOSED', options, socket))";
+const mends = {
+  "/node_modules/postgres/src/connection.js": [
+    [
+      `    !hadError && (query || sent.length) && ${lost}\n`,
+      `    ;(query || sent.length) && ${lost}\n    query = null\n`,
+    ],
+    [
+      "  function nextWrite(fn) {\n",
+      `  function nextWrite(fn) {\n    if (socket === null) {\n      chunk = nextWriteTimer = null\n      ${lost}\n      query = null\n      return true\n    }\n`,
+    ],
+    [
+      "    clearImmediate(nextWriteTimer)\n    socket.removeListener",
+      "    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    socket.removeListener",
+    ],
+    ["        return fetchArrayTypes()\n", "        return fetchArrayTypes().catch(() => {})\n"],
   ],
-  [
-    "  function nextWrite(fn) {\n",
-    "  function nextWrite(fn) {\n    if (socket === null) {\n      chunk = nextWriteTimer = null\n      error(Errors.connection('CONNECTION_CLOSED', options, socket))\n      query = null\n      return true\n    }\n",
+  "/node_modules/postgres/src/index.js": [
+    [
+      "    queries.length && connect(c, queries.shift())\n",
+      "    const waiting = queries.shift()\n    waiting && waiting.reserve && queries.push(waiting)\n    waiting && connect(c, waiting)\n",
+    ],
+    [
+      "        const query = { reserve: resolve, reject }\n",
+      "        const query = { reserve: resolve, reject: reason => (queries.remove(query), reject(reason)) }\n",
+    ],
   ],
-  [
-    "    clearImmediate(nextWriteTimer)\n    socket.removeListener",
-    "    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    socket.removeListener",
-  ],
-];
+};
 
 registerHooks({
   load(url, context, next) {
-    if (url.endsWith(driver)) return { format: "module", source: mendedDriver(fileURLToPath(url)), shortCircuit: true };
+    const file = Object.keys(mends).find((ending) => url.endsWith(ending));
+    if (file !== undefined)
+      return { format: "module", source: mended(fileURLToPath(url), mends[file]), shortCircuit: true };
     if (!url.endsWith(".tsx")) return next(url, context);
     return { format: "module", source: compiled(fileURLToPath(url)), shortCircuit: true };
   },
 });
 
-function mendedDriver(file) {
-  return mends.reduce(
-    (text, [broken, mended]) => {
+function mended(file, changes) {
+  return changes.reduce(
+    (text, [broken, whole]) => {
       if (text.split(broken).length !== 2)
         throw new Error("postgres.js has changed: look whether platform/loader.mjs still has to mend it.");
-      return text.replace(broken, () => mended);
+      return text.replace(broken, () => whole);
     },
     readFileSync(file, "utf8"),
   );
