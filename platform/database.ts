@@ -75,7 +75,7 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   });
   return {
     async transaction(opening, work) {
-      const connection = await sql.reserve();
+      const connection = await reserved(sql);
       let isLost = false;
       try {
         return await inTransaction(connection, opening, work);
@@ -92,6 +92,26 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     },
     close: () => sql.end({ timeout: 5 }),
   };
+}
+
+/** Nobody waits for ever: whoever gets no connection within this time is told that the database cannot be reached. */
+const patience = 8_000;
+
+async function reserved(sql: postgres.Sql): Promise<postgres.ReservedSql> {
+  const reserving = sql.reserve();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, refused) => {
+    timer = setTimeout(() => refused(Object.assign(new Error("no connection"), { code: "CONNECT_TIMEOUT" })), patience);
+  });
+  try {
+    return await Promise.race([reserving, late]);
+  } catch (error) {
+    // What comes too late goes back.
+    void reserving.then((connection) => connection.release()).catch(() => {});
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function inTransaction<Opened, Value>(

@@ -21,7 +21,7 @@ const mends = {
   "/node_modules/postgres/src/connection.js": [
     [
       `    !hadError && (query || sent.length) && ${lost}\n`,
-      `    ;(query || sent.length) && ${lost}\n    query = null\n`,
+      `    ;(query || sent.length) && ${lost}\n    query = results = errorResponse = null\n`,
     ],
     [
       "  function nextWrite(fn) {\n",
