@@ -116,6 +116,28 @@ test("a list is looked through and then imported, and a second time there is not
   assert.equal((await leafOf("roster imported"))?.["people"].length, row?.["west"]);
 });
 
+test("a name that lost a letter is shown to be put right, and then it is", async () => {
+  const karen = await as("karen");
+  const csv = (name: string) => new TextEncoder().encode(`Navn;CPR-nr.\n${name};110290-1313\n`);
+  const imported = async (name: string): Promise<string> => {
+    const address = (await upload(karen, csv(name))).location ?? "";
+    const { text } = await karen.get(address);
+    if (/Importer én række/u.test(text)) assert.equal((await karen.send(address, {})).status, 303);
+    return text;
+  };
+  await imported("Nur ?zdemir");
+  assert.match(await imported("Nur Özdemir"), /Navn: Nur \?zdemir bliver til Nur Özdemir/u);
+  const list = (await karen.get("/mentors")).text;
+  assert.ok(list.includes("Nur Özdemir") && !list.includes("Nur ?zdemir"));
+  for (const name of ["Nur Özdemir", "Nur ?zdemir"])
+    assert.match(await imported(name), /Der er ikke noget at importere/u, name);
+  const jens = await as("jens");
+  const address = (await upload(jens, csv("Nur Özdemir Holm"))).location ?? "";
+  assert.match((await jens.get(address)).text, /Nur Özdemir bliver til Nur Özdemir Holm/u);
+  await jens.send(address, {});
+  assert.match((await karen.get("/mentors")).text, /Nur Özdemir Holm/u);
+});
+
 test("what is no roster is refused in one sentence, and nothing is kept", async () => {
   const karen = await as("karen");
   const before = (await owner`select count(*)::int as count from roster_uploads`)[0]?.["count"];
