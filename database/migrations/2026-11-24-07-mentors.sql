@@ -250,6 +250,11 @@ grant update (number, title_da, title_en, about_da, about_en, hours, is_required
 -- A roster says what people are called. Of colleagues, coordinators rename mentors and nobody else.
 create policy mentors_kept_up_by_the_scheme on access.colleagues for update
   using (((select access.holds('coordinator')) or (select access.holds('service:import'))) and exists (select from mentors m where m.id = colleagues.id));
+-- A coach reads what the mentor wrote: whoever chooses one decides who reads, and does so for the mentors of their own unit. Never themselves.
+create policy coordinators_assign_in_their_units on coach_assignments for insert
+  with check (access.holds('coordinator') and coach_id <> access.actor() and exists (select from mentors m where m.id = coach_assignments.mentor_id and m.unit_id = any((select access.units())::uuid[])));
+create policy coordinators_end_in_their_units on coach_assignments for update
+  using ((select access.holds('coordinator')) and exists (select from mentors m where m.id = coach_assignments.mentor_id and m.unit_id = any((select access.units())::uuid[]))) with check (to_on is not null);
 create policy imported_with_a_roster on training_attendances for insert
   with check (course_id is null and mentor_id <> access.actor() and (access.holds('service:import') or scheme_id = any((select access.schemes())::uuid[])));
 
