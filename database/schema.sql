@@ -212,6 +212,18 @@ CREATE OR REPLACE FUNCTION access.now()
  STABLE PARALLEL SAFE
 RETURN COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp with time zone, now());
 
+CREATE OR REPLACE FUNCTION access.only_the_own_unit_lets_go()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if access.holds('coordinator') and old.unit_id <> all(access.units()::uuid[]) then
+    raise insufficient_privilege using message = 'a mentor leaves a unit by the hand of its own coordinators';
+  end if;
+  return new;
+end $function$;
+comment on function access.only_the_own_unit_lets_go() is 'A coordinator of another unit does not move a mentor.';
+
 CREATE OR REPLACE FUNCTION access.password_is_set_at_the_door()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1559,6 +1571,7 @@ comment on column public.mentors.modules_listed is 'Modules done as the last imp
 CREATE INDEX mentors_by_email ON public.mentors USING btree (scheme_id, email_token);
 CREATE INDEX mentors_of_a_scheme ON public.mentors USING btree (scheme_id);
 CREATE TRIGGER changed BEFORE UPDATE ON public.mentors FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
+CREATE TRIGGER moved BEFORE UPDATE OF unit_id ON public.mentors FOR EACH ROW WHEN ((new.unit_id <> old.unit_id)) EXECUTE FUNCTION access.only_the_own_unit_lets_go();
 alter table public.mentors enable row level security;
 alter table public.mentors force row level security;
 create policy coordinators_of_the_scheme on public.mentors using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));

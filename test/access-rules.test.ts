@@ -73,6 +73,12 @@ test("a coordinator gives a mentor of their own unit a coach, and nobody of anot
     1,
     refused,
   ]);
+  const move = (mentor: string, unit: string) => (tx: Transaction) =>
+    tx`update mentors set unit_id = ${unit} where id = ${mentor}`;
+  assert.deepEqual(await tried("coordinator of another unit", move(ole, units.west), move(nadia, units.east)), [
+    refused,
+    1,
+  ]);
   await owner`insert into coach_assignments (coach_id, mentor_id, from_on, to_on) values (${jens}, ${nadia}, '2026-01-01', '2026-02-01')`;
   const reopen = (tx: Transaction) => tx`update coach_assignments set to_on = null where mentor_id = ${nadia}`;
   assert.deepEqual(await tried("coordinator of another unit", reopen, end(nadia)), [refused, 1]);

@@ -33,6 +33,16 @@ create table mentors (
   recorded_at           timestamptz not null default access.now(),
   constraint one_mentor_a_number unique (scheme_id, identity_token)
 );
+-- Who may choose a mentor's coach follows from the unit: another unit cannot take the mentor to itself for it.
+create function access.only_the_own_unit_lets_go() returns trigger language plpgsql as $$
+begin
+  if access.holds('coordinator') and old.unit_id <> all(access.units()::uuid[]) then
+    raise insufficient_privilege using message = 'a mentor leaves a unit by the hand of its own coordinators';
+  end if;
+  return new;
+end $$;
+comment on function access.only_the_own_unit_lets_go() is 'A coordinator of another unit does not move a mentor.';
+create trigger moved before update of unit_id on mentors for each row when (new.unit_id <> old.unit_id) execute function access.only_the_own_unit_lets_go();
 create trigger changed before update on mentors for each row when (new.version <> old.version) execute function access.note_change();
 comment on table mentors is 'What a scheme knows of a mentor beside their name: numbers, addresses and free text under the colleague''s own key.';
 comment on column mentors.is_coach is 'Named as a mentor coach in an office''s list. The role itself is granted when a coordinator gives them somebody to supervise.';

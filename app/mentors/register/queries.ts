@@ -280,12 +280,13 @@ export interface Unit {
   readonly id: string;
   readonly name: string;
   readonly schemeId: string;
+  readonly isOwn: boolean;
 }
 
 /** The units of the schemes in which the reader coordinates; their own first. */
 export async function unitsOf({ tx }: Pick<Context, "tx">): Promise<readonly Unit[]> {
-  const rows = await tx<{ id: string; name: string; scheme_id: string }[]>`
-    select id, name, scheme_id from units where scheme_id = any((select access.schemes())::uuid[])
-     order by not (id = any((select access.units())::uuid[])), name`;
-  return rows.map(({ id, name, scheme_id }) => ({ id, name, schemeId: scheme_id }));
+  const rows = await tx<{ id: string; name: string; scheme_id: string; is_own: boolean }[]>`
+    select id, name, scheme_id, id = any((select access.units())::uuid[]) as is_own from units where scheme_id = any((select access.schemes())::uuid[])
+     order by is_own desc, name`;
+  return rows.map(({ id, name, scheme_id, is_own }) => ({ id, name, schemeId: scheme_id, isOwn: is_own }));
 }

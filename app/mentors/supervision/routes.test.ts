@@ -83,6 +83,11 @@ test("whoever coordinates another unit sees that there is a coach, and chooses n
   const choice = { coachId: ole, as: "coach", from: "23-11-2026" };
   assert.equal((await jens.get(`/mentors/${lone}/coach`)).status, 404);
   assert.equal((await jens.send(`/mentors/${lone}/coach`, choice)).status, 404);
+  const edit = await jens.get(`/mentors/${lone}/edit`);
+  assert.ok(!edit.text.includes(foundation.units.west));
+  const _version = /name="_version" value="(\d+)"/u.exec(edit.text)?.[1] ?? "";
+  await jens.send(`/mentors/${lone}/edit`, { _version, name: "Lone Kjær", unitId: foundation.units.west });
+  assert.equal((await owner`select unit_id from mentors where id = ${lone}`)[0]?.["unit_id"], foundation.units.east);
   assert.equal((await jens.send("/mentors/new", { colleagueId: rasmus, name: "Rasmus Lind", unitId: foundation.units.west })).status, 303); // prettier-ignore
   assert.equal((await jens.send(`/mentors/${rasmus}/coach`, { ...choice, coachId: birgitte })).status, 303);
 });
