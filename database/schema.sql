@@ -212,6 +212,18 @@ CREATE OR REPLACE FUNCTION access.now()
  STABLE PARALLEL SAFE
 RETURN COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp with time zone, now());
 
+CREATE OR REPLACE FUNCTION access.only_the_own_unit_lets_go()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if access.holds('coordinator') and old.unit_id <> all(access.units()::uuid[]) then
+    raise insufficient_privilege using message = 'a mentor leaves a unit by the hand of its own coordinators';
+  end if;
+  return new;
+end $function$;
+comment on function access.only_the_own_unit_lets_go() is 'A coordinator of another unit does not move a mentor.';
+
 CREATE OR REPLACE FUNCTION access.password_is_set_at_the_door()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -713,11 +725,12 @@ CREATE INDEX coach_assignments_of_a_coach ON public.coach_assignments USING btre
 CREATE INDEX coach_assignments_of_a_mentor ON public.coach_assignments USING btree (mentor_id);
 alter table public.coach_assignments enable row level security;
 alter table public.coach_assignments force row level security;
-create policy coordinators_assign on public.coach_assignments for insert with check (((access.holds('coordinator'::text) AND (coach_id <> access.actor())) OR access.holds('service:set-up'::text)));
-create policy coordinators_end on public.coach_assignments for update using (( SELECT access.holds('coordinator'::text) AS holds)) with check ((( SELECT access.holds('coordinator'::text) AS holds) AND (to_on IS NOT NULL)));
+create policy coordinators_assign_in_their_units on public.coach_assignments for insert with check ((access.holds('coordinator'::text) AND (coach_id <> access.actor()) AND (EXISTS ( SELECT FROM mentors m WHERE ((m.id = coach_assignments.mentor_id) AND (m.unit_id = ANY (( SELECT access.units() AS units)::uuid[])))))));
+create policy coordinators_end_in_their_units on public.coach_assignments for update using ((( SELECT access.holds('coordinator'::text) AS holds) AND (EXISTS ( SELECT FROM mentors m WHERE ((m.id = coach_assignments.mentor_id) AND (m.unit_id = ANY (( SELECT access.units() AS units)::uuid[]))))))) with check ((to_on IS NOT NULL));
 create policy coordinators_see on public.coach_assignments for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
 create policy in_ones_own_name on public.coach_assignments as restrictive for insert with check ((assigned_by = access.actor()));
 create policy ones_own on public.coach_assignments for select using (((coach_id = access.actor()) OR (mentor_id = access.actor())));
+create policy set_up on public.coach_assignments for insert with check (access.holds('service:set-up'::text));
 grant insert, select on table public.coach_assignments to backontrack_app;
 grant update (to_on) on table public.coach_assignments to backontrack_app;
 
@@ -1404,7 +1417,7 @@ CREATE INDEX mentor_assignments_of_a_mentorship ON public.mentor_assignments USI
 alter table public.mentor_assignments enable row level security;
 alter table public.mentor_assignments force row level security;
 create policy agreed_by_both on public.mentor_assignments for insert with check (((mentor_id = access.actor()) AND (to_on IS NULL) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = mentor_assignments.id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = mentor_assignments.mentorship_id) AND (p.person_id = mentor_assignments.person_id) AND (p.unit_id = mentor_assignments.unit_id) AND (p.as_co_mentor = mentor_assignments.as_co_mentor) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentee'::text) AND a.yes))) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentor'::text) AND a.yes))) AND (NOT (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (NOT a.yes))))) AND (NOT (EXISTS ( SELECT FROM proposals_taken_back t WHERE (t.proposal_id = p.id)))))))));
-create policy coaches_of_their_mentors on public.mentor_assignments for select using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])));
+create policy coaches_of_their_mentors on public.mentor_assignments for select using (((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])) AND ((to_on IS NULL) OR (to_on > ( SELECT access.today() AS today)))));
 create policy coordinators_of_the_unit on public.mentor_assignments using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy ended_by_jobs on public.mentor_assignments for update using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy found_by_jobs on public.mentor_assignments for select using (( SELECT access.holds('service:jobs'::text) AS holds));
@@ -1558,6 +1571,7 @@ comment on column public.mentors.modules_listed is 'Modules done as the last imp
 CREATE INDEX mentors_by_email ON public.mentors USING btree (scheme_id, email_token);
 CREATE INDEX mentors_of_a_scheme ON public.mentors USING btree (scheme_id);
 CREATE TRIGGER changed BEFORE UPDATE ON public.mentors FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
+CREATE TRIGGER moved BEFORE UPDATE OF unit_id ON public.mentors FOR EACH ROW WHEN ((new.unit_id <> old.unit_id)) EXECUTE FUNCTION access.only_the_own_unit_lets_go();
 alter table public.mentors enable row level security;
 alter table public.mentors force row level security;
 create policy coordinators_of_the_scheme on public.mentors using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));

@@ -53,19 +53,52 @@ test("a coordinator makes others mentors and coaches, and never themselves", asy
   );
 });
 
-test("a coordinator gives a mentor a coach, and is not the one: a coach reads cases of other units", async () => {
-  const assign = (coach: string) => (tx: Transaction) =>
-    tx`insert into coach_assignments (coach_id, mentor_id) values (${coach}, ${colleagues.ole})`;
-  assert.deepEqual(await tried("coordinator of another unit", assign(colleagues.birgitte), assign(colleagues.jens)), [
+test("a coordinator gives a mentor of their own unit a coach, and nobody of another: a coach reads what the mentor writes", async () => {
+  for (const [mentor, unit] of [[colleagues.ole, units.east], [colleagues.nadia, units.west]] as const)
+    await owner`insert into mentors (id, scheme_id, unit_id) values (${mentor}, ${schemeId}, ${unit})`; // prettier-ignore
+  const assign = (coach: string, mentor: string) => (tx: Transaction) =>
+    tx`insert into coach_assignments (coach_id, mentor_id) values (${coach}, ${mentor})`;
+  const end = (mentor: string) => (tx: Transaction) =>
+    tx`update coach_assignments set to_on = '2026-12-01' where mentor_id = ${mentor}`;
+  const { birgitte, jens, lone, ole, nadia } = colleagues;
+  assert.deepEqual(
+    await tried("coordinator of another unit", assign(birgitte, ole), assign(birgitte, lone), end(lone)),
+    [refused, refused, 0],
+  );
+  assert.deepEqual(
+    await tried("coordinator of another unit", assign(birgitte, nadia), assign(jens, nadia), assign(birgitte, jens)),
+    [1, refused, refused],
+  );
+  assert.deepEqual(await tried("coordinator of the unit", assign(birgitte, ole), assign(birgitte, nadia)), [
     1,
     refused,
   ]);
-  await owner`insert into coach_assignments (coach_id, mentor_id, from_on, to_on) values (${colleagues.jens}, ${colleagues.ole}, '2026-01-01', '2026-02-01')`;
-  const reopen = (tx: Transaction) =>
-    tx`update coach_assignments set to_on = null where coach_id = ${colleagues.jens} and mentor_id = ${colleagues.ole}`;
-  assert.deepEqual(await tried("coordinator of another unit", reopen), [refused]);
-  const options = await (await service.as("jens")).get(`/mentors/${colleagues.ole}/coach`);
-  assert.equal(options.status, 404); // not of a mentor who is not in the register
+  const move = (mentor: string, unit: string) => (tx: Transaction) =>
+    tx`update mentors set unit_id = ${unit} where id = ${mentor}`;
+  assert.deepEqual(await tried("coordinator of another unit", move(ole, units.west), move(nadia, units.east)), [
+    refused,
+    1,
+  ]);
+  await owner`insert into coach_assignments (coach_id, mentor_id, from_on, to_on) values (${jens}, ${nadia}, '2026-01-01', '2026-02-01')`;
+  const reopen = (tx: Transaction) => tx`update coach_assignments set to_on = null where mentor_id = ${nadia}`;
+  assert.deepEqual(await tried("coordinator of another unit", reopen, end(nadia)), [refused, 1]);
+  const asJens = await service.as("jens");
+  assert.equal((await asJens.get(`/mentors/${ole}/coach`)).status, 404);
+  const options = await asJens.get(`/mentors/${nadia}/coach`);
+  assert.equal(options.status, 200);
+  assert.doesNotMatch(options.text, /Jens Holm<\/option>/u);
+});
+
+test("a coach no longer learns whom their mentor once worked with", async () => {
+  const all = (tx: Transaction) => tx`select from mentor_assignments`;
+  assert.deepEqual(await tried("coach of a former mentor", all), [0]);
+  const [{ id } = {}] = await owner<{ id: string }[]>`
+    select id from mentor_assignments where mentor_id = ${colleagues.lone} and to_on is null limit 1`;
+  const theirs = (tx: Transaction) => tx`select from mentor_assignments where id = ${id ?? ""}`;
+  assert.deepEqual(await tried("coach of the mentor", theirs), [1]);
+  await owner`update mentor_assignments set to_on = access.today() where id = ${id ?? ""}`;
+  assert.deepEqual(await tried("coach of the mentor", theirs), [0]);
+  await owner`update mentor_assignments set to_on = null where id = ${id ?? ""}`;
 });
 
 test("a coordinator renames mentors, and no other colleague", async () => {

@@ -242,21 +242,18 @@ alter table coach_assignments enable row level security;
 alter table coach_assignments force row level security;
 create policy ones_own on coach_assignments for select using (coach_id = access.actor() or mentor_id = access.actor());
 create policy coordinators_see on coach_assignments for select using ((select access.holds('coordinator')) or (select access.holds('service:jobs')));
--- Never themselves: a coach reads what the mentor wrote, whichever unit it is of.
-create policy coordinators_assign on coach_assignments for insert
-  with check ((access.holds('coordinator') and coach_id <> access.actor()) or access.holds('service:set-up'));
-create policy coordinators_end on coach_assignments for update using ((select access.holds('coordinator')))
-  with check ((select access.holds('coordinator')) and to_on is not null);
+create policy set_up on coach_assignments for insert with check (access.holds('service:set-up'));
 grant select, insert on coach_assignments to backontrack_app;
 grant update (to_on) on coach_assignments to backontrack_app;
 
 alter table mentor_assignments enable row level security;
 alter table mentor_assignments force row level security;
--- Whom somebody once worked with is no longer theirs to know.
+-- Whom somebody once worked with is no longer theirs to know, nor their coach's.
 create policy ones_own on mentor_assignments for select
   using (mentor_id = access.actor() and (select access.holds('mentor')) and (to_on is null or to_on > access.today()));
 create policy coordinators_of_the_unit on mentor_assignments using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
-create policy coaches_of_their_mentors on mentor_assignments for select using (mentor_id = any((select access.my_mentors())::uuid[]));
+create policy coaches_of_their_mentors on mentor_assignments for select
+  using (mentor_id = any((select access.my_mentors())::uuid[]) and (to_on is null or to_on > (select access.today())));
 create policy visits_office_they_are_expected_at on mentor_assignments for select
   using (mentorship_id = any((select access.expected_mentorships())::uuid[]) and from_on <= (select access.today()) and (to_on is null or to_on > (select access.today())));
 create policy set_up on mentor_assignments using ((select access.holds('service:set-up'))) with check ((select access.holds('service:set-up')));

@@ -33,6 +33,16 @@ create table mentors (
   recorded_at           timestamptz not null default access.now(),
   constraint one_mentor_a_number unique (scheme_id, identity_token)
 );
+-- Who may choose a mentor's coach follows from the unit: another unit cannot take the mentor to itself for it.
+create function access.only_the_own_unit_lets_go() returns trigger language plpgsql as $$
+begin
+  if access.holds('coordinator') and old.unit_id <> all(access.units()::uuid[]) then
+    raise insufficient_privilege using message = 'a mentor leaves a unit by the hand of its own coordinators';
+  end if;
+  return new;
+end $$;
+comment on function access.only_the_own_unit_lets_go() is 'A coordinator of another unit does not move a mentor.';
+create trigger moved before update of unit_id on mentors for each row when (new.unit_id <> old.unit_id) execute function access.only_the_own_unit_lets_go();
 create trigger changed before update on mentors for each row when (new.version <> old.version) execute function access.note_change();
 comment on table mentors is 'What a scheme knows of a mentor beside their name: numbers, addresses and free text under the colleague''s own key.';
 comment on column mentors.is_coach is 'Named as a mentor coach in an office''s list. The role itself is granted when a coordinator gives them somebody to supervise.';
@@ -250,6 +260,11 @@ grant update (number, title_da, title_en, about_da, about_en, hours, is_required
 -- A roster says what people are called. Of colleagues, coordinators rename mentors and nobody else.
 create policy mentors_kept_up_by_the_scheme on access.colleagues for update
   using (((select access.holds('coordinator')) or (select access.holds('service:import'))) and exists (select from mentors m where m.id = colleagues.id));
+-- A coach reads what the mentor wrote: whoever chooses one decides who reads, and does so for the mentors of their own unit. Never themselves.
+create policy coordinators_assign_in_their_units on coach_assignments for insert
+  with check (access.holds('coordinator') and coach_id <> access.actor() and exists (select from mentors m where m.id = coach_assignments.mentor_id and m.unit_id = any((select access.units())::uuid[])));
+create policy coordinators_end_in_their_units on coach_assignments for update
+  using ((select access.holds('coordinator')) and exists (select from mentors m where m.id = coach_assignments.mentor_id and m.unit_id = any((select access.units())::uuid[]))) with check (to_on is not null);
 create policy imported_with_a_roster on training_attendances for insert
   with check (course_id is null and mentor_id <> access.actor() and (access.holds('service:import') or scheme_id = any((select access.schemes())::uuid[])));
 

@@ -55,6 +55,9 @@ const summaryOf = (imported: RosterImport, language: "da" | "en") => ({
   new: imported.new,
   changed: imported.changed,
   unchanged: imported.unchanged,
+  changes: imported.compared.flatMap((one) =>
+    one.is === "changed" ? [{ row: one.row.row, fields: one.changes.map(({ field }) => field) }] : [],
+  ),
   problems: imported.problems.map(({ problem, ...where }) => ({ ...where, problem: problem[language] })),
 });
 

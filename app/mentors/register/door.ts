@@ -47,3 +47,5 @@ export const vettingWork: WorkList = async (context) => {
 /** The first day on which one of a mentor's papers no longer holds; for whoever matches. */
 export const papersHoldUntil = (papers: readonly Paper[], today: Day): Day | "withoutEnd" | null =>
   vettedUntil(papers, today);
+
+export { placesTaken } from "./queries.ts";

@@ -2,8 +2,9 @@ import { isAfter } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import { pageOf, parseListState, settled, type ListRules } from "#platform/views/list-state.ts";
 import { languageName } from "./spoken.ts";
-import { worstOf, type ListedMentor, type MentorsView } from "./pages.tsx";
+import { statesOf, type ListedMentor, type MentorsView } from "./pages.tsx";
 import { mentorRows, namesOf, unitsOf } from "./queries.ts";
+import { placesLeft } from "./register.ts";
 import { countWithoutDetails } from "./without-details-queries.ts";
 import { words } from "./words.ts";
 
@@ -14,7 +15,7 @@ const rules: ListRules = {
   pageSize: 100,
   sealed: { sorts: ["name"], otherwise: { by: "unit", descending: false } },
 };
-const states = ["missing", "expired", "expiring", "valid"] as const;
+const states = ["expired", "missing", "expiring", "valid"] as const;
 const alphabet = new Intl.Collator("da");
 
 /** The register as asked for: filtered and sorted by codes and dates; only the names that are shown are opened. */
@@ -24,7 +25,7 @@ export async function listOfMentors(context: Context): Promise<MentorsView> {
   const asked = parseListState(query, rules);
   const all = (await mentorRows(tx)).map((row) => ({
     ...row,
-    papers: worstOf(row.papers, today),
+    papers: statesOf(row.papers, today),
     absentUntil: row.absentUntil && isAfter(row.absentUntil, today) ? row.absentUntil : null,
   }));
   const { unit, language: spoken, papers, room } = asked.filters;
@@ -32,8 +33,8 @@ export async function listOfMentors(context: Context): Promise<MentorsView> {
     (row) =>
       (unit === undefined || row.unitId === unit) &&
       (spoken === undefined || row.languages.includes(spoken)) &&
-      (papers === undefined || row.papers === papers) &&
-      (room === undefined || (room === "yes") === row.mentees < (row.capacity ?? 1)),
+      (papers === undefined || row.papers.some((is) => is === papers)) &&
+      (room === undefined || room === roomOf(row)),
   );
   const state = settled(asked, kept.length, rules);
   const sorted = kept.toSorted((a, b) => order(state.sort.by, a, b));
@@ -53,7 +54,7 @@ export async function listOfMentors(context: Context): Promise<MentorsView> {
       { name: "unit", label: say.unit, options: (await unitsOf(context)).map(({ id, name }) => ({ value: id, label: name })) },
       { name: "language", label: say.languages, options: spokenHere.map((value) => ({ value, label: languageName(language, value) })).toSorted((a, b) => alphabet.compare(a.label, b.label)) },
       { name: "papers", label: say.papers, options: states.map((value) => ({ value, label: say.paperStates[value] })) },
-      { name: "room", label: say.hasRoom, options: [{ value: "yes", label: say.yes }, { value: "no", label: say.no }] },
+      { name: "room", label: say.hasRoom, options: [{ value: "yes", label: say.yes }, { value: "no", label: say.no }, { value: "unknown", label: say.notNoted }] },
     ],
   }; // prettier-ignore
 }
@@ -66,8 +67,16 @@ function byName<Row extends { readonly name: string }>(rows: readonly Row[], des
 
 function order(by: string, a: Omit<ListedMentor, "name">, b: Omit<ListedMentor, "name">): number {
   if (by === "unit") return alphabet.compare(a.unitName, b.unitName);
-  if (by === "room") return (b.capacity ?? 1) - b.mentees - ((a.capacity ?? 1) - a.mentees);
-  return by === "papers" ? states.indexOf(a.papers) - states.indexOf(b.papers) : 0;
+  if (by === "room") return (placesLeft(b.capacity, b.mentees) ?? -1) - (placesLeft(a.capacity, a.mentees) ?? -1);
+  return by === "papers" ? worst(a) - worst(b) : 0;
+}
+
+const worst = ({ papers: [is = "valid"] }: Pick<ListedMentor, "papers">): number => states.indexOf(is);
+
+function roomOf({ capacity, mentees }: Pick<ListedMentor, "capacity" | "mentees">): "yes" | "no" | "unknown" {
+  const left = placesLeft(capacity, mentees);
+  if (left === null) return "unknown";
+  return left > 0 ? "yes" : "no";
 }
 
 function importedOf(said: string | null): MentorsView["imported"] {

@@ -24,7 +24,8 @@ export interface ListedMentor {
   readonly capacity: number | null;
   readonly mentees: number;
   readonly absentUntil: Day | null;
-  readonly papers: PaperStatus["is"];
+  /** The worst first, at least one. */
+  readonly papers: readonly PaperStatus["is"][];
 }
 
 export interface MentorsView {
@@ -74,7 +75,11 @@ export function mentorsPage(language: Language, view: MentorsView): Page {
             { label: say.unit, sort: "unit", cell: (row) => row.unitName },
             { label: say.languages, cell: (row) => row.languages.map((code) => languageName(language, code)).join(", ") }, // prettier-ignore
             { label: say.room, sort: "room", number: true, cell: (row) => say.roomOf(row.mentees, row.capacity) },
-            { label: say.papers, sort: "papers", cell: (row) => <PaperState is={row.papers} language={language} /> },
+            {
+              label: say.papers,
+              sort: "papers",
+              cell: (row) => row.papers.map((is) => <PaperState key={is} is={is} language={language} />),
+            },
             { label: say.absence, cell: (row) => row.absentUntil && say.awayUntil(sayDate(language, row.absentUntil, view.today)) }, // prettier-ignore
           ]}
         />
@@ -196,7 +201,7 @@ function aboutRows(language: Language, mentor: Mentor, today: Day): readonly Fac
     [say.email, mentor.email],
     [say.municipality, mentor.municipality],
     [say.gender, mentor.gender && say.genders[mentor.gender]],
-    [say.capacity, mentor.capacity === null ? null : String(mentor.capacity)],
+    [say.capacity, mentor.capacity === null ? say.notNoted : String(mentor.capacity)],
     [say.recruitedFrom, mentor.recruitedFrom && say.recruitedFroms[mentor.recruitedFrom]],
     [say.experienceYears, mentor.experienceYears === null ? null : say.experience(mentor.experienceYears)],
     [say.workingSince, mentor.workingSince && sayDate(language, mentor.workingSince, today)],
@@ -218,8 +223,9 @@ function helpRows(language: Language, mentor: Mentor): readonly FactRow[] {
 const known = (rows: readonly (readonly [string, ComponentChildren])[]): readonly FactRow[] =>
   rows.flatMap(([term, said]) => (said === null || said === undefined || said === "" ? [] : [{ term, said }]));
 
-/** The worst of the three: what a list has room for. */
-export function worstOf(papers: readonly SeenPaper[], today: Day): PaperStatus["is"] {
+/** What is to be said of the three in a list, the worst first: that one ran out is not hidden by another that is missing. */
+export function statesOf(papers: readonly SeenPaper[], today: Day): readonly PaperStatus["is"][] {
   const states = paperKinds.map((kind) => statusOf(papersOf(papers), kind, today).is);
-  return (["missing", "expired", "expiring"] as const).find((is) => states.includes(is)) ?? "valid";
+  const said = (["expired", "missing", "expiring"] as const).filter((is) => states.includes(is));
+  return said.length === 0 ? ["valid"] : said;
 }

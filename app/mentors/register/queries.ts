@@ -28,8 +28,7 @@ export async function mentorRows(tx: Transaction): Promise<readonly (Omit<Row, "
   const rows = await tx<ListedRow[]>`
     select m.id, c.key_wrapped, c.name_sealed, m.unit_id, u.name as unit_name, m.capacity, m.absent_until,
            (select array_agg(language order by position) from mentor_languages where mentor_id = m.id) as languages,
-           (select count(*)::int from mentor_assignments a where a.mentor_id = m.id and a.from_on <= access.today()
-               and (a.to_on is null or a.to_on > access.today())) as mentees,
+           ${placesTaken(tx)} as mentees,
            ${papersJson(tx)} as papers
       from mentors m join access.colleagues c on c.id = m.id join units u on u.id = m.unit_id
      order by m.recorded_at, m.id`;
@@ -46,6 +45,12 @@ export async function mentorRows(tx: Transaction): Promise<readonly (Omit<Row, "
     papers: papersFrom(row.papers),
   }));
 }
+
+/** Counted by `mentor_places`, which does not say whose they are, so that every unit counts the same; one's own unit's assignments count in any case. */
+export const placesTaken = (tx: Transaction) => tx`
+  (select count(*)::int from (
+     select assignment_id from mentor_places p where p.mentor_id = m.id and (p.to_on is null or p.to_on > access.today())
+     union select id from mentor_assignments a where a.mentor_id = m.id and (a.to_on is null or a.to_on > access.today())) taken)`;
 
 export interface SealedName {
   readonly id: string;
@@ -275,12 +280,13 @@ export interface Unit {
   readonly id: string;
   readonly name: string;
   readonly schemeId: string;
+  readonly isOwn: boolean;
 }
 
 /** The units of the schemes in which the reader coordinates; their own first. */
 export async function unitsOf({ tx }: Pick<Context, "tx">): Promise<readonly Unit[]> {
-  const rows = await tx<{ id: string; name: string; scheme_id: string }[]>`
-    select id, name, scheme_id from units where scheme_id = any((select access.schemes())::uuid[])
-     order by not (id = any((select access.units())::uuid[])), name`;
-  return rows.map(({ id, name, scheme_id }) => ({ id, name, schemeId: scheme_id }));
+  const rows = await tx<{ id: string; name: string; scheme_id: string; is_own: boolean }[]>`
+    select id, name, scheme_id, id = any((select access.units())::uuid[]) as is_own from units where scheme_id = any((select access.schemes())::uuid[])
+     order by is_own desc, name`;
+  return rows.map(({ id, name, scheme_id, is_own }) => ({ id, name, schemeId: scheme_id, isOwn: is_own }));
 }

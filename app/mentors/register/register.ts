@@ -47,6 +47,10 @@ export interface Mentor extends Details {
   readonly papers: readonly SeenPaper[];
 }
 
+/** How many more mentorships a mentor has room for. Null where nobody has noted how many they take: none is assumed. */
+export const placesLeft = (capacity: number | null, mentees: number): number | null =>
+  capacity === null ? null : Math.max(0, capacity - mentees);
+
 /** A paper as it was recorded, newest first. */
 export interface SeenPaper {
   readonly id: string;

@@ -5,6 +5,7 @@ import type { Problem, Read } from "#platform/spreadsheet/problem.ts";
 import type { Cell, Words } from "#platform/spreadsheet/sheet.ts";
 import type { Table, TableRow } from "#platform/spreadsheet/table.ts";
 import { readConfidence, readExperience, readGender, readRecruitedFrom, readWholeNumber } from "./roster-answers.ts";
+import { hasLostLetter } from "./roster-changes.ts";
 import type { RosterField } from "./roster-headings.ts";
 import { readLanguages, readMayVisit } from "./roster-lists.ts";
 import { readModules } from "./roster-modules.ts";
@@ -72,7 +73,7 @@ function nameOf(row: TableRow<RosterField>): Read<string> {
   const name = (whole === "" ? `${given} ${family}` : `${first.join(" ")} ${last}`).replaceAll(/\s+/gu, " ").trim();
   if (name.length > longestName) return { value: null, problem: rosterProblems.nameTooLong() };
   if (!/\p{L}/u.test(name)) return { value: null };
-  if (/[?\ufffd]/u.test(name)) return { value: name, problem: rosterProblems.letterLost() };
+  if (hasLostLetter(name)) return { value: name, problem: rosterProblems.letterLost() };
   return /^[\p{L}\p{M}\s.'’`´()-]+$/u.test(name)
     ? { value: name }
     : { value: name, problem: rosterProblems.oddSigns() };

@@ -58,3 +58,25 @@ test("an export that lost a letter does not replace the right name, but a new na
   assert.equal(compareRoster(await list("Y?lmaz, Omar;680586-3602;;;"), onRecord(before))[0]?.is, "unchanged");
   assert.equal(compareRoster(await list("Omar Holm;680586-3602;;;"), onRecord(before))[0]?.is, "changed");
 });
+
+test("a name that lost a letter is put right by the next list, and is the same again after that", async () => {
+  const before = await list("Y?lmaz, Omar;680586-3602;omar@example.org;;");
+  const right = await list("Yılmaz, Omar;680586-3602;;;");
+  const [put] = compareRoster(right, onRecord(before));
+  assert.deepEqual(put?.is === "changed" && put.changes, [{ field: "name", from: "Omar Y?lmaz", to: "Omar Yılmaz" }]);
+  assert.equal(compareRoster(right, onRecord(right))[0]?.is, "unchanged");
+});
+
+const names: readonly [sentence: string, onRecord: string, inList: string, is: string][] = [
+  ["whole name does not give way to another that lost a letter", "Omar Holm", "Omar Y?lmaz", "unchanged"],
+  ["whole name does not give way to one with the sign for an unknown letter", "Omar Yılmaz", "Omar Y\ufffdlmaz", "unchanged"],
+  ["name with two signs for one lost letter is put right", "Omar Y\ufffd\ufffdlmaz", "Omar Yılmaz", "changed"],
+  ["name that lost one letter does not give way to its copy that lost two", "Omar Y?lmaz", "Omar Y?lm?z", "unchanged"],
+  ["name spelt with a letter and its ring apart is the same name", "Åse Krogh", "A\u030ase  Krogh", "unchanged"],
+  ["letter that was left out is a change", "Ase Krogh", "Åse Krogh", "changed"],
+]; // prettier-ignore
+for (const [sentence, known, inList, is] of names)
+  test(`a ${sentence}`, async () => {
+    const before = await list(`${known};680586-3602;;;`);
+    assert.equal(compareRoster(await list(`${inList};680586-3602;;;`), onRecord(before))[0]?.is, is);
+  });

@@ -29,27 +29,41 @@ export function compareRoster<Id>(rows: readonly RosterRow[], find: FindMentor<I
 /** An empty cell says nothing: it changes nothing, or a cell that could not be read would erase what is known. */
 export function changesOf(mentor: MentorAsImported, { person }: RosterRow): FieldChange[] {
   return fieldsOf(person)
-    .filter((field) => person[field] !== null && !isSame(field, mentor, person))
+    .filter((field) => person[field] !== null && !saysNothingNew(field, mentor, person))
     .map((field) => ({ field, from: mentor[field], to: person[field] }));
 }
 
 /** The fields on which two rows disagree; one that either leaves empty is no disagreement. */
 export const differing = (a: RosterPerson, b: RosterPerson): (keyof RosterPerson)[] =>
-  fieldsOf(a).filter((field) => a[field] !== null && b[field] !== null && !isSame(field, a, b));
+  fieldsOf(a).filter((field) => a[field] !== null && b[field] !== null && !agree(field, a, b));
 
-function isSame(field: keyof RosterPerson, a: RosterPerson, b: RosterPerson): boolean {
-  if (comparable(a[field]) === comparable(b[field])) return true;
-  return field === "name" && (isLossyCopy(a.name, b.name) || isLossyCopy(b.name, a.name));
+const isSame = (field: keyof RosterPerson, a: RosterPerson, b: RosterPerson): boolean =>
+  field === "name" ? nameKey(a.name) === nameKey(b.name) : comparable(a[field]) === comparable(b[field]);
+
+/** Two rows of one list: which of the names lost a letter is no disagreement. */
+const agree = (field: keyof RosterPerson, a: RosterPerson, b: RosterPerson): boolean =>
+  isSame(field, a, b) || (field === "name" && (isLossyCopy(a.name, b.name) || isLossyCopy(b.name, a.name)));
+
+/** A name on record that lost a letter is put right by a whole one, and a whole one never gives way to one that lost a letter. */
+function saysNothingNew(field: keyof RosterPerson, onRecord: MentorAsImported, person: RosterPerson): boolean {
+  if (isSame(field, onRecord, person)) return true;
+  if (field !== "name" || !hasLostLetter(person.name)) return false;
+  return !hasLostLetter(onRecord.name) || isLossyCopy(person.name, onRecord.name);
 }
 
-/** "Y?lmaz" is Yılmaz after an export that did not know the letter; it must not replace the right name. */
+/** An export that does not know a letter leaves "?" or U+FFFD where it stood. */
+export const hasLostLetter = (name: string): boolean => /[?\ufffd]/u.test(name);
+
+/** "Y?lmaz" is Yılmaz after an export that did not know the letter. */
 function isLossyCopy(lossy: string, name: string): boolean {
-  const [copy, original] = [comparable(lossy), comparable(name)];
+  const [copy, original] = [nameKey(lossy), nameKey(name)];
   return (
     copy.length === original.length &&
-    copy.split("").every((letter, at) => letter === "?" || letter === "\ufffd" || letter === original[at])
+    copy.split("").every((letter, at) => hasLostLetter(letter) || letter === original[at])
   );
 }
+
+const nameKey = (name: string): string => name.normalize("NFC").replaceAll(/\s+/gu, " ").trim().toLocaleLowerCase("da");
 
 // The keys of a record are its fields; Object.keys has forgotten that.
 const fieldsOf = (person: RosterPerson) => Object.keys(person) as (keyof RosterPerson)[];

@@ -18,6 +18,7 @@ interface Summary {
   new: number;
   changed: number;
   unchanged: number;
+  changes: { row: number; fields: string[] }[];
   problems: { row: number; column: string | null; severity: string; problem: string }[];
 }
 const preview = async (file: string): Promise<Summary> =>
@@ -68,6 +69,17 @@ test("a changed list changes only what changed", async () => {
   const changed = rows.find((row) => row["municipality_code"] === "0630" && row["version"] === 2);
   assert.deepEqual([changed?.["languages"], changed?.["papers"]], [1, 2]);
   assert.deepEqual(await preview(file).then(({ changed, unchanged }) => [changed, unchanged]), [0, 2]);
+});
+
+test("a name that lost a letter in the one file is put right by the other, once, and never lost again", async () => {
+  const workbook = path.resolve("test/files/import/mentor-roster.xlsx");
+  const before = await preview(workbook);
+  assert.ok(before.changed >= 2, `${before.changed} changed`);
+  const renamed = before.changes.filter(({ fields }) => fields.includes("name"));
+  assert.ok(renamed.length >= 2 && renamed.every(({ row }) => row > 1));
+  await runRosterImport(acting, { file: workbook, preview: false, as: karen });
+  for (const file of [workbook, office]) assert.ok((await preview(file)).changes.every(({ fields }) => !fields.includes("name")), file); // prettier-ignore
+  assert.equal((await preview(workbook)).changed, 0);
 });
 
 test("a row with only an e-mail is whoever has it, and nobody when two share it", async () => {

@@ -1,5 +1,5 @@
 import type { Problem } from "#platform/spreadsheet/problem.ts";
-import { differing, rosterFieldOf } from "./roster-changes.ts";
+import { differing, hasLostLetter, rosterFieldOf } from "./roster-changes.ts";
 import { rosterProblems } from "./roster-problems.ts";
 import type { RosterField } from "./roster-headings.ts";
 import type { RosterPerson, RosterRow } from "./roster.ts";
@@ -66,7 +66,7 @@ function mergedOf(group: readonly RosterRow[]): {
 function filledFrom(person: RosterPerson, other: RosterPerson): RosterPerson {
   const filled: Record<string, unknown> = { ...person };
   for (const [field, value] of Object.entries(other)) filled[field] ??= value;
-  if (/[?\ufffd]/u.test(person.name)) filled["name"] = other.name;
+  if (hasLostLetter(person.name)) filled["name"] = other.name;
   return filled as RosterPerson; // every field of the one, filled from its like
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { openTestService } from "#test/support/database.ts";
+import { addMentee } from "#test/support/mentees.ts";
 
 const service = await openTestService();
 const { owner, foundation, reported } = service;
@@ -73,6 +74,38 @@ test("a paper that runs out soon is on the coordinator's own list", async () => 
   assert.doesNotMatch((await karen.get("/today")).text, /Forny godkendelser/u);
 });
 
+test("what nobody has noted of a mentor's room is not made up, and can be found", async () => {
+  const karen = await as("karen");
+  await owner`update mentors set capacity = null where id = ${lone}`;
+  assert.match((await karen.get("/mentors")).text, /0, plads ikke noteret/u);
+  for (const [room, listed] of [["yes", false], ["no", false], ["unknown", true]] as const)
+    assert.equal((await karen.get(`/mentors?room=${room}`)).text.includes("Lone Kjær"), listed, room); // prettier-ignore
+  assert.match((await karen.get(`/mentors/${lone}`)).text, /Ikke noteret/u);
+  await owner`update mentors set capacity = 2 where id = ${lone}`;
+});
+
+test("coordinators of both units count the same places, and know nobody by it", async () => {
+  const mentee = await addMentee(service, { unit: "east", mentor: "lone", name: "Ali Holm" });
+  assert.equal((await (await as("jens")).get(mentee.at)).status, 404);
+  for (const who of ["karen", "jens"] as const) {
+    const { text } = await (await as(who)).get("/mentors");
+    assert.match(text, /1 af 2/u, who);
+    assert.doesNotMatch(text, /Ali Holm/u, who);
+  }
+  await owner`update mentors set capacity = 1 where id = ${lone}`;
+  for (const who of ["karen", "jens"] as const)
+    assert.match((await (await as(who)).get("/mentors?room=no")).text, /Lone Kjær/u, who);
+});
+
+test("a clearance that ran out is said to have run out, also where another paper is missing", async () => {
+  const karen = await as("karen");
+  await karen.send(`/mentors/${lone}/vettings/new`, { kind: "securityClearance", expiresOn: "1-11-2026" });
+  for (const papers of ["expired", "missing"]) {
+    const [row = ""] = /Lone Kjær[\s\S]*?<\/tr>/u.exec((await karen.get(`/mentors?papers=${papers}`)).text) ?? [];
+    assert.match(row, /udløbet[\s\S]*mangler/u, papers);
+  }
+});
+
 test("a mentor sees their own page, and nobody else sees any", async () => {
   assert.match((await (await as("lone")).get(`/mentors/${lone}`)).text, /010170-1234/u);
   for (const other of ["ole", "birgitte", "hanne", "peter", "anders", "sofie", "dorte", "ulla"] as const) {
@@ -114,6 +147,28 @@ test("a list is looked through and then imported, and a second time there is not
   const again = await karen.get((await upload(karen, office)).location ?? "");
   assert.match(again.text, /Der er ikke noget at importere/u);
   assert.equal((await leafOf("roster imported"))?.["people"].length, row?.["west"]);
+});
+
+test("a name that lost a letter is shown to be put right, and then it is", async () => {
+  const karen = await as("karen");
+  const csv = (name: string) => new TextEncoder().encode(`Navn;CPR-nr.\n${name};110290-1313\n`);
+  const imported = async (name: string): Promise<string> => {
+    const address = (await upload(karen, csv(name))).location ?? "";
+    const { text } = await karen.get(address);
+    if (/Importer én række/u.test(text)) assert.equal((await karen.send(address, {})).status, 303);
+    return text;
+  };
+  await imported("Nur ?zdemir");
+  assert.match(await imported("Nur Özdemir"), /Navn: Nur \?zdemir bliver til Nur Özdemir/u);
+  const list = (await karen.get("/mentors")).text;
+  assert.ok(list.includes("Nur Özdemir") && !list.includes("Nur ?zdemir"));
+  for (const name of ["Nur Özdemir", "Nur ?zdemir"])
+    assert.match(await imported(name), /Der er ikke noget at importere/u, name);
+  const jens = await as("jens");
+  const address = (await upload(jens, csv("Nur Özdemir Holm"))).location ?? "";
+  assert.match((await jens.get(address)).text, /Nur Özdemir bliver til Nur Özdemir Holm/u);
+  await jens.send(address, {});
+  assert.match((await karen.get("/mentors")).text, /Nur Özdemir Holm/u);
 });
 
 test("what is no roster is refused in one sentence, and nothing is kept", async () => {

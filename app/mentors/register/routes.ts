@@ -80,7 +80,7 @@ export const registerRoutes = [
     async (context) => {
       const mentor = await mentorById(context, context.params.mentorId);
       if (!mentor) return notFound;
-      const { view } = await formView(context);
+      const { view } = await formView(context, mentor);
       const values = (await context.draft(context.at)) ?? undefined;
       return show(editMentorPage(context.language, { ...view, mentor, values, overtaken: null }));
     },
@@ -141,7 +141,10 @@ async function formView(
   context: Context,
   mentor?: Mentor,
 ): Promise<{ view: FormView; readers: Readers; units: readonly Unit[] }> {
-  const units = await unitsOf(context);
+  const all = await unitsOf(context);
+  const isAnothers = mentor !== undefined && !all.some(({ id, isOwn }) => isOwn && id === mentor.unitId);
+  // Only its own coordinators let a mentor go to another unit.
+  const units = isAnothers ? all.filter(({ id }) => id === mentor.unitId) : all;
   const places = await readPlaces(context.tx);
   const municipalities = places.municipalities.toSorted((a, b) => a.name.localeCompare(b.name, "da"));
   const waiting = context.at === newMentorPath.to({}) ? await mentorsWithoutDetails(context) : [];

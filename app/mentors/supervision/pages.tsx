@@ -69,6 +69,7 @@ export interface MentorView {
   readonly assignments: readonly Assignment[];
   readonly names: ReadonlyMap<string, string>;
   readonly mayRecord: boolean;
+  readonly isCoordinator: boolean;
   readonly mayAssign: boolean;
   readonly today: Day;
   readonly kept: boolean;
@@ -82,7 +83,7 @@ export function mentorSupervisionPage(language: Language, view: MentorView): Pag
   const id = { mentorId: mentor.id };
   return {
     title: say.heading(mentor.name),
-    back: view.mayAssign
+    back: view.isCoordinator
       ? { href: mentorPath.to(id), label: mentor.name }
       : { href: supervisionPath.to({}), label: say.title },
     content: (

@@ -161,6 +161,13 @@ export async function isTheirCoach({ tx }: Pick<Context, "tx">, mentorId: string
   return rows.length > 0;
 }
 
+/** Whether the reader chooses who coaches this mentor: a coordinator of the mentor's own unit. */
+export async function choosesTheirCoach({ tx }: Pick<Context, "tx">, mentorId: string): Promise<boolean> {
+  const rows =
+    await tx`select 1 from mentors where id = ${mentorId} and unit_id = any((select access.units())::uuid[])`;
+  return rows.length > 0;
+}
+
 export async function recordTalk(
   { tx, ring }: Context,
   mentorId: string,

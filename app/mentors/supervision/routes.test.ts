@@ -7,7 +7,7 @@ import { openTestService } from "#test/support/database.ts";
 const service = await openTestService();
 const { owner, foundation, reported, clock } = service;
 const as = (who: Parameters<typeof service.as>[0]) => service.as(who);
-const { lone, ole, birgitte } = foundation.colleagues;
+const { lone, ole, birgitte, rasmus } = foundation.colleagues;
 
 test("a coordinator chooses a coach, never the mentor, and whoever is chosen holds the role from then on", async () => {
   const karen = await as("karen");
@@ -72,6 +72,24 @@ test("what was said is between the mentor and the coach; that it was said is kno
   const [leaf] =
     await owner`select role, people::text[] as people from trail.leaves where act = 'supervision recorded' order by at desc limit 1`;
   assert.deepEqual(leaf && { ...leaf }, { role: "mentor coach", people: [lone] });
+});
+
+test("whoever coordinates another unit sees that there is a coach, and chooses none", async () => {
+  const jens = await as("jens");
+  const page = await jens.get(`/mentors/${lone}/supervision`);
+  assert.equal(page.status, 200);
+  assert.ok(!page.text.includes(`/mentors/${lone}/coach`));
+  assert.ok((await (await as("karen")).get(`/mentors/${lone}/supervision`)).text.includes(`/mentors/${lone}/coach`));
+  const choice = { coachId: ole, as: "coach", from: "23-11-2026" };
+  assert.equal((await jens.get(`/mentors/${lone}/coach`)).status, 404);
+  assert.equal((await jens.send(`/mentors/${lone}/coach`, choice)).status, 404);
+  const edit = await jens.get(`/mentors/${lone}/edit`);
+  assert.ok(!edit.text.includes(foundation.units.west));
+  const _version = /name="_version" value="(\d+)"/u.exec(edit.text)?.[1] ?? "";
+  await jens.send(`/mentors/${lone}/edit`, { _version, name: "Lone Kjær", unitId: foundation.units.west });
+  assert.equal((await owner`select unit_id from mentors where id = ${lone}`)[0]?.["unit_id"], foundation.units.east);
+  assert.equal((await jens.send("/mentors/new", { colleagueId: rasmus, name: "Rasmus Lind", unitId: foundation.units.west })).status, 303); // prettier-ignore
+  assert.equal((await jens.send(`/mentors/${rasmus}/coach`, { ...choice, coachId: birgitte })).status, 303);
 });
 
 test("nobody writes up a talk with themselves, nor with a mentor who is not theirs", async () => {

@@ -5,7 +5,7 @@ import { parseAssignment, parseTalk } from "./forms.ts";
 import { dueList } from "./list.ts";
 import { assignCoachPage, mentorSupervisionPage, supervisionPage, type MentorView } from "./pages.tsx";
 import { assignCoachPath, mentorSupervisionPath, supervisionPath } from "./paths.ts";
-import { assignmentsOf, colleagueNames, isTheirCoach, possibleCoaches, recordAssignment, recordTalk, supervisedMentor, talkRows } from "./queries.ts"; // prettier-ignore
+import { assignmentsOf, choosesTheirCoach, colleagueNames, isTheirCoach, possibleCoaches, recordAssignment, recordTalk, supervisedMentor, talkRows } from "./queries.ts"; // prettier-ignore
 import { assign, type Refusal } from "./supervision.ts";
 
 const purpose = "supervision";
@@ -67,7 +67,7 @@ export const supervisionRoutes = [
     assignCoachPath,
     { may: "supervision.assign", purpose, act: { en: "choice of coach opened", da: "åbnede valget af coach" } },
     async (context) => {
-      const mentor = await supervisedMentor(context, context.params.mentorId);
+      const mentor = await mentorToAssign(context, context.params.mentorId);
       if (!mentor) return notFound;
       const coaches = await possibleCoaches(context, mentor.id);
       const values = (await context.draft(context.at)) ?? undefined;
@@ -80,7 +80,7 @@ export const supervisionRoutes = [
     { may: "supervision.assign", purpose, act: { en: "coach assigned", da: "valgte coach for en mentor" } },
     async (context) => {
       const { tx, form, language, today } = context;
-      const mentor = await supervisedMentor(context, context.params.mentorId);
+      const mentor = await mentorToAssign(context, context.params.mentorId);
       if (!mentor) return notFound;
       const coaches = await possibleCoaches(context, mentor.id);
       const fields = parseAssignment(form, coaches.map(({ id }) => id)); // prettier-ignore
@@ -98,6 +98,10 @@ export const supervisionRoutes = [
   ),
 ];
 
+/** Null also when the mentor is of another unit, whose coordinators choose. */
+const mentorToAssign = async (context: Context, mentorId: string) =>
+  (await choosesTheirCoach(context, mentorId)) ? supervisedMentor(context, mentorId) : null;
+
 async function mentorView(context: Context, mentorId: string): Promise<MentorView | null> {
   const { tx, actor, today, query } = context;
   const mentor = await supervisedMentor(context, mentorId);
@@ -105,6 +109,7 @@ async function mentorView(context: Context, mentorId: string): Promise<MentorVie
   const talks = await talkRows(context, mentorId);
   const assignments = await assignmentsOf(tx, mentorId);
   const names = await colleagueNames(context, [...assignments.map(({ coachId }) => coachId), ...talks.map(({ recordedBy }) => recordedBy)]); // prettier-ignore
+  const isCoordinator = actor.roles.includes("coordinator");
   const mayRecord = actor.id !== mentorId && (await isTheirCoach(context, mentorId));
-  return { mentor, talks, assignments, names, mayRecord, mayAssign: actor.roles.includes("coordinator"), today, kept: query.has("kept") }; // prettier-ignore
+  return { mentor, talks, assignments, names, mayRecord, isCoordinator, mayAssign: isCoordinator && (await choosesTheirCoach(context, mentorId)), today, kept: query.has("kept") }; // prettier-ignore
 }

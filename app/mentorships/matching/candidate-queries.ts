@@ -1,4 +1,4 @@
-import { papersHoldUntil } from "#app/mentors/register/door.ts";
+import { papersHoldUntil, placesTaken } from "#app/mentors/register/door.ts";
 import type { Paper, PaperKind } from "#app/mentors/register/vetting.ts";
 import { readinessOn } from "#app/mentors/training/door.ts";
 import type { Attendance, Finding, Module, Readiness } from "#app/mentors/training/training.ts";
@@ -77,16 +77,13 @@ const sealedName = (id: string, wrapped: Buffer, sealed: Buffer): SealedName => 
   place: { table: "colleagues", column: "name", row: id },
 });
 
-/** Places are counted by `mentor_places`, which does not say whose they are; one's own unit's assignments count in any case. */
 const mentorRows = (tx: Transaction, unitId: string) => tx<MentorRow[]>`
   select m.id, c.key_wrapped, c.name_sealed, m.capacity, m.absent_until, k.region,
          array(select language from mentor_languages l where l.mentor_id = m.id order by position) as languages,
          array(select background from mentor_backgrounds b where b.mentor_id = m.id) as backgrounds,
          array(select area from mentor_areas a where a.mentor_id = m.id) as areas,
          array(select institution_id::text from mentor_institutions i where i.mentor_id = m.id) as institutions,
-         (select count(*)::int from (
-            select assignment_id from mentor_places p where p.mentor_id = m.id and (p.to_on is null or p.to_on > access.today())
-            union select id from mentor_assignments a where a.mentor_id = m.id and (a.to_on is null or a.to_on > access.today())) taken) as mentees,
+         ${placesTaken(tx)} as mentees,
          s.coach_id, coach.key_wrapped as coach_key, coach.name_sealed as coach_name
     from mentors m join access.colleagues c on c.id = m.id
     left join municipalities k on k.code = m.municipality_code
@@ -159,8 +156,7 @@ function candidateOf(row: MentorRow, { papers, ...training }: Training, today: D
     ...readyBetween(readiness, away),
     vettingValidUntil: papersHoldUntil(papers, today),
     coachId: row.coach_id,
-    // Nobody said how many: then one is what nobody can complain of.
-    capacity: row.capacity ?? 1,
+    capacity: row.capacity,
     mentees: row.mentees,
     languages: row.languages,
     backgrounds: row.backgrounds,

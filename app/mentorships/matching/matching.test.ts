@@ -25,6 +25,8 @@ const against: readonly [sentence: string, mentor: Partial<Candidate>, mentee: P
   ["has a paper that ran out today", { vettingValidUntil: today }, {}, "vettingExpired"],
   ["has nobody who supervises them", { coachId: null }, {}, "noCoach"],
   ["has no room", { mentees: 2 }, {}, "atCapacity"],
+  ["has nobody's word for how many they take", { capacity: null, mentees: 0 }, {}, "capacityNotKnown"],
+  ["has nobody's word for how many they take, and has some", { capacity: null, mentees: 3 }, {}, "capacityNotKnown"],
   ["has no language on record", { languages: [] }, {}, "languageNotKnown"],
   ["would meet somebody whose language nobody knows", {}, { languages: [] }, "languageNotKnown"],
   ["speaks another language", { languages: ["da"] }, {}, "noCommonLanguage"],

@@ -1,3 +1,4 @@
+import { placesLeft } from "#app/mentors/register/register.ts";
 import type { Stage } from "#app/mentorships/lifecycle/lifecycle.ts";
 import { type Day, earliest, isAfter, isBefore, plusDays } from "#platform/dates.ts";
 import { type Result, ok, refuse } from "#platform/result.ts";
@@ -11,7 +12,8 @@ export interface Candidate {
   readonly vettingValidUntil: Day | "withoutEnd" | null;
   /** Who supervises them today; nobody begins alone. */
   readonly coachId: string | null;
-  readonly capacity: number;
+  /** Null where nobody has noted it: as with languages, what is not on record speaks for nobody. */
+  readonly capacity: number | null;
   readonly mentees: number;
   readonly languages: readonly string[];
   readonly backgrounds: readonly string[];
@@ -44,6 +46,7 @@ export type HardReason =
   | { readonly code: "vettingExpired"; readonly on: Day }
   | { readonly code: "noCoach" }
   | { readonly code: "atCapacity"; readonly mentees: number; readonly capacity: number }
+  | { readonly code: "capacityNotKnown" }
   | { readonly code: "languageNotKnown" }
   | { readonly code: "noCommonLanguage" }
   | { readonly code: "conflictOfInterest"; readonly why: Conflict["why"] }
@@ -86,9 +89,7 @@ function hardReasons(candidate: Candidate, need: Need, today: Day): readonly Har
     readiness(candidate, today),
     vetting(candidate, today),
     candidate.coachId === null ? { code: "noCoach" } : null,
-    candidate.mentees >= candidate.capacity
-      ? { code: "atCapacity", mentees: candidate.mentees, capacity: candidate.capacity }
-      : null,
+    room(candidate),
     language(candidate, need),
     ...need.conflicts
       .filter(({ mentorId }) => mentorId === candidate.mentorId)
@@ -113,6 +114,11 @@ function vetting({ vettingValidUntil }: Candidate, today: Day): HardReason | nul
   return isBefore(today, vettingValidUntil) ? null : { code: "vettingExpired", on: vettingValidUntil };
 }
 
+function room({ capacity, mentees }: Candidate): HardReason | null {
+  if (capacity === null) return { code: "capacityNotKnown" };
+  return placesLeft(capacity, mentees) === 0 ? { code: "atCapacity", mentees, capacity } : null;
+}
+
 function language(candidate: Candidate, need: Need): HardReason | null {
   if (candidate.languages.length === 0 || need.languages.length === 0) return { code: "languageNotKnown" };
   return commonLanguages(candidate, need).length === 0 ? { code: "noCommonLanguage" } : null;
@@ -123,7 +129,7 @@ const commonLanguages = (candidate: Candidate, need: Need): readonly string[] =>
 
 function wishReasons(candidate: Candidate, need: Need): readonly WishReason[] {
   const languages = commonLanguages(candidate, need);
-  const places = candidate.capacity - candidate.mentees;
+  const places = placesLeft(candidate.capacity, candidate.mentees) ?? 0;
   const reasons: (WishReason | null)[] = [
     languages.length > 0 ? { code: "speaks", languages } : null,
     places > 0 ? { code: "hasRoom", places } : null,

@@ -78,6 +78,7 @@ const words = inBoth({
     noCoach: "har ingen mentorcoach",
     atCapacity: (mentees: number, capacity: number) =>
       capacity === 0 ? "tager ikke mentees for tiden" : `har ${mentees} af ${capacity} pladser optaget`,
+    capacityNotKnown: "det er ikke noteret, hvor mange forløb der er plads til",
     languageNotKnown: "sprog er ikke noteret",
     noCommonLanguage: "taler ikke et fælles sprog",
     conflictOfInterest: (why: string) => why,
@@ -99,6 +100,7 @@ const words = inBoth({
     noCoach: "has no mentor coach",
     atCapacity: (mentees: number, capacity: number) =>
       capacity === 0 ? "takes no mentees just now" : `has ${mentees} of ${capacity} places taken`,
+    capacityNotKnown: "how many mentorships there is room for is not on record",
     languageNotKnown: "language not on record",
     noCommonLanguage: "speaks no common language",
     conflictOfInterest: (why: string) => why,

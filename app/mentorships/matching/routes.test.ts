@@ -232,6 +232,18 @@ test("a mentor whose places are taken elsewhere is full here, and nobody learns 
   assert.doesNotMatch(page.text, /Jonas/u);
 });
 
+test("a mentor of whom nobody has noted how many they take is not given a place that nobody promised", async () => {
+  const { mentorshipId: one } = await addMentee(opened, foundation.units.east, "Nina Berg");
+  const again = await opened.as("karen");
+  assert.match((await again.get(`/mentorships/${one}/match`)).text, /plads/u);
+  await owner`update mentors set capacity = null`;
+  const { text } = await again.get(`/mentorships/${one}/match`);
+  assert.match(text, /det er ikke noteret, hvor mange forløb der er plads til/u);
+  assert.doesNotMatch(text, /ledig/u);
+  assert.equal((await again.send(`/mentorships/${one}/match/mentors/${lone}`, { as: "mentor", told: "" })).status, 422);
+  await owner`update mentors set capacity = 9`;
+});
+
 test("a colleague who knows the mentee sees nothing, coordinator or not", async () => {
   const again = await opened.as("karen");
   assert.equal((await again.send(`${at}/exclusions`, { colleague: "", why: "" })).status, 422);
