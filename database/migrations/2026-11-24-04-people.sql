@@ -211,7 +211,7 @@ create policy coaches_of_their_mentors on people for select using (id = any((sel
 create policy whoever_put_them_on_record on people for select
   using (recorded_by = access.actor() and ((kind = 'mentee' and (select access.holds('referrer'))) or recorded_at = access.now()));
 create policy visits_office_they_are_expected_at on people for select using (kind = 'mentee' and id = any((select access.expected_people())::uuid[]));
-create policy named_to_the_data_protection_officer on people for select using ((select access.holds('data protection officer')));
+create policy searched_for_oversight on people for select using ((select access.holds('service:look-up')));
 create policy named_to_services on people for select using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy recorded_by_staff on people for insert
   with check (recorded_by = access.actor() and (access.holds('service:set-up') or unit_id = any((select access.units())::uuid[])

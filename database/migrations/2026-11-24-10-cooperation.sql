@@ -391,3 +391,10 @@ alter table trail.look_ups force row level security;
 create policy made_by_the_data_protection_officer on trail.look_ups for insert with check (access.holds('data protection officer') and made_by = access.actor());
 create policy read_by_the_data_protection_officer on trail.look_ups for select using ((select access.holds('data protection officer')));
 grant select, insert on trail.look_ups to backontrack_app;
+
+create function trail.looked_up() returns uuid[] language sql stable
+  as $$ select coalesce(array_agg(distinct named.id), '{}') from trail.look_ups, unnest(people) as named(id)
+         where access.holds('data protection officer') and made_by = access.actor() and made_on = access.today() $$;
+comment on function trail.looked_up() is 'People of whom the data protection officer said today why they look them up.';
+create policy named_once_it_is_said_why on people for select
+  using ((select access.holds('data protection officer')) and id = any((select trail.looked_up())::uuid[]));

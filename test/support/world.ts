@@ -201,7 +201,7 @@ function personasOf(known: TestService["foundation"]["colleagues"], added: Recor
     { said: "administrator", id: known.ulla },
     { said: "whoever wrote it, with no role any more", id: added.writer },
     { said: "a colleague without a role", id: added.onlooker },
-    ...["sign-in", "import", "jobs", "sequencer", "set-up"].map((name) => ({
+    ...["sign-in", "import", "jobs", "sequencer", "set-up", "look-up"].map((name) => ({
       said: `the service for ${serviceWords[name]}`,
       id: null,
       service: name,
@@ -216,6 +216,7 @@ const serviceWords: Readonly<Record<string, string>> = {
   jobs: "nightly work",
   sequencer: "the trail",
   "set-up": "setting up",
+  "look-up": "the search of a look-up",
 };
 
 async function addColleague(
