@@ -64,8 +64,15 @@ test("a coordinator gives a mentor a coach, and is not the one: a coach reads ca
   const reopen = (tx: Transaction) =>
     tx`update coach_assignments set to_on = null where coach_id = ${colleagues.jens} and mentor_id = ${colleagues.ole}`;
   assert.deepEqual(await tried("coordinator of another unit", reopen), [refused]);
-  const options = await (await service.as("jens")).get(`/mentors/${colleagues.ole}/coach`);
-  assert.equal(options.status, 404); // not of a mentor who is not in the register
+  await owner`insert into mentors (id, scheme_id, unit_id, recorded_by) values (${colleagues.ole}, ${schemeId}, ${units.east}, ${colleagues.karen}) on conflict do nothing`;
+  await owner`insert into access.role_grants (colleague_id, role, from_on) values (${colleagues.jens}, 'mentor coach', '2026-01-01')`;
+  const offered = async (to: "jens" | "karen") => {
+    const { text } = await (await service.as(to)).get(`/mentors/${colleagues.ole}/coach`);
+    return [colleagues.birgitte, colleagues.jens].map((coach) => text.includes(`value="${coach}"`));
+  };
+  assert.deepEqual(await offered("karen"), [true, true]);
+  assert.deepEqual(await offered("jens"), [true, false]);
+  await owner`delete from access.role_grants where colleague_id = ${colleagues.jens} and role = 'mentor coach'`;
 });
 
 test("a coordinator renames mentors, and no other colleague", async () => {
