@@ -130,7 +130,7 @@ CREATE OR REPLACE FUNCTION access.forget_relations()
 AS $function$
   select set_config(name, '{}', true) from unnest(array['app.mentorships', 'app.people', 'app.mentors', 'app.coaches',
     'app.coached_mentorships', 'app.coached_people', 'app.excluded', 'app.visits_offices', 'app.expected_mentorships', 'app.expected_people',
-    'app.expected_mentors']) as name $function$;
+    'app.expected_mentors', 'app.proposals_over']) as name $function$;
 
 CREATE OR REPLACE FUNCTION access.holds(role text)
  RETURNS boolean
@@ -238,13 +238,9 @@ end $function$;
 CREATE OR REPLACE FUNCTION access.proposals_over()
  RETURNS uuid[]
  LANGUAGE sql
- STABLE
-AS $function$
-  select coalesce(array_agg(proposal_id), '{}') from (
-    select a.proposal_id from match_answers a where a.mentor_id = access.actor() and a.on_day < access.today() group by a.proposal_id
-     having bool_or(not a.yes) or (count(distinct a.who) = 2 and not bool_or(a.mentorship_id = any(access.my_mentorships())))
-    union all select t.proposal_id from proposals_taken_back t where t.mentor_id = access.actor() and t.on_day < access.today()) ended $function$;
-comment on function access.proposals_over() is 'Matches proposed to the actor that came to nothing or have ended.';
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.proposals_over'::text, true), ''::text))::uuid[], '{}'::uuid[]);
+comment on function access.proposals_over() is 'Matches proposed to the actor that came to nothing or have ended, since the day after.';
 
 CREATE OR REPLACE FUNCTION access.roles()
  RETURNS text[]
@@ -281,6 +277,14 @@ begin
     select coalesce(array_agg(coach_id), '{}') into ids from coach_assignments
      where mentor_id = me and from_on <= day and (to_on is null or to_on > day);
     perform set_config('app.coaches', ids::text, true);
+    -- What a mentor was told of somebody is theirs while they are asked and while they work with them; an answer is shown for the
+    -- rest of its day. Emptied first: the policies of what is read here ask for this very set.
+    perform set_config('app.proposals_over', '{}', true);
+    select coalesce(array_agg(proposal_id), '{}') into ids from (
+      select proposal_id from match_answers where mentor_id = me and on_day < day group by proposal_id
+      having bool_or(not yes) or (count(distinct who) = 2 and not bool_or(mentorship_id = any(access.my_mentorships())))
+      union all select proposal_id from proposals_taken_back where mentor_id = me and on_day < day) over_for_them;
+    perform set_config('app.proposals_over', ids::text, true);
   end if;
   if access.holds('mentor coach') then
     select coalesce(array_agg(mentor_id), '{}') into ids from coach_assignments
@@ -561,7 +565,7 @@ create table access.service_actors (
   constraint service_actors_pkey PRIMARY KEY (id),
   constraint service_actors_name_key UNIQUE (name)
 );
-comment on table access.service_actors is 'Who acts where no person does: the sequencer, the nightly jobs, an import, signing in, setting up.';
+comment on table access.service_actors is 'Who acts where no person does: the sequencer, the nightly jobs, an import, signing in, setting up, the search of a look-up.';
 alter table access.service_actors enable row level security;
 alter table access.service_actors force row level security;
 create policy known_to_whoever_acts on access.service_actors for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
@@ -1223,7 +1227,8 @@ CREATE INDEX changes_by_a_lesson ON public.lesson_changes USING btree (lesson_id
 alter table public.lesson_changes enable row level security;
 alter table public.lesson_changes force row level security;
 create policy in_ones_own_name on public.lesson_changes as restrictive for insert with check ((recorded_by = access.actor()));
-create policy read_by_those_who_learn_from_it on public.lesson_changes for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('evaluator'::text) AS holds) OR ( SELECT access.holds('trainer'::text) AS holds) OR ( SELECT access.holds('mentor coach'::text) AS holds)));
+create policy read_by_coordinators on public.lesson_changes for select using (( SELECT access.holds('coordinator'::text) AS holds));
+create policy read_with_their_lesson on public.lesson_changes for select using ((EXISTS ( SELECT FROM lessons l WHERE (l.id = lesson_changes.lesson_id))));
 create policy written_by_coordinators on public.lesson_changes for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
 grant insert, select on table public.lesson_changes to backontrack_app;
 
@@ -1243,7 +1248,8 @@ CREATE INDEX decisions_on_a_lesson ON public.lesson_decisions USING btree (lesso
 alter table public.lesson_decisions enable row level security;
 alter table public.lesson_decisions force row level security;
 create policy in_ones_own_name on public.lesson_decisions as restrictive for insert with check ((recorded_by = access.actor()));
-create policy read_by_those_who_learn_from_it on public.lesson_decisions for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('evaluator'::text) AS holds) OR ( SELECT access.holds('trainer'::text) AS holds) OR ( SELECT access.holds('mentor coach'::text) AS holds)));
+create policy read_by_coordinators on public.lesson_decisions for select using (( SELECT access.holds('coordinator'::text) AS holds));
+create policy read_with_their_lesson on public.lesson_decisions for select using ((EXISTS ( SELECT FROM lessons l WHERE (l.id = lesson_decisions.lesson_id))));
 create policy written_by_coordinators on public.lesson_decisions for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
 grant insert, select on table public.lesson_decisions to backontrack_app;
 
@@ -1252,6 +1258,7 @@ create table public.lessons (
   scheme_id uuid not null,
   came_from text not null,
   what_sealed bytea not null,
+  is_shared boolean not null default false,
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint lessons_pkey PRIMARY KEY (id),
@@ -1259,14 +1266,18 @@ create table public.lessons (
   constraint lessons_came_from_check CHECK ((came_from = ANY (ARRAY['closing'::text, 'supervision'::text, 'training'::text, 'complaint'::text, 'evaluation'::text, 'working group'::text, 'other'::text])))
 );
 comment on table public.lessons is 'Something the scheme learnt. About no person; sealed under the scheme''s key all the same.';
+comment on column public.lessons.is_shared is 'Whether the latest decision is to change something: stored beside it by the function that records it, so that policies ask one row.';
 CREATE INDEX lessons_by_time ON public.lessons USING btree (recorded_at DESC);
 alter table public.lessons enable row level security;
 alter table public.lessons force row level security;
 create policy in_ones_own_name on public.lessons as restrictive for insert with check ((recorded_by = access.actor()));
-create policy noted_by_those_who_learn on public.lessons for insert with check (((recorded_by = access.actor()) AND (access.holds('evaluator'::text) OR access.holds('trainer'::text) OR access.holds('mentor coach'::text))));
-create policy read_by_those_who_learn_from_it on public.lessons for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('evaluator'::text) AS holds) OR ( SELECT access.holds('trainer'::text) AS holds) OR ( SELECT access.holds('mentor coach'::text) AS holds)));
+create policy noted_by_those_who_learn on public.lessons for insert with check (((recorded_by = access.actor()) AND (NOT is_shared) AND (access.holds('evaluator'::text) OR access.holds('trainer'::text) OR access.holds('mentor coach'::text))));
+create policy read_by_coordinators on public.lessons for select using (( SELECT access.holds('coordinator'::text) AS holds));
+create policy read_by_those_who_learn_from_it on public.lessons for select using ((((recorded_by = access.actor()) OR is_shared) AND (( SELECT access.holds('evaluator'::text) AS holds) OR ( SELECT access.holds('trainer'::text) AS holds) OR ( SELECT access.holds('mentor coach'::text) AS holds))));
+create policy shared_by_coordinators on public.lessons for update using (( SELECT access.holds('coordinator'::text) AS holds));
 create policy written_by_coordinators on public.lessons for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
 grant insert, select on table public.lessons to backontrack_app;
+grant update (is_shared) on table public.lessons to backontrack_app;
 
 create table public.match_answers (
   id uuid not null default gen_random_uuid(),
@@ -1302,7 +1313,7 @@ create policy found_by_jobs on public.match_answers for select using (( SELECT a
 create policy in_ones_own_name on public.match_answers as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.match_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy set_up on public.match_answers using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy the_mentor_asked on public.match_answers for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds)));
+create policy the_mentor_asked on public.match_answers for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds) AND (proposal_id <> ALL (( SELECT access.proposals_over() AS proposals_over)::uuid[]))));
 grant insert, select on table public.match_answers to backontrack_app;
 
 create table public.match_needs (
@@ -1751,7 +1762,7 @@ create policy never_by_the_excluded on public.name_tokens as restrictive using (
 create policy recorded_by_coordinators on public.name_tokens for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_with_the_person on public.name_tokens for insert with check ((EXISTS ( SELECT FROM people WHERE ((people.id = name_tokens.person_id) AND (people.recorded_by = access.actor()) AND (people.recorded_at = access.now())))));
 create policy renewed_by_coordinators on public.name_tokens for delete using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy searched_for_oversight on public.name_tokens for select using (( SELECT access.holds('data protection officer'::text) AS holds));
+create policy searched_for_oversight on public.name_tokens for select using (( SELECT access.holds('service:look-up'::text) AS holds));
 grant insert, select, delete on table public.name_tokens to backontrack_app;
 
 create table public.network_answers (
@@ -1896,10 +1907,11 @@ create policy coordinators_of_the_unit on public.people for select using ((unit_
 create policy erased_by_jobs on public.people for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.people as restrictive for insert with check ((recorded_by = access.actor()));
 create policy kept_up_by_coordinators on public.people for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy named_once_it_is_said_why on public.people for select using ((( SELECT access.holds('data protection officer'::text) AS holds) AND (id = ANY (( SELECT trail.looked_up() AS looked_up)::uuid[]))));
 create policy named_to_services on public.people for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
-create policy named_to_the_data_protection_officer on public.people for select using (( SELECT access.holds('data protection officer'::text) AS holds));
 create policy never_by_the_excluded on public.people as restrictive using ((id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_staff on public.people for insert with check (((recorded_by = access.actor()) AND (access.holds('service:set-up'::text) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ((kind = 'mentee'::text) AND access.holds('referrer'::text) AND (unit_id = ANY (( SELECT access.units_referred_to() AS units_referred_to)::uuid[]))) OR ((kind = 'relative'::text) AND (unit_id = ANY (( SELECT access.units_mentored_in() AS units_mentored_in)::uuid[]))))));
+create policy searched_for_oversight on public.people for select using (( SELECT access.holds('service:look-up'::text) AS holds));
 create policy their_mentors on public.people for select using ((id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 create policy their_network on public.people for select using (((kind = 'relative'::text) AND (id = ANY (( SELECT access.my_network() AS my_network)::uuid[]))));
 create policy visits_office_they_are_expected_at on public.people for select using (((kind = 'mentee'::text) AND (id = ANY (( SELECT access.expected_people() AS expected_people)::uuid[]))));
@@ -2083,6 +2095,7 @@ create table public.proposals_taken_back (
   constraint proposals_taken_back_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
 );
 comment on table public.proposals_taken_back is 'A proposal that the coordinator took back before both had answered. A match that was agreed ends with its assignment.';
+CREATE INDEX proposals_taken_back_of_a_mentor ON public.proposals_taken_back USING btree (mentor_id);
 CREATE INDEX proposals_taken_back_of_a_mentorship ON public.proposals_taken_back USING btree (mentorship_id);
 alter table public.proposals_taken_back enable row level security;
 alter table public.proposals_taken_back force row level security;
@@ -2092,7 +2105,7 @@ create policy in_ones_own_name on public.proposals_taken_back as restrictive for
 create policy never_by_the_excluded on public.proposals_taken_back as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy set_up on public.proposals_taken_back using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy taken_back_by_jobs on public.proposals_taken_back for insert with check (access.holds('service:jobs'::text));
-create policy the_mentor_asked on public.proposals_taken_back for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds)));
+create policy the_mentor_asked on public.proposals_taken_back for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds) AND (proposal_id <> ALL (( SELECT access.proposals_over() AS proposals_over)::uuid[]))));
 grant insert, select on table public.proposals_taken_back to backontrack_app;
 
 create table public.readiness_findings (
@@ -2421,7 +2434,7 @@ create table public.schemes (
   constraint schemes_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id)
 );
 comment on table public.schemes is 'A mentoring scheme. The neutral name is the one that may lie on a table in a wing. Text about nobody or several people is sealed under its key.';
-comment on column public.schemes.coaches_read_sessions is 'Whether mentor coaches read the session records of the mentorships they are assigned to.';
+comment on column public.schemes.coaches_read_sessions is 'Whether mentor coaches read what was written of the sessions of their mentors. That they met, when, and that it was hard, they always see: it belongs to supervision.';
 alter table public.schemes enable row level security;
 alter table public.schemes force row level security;
 create policy kept_up_by_administrators on public.schemes for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
@@ -2935,6 +2948,14 @@ CREATE OR REPLACE FUNCTION trail.ids(entry jsonb, field text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select coalesce(array_agg(value::uuid), '{}') from jsonb_array_elements_text(coalesce(entry -> field, '[]'::jsonb)) $function$;
+
+CREATE OR REPLACE FUNCTION trail.looked_up()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(array_agg(distinct named.id), '{}') from trail.look_ups, unnest(people) as named(id)
+         where access.holds('data protection officer') and made_by = access.actor() and made_on = access.today() $function$;
+comment on function trail.looked_up() is 'People of whom the data protection officer said today why they look them up.';
 
 CREATE OR REPLACE FUNCTION trail.moment(entry jsonb)
  RETURNS timestamp with time zone

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
 import { compareDays, dayFrom, daysBetween } from "./dates.ts";
-import { path } from "./path.ts";
 
 const someDay = fc
   .integer({ min: -80_000, max: 80_000 })
@@ -16,15 +15,4 @@ test("days are counted and put in order as the calendar does", () => {
       assert.equal(dayFrom(a.toString()).toString(), a.toString());
     }),
   );
-});
-
-test("an address holds whatever is put into it, and its query only when there is one", () => {
-  const letters = path("/people/:personId/letters/:letter");
-  fc.assert(
-    fc.property(fc.string(), fc.string({ unit: "grapheme" }), (personId, letter) => {
-      const parts = letters.to({ personId, letter }, { to: undefined }).split("/");
-      assert.deepEqual(parts.map(decodeURIComponent), ["", "people", personId, "letters", letter]);
-    }),
-  );
-  assert.equal(letters.to({ personId: "1", letter: "a" }, { sort: "name" }), "/people/1/letters/a?sort=name");
 });

@@ -225,27 +225,53 @@ test("that somebody is in danger is told by people, of nobody they do not know",
 });
 
 test("of a match that came to nothing, the mentor who was asked keeps nothing the day after", async () => {
-  const proposal = randomUUID();
-  await owner`insert into match_proposals (id, mentorship_id, person_id, unit_id, mentor_id, on_day, reasons) values (${proposal}, ${mentorship}, ${person}, ${units.east}, ${colleagues.ole}, '2026-11-20', '[]')`;
   await service.owner`update access.role_grants set to_on = null where colleague_id = ${colleagues.ole}`;
-  const seen = async () => {
-    const rows: unknown[] = [];
-    await asPersona(service, { said: "the mentor asked", id: colleagues.ole }, async (tx) => {
-      rows.push(...(await tx`select from match_proposals where id = ${proposal}`));
-    });
-    return rows.length;
+  const propose = async () => {
+    const proposal = randomUUID();
+    await owner`insert into match_proposals (id, mentorship_id, person_id, unit_id, mentor_id, on_day, reasons) values (${proposal}, ${mentorship}, ${person}, ${units.east}, ${colleagues.ole}, '2026-11-20', '[]')`;
+    return proposal;
   };
-  assert.equal(await seen(), 1);
-  const answer = (who: string, yes: boolean, on: string) =>
+  /** How many proposals, answers and takings back of one proposal the mentor who was asked sees; also once their mentees are taken anew. */
+  const seen = async (proposal: string) => {
+    const counts: number[][] = [];
+    await asPersona(service, { said: "the mentor asked", id: colleagues.ole }, async (tx) => {
+      const count = async () =>
+        counts.push([
+          (await tx`select from match_proposals where id = ${proposal}`).length,
+          (await tx`select from match_answers where proposal_id = ${proposal}`).length,
+          (await tx`select from proposals_taken_back where proposal_id = ${proposal}`).length,
+        ]);
+      await count();
+      await tx`select access.take_relations()`;
+      await count();
+    });
+    assert.deepEqual(counts[0], counts[1]);
+    return counts[0];
+  };
+  const answer = (proposal: string, who: string, yes: boolean, on: string) =>
     owner`insert into match_answers (proposal_id, mentorship_id, person_id, unit_id, mentor_id, who, yes, on_day) values (${proposal}, ${mentorship}, ${person}, ${units.east}, ${colleagues.ole}, ${who}, ${yes}, ${on}::date)`;
-  await answer("mentor", false, "2026-11-23");
-  assert.equal(await seen(), 1);
-  await owner`update match_answers set on_day = '2026-11-22' where proposal_id = ${proposal}`;
-  assert.equal(await seen(), 0);
-  await owner`delete from match_answers where proposal_id = ${proposal}`;
-  await answer("mentor", true, "2026-11-21");
-  await answer("mentee", true, "2026-11-22");
-  assert.equal(await seen(), 0); // both said yes, and they do not work together: it has ended
+
+  const declined = await propose();
+  assert.deepEqual(await seen(declined), [1, 0, 0]);
+  await answer(declined, "mentee", true, "2026-11-21");
+  await answer(declined, "mentor", false, "2026-11-23");
+  assert.deepEqual(await seen(declined), [1, 2, 0]);
+  await owner`update match_answers set on_day = '2026-11-22' where proposal_id = ${declined}`;
+  assert.deepEqual(await seen(declined), [0, 0, 0]);
+
+  const ended = await propose();
+  await answer(ended, "mentor", true, "2026-11-21");
+  await answer(ended, "mentee", true, "2026-11-22");
+  assert.deepEqual(await seen(ended), [0, 0, 0]); // both said yes, and they do not work together: it has ended
+
+  const takenBack = await propose();
+  await answer(takenBack, "mentor", true, "2026-11-21");
+  const back = (on: string) =>
+    owner`insert into proposals_taken_back (proposal_id, mentorship_id, person_id, unit_id, mentor_id, on_day) values (${takenBack}, ${mentorship}, ${person}, ${units.east}, ${colleagues.ole}, ${on}::date)`;
+  await back("2026-11-23");
+  assert.deepEqual(await seen(takenBack), [1, 1, 1]);
+  await owner`update proposals_taken_back set on_day = '2026-11-22' where proposal_id = ${takenBack}`;
+  assert.deepEqual(await seen(takenBack), [0, 0, 0]);
 });
 
 test("whoever is forgotten takes along the guardian who was on record for their sake", async () => {

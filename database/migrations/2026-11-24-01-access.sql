@@ -39,13 +39,14 @@ create table access.service_actors (
   id    uuid primary key,
   name  text not null unique
 );
-comment on table access.service_actors is 'Who acts where no person does: the sequencer, the nightly jobs, an import, signing in, setting up.';
+comment on table access.service_actors is 'Who acts where no person does: the sequencer, the nightly jobs, an import, signing in, setting up, the search of a look-up.';
 insert into access.service_actors (id, name) values
   ('00000000-0000-4000-8000-000000000001', 'service:sign-in'),
   ('00000000-0000-4000-8000-000000000002', 'service:import'),
   ('00000000-0000-4000-8000-000000000003', 'service:jobs'),
   ('00000000-0000-4000-8000-000000000004', 'service:sequencer'),
-  ('00000000-0000-4000-8000-000000000005', 'service:set-up');
+  ('00000000-0000-4000-8000-000000000005', 'service:set-up'),
+  ('00000000-0000-4000-8000-000000000006', 'service:look-up');
 alter table access.service_actors enable row level security;
 alter table access.service_actors force row level security;
 create policy known_to_whoever_acts on access.service_actors for select using ((select access.actor()) is not null);

@@ -128,6 +128,10 @@ create function access.expected_mentors() returns uuid[] language sql stable par
   return coalesce(nullif(current_setting('app.expected_mentors', true), '')::uuid[], '{}');
 comment on function access.expected_mentors() is 'Their mentors.';
 
+create function access.proposals_over() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('app.proposals_over', true), '')::uuid[], '{}');
+comment on function access.proposals_over() is 'Matches proposed to the actor that came to nothing or have ended, since the day after.';
+
 create function access.is_expected(status text, kind text, day date) returns boolean language sql stable parallel safe
   return status = 'planned' and kind in ('visit', 'network', 'video') and day between access.today() and date_trunc('week', access.today())::date + 13;
 comment on function access.is_expected(text, text, date) is 'Whether a visits office has to know of this session: agreed, at the institution, from today until next Sunday but one.';
@@ -135,7 +139,7 @@ comment on function access.is_expected(text, text, date) is 'Whether a visits of
 create function access.forget_relations() returns void language sql as $$
   select set_config(name, '{}', true) from unnest(array['app.mentorships', 'app.people', 'app.mentors', 'app.coaches',
     'app.coached_mentorships', 'app.coached_people', 'app.excluded', 'app.visits_offices', 'app.expected_mentorships', 'app.expected_people',
-    'app.expected_mentors']) as name $$;
+    'app.expected_mentors', 'app.proposals_over']) as name $$;
 
 create function access.take_relations() returns void language plpgsql as $$
 declare me uuid := access.actor(); day date := access.today(); ids uuid[]; of_people uuid[];
@@ -156,6 +160,14 @@ begin
     select coalesce(array_agg(coach_id), '{}') into ids from coach_assignments
      where mentor_id = me and from_on <= day and (to_on is null or to_on > day);
     perform set_config('app.coaches', ids::text, true);
+    -- What a mentor was told of somebody is theirs while they are asked and while they work with them; an answer is shown for the
+    -- rest of its day. Emptied first: the policies of what is read here ask for this very set.
+    perform set_config('app.proposals_over', '{}', true);
+    select coalesce(array_agg(proposal_id), '{}') into ids from (
+      select proposal_id from match_answers where mentor_id = me and on_day < day group by proposal_id
+      having bool_or(not yes) or (count(distinct who) = 2 and not bool_or(mentorship_id = any(access.my_mentorships())))
+      union all select proposal_id from proposals_taken_back where mentor_id = me and on_day < day) over_for_them;
+    perform set_config('app.proposals_over', ids::text, true);
   end if;
   if access.holds('mentor coach') then
     select coalesce(array_agg(mentor_id), '{}') into ids from coach_assignments
@@ -199,7 +211,7 @@ create policy coaches_of_their_mentors on people for select using (id = any((sel
 create policy whoever_put_them_on_record on people for select
   using (recorded_by = access.actor() and ((kind = 'mentee' and (select access.holds('referrer'))) or recorded_at = access.now()));
 create policy visits_office_they_are_expected_at on people for select using (kind = 'mentee' and id = any((select access.expected_people())::uuid[]));
-create policy named_to_the_data_protection_officer on people for select using ((select access.holds('data protection officer')));
+create policy searched_for_oversight on people for select using ((select access.holds('service:look-up')));
 create policy named_to_services on people for select using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy recorded_by_staff on people for insert
   with check (recorded_by = access.actor() and (access.holds('service:set-up') or unit_id = any((select access.units())::uuid[])

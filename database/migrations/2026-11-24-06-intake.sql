@@ -254,7 +254,7 @@ grant update (replaced_on) on identity_numbers to backontrack_app;
 
 create policy recorded_with_the_person on name_tokens for insert
   with check (exists (select from people where people.id = person_id and people.recorded_by = access.actor() and people.recorded_at = access.now()));
-create policy searched_for_oversight on name_tokens for select using ((select access.holds('data protection officer')));
+create policy searched_for_oversight on name_tokens for select using ((select access.holds('service:look-up')));
 create policy renewed_by_coordinators on name_tokens for delete using (unit_id = any((select access.units())::uuid[]));
 grant delete on name_tokens to backontrack_app;
 

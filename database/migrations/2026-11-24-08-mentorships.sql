@@ -66,6 +66,7 @@ create table proposals_taken_back (
 );
 comment on table proposals_taken_back is 'A proposal that the coordinator took back before both had answered. A match that was agreed ends with its assignment.';
 create index proposals_taken_back_of_a_mentorship on proposals_taken_back (mentorship_id);
+create index proposals_taken_back_of_a_mentor on proposals_taken_back (mentor_id);
 
 create table mentor_places (
   assignment_id  uuid primary key references mentor_assignments,
@@ -149,7 +150,7 @@ begin
     execute format('create policy set_up on %I using ((select access.holds(''service:set-up''))) with check ((select access.holds(''service:set-up'')))', name);
   end loop;
   foreach name in array array['match_answers', 'proposals_taken_back'] loop
-    execute format('create policy the_mentor_asked on %I for select using (mentor_id = access.actor() and (select access.holds(''mentor'')))', name);
+    execute format('create policy the_mentor_asked on %I for select using (mentor_id = access.actor() and (select access.holds(''mentor'')) and proposal_id <> all((select access.proposals_over())::uuid[]))', name);
   end loop;
 end $$;
 do $$ declare name text;
@@ -160,13 +161,6 @@ begin
   end loop;
 end $$;
 create policy taken_back_by_jobs on proposals_taken_back for insert with check (access.holds('service:jobs'));
--- What a mentor was told of somebody is theirs while they are asked and while they work with them; an answer is shown for the rest of its day.
-create function access.proposals_over() returns uuid[] language sql stable as $$
-  select coalesce(array_agg(proposal_id), '{}') from (
-    select a.proposal_id from match_answers a where a.mentor_id = access.actor() and a.on_day < access.today() group by a.proposal_id
-     having bool_or(not a.yes) or (count(distinct a.who) = 2 and not bool_or(a.mentorship_id = any(access.my_mentorships())))
-    union all select t.proposal_id from proposals_taken_back t where t.mentor_id = access.actor() and t.on_day < access.today()) ended $$;
-comment on function access.proposals_over() is 'Matches proposed to the actor that came to nothing or have ended.';
 create policy the_mentor_asked on match_proposals for select
   using (mentor_id = access.actor() and (select access.holds('mentor')) and id <> all((select access.proposals_over())::uuid[]));
 create policy their_mentors on custody_periods for select using (person_id = any((select access.my_people())::uuid[]));

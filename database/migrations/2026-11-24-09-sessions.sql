@@ -1,7 +1,7 @@
 -- What mentor and mentee do together: sessions, the plan, the people around them, the way out, and the end.
 -- Facts are inserted and stay. Only what a list must filter by is kept beside them, by the function that inserts them.
 alter table schemes add column coaches_read_sessions boolean not null default true;
-comment on column schemes.coaches_read_sessions is 'Whether mentor coaches read the session records of the mentorships they are assigned to.';
+comment on column schemes.coaches_read_sessions is 'Whether mentor coaches read what was written of the sessions of their mentors. That they met, when, and that it was hard, they always see: it belongs to supervision.';
 
 create function access.coaches_read_sessions() returns boolean language sql stable
   as $$ select coalesce(bool_and(coaches_read_sessions), false) from schemes $$;
@@ -229,7 +229,8 @@ create policy stopped_by_jobs on session_facts for insert with check (access.hol
 create policy left_for_their_mentors on network_relations for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 grant update (left_on, contact_sealed) on network_relations to backontrack_app;
 
--- Coaches see that and when people met; what was written, unless the scheme says otherwise; plan, network, way out and closing never.
+-- Coaches see that and when people met and that it was hard, whatever the scheme says: supervision and debriefs rest on it.
+-- What was written, unless the scheme says otherwise; plan, network, way out and closing never.
 create policy coaches_of_their_mentors on sessions for select using (mentorship_id = any((select access.coached_mentorships())::uuid[]));
 create policy coaches_of_their_mentors on session_facts for select
   using (mentorship_id = any((select access.coached_mentorships())::uuid[]) and (select access.coaches_read_sessions()));

@@ -330,10 +330,12 @@ create table lessons (
   scheme_id    uuid not null references schemes,
   came_from    text not null check (came_from in ('closing', 'supervision', 'training', 'complaint', 'evaluation', 'working group', 'other')),
   what_sealed  bytea not null,
+  is_shared    boolean not null default false,
   recorded_by  uuid not null default access.actor(),
   recorded_at  timestamptz not null default access.now()
 );
 comment on table lessons is 'Something the scheme learnt. About no person; sealed under the scheme''s key all the same.';
+comment on column lessons.is_shared is 'Whether the latest decision is to change something: stored beside it by the function that records it, so that policies ask one row.';
 create index lessons_by_time on lessons (recorded_at desc);
 
 create table lesson_decisions (
@@ -365,13 +367,21 @@ begin
   foreach name in array array['lessons', 'lesson_decisions', 'lesson_changes'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy read_by_those_who_learn_from_it on %I for select using ((select access.holds(''coordinator'')) or (select access.holds(''evaluator'')) or (select access.holds(''trainer'')) or (select access.holds(''mentor coach'')))', name);
+    execute format('create policy read_by_coordinators on %I for select using ((select access.holds(''coordinator'')))', name);
     execute format('create policy written_by_coordinators on %I for insert with check (access.holds(''coordinator'') and recorded_by = access.actor())', name);
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
 end $$;
+-- A complaint or a closing may be told from a lesson, so others read what they noted themselves, and what the scheme decided to change.
+create policy read_by_those_who_learn_from_it on lessons for select
+  using ((recorded_by = access.actor() or is_shared)
+    and ((select access.holds('evaluator')) or (select access.holds('trainer')) or (select access.holds('mentor coach'))));
+create policy read_with_their_lesson on lesson_decisions for select using (exists (select from lessons l where l.id = lesson_id));
+create policy read_with_their_lesson on lesson_changes for select using (exists (select from lessons l where l.id = lesson_id));
 create policy noted_by_those_who_learn on lessons for insert
-  with check (recorded_by = access.actor() and (access.holds('evaluator') or access.holds('trainer') or access.holds('mentor coach')));
+  with check (recorded_by = access.actor() and not is_shared and (access.holds('evaluator') or access.holds('trainer') or access.holds('mentor coach')));
+create policy shared_by_coordinators on lessons for update using ((select access.holds('coordinator')));
+grant update (is_shared) on lessons to backontrack_app;
 
 -- ---------------------------------------------------------------- look-ups in the trail itself
 create table trail.look_ups (
@@ -391,3 +401,10 @@ alter table trail.look_ups force row level security;
 create policy made_by_the_data_protection_officer on trail.look_ups for insert with check (access.holds('data protection officer') and made_by = access.actor());
 create policy read_by_the_data_protection_officer on trail.look_ups for select using ((select access.holds('data protection officer')));
 grant select, insert on trail.look_ups to backontrack_app;
+
+create function trail.looked_up() returns uuid[] language sql stable
+  as $$ select coalesce(array_agg(distinct named.id), '{}') from trail.look_ups, unnest(people) as named(id)
+         where access.holds('data protection officer') and made_by = access.actor() and made_on = access.today() $$;
+comment on function trail.looked_up() is 'People of whom the data protection officer said today why they look them up.';
+create policy named_once_it_is_said_why on people for select
+  using ((select access.holds('data protection officer')) and id = any((select trail.looked_up())::uuid[]));

@@ -158,7 +158,9 @@ const kinds: readonly (readonly [string, readonly string[]])[] = [
   ["every institution contact", ["institution contact of the place", "institution contact of another place"]],
   [
     "every service",
-    ["signing in", "imports", "nightly work", "the trail", "setting up"].map((name) => `the service for ${name}`),
+    ["signing in", "imports", "nightly work", "the trail", "setting up", "the search of a look-up"].map(
+      (name) => `the service for ${name}`,
+    ),
   ],
 ];
 

@@ -138,6 +138,11 @@ export async function fillWorld(test: TestService): Promise<World> {
   await owner`insert into match_proposals (mentorship_id, person_id, unit_id, mentor_id, on_day, reasons) values (${mentorship}, ${person}, ${unit}, ${known.lone}, ${today}::date, '[]')`;
   await owner`insert into sessions (mentorship_id, person_id, unit_id, kind, status, planned_on) values (${mentorship}, ${person}, ${unit}, 'telephone', 'planned', ${today}::date)`;
   await owner`insert into permission_facts (id, person_id, unit_id, kind, purpose, recipient_kind, on_day) values (${randomUUID()}, ${person}, ${unit}, 'permitted', 'evaluation', 'evaluators', ${today}::date)`;
+  // Of whom it was said today why they are looked up, and what the scheme decided to change: read by more than the other rows are.
+  await owner`insert into trail.look_ups (id, why, people, made_by, made_on) values (${randomUUID()}, 'own control', array[${person}]::uuid[], ${known.dorte}, ${today}::date)`;
+  const shared = randomUUID();
+  await owner`insert into lessons (id, scheme_id, came_from, what_sealed, is_shared, recorded_by)
+    values (${shared}, ${foundation.schemeId}, 'training', ${ring.seal(foundation.schemeId, "lessons", "what", shared, "Et modul mangler.")}, true, ${known.karen})`;
   const responsible = randomUUID();
   await owner`insert into working_group_items (id, meeting_id, kind, text_sealed, responsible_sealed)
     select ${responsible}, id, 'action', ${ring.seal(foundation.schemeId, "working_group_items", "text", responsible, "Gøre noget.")},
@@ -201,7 +206,7 @@ function personasOf(known: TestService["foundation"]["colleagues"], added: Recor
     { said: "administrator", id: known.ulla },
     { said: "whoever wrote it, with no role any more", id: added.writer },
     { said: "a colleague without a role", id: added.onlooker },
-    ...["sign-in", "import", "jobs", "sequencer", "set-up"].map((name) => ({
+    ...["sign-in", "import", "jobs", "sequencer", "set-up", "look-up"].map((name) => ({
       said: `the service for ${serviceWords[name]}`,
       id: null,
       service: name,
@@ -216,6 +221,7 @@ const serviceWords: Readonly<Record<string, string>> = {
   jobs: "nightly work",
   sequencer: "the trail",
   "set-up": "setting up",
+  "look-up": "the search of a look-up",
 };
 
 async function addColleague(

@@ -23,6 +23,7 @@ export async function recordDecision(
   const [id, key] = [randomUUID(), await schemeKey(hands)];
   await hands.tx`insert into lesson_decisions (id, lesson_id, decision, why_sealed)
                  values (${id}, ${lessonId}, ${decision}, ${hands.ring.seal(key, "lesson_decisions", "why", id, why)})`;
+  await hands.tx`update lessons set is_shared = ${decision === "change"} where id = ${lessonId}`;
 }
 
 export async function recordChange(

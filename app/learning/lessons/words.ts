@@ -4,7 +4,7 @@ export const words = inBoth({
   da: {
     title: "Erfaringer",
     lead: "Det, ordningen har lært, hvad der er besluttet, og hvad det ændrede. Intet om enkeltpersoner.",
-    empty: "Ingen har skrevet en erfaring endnu.",
+    empty: "Her er ingen erfaringer endnu.",
     counted: { one: "erfaring", many: "erfaringer" },
     new: "Skriv en erfaring",
     newLead: "Skriv det, andre kan lære af. Ikke hvem det handlede om.",
@@ -67,7 +67,7 @@ export const words = inBoth({
   en: {
     title: "Lessons",
     lead: "What the scheme has learnt, what was decided, and what it changed. Nothing about a person.",
-    empty: "Nobody has noted a lesson yet.",
+    empty: "There are no lessons here yet.",
     counted: { one: "lesson", many: "lessons" },
     new: "Note a lesson",
     newLead: "Write what others can learn from. Not whom it was about.",

@@ -6,7 +6,7 @@ import { sayDay } from "#platform/words.ts";
 import { workingDue } from "./matching.ts";
 import { introMeetingPath, matchPath, proposalPath, workingPath } from "./paths.ts";
 import { proposalsOf } from "./queries.ts";
-import { coordinatedStandings, unaccompanied, unasked, type Standing } from "./waiting-queries.ts";
+import { coordinatedStandings, withoutMentor, unasked, type Standing } from "./waiting-queries.ts";
 import { waitingWords } from "./waiting-words.ts";
 
 export { takeBackProposals } from "./queries.ts";
@@ -36,10 +36,10 @@ async function coordinators(context: Context): Promise<readonly Waiting[]> {
     by: workingDue(begunOn, heldOn),
   }));
   const soon = plusDays(context.today, daysAhead);
-  const alone = (await unaccompanied(context)).map(({ id, name, mentor, why }) => ({
+  const alone = (await withoutMentor(context)).map(({ id, name, mentor, why }) => ({
     href: matchPath.to({ mentorshipId: id }),
-    what: waitingWords[context.language].unaccompanied(name),
-    why: waitingWords[context.language].unaccompaniedWhy[why](mentor ?? ""),
+    what: waitingWords[context.language].withoutMentor(name),
+    why: waitingWords[context.language].withoutMentorWhy[why](mentor ?? ""),
     by: context.today,
   }));
   return [...alone, ...standings.filter((one) => one !== null), ...asking.filter(({ by }) => isBefore(by, soon))];

@@ -70,15 +70,15 @@ export async function unasked({ tx, ring }: Hands): Promise<readonly Unasked[]> 
   }));
 }
 
-export interface Unaccompanied {
+export interface WithoutMentor {
   readonly id: string;
   readonly name: string;
-  /** The mentor who is assigned and cannot act; null when nobody is assigned. */
+  /** The mentor who is assigned and cannot act; null when none is assigned. */
   readonly mentor: string | null;
-  readonly why: "noLongerMentor" | "closed" | "nobody";
+  readonly why: "noLongerMentor" | "closed" | "noneAssigned";
 }
 
-interface UnaccompaniedRow {
+interface WithoutMentorRow {
   readonly id: string;
   readonly person_id: string;
   readonly key_wrapped: Buffer;
@@ -86,24 +86,24 @@ interface UnaccompaniedRow {
   readonly mentor_id: string | null;
   readonly mentor_key: Buffer | null;
   readonly mentor_name: Buffer | null;
-  readonly why: Unaccompanied["why"];
+  readonly why: WithoutMentor["why"];
 }
 
-/** Somebody's role or access ends, and their assignments do not: nothing ends silently, so it is said at once. */
-export async function unaccompanied({ tx, ring }: Hands): Promise<readonly Unaccompanied[]> {
-  const rows = await tx<UnaccompaniedRow[]>`
+/** Somebody's role or access ends, and their assignments do not: nothing ends silently, so it is said at once. A co-mentor takes no mentor's place. */
+export async function withoutMentor({ tx, ring }: Hands): Promise<readonly WithoutMentor[]> {
+  const rows = await tx<WithoutMentorRow[]>`
     with assigned as (
-      select a.mentorship_id, a.as_co_mentor, c.id, c.key_wrapped, c.name_sealed,
+      select a.mentorship_id, c.id, c.key_wrapped, c.name_sealed,
              case when c.closed_on <= access.today() then 'closed'
                   when not exists (select from access.role_grants g where g.colleague_id = c.id and g.role = 'mentor' and g.from_on <= access.today()
                                       and (g.to_on is null or g.to_on > access.today())) then 'noLongerMentor' end as why
         from mentor_assignments a join access.colleagues c on c.id = a.mentor_id
-       where a.unit_id = any((select access.units())::uuid[]) and a.from_on <= access.today() and (a.to_on is null or a.to_on > access.today()))
-    select m.id, m.person_id, p.key_wrapped, p.name_sealed, stuck.id as mentor_id, stuck.key_wrapped as mentor_key, stuck.name_sealed as mentor_name, coalesce(stuck.why, 'nobody') as why
+       where a.unit_id = any((select access.units())::uuid[]) and not a.as_co_mentor and a.from_on <= access.today() and (a.to_on is null or a.to_on > access.today()))
+    select m.id, m.person_id, p.key_wrapped, p.name_sealed, stuck.id as mentor_id, stuck.key_wrapped as mentor_key, stuck.name_sealed as mentor_name, coalesce(stuck.why, 'noneAssigned') as why
       from mentorships m join people p on p.id = m.person_id
-      left join lateral (select * from assigned s where s.mentorship_id = m.id and s.why is not null order by s.as_co_mentor, s.id limit 1) stuck on true
+      left join lateral (select * from assigned s where s.mentorship_id = m.id and s.why is not null order by s.id limit 1) stuck on true
      where m.unit_id = any((select access.units())::uuid[]) and m.stage in ('introMeeting', 'active', 'paused', 'transferring', 'transition', 'aftercare')
-       and (stuck.id is not null or not exists (select from assigned s where s.mentorship_id = m.id))
+       and not exists (select from assigned s where s.mentorship_id = m.id and s.why is null)
      order by m.stage_since, m.id limit 200`;
   const names = await ring.subjectNames(rows.map(sealedName));
   const mentors = rows.flatMap(({ mentor_id: id, mentor_key: key, mentor_name: sealed }) =>

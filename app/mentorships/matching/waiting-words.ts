@@ -10,12 +10,12 @@ export const waitingWords = inBoth({
     introWhy: (day: string) => `Begge sagde ja ${day}.`,
     working: (name: string) => `Spørg ${name} og mentor, om det fungerer`,
     workingWhy: "Der spørges ved tredje møde eller efter seks uger.",
-    unaccompanied: (name: string) => `${name} har ingen mentor, der kan handle`,
-    unaccompaniedWhy: {
+    withoutMentor: (name: string) => `${name} har ingen mentor, der kan handle`,
+    withoutMentorWhy: {
       noLongerMentor: (mentor: string) =>
         `${mentor} er ikke længere mentor og kan ikke se forløbet. Intet er afsluttet af sig selv.`,
       closed: (mentor: string) => `Adgangen er lukket for ${mentor}. Intet er afsluttet af sig selv.`,
-      nobody: () => "Ingen er tilknyttet.",
+      noneAssigned: () => "Ingen mentor er tilknyttet.",
     },
     settle: (name: string) => `Aftal et møde med ${name} på det nye sted`,
     settleWhy: (day: string) => `Flyttet ${day}.`,
@@ -30,12 +30,12 @@ export const waitingWords = inBoth({
     introWhy: (day: string) => `Both said yes ${day}.`,
     working: (name: string) => `Ask ${name} and the mentor whether this is working`,
     workingWhy: "It is asked at the third meeting or after six weeks.",
-    unaccompanied: (name: string) => `${name} has no mentor who can act`,
-    unaccompaniedWhy: {
+    withoutMentor: (name: string) => `${name} has no mentor who can act`,
+    withoutMentorWhy: {
       noLongerMentor: (mentor: string) =>
         `${mentor} is no longer a mentor and does not see the mentorship. Nothing has ended by itself.`,
       closed: (mentor: string) => `The access of ${mentor} is closed. Nothing has ended by itself.`,
-      nobody: () => "Nobody is assigned.",
+      noneAssigned: () => "No mentor is assigned.",
     },
     settle: (name: string) => `Agree a meeting with ${name} where they are now`,
     settleWhy: (day: string) => `Moved ${day}.`,

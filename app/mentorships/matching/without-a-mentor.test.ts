@@ -51,7 +51,21 @@ test("so is one whose access is closed, until it is opened again", async () => {
 
 test("so is a mentorship that has begun and has nobody", async () => {
   await addMentee(service, { name: "Helt Alene" });
-  assert.match((await karen.get("/today")).text, /Helt Alene har ingen mentor, der kan handle.*Ingen er tilknyttet/su);
+  assert.match(
+    (await karen.get("/today")).text,
+    /Helt Alene har ingen mentor, der kan handle.*Ingen mentor er tilknyttet/su,
+  );
+});
+
+test("a co-mentor whose access is closed leaves nobody without their mentor, and one who is left is no mentor of theirs", async () => {
+  assert.equal((await ulla.send(`/set-up/colleagues/${foundation.colleagues.ole}/disable`)).status, 303);
+  assert.doesNotMatch((await karen.get("/today")).text, /Yusuf A\. har ingen mentor/u);
+  assert.equal((await ulla.send(`/set-up/colleagues/${foundation.colleagues.ole}/enable`)).status, 303);
+  await owner`update mentor_assignments set to_on = '2026-11-23' where mentorship_id = ${mentee.mentorshipId} and mentor_id = ${lone}`;
+  assert.match(
+    (await karen.get("/today")).text,
+    /Yusuf A\. har ingen mentor, der kan handle(?:(?!<li).)*Ingen mentor er tilknyttet/su,
+  );
 });
 
 test("whoever is given the role of a mentor waits in the coordinator's list until the register knows them", async () => {

@@ -211,8 +211,20 @@ test("the coach reads what was written, and has no form", async () => {
   const [session] = await sessionsOf(mentee.mentorshipId);
   assert.equal((await birgitte.get(`${mentee.at}/sessions/${session?.id}`)).status, 200);
   await owner`update schemes set coaches_read_sessions = false`;
-  assert.doesNotMatch((await birgitte.get(mentee.at)).text, /Talte om skolen i Odense\./u);
+  await owner`update sessions set was_hard = true where id = ${session?.id ?? ""}`;
+  const without = (await birgitte.get(mentee.at)).text;
+  assert.doesNotMatch(without, /Talte om skolen i Odense\./u);
+  const [supervised] = await service.database.transaction(
+    (tx) =>
+      tx`select access.act_as(${foundation.colleagues.birgitte}, ${String(service.dayOf(clock.now()))}::date, ${String(clock.now())}::timestamptz)`.execute(),
+    async (tx) => ({
+      value:
+        await tx`select (select count(*)::int from sessions where was_hard) as hard, (select count(*)::int from session_facts) as written`,
+    }),
+  );
+  assert.deepEqual({ ...supervised }, { hard: 1, written: 0 }, "that it was hard belongs to supervision");
   await owner`update schemes set coaches_read_sessions = true`;
+  await owner`update sessions set was_hard = false where id = ${session?.id ?? ""}`;
 });
 
 test("the co-mentor works on it; to a former mentor, another unit, a referrer and an administrator it does not exist", async () => {

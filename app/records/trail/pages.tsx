@@ -185,7 +185,7 @@ export function foundPage(language: Language, lookUp: PastLookUp, found: readonl
   const say = words[language];
   return {
     title: say.found,
-    lead: say.foundLead,
+    lead: found.length === 0 ? say.notToday : say.foundLead,
     back: { href: lookUpsPath.to({}), label: say.lookUps },
     where: [say.reasons[lookUp.why], lookUp.reference].filter((part) => part !== null).join(", "),
     content: (

@@ -3,9 +3,8 @@ import { namesOfColleagues, schemeKey } from "#app/access/scheme/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
-import { meantBy, nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
 import { parseListState, settled, startOf, type ListRules, type ListState } from "#platform/views/list-state.ts";
-import { isId, mostFound, type Done, type LookUp, type Reason, type Seen } from "./trail.ts";
+import { type Done, type LookUp, type Reason, type Seen } from "./trail.ts";
 
 /** Part of a list, as its state says. */
 interface Part {
@@ -14,13 +13,13 @@ interface Part {
   readonly oldestFirst: boolean;
 }
 
-interface Named {
+export interface Named {
   readonly id: string;
   readonly key_wrapped: Buffer;
   readonly name_sealed: Buffer;
 }
 
-const nameIn =
+export const nameIn =
   (table: "people" | "colleagues") =>
   ({ id, key_wrapped, name_sealed }: Named) => ({
     keyId: id,
@@ -150,23 +149,6 @@ export async function namesOnPaper(tx: Transaction): Promise<boolean> {
 export interface Found {
   readonly id: string;
   readonly name: string;
-}
-
-/** By id, or by whole words of the name. Of those who share its tokens only who is meant is shown, and only they are put on the leaf. */
-export async function findPeople({ tx, ring }: Pick<Context, "tx" | "ring">, who: string): Promise<readonly Found[]> {
-  const open = (rows: readonly Named[]) => ring.otherNames(rows.map(nameIn("people")));
-  if (isId(who)) {
-    const rows = await tx<Named[]>`select id, key_wrapped, name_sealed from people where id = ${who.toLowerCase()}`;
-    const [name = ""] = await open(rows);
-    return rows.map(({ id }) => ({ id, name }));
-  }
-  const words = wordsOfName(who);
-  const tokens = nameTokens(ring, words);
-  const rows = await tx<Named[]>`
-    select id, key_wrapped, name_sealed from people
-     where id in (select person_id from name_tokens where token in (select decode(hex, 'hex') from unnest(${[...tokens]}::text[]) as asked(hex))
-                   group by person_id having count(*) = ${tokens.length}) order by id`;
-  return (await meantBy(rows, words, mostFound, open)).map(({ row: { id }, name }) => ({ id, name }));
 }
 
 export async function recordLookUp(

@@ -80,6 +80,25 @@ test("nobody else finds such a page: not the other unit's coordinator, a mentor,
   }
 });
 
+/** What the database gives the data protection officer, before any page: people on record, and words of their names. */
+async function givenToTheOfficer(): Promise<{ readonly people: readonly unknown[]; readonly words: number }> {
+  const now = String(clock.now());
+  return house.database.transaction(
+    (tx) =>
+      tx`select access.act_as(${foundation.colleagues.dorte}, ${String(house.dayOf(clock.now()))}::date, ${now}::timestamptz)`.execute(),
+    async (tx) => ({
+      value: {
+        people: (await tx`select id from people`).map((row) => row["id"]),
+        words: (await tx`select from name_tokens`).length,
+      },
+    }),
+  );
+}
+
+test("before saying why, the data protection officer reads nobody who is on record", async () => {
+  assert.deepEqual(await givenToTheOfficer(), { people: [], words: 0 });
+});
+
 test("the data protection officer says why, finds the person by words of the name, and reads the trail", async () => {
   const dorte = await as("dorte");
   const asked = await dorte.get(`/people/${adam}/trail`);
@@ -105,13 +124,20 @@ test("the data protection officer says why, finds the person by words of the nam
     leaves.map((row) => row["people"]),
     [[adam]],
   );
+  assert.deepEqual(await givenToTheOfficer(), { people: [adam], words: 0 });
 });
 
 test("a look-up is about today: tomorrow the officer is asked again", async () => {
   const dorte = await as("dorte");
   assert.equal((await dorte.get(`/people/${adam}/trail`)).status, 200);
   clock.pass({ hours: 24 });
-  assert.equal((await (await as("dorte")).get(`/people/${adam}/trail`)).status, 303);
+  const tomorrow = await as("dorte");
+  assert.equal((await tomorrow.get(`/people/${adam}/trail`)).status, 303);
+  const [made] = await owner<{ id: string }[]>`select id from trail.look_ups where people = array[${adam}]::uuid[]`;
+  const list = await tomorrow.get(`/look-ups/${made?.id ?? ""}`);
+  assert.match(list.text, /ikke selv i dag har skrevet, hvorfor/u);
+  assert.doesNotMatch(list.text, /Adam/u);
+  assert.deepEqual(await givenToTheOfficer(), { people: [], words: 0 });
 });
 
 test("everybody reads their own look-ups; a colleague's only the data protection officer", async () => {
@@ -131,6 +157,12 @@ test("everybody reads their own look-ups; a colleague's only the data protection
 test("somebody kept from the person does not read their trail either", async () => {
   await owner`insert into access.exclusions (colleague_id, person_id, unit_id, from_on, recorded_by) values (${foundation.colleagues.karen}, ${adam}, ${foundation.units.east}, '2026-11-01', ${foundation.colleagues.jens})`;
   assert.equal((await (await as("karen")).get(`/people/${adam}/trail`)).status, 404);
+  await owner`insert into access.exclusions (colleague_id, person_id, unit_id, from_on, recorded_by) values (${foundation.colleagues.dorte}, ${adam}, ${foundation.units.east}, '2026-11-01', ${foundation.colleagues.jens})`;
+  const dorte = await as("dorte");
+  for (const who of ["hvidsø błach", adam]) {
+    const found = await dorte.send("/look-ups", { who, why: "complaint" });
+    assert.match(found.text, /ingen på det navn/u);
+  }
 });
 
 const rowsOf = (text: string) => [...text.matchAll(/<tr>(<td>.*?)<\/tr>/gsu)].map(([, cells]) => cells ?? "");

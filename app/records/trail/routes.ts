@@ -19,7 +19,6 @@ import {
   countDone,
   countSeen,
   doneBy,
-  findPeople,
   hasSaidWhy,
   lookUpById,
   lookUpsLately,
@@ -31,6 +30,7 @@ import {
   whereToComplain,
   zoneOf,
 } from "./queries.ts";
+import { findPeople } from "./search-queries.ts";
 import { isId, mostFound, parseLookUp } from "./trail.ts";
 import { words } from "./words.ts";
 
