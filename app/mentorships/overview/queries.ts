@@ -36,6 +36,8 @@ export interface SessionLine {
   readonly happenedOn: Day | null;
   readonly because: Because | null;
   readonly wasHard: boolean;
+  /** Planned where the mentee no longer is: it does not hold. */
+  readonly placeLeft: boolean;
   readonly told: readonly Told[];
 }
 
@@ -90,7 +92,7 @@ export async function overviewOf(
            order by at desc, s.id desc limit ${sessionsShown + 1}) newest
         ${before ? tx`` : tx`union select s.*, s.planned_on as at from sessions s where s.mentorship_id = ${id} and s.status = 'planned'`}
       )
-      select s.id, s.kind, s.place_sealed, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard,
+      select s.id, s.kind, s.place_sealed, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, s.place_left,
              f.id as fact_id, f.fact, f.on_day, f.what_we_did_sealed, f.own_words_sealed, f.assessment_sealed, f.note_sealed, f.corrects_id, f.recorded_by = access.actor() as by_me,
              c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
         from chosen s left join institutions i on i.id = s.institution_id left join session_facts f on f.session_id = s.id and f.fact <> 'planned'
@@ -130,8 +132,8 @@ export async function overviewOf(
     hasOlder: sessions.length - planned.length > sessionsShown,
     ahead:
       planned
-        .flatMap(({ plannedOn }) =>
-          plannedOn && Temporal.PlainDate.compare(plannedOn, today) >= 0 ? [{ on: plannedOn }] : [],
+        .flatMap(({ plannedOn, placeLeft }) =>
+          plannedOn && !placeLeft && Temporal.PlainDate.compare(plannedOn, today) >= 0 ? [{ on: plannedOn }] : [],
         )
         .at(-1) ?? null,
     unwritten:
@@ -172,6 +174,7 @@ interface SessionRow extends By {
   readonly happened_on: Day | null;
   readonly because: Because | null;
   readonly was_hard: boolean;
+  readonly place_left: boolean;
   readonly fact_id: string | null;
   readonly fact: SessionFact["kind"] | null;
   readonly on_day: Day | null;
@@ -262,6 +265,7 @@ function sessionsOf(
         plannedTime: row.planned_time,
         happenedOn: row.happened_on,
         wasHard: row.was_hard,
+        placeLeft: row.place_left,
         told: facts.flatMap(told),
       },
     ];

@@ -40,7 +40,7 @@ function ofSession(session: SessionLine, hub: Hub): Dated {
 }
 
 function ofPlanned(
-  { id, plannedTime }: SessionLine,
+  { id, plannedTime, placeLeft }: SessionLine,
   at: string,
   on: Day,
   { language, today, mentorship }: Hub,
@@ -55,6 +55,7 @@ function ofPlanned(
         {isPast && `${words[language].notWrittenUp}: `}
         <Time day={on} />
         {plannedTime && words[language].atTime(plannedTime)}
+        {placeLeft && !isPast && `. ${words[language].placeLeft}`}
       </>
     ),
   };

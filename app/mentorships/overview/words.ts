@@ -86,6 +86,7 @@ export const words = inBoth({
     ahead: "Aftalt",
     plannedAhead: "Aftalt",
     atTime: (clock: string) => ` kl. ${clock}`,
+    placeLeft: "Gælder ikke længere: mentee er der ikke mere.",
     notWrittenUp: "Ikke skrevet op endnu",
     lost: {
       mentee: "Mentee kunne eller ville ikke.",
@@ -232,6 +233,7 @@ export const words = inBoth({
     ahead: "Planned",
     plannedAhead: "Planned",
     atTime: (clock: string) => ` at ${clock}`,
+    placeLeft: "No longer holds: the mentee is not there any more.",
     notWrittenUp: "Not written up yet",
     lost: {
       mentee: "The mentee could or would not.",

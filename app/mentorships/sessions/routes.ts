@@ -202,10 +202,11 @@ export const sessionRoutes = [
       const told = outcomeOf(context, input.value, [planned]);
       if (!told.ok) return again(told.problems);
       const toldBy = await tellerOf(context, mentorship, input.value.toldBy);
+      const next = session.placeLeft ? await usually(context, mentorship) : session;
       // On the wire one behind the other: a mentor on a train pays for every trip.
       await Promise.all([
         recordOutcome(context, mentorship, session, { ...told.outcome, toldBy }),
-        ...(isNextPlanned(mentorship, input.value) ? [planNext(context, mentorship, session, input.value)] : []),
+        ...(isNextPlanned(mentorship, input.value) ? [planNext(context, mentorship, next, input.value)] : []),
       ]);
       return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
     },
