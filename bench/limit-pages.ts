@@ -192,7 +192,8 @@ function sessionEntry(
   const on = session.happened_on ?? session.planned_on ?? "";
   if (session.status === "planned") {
     const isPast = on < String(house.today);
-    return { on, html: `<li class="${isPast ? "now" : "ahead"}"><h3><bdi><a href="${path}/sessions/${session.id}/record">${at}</a></bdi></h3><small>${isPast ? `${say.notWrittenUp}: ` : ""}${time(house, on)}${session.planned_time === null ? "" : ` kl. ${session.planned_time}`}</small></li>` }; // prettier-ignore
+    const record = on > String(house.today) ? "" : "/record";
+    return { on, html: `<li class="${isPast ? "now" : "ahead"}"><h3><bdi><a href="${path}/sessions/${session.id}${record}">${at}</a></bdi></h3><small>${isPast ? `${say.notWrittenUp}: ` : ""}${time(house, on)}${session.planned_time === null ? "" : ` kl. ${session.planned_time}`}</small></li>` }; // prettier-ignore
   }
   const titles: Readonly<Record<string, (text: string) => string>> = { notHeld: say.notHeld, cancelled: say.cancelled, rescheduled: say.rescheduled }; // prettier-ignore
   const first = facts.find(({ fact }) => fact !== null && fact !== "addition");

@@ -1,3 +1,4 @@
+import { isInside } from "#app/mentorships/custody/custody.ts";
 import { timelineOf } from "#app/mentorships/custody/door.ts";
 import { recordPath, sessionPath } from "#app/mentorships/sessions/paths.ts";
 import { kindWords } from "#app/mentorships/sessions/door.ts";
@@ -5,7 +6,7 @@ import { compareDays, isAfter, isBefore, type Day } from "#platform/dates.ts";
 import { Said, type Happening, type SaidPiece } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import type { Language } from "#platform/words.ts";
-import type { Hub } from "./pages.tsx";
+import { placeSaid, type Hub } from "./pages.tsx";
 import type { SessionLine, Told } from "./queries.ts";
 import { words } from "./words.ts";
 
@@ -47,8 +48,9 @@ function ofPlanned(
 ): Happening {
   const isPast = isBefore(on, today);
   const mayWork = mentorship.isCoordinated || mentorship.isMine;
+  const path = isAfter(on, today) ? sessionPath : recordPath;
   return {
-    title: mayWork ? <a href={recordPath.to({ mentorshipId: mentorship.id, sessionId: id })}>{at}</a> : at,
+    title: mayWork ? <a href={path.to({ mentorshipId: mentorship.id, sessionId: id })}>{at}</a> : at,
     kind: isPast ? "now" : "ahead",
     when: (
       <>
@@ -124,11 +126,15 @@ function piecesOf(told: Told, language: Language, name: string): readonly SaidPi
 const whoOf = (language: Language, { byMe, by }: { byMe: boolean; by: string | null }): string =>
   byMe ? words[language].you : (by ?? words[language].somebody);
 
-/** A move stands there once: as the place, not as the step it caused. */
+/** A move and a release stand there once: as the place, not as the step it caused. */
 function stepsOf({ language, overview }: Hub): readonly Dated[] {
   const say = words[language];
+  const outside = timelineOf(overview.periods).stretches.filter(({ kind }) => !isInside(kind));
+  // Heard of late, the step counts from the day on which it was recorded.
+  const isSaid = (on: Day): boolean =>
+    outside.some(({ from, until }) => !isAfter(from, on) && (until === null || isBefore(on, until)));
   return overview.steps
-    .filter(({ step }) => step !== "move" && step !== "settle")
+    .filter(({ step, on }) => step !== "move" && step !== "settle" && !(step === "release" && isSaid(on)))
     .map(({ step, on, byMe, by }) => ({
       on,
       entry: { title: say.steps[step], when: <><Time day={on} />. {say.recordedBy(whoOf(language, { byMe, by }))}</> }, // prettier-ignore
@@ -144,6 +150,6 @@ function movesOf({ language, today, overview }: Hub): readonly Dated[] {
       const institution = overview.periods.find(({ id }) => id === stretch.id)?.institution ?? "";
       const source = stretch.certainty === "reported" ? say.reported : stretch.source === "import" ? say.imported : "";
       const kind = stretch.until === null ? ("now" as const) : undefined;
-      return { on: stretch.from, entry: { title: say.custodyBegan(say.custody[stretch.kind], institution), when: <><Time day={stretch.from} />. {source}</>, kind } }; // prettier-ignore
+      return { on: stretch.from, entry: { title: placeSaid(language, stretch.kind, institution), when: <><Time day={stretch.from} />. {source}</>, kind } }; // prettier-ignore
     });
 }

@@ -108,6 +108,8 @@ export const words = inBoth({
     hard: "Et svært møde: mentor vil gerne tale med sin coach.",
     movedTo: (place: string) => `Flyttet til ${place}`,
     custodyBegan: (custody: string, place: string) => (place === "" ? custody : `${custody} i ${place}`),
+    cameOut: (custody: string, place: string) => (place === "" ? custody : `${custody} fra ${place}`),
+    releasedOn: "den",
     imported: "Oplyst af institutionen.",
     reported: "Oplyst, men ikke bekræftet.",
     steps: {
@@ -255,6 +257,8 @@ export const words = inBoth({
     hard: "A hard one: the mentor would like to talk with the coach.",
     movedTo: (place) => `Moved to ${place}`,
     custodyBegan: (custody, place) => (place === "" ? custody : `${custody} in ${place}`),
+    cameOut: (custody, place) => (place === "" ? custody : `${custody} from ${place}`),
+    releasedOn: "on",
     imported: "Told by the institution.",
     reported: "Reported, not confirmed.",
     steps: {

@@ -19,7 +19,7 @@ import {
   type Session,
   type Where,
 } from "./queries.ts";
-import { can, mayMeet, record } from "./sessions.ts";
+import { can, isDue, mayMeet, record } from "./sessions.ts";
 import { meanwhile, on, reads, typingOf, writes } from "./showing.ts";
 import { words } from "./words.ts";
 
@@ -167,7 +167,8 @@ export const sessionRoutes = [
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId));
       if (!session) return notFound;
-      if (session.status !== "planned") return seeOther(sessionPath.to(context.params));
+      if (session.status !== "planned" || !isDue(session, context.today))
+        return seeOther(sessionPath.to(context.params));
       return show(
         recordPage(on(context, mentorship), await recordProps(context, mentorship, session, await typingOf(context))),
       );

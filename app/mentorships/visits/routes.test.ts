@@ -234,6 +234,11 @@ test("after a move the old place no longer reads of the visits planned there, an
   const page = (await lone.get(moved.at)).text;
   assert.match(page, /Gælder ikke længere: mentee er der ikke mere/u);
   assert.doesNotMatch(page, /Næste møde er/u);
+  assert.match(
+    page,
+    /Ventes løsladt [\s\S]*15\. december[\s\S]*Forbered løsladelsen/u,
+    "the release is still expected",
+  );
   const [old] =
     await owner`select id from sessions where mentorship_id = ${moved.mentorshipId} and planned_on = '2026-11-25'`;
   const put = { askedBy: "institution", newOn: "04-12-2026", newTime: "", note: "" };
