@@ -12,6 +12,7 @@ import { words } from "./words.ts";
 
 interface Dated {
   readonly on: Day;
+  readonly recorded: number;
   readonly entry: Happening;
 }
 
@@ -24,9 +25,10 @@ export function happeningsOf(hub: Hub): readonly Happening[] {
   // Of the day on which a page ends, all that is no meeting stands on that page.
   const isShown = ({ on }: { on: Day }): boolean =>
     (before === null || isBefore(on, before.on)) && (oldest === null || !isBefore(on, oldest));
-  const past = [...stepsOf(hub), ...movesOf(hub)].filter(isShown);
+  // Of what was recorded in one moment, the last stands on top too.
+  const past = [...stepsOf(hub), ...movesOf(hub)].filter(isShown).toReversed();
   const all = [...overview.sessions.map((session) => ofSession(session, hub)), ...past];
-  return all.toSorted((a, b) => compareDays(b.on, a.on)).map(({ entry }) => entry);
+  return all.toSorted((a, b) => compareDays(b.on, a.on) || b.recorded - a.recorded).map(({ entry }) => entry);
 }
 
 function ofSession(session: SessionLine, hub: Hub): Dated {
@@ -36,6 +38,7 @@ function ofSession(session: SessionLine, hub: Hub): Dated {
   const on = session.happenedOn ?? session.plannedOn ?? today;
   return {
     on,
+    recorded: session.recorded,
     entry: session.status === "planned" ? ofPlanned(session, at, on, hub) : ofSettled(session, at, on, hub),
   };
 }
@@ -135,8 +138,9 @@ function stepsOf({ language, overview }: Hub): readonly Dated[] {
     outside.some(({ from, until }) => !isAfter(from, on) && (until === null || isBefore(on, until)));
   return overview.steps
     .filter(({ step, on }) => step !== "move" && step !== "settle" && !(step === "release" && isSaid(on)))
-    .map(({ step, on, byMe, by }) => ({
+    .map(({ step, on, recorded, byMe, by }) => ({
       on,
+      recorded,
       entry: { title: say.steps[step], when: <><Time day={on} />. {say.recordedBy(whoOf(language, { byMe, by }))}</> }, // prettier-ignore
     }));
 }
@@ -147,9 +151,10 @@ function movesOf({ language, today, overview }: Hub): readonly Dated[] {
   return [...stretches, ...leaves]
     .filter(({ from }) => !isAfter(from, today))
     .map((stretch) => {
-      const institution = overview.periods.find(({ id }) => id === stretch.id)?.institution ?? "";
+      const period = overview.periods.find(({ id }) => id === stretch.id);
+      const institution = period?.institution ?? "";
       const source = stretch.certainty === "reported" ? say.reported : stretch.source === "import" ? say.imported : "";
       const kind = stretch.until === null ? ("now" as const) : undefined;
-      return { on: stretch.from, entry: { title: placeSaid(language, stretch.kind, institution), when: <><Time day={stretch.from} />. {source}</>, kind } }; // prettier-ignore
+      return { on: stretch.from, recorded: period?.recorded ?? 0, entry: { title: placeSaid(language, stretch.kind, institution), when: <><Time day={stretch.from} />. {source}</>, kind } }; // prettier-ignore
     });
 }
