@@ -150,8 +150,14 @@ function nextHtml(house: House, { mentorship, sessions }: Overview, path: string
   return `<div class="card"><h2>${say.nextMeeting(said(ahead.planned_on, house.today).day)}</h2><p><a href="${path}/sessions/contact">${say.toContact}</a></p></div>`;
 }
 
+interface Entry {
+  readonly on: string;
+  readonly recorded: number;
+  readonly html: string;
+}
+
 function timelineHtml(house: House, { mentorship, sessions, happened }: Overview, path: string): string {
-  const entries: { readonly on: string; readonly html: string }[] = [];
+  const entries: Entry[] = [];
   for (let index = 0; index < sessions.length;) {
     const session = sessions[index];
     if (!session) break;
@@ -160,11 +166,13 @@ function timelineHtml(house: House, { mentorship, sessions, happened }: Overview
     entries.push(sessionEntry(house, sessions.slice(index, end), session, mentorship.name, path));
     index = end;
   }
+  const past: Entry[] = [];
   // Planned ones first, as the program has them, before all is put in the order of the days.
-  for (const row of happened) if (row.what === "step" && row.code !== "move" && row.code !== "settle") entries.push({ on: row.on_day, html: `<li><h3><bdi>${steps[row.code]}</bdi></h3><small>${time(house, row.on_day)}. ${say.recordedBy(whoOf(row))}</small></li>` }); // prettier-ignore
+  for (const row of happened) if (row.what === "step" && row.code !== "move" && row.code !== "settle") past.push({ on: row.on_day, recorded: row.recorded, html: `<li><h3><bdi>${steps[row.code]}</bdi></h3><small>${time(house, row.on_day)}. ${say.recordedBy(whoOf(row))}</small></li>` }); // prettier-ignore
   const today = String(house.today);
-  for (const row of happened) if (row.what === "custody" && row.on_day <= today) entries.push(moveEntry(house, row));
-  entries.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)); // oxlint-disable-line unicorn/no-array-sort -- our own array
+  for (const row of happened) if (row.what === "custody" && row.on_day <= today) past.push(moveEntry(house, row));
+  entries.push(...past.toReversed());
+  entries.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : b.recorded - a.recorded)); // oxlint-disable-line unicorn/no-array-sort -- our own array
   let html = "";
   for (const entry of entries) html += entry.html;
   return `<ol class="line">${html}</ol>`;
@@ -173,10 +181,10 @@ function timelineHtml(house: House, { mentorship, sessions, happened }: Overview
 const whoOf = ({ by_me, by_name }: Pick<HappenedRow, "by_name"> & { readonly by_me: boolean | null }): string =>
   by_me ? say.you : esc(by_name ?? say.somebody);
 
-function moveEntry(house: House, row: HappenedRow): { on: string; html: string } {
+function moveEntry(house: House, row: HappenedRow): Entry {
   const source = row.certainty === "reported" ? say.reported : row.source === "import" ? say.imported : "";
   const now = row.to_on === null ? ' class="now"' : "";
-  return { on: row.on_day, html: `<li${now}><h3><bdi>${esc(say.custodyBegan(custody[row.code] ?? "", row.institution ?? ""))}</bdi></h3><small>${time(house, row.on_day)}. ${source}</small></li>` }; // prettier-ignore
+  return { on: row.on_day, recorded: row.recorded, html: `<li${now}><h3><bdi>${esc(say.custodyBegan(custody[row.code] ?? "", row.institution ?? ""))}</bdi></h3><small>${time(house, row.on_day)}. ${source}</small></li>` }; // prettier-ignore
 }
 
 function sessionEntry(
@@ -185,21 +193,22 @@ function sessionEntry(
   session: SessionRow,
   name: string,
   path: string,
-): { on: string; html: string } {
+): Entry {
   const place = session.institution ?? session.place;
   const kind = kinds[session.kind] ?? "";
   const at = esc(place === null ? kind : `${kind}, ${place}`);
   const on = session.happened_on ?? session.planned_on ?? "";
   if (session.status === "planned") {
     const isPast = on < String(house.today);
-    return { on, html: `<li class="${isPast ? "now" : "ahead"}"><h3><bdi><a href="${path}/sessions/${session.id}/record">${at}</a></bdi></h3><small>${isPast ? `${say.notWrittenUp}: ` : ""}${time(house, on)}${session.planned_time === null ? "" : ` kl. ${session.planned_time}`}</small></li>` }; // prettier-ignore
+    const record = on > String(house.today) ? "" : "/record";
+    return { on, recorded: session.recorded, html: `<li class="${isPast ? "now" : "ahead"}"><h3><bdi><a href="${path}/sessions/${session.id}${record}">${at}</a></bdi></h3><small>${isPast ? `${say.notWrittenUp}: ` : ""}${time(house, on)}${session.planned_time === null ? "" : ` kl. ${session.planned_time}`}</small></li>` }; // prettier-ignore
   }
   const titles: Readonly<Record<string, (text: string) => string>> = { notHeld: say.notHeld, cancelled: say.cancelled, rescheduled: say.rescheduled }; // prettier-ignore
   const first = facts.find(({ fact }) => fact !== null && fact !== "addition");
   const because = session.because === null ? "" : `${lost[session.because]} `;
   let told = "";
   for (const fact of facts) told += toldHtml(house, fact, name);
-  return { on, html: `<li${session.status === "held" ? "" : ' class="broken"'}><h3><bdi>${titles[session.status]?.(at) ?? at}</bdi></h3><small>${time(house, on)}. ${because}${first ? say.writtenBy(whoOf(first)) : ""}</small>${session.was_hard ? `<p class="soft">${say.hard}</p>` : ""}${told}<p><a href="${path}/sessions/${session.id}">${say.readAll}</a></p></li>` }; // prettier-ignore
+  return { on, recorded: session.recorded, html: `<li${session.status === "held" ? "" : ' class="broken"'}><h3><bdi>${titles[session.status]?.(at) ?? at}</bdi></h3><small>${time(house, on)}. ${because}${first ? say.writtenBy(whoOf(first)) : ""}</small>${session.was_hard ? `<p class="soft">${say.hard}</p>` : ""}${told}<p><a href="${path}/sessions/${session.id}">${say.readAll}</a></p></li>` }; // prettier-ignore
 }
 
 function toldHtml(house: House, row: SessionRow, name: string): string {

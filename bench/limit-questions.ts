@@ -41,6 +41,7 @@ export interface SessionRow {
   readonly happened_on: string | null;
   readonly because: string | null;
   readonly was_hard: boolean;
+  readonly recorded: number;
   readonly fact_id: string | null;
   readonly fact: string | null;
   readonly on_day: string | null;
@@ -62,6 +63,7 @@ export interface HappenedRow {
   readonly institution: string | null;
   readonly source: string | null;
   readonly certainty: string | null;
+  readonly recorded: number;
   readonly by_me: boolean;
   readonly by_name: string | null;
 }
@@ -135,17 +137,17 @@ export function openQuestions({ databaseUrl, connections, reader, unitId }: Orde
             select * from (select s.*, coalesce(s.happened_on, s.planned_on) as at from sessions s where s.mentorship_id = ${id} order by at desc, s.id limit 21) newest
             union select s.*, s.planned_on as at from sessions s where s.mentorship_id = ${id} and s.status = 'planned'
           )
-          select s.id, s.kind, s.place, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard,
+          select s.id, s.kind, s.place, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, extract(epoch from coalesce(f.recorded_at, s.begun_at))::float8 as recorded,
                  f.id as fact_id, f.fact, f.on_day, f.what_we_did, f.own_words, f.assessment, f.note, f.corrects_id, f.recorded_by = ${reader.id} as by_me, c.name as by_name
             from chosen s left join institutions i on i.id = s.institution_id left join session_facts f on f.session_id = s.id and f.fact <> 'planned'
             left join colleagues c on c.id = f.recorded_by
            order by s.at desc, s.id, f.recorded_at, f.id`,
         sql<HappenedRow[]>`
           select 'step' as what, m.step as code, m.on_day as on_day, null::date as to_on, null::date as expected_release_on, null as institution,
-                 null as source, null as certainty, m.position, m.recorded_by = ${reader.id} as by_me, c.name as by_name
+                 null as source, null as certainty, m.position, extract(epoch from m.recorded_at)::float8 as recorded, m.recorded_by = ${reader.id} as by_me, c.name as by_name
             from mentorship_steps m left join colleagues c on c.id = m.recorded_by where m.mentorship_id = ${id}
           union all
-          select 'custody', k.kind, k.from_on, k.to_on, k.expected_release_on, i.name, k.source, k.certainty, k.position, false, null
+          select 'custody', k.kind, k.from_on, k.to_on, k.expected_release_on, i.name, k.source, k.certainty, k.position, extract(epoch from k.recorded_at)::float8, false, null
             from custody_periods k left join institutions i on i.id = k.institution_id where k.person_id = ${mentorship.person_id}
            order by position`,
         sql<PlanRow[]>`

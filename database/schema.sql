@@ -132,6 +132,17 @@ AS $function$
     'app.coached_mentorships', 'app.coached_people', 'app.excluded', 'app.visits_offices', 'app.expected_mentorships', 'app.expected_people',
     'app.expected_mentors', 'app.proposals_over']) as name $function$;
 
+CREATE OR REPLACE FUNCTION access.has_left(person uuid, institution uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select exists (select from custody_periods k where k.person_id = person and k.institution_id = institution and k.kind <> 'leave' and k.from_on <= access.today()
+                          and not exists (select from custody_periods l where l.replaces_id = k.id))
+           and institution is distinct from (select case when k.kind in ('arrested', 'remand', 'remandSurrogate', 'sentenced', 'placedOutside') then k.institution_id end
+                          from custody_periods k where k.person_id = person and k.kind <> 'leave' and k.from_on <= access.today() and (k.to_on is null or k.to_on > access.today())
+                           and not exists (select from custody_periods l where l.replaces_id = k.id) order by k.from_on desc, k.position desc limit 1) $function$;
+comment on function access.has_left(uuid,uuid) is 'Whether somebody was at this institution and, as far as the actor may read, is there no longer.';
+
 CREATE OR REPLACE FUNCTION access.holds(role text)
  RETURNS boolean
  LANGUAGE sql
@@ -146,12 +157,12 @@ CREATE OR REPLACE FUNCTION access.institutions()
 RETURN COALESCE((NULLIF(current_setting('app.institutions'::text, true), ''::text))::uuid[], '{}'::uuid[]);
 comment on function access.institutions() is 'The institutions the actor answers for today as referrer, contact or duty officer.';
 
-CREATE OR REPLACE FUNCTION access.is_expected(status text, kind text, day date)
+CREATE OR REPLACE FUNCTION access.is_expected(status text, kind text, day date, place_left boolean)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN ((status = 'planned'::text) AND (kind = ANY (ARRAY['visit'::text, 'network'::text, 'video'::text])) AND ((day >= access.today()) AND (day <= ((date_trunc('week'::text, (access.today())::timestamp with time zone))::date + 13))));
-comment on function access.is_expected(text,text,date) is 'Whether a visits office has to know of this session: agreed, at the institution, from today until next Sunday but one.';
+RETURN ((NOT place_left) AND (status = 'planned'::text) AND (kind = ANY (ARRAY['visit'::text, 'network'::text, 'video'::text])) AND ((day >= access.today()) AND (day <= ((date_trunc('week'::text, (access.today())::timestamp with time zone))::date + 13))));
+comment on function access.is_expected(text,text,date,boolean) is 'Whether a visits office has to know of this session: agreed, at the institution, with somebody who has not left it, from today until next Sunday but one.';
 
 CREATE OR REPLACE FUNCTION access.is_service()
  RETURNS boolean
@@ -299,7 +310,7 @@ begin
      where colleague_id = me and role = 'institution contact' and from_on <= day and (to_on is null or to_on > day);
     perform set_config('app.visits_offices', ids::text, true);
     select coalesce(array_agg(distinct mentorship_id), '{}'), coalesce(array_agg(distinct person_id), '{}') into ids, of_people from sessions
-     where institution_id = any(access.visits_offices()) and access.is_expected(status, kind, planned_on);
+     where institution_id = any(access.visits_offices()) and access.is_expected(status, kind, planned_on, place_left);
     perform set_config('app.expected_mentorships', ids::text, true), set_config('app.expected_people', of_people::text, true);
     select coalesce(array_agg(distinct mentor_id), '{}') into ids from mentor_assignments
      where mentorship_id = any(access.expected_mentorships()) and from_on <= day and (to_on is null or to_on > day);
@@ -2550,6 +2561,7 @@ create table public.sessions (
   happened_on date,
   because text,
   was_hard boolean not null default false,
+  place_left boolean not null default false,
   begun_by uuid not null default access.actor(),
   begun_at timestamp with time zone not null default access.now(),
   constraint sessions_pkey PRIMARY KEY (id),
@@ -2568,6 +2580,7 @@ create table public.sessions (
 );
 comment on table public.sessions is 'A meeting of mentor and mentee, planned or not. Status, day and reason are derived from session_facts by the function that records them.';
 comment on column public.sessions.was_hard is 'The mentor wants to talk with the coach about it.';
+comment on column public.sessions.place_left is 'The mentee was at this institution and no longer is, so that what was planned there does not hold. Derived from custody_periods by the functions that record those and that plan a session: a visits office may not read where somebody went.';
 CREATE INDEX sessions_of_a_mentorship ON public.sessions USING btree (mentorship_id, status, happened_on DESC);
 CREATE INDEX sessions_of_a_unit ON public.sessions USING btree (unit_id, happened_on);
 CREATE INDEX sessions_planned ON public.sessions USING btree (planned_on) WHERE (status = 'planned'::text);
@@ -2584,12 +2597,13 @@ create policy set_up on public.sessions for select using (( SELECT access.holds(
 create policy set_up_in_the_demonstration on public.sessions for insert with check (access.holds('service:set-up'::text));
 create policy stopped_by_jobs on public.sessions for update using (( SELECT access.holds('service:jobs'::text) AS holds)) with check ((status = 'cancelled'::text));
 create policy their_mentors on public.sessions for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
-create policy visits_office_they_are_expected_at on public.sessions for select using (((institution_id = ANY (( SELECT access.visits_offices() AS visits_offices)::uuid[])) AND access.is_expected(status, kind, planned_on)));
+create policy visits_office_they_are_expected_at on public.sessions for select using (((institution_id = ANY (( SELECT access.visits_offices() AS visits_offices)::uuid[])) AND access.is_expected(status, kind, planned_on, place_left)));
 grant insert, select on table public.sessions to backontrack_app;
 grant update (status) on table public.sessions to backontrack_app;
 grant update (happened_on) on table public.sessions to backontrack_app;
 grant update (because) on table public.sessions to backontrack_app;
 grant update (was_hard) on table public.sessions to backontrack_app;
+grant update (place_left) on table public.sessions to backontrack_app;
 
 create table public.supervision_agreements (
   talk_id uuid not null,

@@ -21,6 +21,7 @@ create table sessions (
   happened_on     date,
   because         text check (because in ('mentee', 'mentor', 'institution', 'police', 'other')),
   was_hard        boolean not null default false,
+  place_left      boolean not null default false,
   begun_by        uuid not null default access.actor(),
   begun_at        timestamptz not null default access.now(),
   constraint planned_ones_have_a_day check (status <> 'planned' or planned_on is not null),
@@ -28,6 +29,7 @@ create table sessions (
   constraint lost_ones_have_a_reason check ((status in ('notHeld', 'cancelled', 'rescheduled')) = (because is not null))
 );
 comment on table sessions is 'A meeting of mentor and mentee, planned or not. Status, day and reason are derived from session_facts by the function that records them.';
+comment on column sessions.place_left is 'The mentee was at this institution and no longer is, so that what was planned there does not hold. Derived from custody_periods by the functions that record those and that plan a session: a visits office may not read where somebody went.';
 comment on column sessions.was_hard is 'The mentor wants to talk with the coach about it.';
 create index sessions_of_a_mentorship on sessions (mentorship_id, status, happened_on desc);
 create index sessions_planned on sessions (planned_on) where status = 'planned';
@@ -223,7 +225,7 @@ create policy told_to_a_coordinator on session_facts as restrictive for insert
 create policy of_somebody_they_know on network_relations as restrictive for insert
   with check (exists (select from people p where p.id = relative_id));
 create policy derived_for_their_mentors on sessions for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));
-grant update (status, happened_on, because, was_hard) on sessions to backontrack_app;
+grant update (status, happened_on, because, was_hard, place_left) on sessions to backontrack_app;
 -- Where a mentor records that the agreement is taken back, the service stops what was planned on it.
 create policy stopped_by_jobs on sessions for update using ((select access.holds('service:jobs'))) with check (status = 'cancelled');
 create policy stopped_by_jobs on session_facts for insert with check (access.holds('service:jobs') and fact = 'cancelled');
@@ -238,7 +240,16 @@ create policy coaches_of_their_mentors on session_facts for select
 
 -- The visits office sees what is agreed at its own institution, and nothing of what came before.
 create policy visits_office_they_are_expected_at on sessions for select
-  using (institution_id = any((select access.visits_offices())::uuid[]) and access.is_expected(status, kind, planned_on));
+  using (institution_id = any((select access.visits_offices())::uuid[]) and access.is_expected(status, kind, planned_on, place_left));
+
+-- Leave moves nobody; whoever is released, on parole or on a tag is at no institution, whichever one the line names.
+create function access.has_left(person uuid, institution uuid) returns boolean language sql stable
+  as $$ select exists (select from custody_periods k where k.person_id = person and k.institution_id = institution and k.kind <> 'leave' and k.from_on <= access.today()
+                          and not exists (select from custody_periods l where l.replaces_id = k.id))
+           and institution is distinct from (select case when k.kind in ('arrested', 'remand', 'remandSurrogate', 'sentenced', 'placedOutside') then k.institution_id end
+                          from custody_periods k where k.person_id = person and k.kind <> 'leave' and k.from_on <= access.today() and (k.to_on is null or k.to_on > access.today())
+                           and not exists (select from custody_periods l where l.replaces_id = k.id) order by k.from_on desc, k.position desc limit 1) $$;
+comment on function access.has_left(uuid, uuid) is 'Whether somebody was at this institution and, as far as the actor may read, is there no longer.';
 
 -- A co-mentor knows the people around the mentee although somebody else put them on record; a former mentor does not.
 create function access.my_network() returns uuid[] language sql stable

@@ -28,15 +28,17 @@ export type AgreementStatus =
   | { readonly is: "thinking"; readonly since: Day; readonly yesFrom: Day }
   | { readonly is: "given"; readonly agreement: Fact<"given"> }
   | { readonly is: "refused"; readonly on: Day }
-  | { readonly is: "withdrawn"; readonly on: Day };
+  | { readonly is: "withdrawn"; readonly on: Day }
+  /** With the mentorship it was for; of another one nobody has asked yet. */
+  | { readonly is: "ended"; readonly on: Day };
 
 type Change = "handOver" | "give" | "sayNo" | "withdraw" | "end";
 
 const allowed = {
   // A new version of the sheet may be handed over while they think; the three days then begin again.
-  handOver: ["missing", "thinking", "refused", "withdrawn"],
+  handOver: ["missing", "thinking", "refused", "withdrawn", "ended"],
   give: ["thinking"],
-  sayNo: ["missing", "thinking"],
+  sayNo: ["missing", "thinking", "ended"],
   withdraw: ["given"],
   end: ["thinking", "given", "refused", "withdrawn"],
 } as const satisfies Record<Change, readonly AgreementStatus["is"][]>;
@@ -71,22 +73,29 @@ function after(before: AgreementStatus, fact: AgreementFact): AgreementStatus {
     case "withdrawn":
       return { is: "withdrawn", on: fact.on };
     case "ended":
-      return { is: "missing" };
+      return { is: "ended", on: fact.on };
   }
 }
 
 export const isInForce = (facts: readonly AgreementFact[]): boolean => statusOf(facts).is === "given";
 
 export type Refusal =
+  | "nothing-to-ask-about"
   | "in-the-future"
   | "agreed-already"
   | "no-sheet-handed-over"
   | "three-days-not-over"
+  | "too-close-to-the-sheet"
   | "taken-by-referrer"
   | "taken-by-wing-staff"
   | "answered-already"
   | "nothing-to-withdraw"
   | "withdrawn-before-given";
+
+/** What there is to ask the person about: a referral or a mentorship that is open. Without one a yes would lead nowhere. */
+export interface Asked {
+  readonly isOpen: boolean;
+}
 
 /** Who sat with the person when they said yes. */
 export interface Taker {
@@ -97,8 +106,10 @@ export interface Taker {
 export function handOver(
   facts: readonly AgreementFact[],
   fact: Fact<"handedOver">,
+  { isOpen }: Asked,
   today: Day,
 ): Result<Fact<"handedOver">, Refusal> {
+  if (!isOpen) return refuse("nothing-to-ask-about");
   if (isAfter(fact.on, today)) return refuse("in-the-future");
   return can("handOver", statusOf(facts).is) ? ok(fact) : refuse("agreed-already");
 }
@@ -107,13 +118,16 @@ export function give(
   facts: readonly AgreementFact[],
   fact: Fact<"given">,
   taker: Taker,
+  { isOpen }: Asked,
   today: Day,
 ): Result<Fact<"given">, Refusal> {
   const status = statusOf(facts);
+  if (!isOpen) return refuse("nothing-to-ask-about");
   if (isAfter(fact.on, today)) return refuse("in-the-future");
   if (status.is === "given") return refuse("agreed-already");
   if (status.is !== "thinking") return refuse("no-sheet-handed-over");
-  if (isBefore(fact.on, status.yesFrom)) return refuse("three-days-not-over");
+  if (isBefore(today, status.yesFrom)) return refuse("three-days-not-over");
+  if (isBefore(fact.on, status.yesFrom)) return refuse("too-close-to-the-sheet");
   if (taker.isReferrer) return refuse("taken-by-referrer");
   return taker.isWingStaff ? refuse("taken-by-wing-staff") : ok(fact);
 }
@@ -122,8 +136,10 @@ export function give(
 export function sayNo(
   facts: readonly AgreementFact[],
   fact: Fact<"refused">,
+  { isOpen }: Asked,
   today: Day,
 ): Result<Fact<"refused">, Refusal> {
+  if (!isOpen) return refuse("nothing-to-ask-about");
   if (isAfter(fact.on, today)) return refuse("in-the-future");
   return can("sayNo", statusOf(facts).is) ? ok(fact) : refuse("answered-already");
 }

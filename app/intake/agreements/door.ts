@@ -22,7 +22,7 @@ import {
   permissionFactsOf,
   type Hands,
 } from "./queries.ts";
-import { words } from "./words.ts";
+import { waitingWords } from "./waiting-words.ts";
 
 export { followAgreementJob, theService, type Item, type Purpose, type Question, type Recipient };
 
@@ -70,7 +70,7 @@ export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language, t
       place: { table: "people", column: "name", row: row.id },
     })),
   );
-  const say = words[language].work;
+  const say = waitingWords[language];
   return rows.map((row, index) => {
     const name = names[index] ?? "";
     const href = agreementPath.to({ personId: row.id });

@@ -18,7 +18,7 @@ export async function followAgreement(
   if (!mentorship) return;
   const facts = await agreementFactsOf(hands, personId);
   const { is } = statusOf(facts);
-  if (mentorship.stage === "offered" && is !== "missing")
+  if (mentorship.stage === "offered" && is !== "missing" && is !== "ended")
     await recordStep(hands, mentorship.id, "askForAgreement", { on: hands.today });
   const { stage } = (await openMentorshipOf(hands, personId)) ?? mentorship;
   if (stage === "agreementPending" && isInForce(facts))

@@ -20,6 +20,8 @@ export interface AgreementView {
   readonly recipients: readonly KnownRecipient[];
   readonly names: ReadonlyMap<string, string>;
   readonly mayWrite: boolean;
+  /** Whether a referral or a mentorship is open, so that there is something to ask about. */
+  readonly isOpen: boolean;
   readonly mentorship: OpenMentorship | null;
   readonly mayMatch: boolean;
   /** What stopped, and what did not; empty unless the agreement was taken back. */
@@ -32,17 +34,23 @@ const lookOf: Readonly<Record<AgreementStatus["is"], State>> = {
   given: "going",
   refused: "ended",
   withdrawn: "ended",
+  ended: "ended",
 };
+
+/** What was said of an earlier mentorship is no answer to this one. */
+const shownOf = ({ status, isOpen }: AgreementView): AgreementStatus["is"] =>
+  status.is === "ended" && isOpen ? "missing" : status.is;
 
 export function agreementPage(language: Language, today: Day, view: AgreementView): Page {
   const say = words[language];
   const { person, status, mayWrite } = view;
+  const shown = shownOf(view);
   return {
     title: say.title,
     lead: person.isProtected ? undefined : person.name,
     where: (
       <>
-        <Status is={lookOf[status.is]}>{say.status[status.is]}</Status>
+        <Status is={lookOf[shown]}>{say.status[shown]}</Status>
         {person.isProtected && <Status is="waits">{say.protectedMark}</Status>}
         {person.interpreter && <span>{say.interpreter}</span>}
       </>
@@ -68,25 +76,27 @@ export function agreementPage(language: Language, today: Day, view: AgreementVie
   };
 }
 
-function leadOf(language: Language, today: Day, status: AgreementStatus): string {
+function leadOf(language: Language, today: Day, view: AgreementView): string {
   const say = words[language].lead;
-  if (status.is !== "thinking") return say[status.is];
+  const { status, isOpen } = view;
+  if (!isOpen && status.is !== "given" && status.is !== "ended") return say.nothingOpen;
+  if (status.is !== "thinking") return say[shownOf(view) as Exclude<AgreementStatus["is"], "thinking">]; // it is not
   return isBefore(today, status.yesFrom) ? say.thinking(sayDay(language, status.yesFrom, today)) : say.ready;
 }
 
 function Next({ language, today, view }: { language: Language; today: Day; view: AgreementView }) {
   const say = words[language];
-  const { person, status, sheets, mayWrite } = view;
+  const { person, status, sheets, mayWrite, isOpen } = view;
   const personId = person.id;
   const theirs = sheets.some((sheet) => sheet.language === person.language);
   const names: Readonly<Record<string, string>> = languageNames[language];
   return (
-    <Card next={status.is !== "given"}>
-      <p>{leadOf(language, today, status)}</p>
-      {!theirs && can("handOver", status.is) && (
+    <Card next={isOpen && status.is !== "given"}>
+      <p>{leadOf(language, today, view)}</p>
+      {isOpen && !theirs && can("handOver", status.is) && (
         <p class="soft">{say.noSheetInTheirs(names[person.language] ?? person.language)}</p>
       )}
-      {mayWrite && (
+      {mayWrite && isOpen && (
         <Acts>
           {view.mayMatch && view.mentorship?.stage === "matching" && (
             <ButtonLink href={`/mentorships/${view.mentorship.id}/match`}>{say.findMentor}</ButtonLink>
@@ -97,7 +107,7 @@ function Next({ language, today, view }: { language: Language; today: Day; view:
               {say.handOver}
             </ButtonLink>
           )}
-          {status.is === "missing" && (
+          {shownOf(view) === "missing" && (
             <ButtonLink href={paths.answerPath.to({ personId })} quiet>
               {say.answer}
             </ButtonLink>

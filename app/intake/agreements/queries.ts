@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Transaction } from "#platform/database.ts";
 import type { Day, Moment } from "#platform/dates.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
-import type { AgreementFact, How, Taker } from "./agreements.ts";
+import type { AgreementFact, Asked, How, Taker } from "./agreements.ts";
 import type { PermissionInput } from "./forms.ts";
 import { theService, type Item, type PermissionFact, type Purpose, type Recipient } from "./permissions.ts";
 
@@ -219,6 +219,14 @@ export async function openMentorshipOf({ tx }: Pick<Hands, "tx">, personId: stri
     OpenMentorship[]
   >`select id, stage from mentorships where person_id = ${personId} and stage <> 'closed'`;
   return row ?? null;
+}
+
+/** Whether there is anything to ask about: an accepted referral is a mentorship. */
+export async function askedAbout({ tx }: Pick<Hands, "tx">, personId: string): Promise<Asked> {
+  const [row] = await tx<Asked[]>`
+    select exists (select from mentorships where person_id = ${personId} and stage <> 'closed')
+        or exists (select from referral_standings where person_id = ${personId} and status in ('received', 'screening', 'needsInformation')) as "isOpen"`;
+  return row ?? { isOpen: false };
 }
 
 /** Whether the actor may write about this agreement: a coordinator of the unit, or a mentor of theirs; a coach only reads. */

@@ -101,8 +101,14 @@ test("a yes needs the sheet and three days; a no needs nothing", async () => {
   assert.doesNotMatch((await karen.get("/today")).text, /Hør, hvad Vil Gerne/u, "somebody who thinks is left to think");
   await onDay("2026-11-26");
   assert.match((await karen.get("/today")).text, /Hør, hvad Vil Gerne har bestemt sig for/u);
+  const tooClose = await answer(karen, yes, { on: "25-11-2026" });
+  assert.equal(tooClose.status, 422);
+  assert.match(tooClose.text, /Datoen ligger for tæt på den dag, arket blev givet: der skal gå tre dage\./u);
+  const referral = `/referrals/${String((await owner`select id from referrals where person_id = ${yes}`)[0]?.["id"])}`;
+  assert.match((await karen.get(referral)).text, /Giv arket, og notér svaret/u);
   assert.equal((await answer(karen, yes, {})).status, 303);
   assert.equal(await stageOf(yes), "matching");
+  assert.doesNotMatch((await karen.get(referral)).text, /Giv arket, og notér svaret|Det næste/u, "they have answered");
   assert.match((await karen.get(`/people/${yes}/agreement`)).text, /Har sagt ja/u);
 });
 
@@ -112,6 +118,40 @@ test("handing over the sheet is telling the person", async () => {
   await handOver(karen, id, "23-11-2026");
   const [row] = await owner`select tell_by from referral_standings where person_id = ${id}`;
   assert.equal(row?.["tell_by"], null);
+});
+
+test("a sheet handed over before the referral came in tells the person all the same", async () => {
+  await onDay("2026-11-23");
+  const id = await accepted("Vidste Det Før");
+  assert.equal((await handOver(karen, id, "20-11-2026")).status, 303);
+  const [row] = await owner`select tell_by from referral_standings where person_id = ${id}`;
+  assert.equal(row?.["tell_by"], null);
+});
+
+test("an agreement ends with its mentorship, and nobody is asked until there is something to ask about", async () => {
+  const id = await agreed("Er Færdig");
+  const at = `/people/${id}/agreement`;
+  const [mentorship] = await owner<{ id: string }[]>`select id from mentorships where person_id = ${id}`;
+  const closing = { on: "26-11-2026", reason: "ownWish", goals: "partly", mentorGoals: "partly" };
+  assert.equal((await karen.send(`/mentorships/${mentorship?.id ?? ""}/closing`, closing)).status, 303);
+  const over = (await karen.get(at)).text;
+  assert.match(over, /Aftalen ophørte, da forløbet sluttede/u);
+  assert.doesNotMatch(over, /Ikke spurgt endnu|Giv først arket|Arket er givet|Notér svaret|Print arket/u);
+  for (const refused of [
+    await handOver(karen, id, "26-11-2026"),
+    await answer(karen, id, { answer: "no" }),
+    await answer(karen, id, {}),
+  ]) {
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /hverken en åben henvisning eller et forløb/u);
+  }
+  const [referral] = await owner`select id from referrals where person_id = ${id}`;
+  assert.doesNotMatch((await karen.get(`/referrals/${String(referral?.["id"])}`)).text, /Giv arket, og notér svaret/u);
+  await owner`update referral_standings set status = 'screening' where person_id = ${id}`;
+  const again = (await karen.get(at)).text;
+  assert.match(again, /Ikke spurgt endnu/u);
+  assert.match(again, /Arket er givet/u);
+  assert.equal((await handOver(karen, id, "26-11-2026")).status, 303);
 });
 
 test("whoever referred somebody never takes their agreement, nor does staff of the place", async () => {

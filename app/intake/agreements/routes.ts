@@ -76,6 +76,7 @@ export const agreementRoutes = [
         recipients,
         names,
         mayWrite,
+        isOpen: (await queries.askedAbout(context, line.id)).isOpen,
         mentorship: await queries.openMentorshipOf(context, line.id),
         mayMatch: coordinates(context),
         stopped: withdrawal ? await stoppedBy(context.tx, line.id, withdrawal) : [],
@@ -132,7 +133,12 @@ export const agreementRoutes = [
         sheetVersion: sheet.version,
         language: sheet.language,
       } as const;
-      const done = rules.handOver(await queries.agreementFactsOf(context, person.id), fact, today);
+      const done = rules.handOver(
+        await queries.agreementFactsOf(context, person.id),
+        fact,
+        await queries.askedAbout(context, person.id),
+        today,
+      );
       if (!done.ok) return again([{ field: done.refusal === "in-the-future" ? "on" : "", why: done.refusal }]);
       await queries.insertFact(context, person, {
         kind: "handedOver",
@@ -172,13 +178,15 @@ export const agreementRoutes = [
       const { answer, how, on, takenBy } = input.value;
       const facts = await queries.agreementFactsOf(context, person.id);
       const base = { id: "", by: actor.id, on, how };
+      const asked = await queries.askedAbout(context, person.id);
       const done =
         answer === "no"
-          ? rules.sayNo(facts, { ...base, kind: "refused" }, today)
+          ? rules.sayNo(facts, { ...base, kind: "refused" }, asked, today)
           : rules.give(
               facts,
               { ...base, kind: "given", takenBy },
               await queries.takerOf(context, person.id, takenBy),
+              asked,
               today,
             );
       if (!done.ok) return again([{ field: fieldOf(done.refusal), why: done.refusal }]);
@@ -241,8 +249,15 @@ export const agreementRoutes = [
   ),
 ];
 
+const fieldBy: Partial<Record<rules.Refusal, string>> = {
+  "in-the-future": "on",
+  "three-days-not-over": "on",
+  "too-close-to-the-sheet": "on",
+  "withdrawn-before-given": "on",
+  "taken-by-referrer": "takenBy",
+  "taken-by-wing-staff": "takenBy",
+};
+
 function fieldOf(refusal: rules.Refusal): string {
-  if (refusal === "in-the-future" || refusal === "three-days-not-over" || refusal === "withdrawn-before-given")
-    return "on";
-  return refusal === "taken-by-referrer" || refusal === "taken-by-wing-staff" ? "takenBy" : "";
+  return fieldBy[refusal] ?? "";
 }

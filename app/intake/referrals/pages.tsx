@@ -19,6 +19,8 @@ export interface ReferralView {
   readonly steps: readonly Step[];
   readonly screening: ScreeningOnRecord | null;
   readonly names: ReadonlyMap<string, string>;
+  /** Whether the person still has to be asked, or to answer: no longer once they did, or once it is over. */
+  readonly isAnswerNext: boolean;
 }
 
 export function referralPage(language: Language, today: Day, view: ReferralView): Page {
@@ -86,7 +88,8 @@ function Next({ language, view }: { language: Language; view: ReferralView }) {
   const say = words[language];
   const { referral, status, screening } = view;
   const referralId = referral.id;
-  if (status === "accepted")
+  if (status === "accepted") {
+    if (!view.isAnswerNext) return null;
     return (
       <Card title={say.decidedNext} next>
         <Acts>
@@ -97,6 +100,7 @@ function Next({ language, view }: { language: Language; view: ReferralView }) {
         </Acts>
       </Card>
     );
+  }
   if (status === "declined" || status === "withdrawn")
     return (
       <Card title={say.decidedNext} next>

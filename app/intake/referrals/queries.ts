@@ -189,6 +189,18 @@ export interface ScreeningOnRecord extends Screening {
 }
 
 /** The latest counts; the earlier ones stay beneath it. */
+/** Whether the mentorship that this referral began, in the same act, still waits to hear what the person says. */
+export async function isAnswerNext(
+  { tx }: Pick<Hands, "tx">,
+  { id, personId }: Pick<Referral, "id" | "personId">,
+): Promise<boolean> {
+  const rows = await tx`
+    select from mentorships m join referral_steps s on s.referral_id = ${id} and s.kind = 'accepted' and s.recorded_at = m.begun_at
+     where m.person_id = ${personId} and m.stage in ('offered', 'agreementPending')
+       and coalesce((select f.kind from agreement_facts f where f.person_id = m.person_id order by f.place desc limit 1), 'ended') in ('handedOver', 'ended')`;
+  return rows.length > 0;
+}
+
 export async function screeningOf(
   { tx, ring }: Hands,
   { id, personId }: Pick<Referral, "id" | "personId">,

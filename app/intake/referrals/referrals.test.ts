@@ -94,6 +94,7 @@ const refusals: readonly [sentence: string, history: ReferralFact[], next: Refer
   ["what is decided stays decided", facts("received", "screeningStarted", "accepted"), fact("withdrawn"), "not-now"],
   ["nothing happens tomorrow", screening, fact("accepted", "2026-06-02"), "in-the-future"],
   ["nothing happens before it came in", screening, fact("accepted", "2026-02-28"), "before-it-was-received"],
+  ["the person may have known before it came in", screening, fact("told", "2026-02-28"), null],
   ["the person is told once", [...screening, fact("told")], fact("told"), "already-told"],
   ["telling is possible after a decline", facts("received", "screeningStarted", "declined"), fact("told"), null],
 ]; // prettier-ignore

@@ -104,7 +104,8 @@ export function record(
 ): Result<ReferralFact, StepRefusal | ProlongRefusal> {
   if (isAfter(fact.on, today)) return refuse("in-the-future");
   const received = receivedOf(facts);
-  if (received && isBefore(fact.on, received.on)) return refuse("before-it-was-received");
+  // The person may have known before anybody wrote to us: the referrer told them, or they were handed the sheet.
+  if (fact.kind !== "told" && received && isBefore(fact.on, received.on)) return refuse("before-it-was-received");
   if (fact.kind === "prolonged") return prolong(facts, fact);
   if (fact.kind === "told") return toldAlready(facts, received) ? refuse("already-told") : ok(fact);
   const change = changeBy[fact.kind];

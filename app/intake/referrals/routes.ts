@@ -174,7 +174,14 @@ export const referralRoutes = [
       const screening = await queries.screeningOf(context, referral);
       const names = await namesOfColleagues(context, [...steps.map(({ by }) => by), screening?.by ?? null]);
       return show(
-        referralPage(language, today, { referral, status: referral.status ?? "received", steps, screening, names }),
+        referralPage(language, today, {
+          referral,
+          status: referral.status ?? "received",
+          steps,
+          screening,
+          names,
+          isAnswerNext: await queries.isAnswerNext(context, referral),
+        }),
       );
     },
   ),

@@ -90,7 +90,7 @@ test("an agreement ends with its mentorship: another one asks anew", async () =>
     select gen_random_uuid(), id, unit_id, 'given', '2026-09-05', 'inPerson', ${author}, ${author} from people where id = ${other.personId}`;
   assert.match((await karen.get(`/people/${other.personId}/agreement`)).text, /Har sagt ja/u);
   assert.equal((await karen.send(`${other.at}/closing`, told)).status, 303);
-  assert.match((await karen.get(`/people/${other.personId}/agreement`)).text, /Ikke spurgt endnu/u);
+  assert.match((await karen.get(`/people/${other.personId}/agreement`)).text, /Aftalen ophørte, da forløbet sluttede/u);
 });
 
 test("it is closed once", async () => {

@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { type Day, day, plusDays } from "#platform/dates.ts";
 import {
   type CustodyKind, type Period, type Turn, type Whereabouts,
-  addPeriod, daysWithoutContactSinceMove, isMove, leaveOn, movedOn, timelineOf, turnOf, whereIs,
+  addPeriod, daysWithoutContactSinceMove, expectedRelease, isMove, leaveOn, movedOn, timelineOf, turnOf, whereIs,
 } from "./custody.ts"; // prettier-ignore
 
 const today = day("2026-06-01");
@@ -34,6 +34,19 @@ const days: readonly [because: string, periods: Period[], on: string, expected: 
 ]; // prettier-ignore
 for (const [because, periods, on, expected] of days)
   test(`they are "${expected}" when ${because}`, () => assert.equal(told(whereIs(periods, day(on))), expected));
+
+const expecting = { ...sentenced, expectedRelease: day("2026-09-15") };
+const releases: readonly [because: string, periods: Period[], expected: string | null][] = [
+  ["nobody has said", [remand, sentenced], null],
+  ["the line they are on says so", [remand, expecting], "2026-09-15"],
+  ["they moved, and the new line says nothing of it", [expecting, period("sentenced", "nyborg", "2026-05-20")], "2026-09-15"],
+  ["the new line says another day", [expecting, period("sentenced", "nyborg", "2026-05-20", null, { expectedRelease: day("2026-08-01") })], "2026-08-01"],
+  ["the line that said so has ended", [{ ...expecting, to: day("2026-05-20") }, period("sentenced", "nyborg", "2026-05-20")], null],
+  ["they are out", [expecting, released], null],
+]; // prettier-ignore
+for (const [because, periods, expected] of releases)
+  test(`release is expected on ${String(expected)} when ${because}`, () =>
+    assert.equal(expectedRelease(periods, today)?.toString() ?? null, expected));
 
 const contradictions: readonly [because: string, periods: Period[], kinds: string[]][] = [
   ["nothing is wrong", [remand, sentenced, released], []],

@@ -160,6 +160,16 @@ export function whereIs(periods: readonly Period[], day: Day): Whereabouts {
   return there.length > 1 ? { is: "contradiction", stretches: there } : { is: "known", stretch };
 }
 
+/** The latest expected release that still holds: a move says where they are, not that the date is off. */
+export function expectedRelease(periods: readonly Period[], today: Day): Day | null {
+  const where = whereIs(periods, today);
+  if (where.is === "known" && !isInside(where.stretch.kind)) return where.stretch.expectedRelease;
+  const holding = timelineOf(periods).stretches.filter(
+    ({ from, to }) => !isAfter(from, today) && (to === null || isAfter(to, today)),
+  );
+  return holding.findLast((stretch) => stretch.expectedRelease !== null)?.expectedRelease ?? null;
+}
+
 /** The leave they are on that day, if any. */
 export const leaveOn = (periods: readonly Period[], day: Day): Stretch | null =>
   timelineOf(periods).leaves.find(

@@ -1,9 +1,9 @@
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
-import { timelineOf, whereIs, type Whereabouts } from "./custody.ts";
+import { expectedRelease, timelineOf, whereIs, type Whereabouts } from "./custody.ts";
 import { periodsOf } from "./queries.ts";
 
-export { timelineOf, whereIs };
+export { expectedRelease, timelineOf, whereIs };
 
 /** Where somebody is that day, as far as the lines on record say. */
 export async function whereaboutsOf(tx: Transaction, personId: string, day: Day): Promise<Whereabouts> {

@@ -1,3 +1,4 @@
+import { notePlacesLeft } from "#app/mentorships/sessions/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import type { CustodyKind, Period } from "./custody.ts";
@@ -52,6 +53,7 @@ export async function insertPeriod(tx: Transaction, { personId, unitId }: Person
   await tx`insert into custody_periods (id, person_id, unit_id, kind, institution_id, from_on, to_on, expected_release_on, source, certainty, replaces_id)
            values (${period.id}, ${personId}, ${unitId}, ${period.kind}, ${period.institutionId}, ${typed(period.from)}::date, ${typed(period.to)}::date,
                    ${typed(period.expectedRelease)}::date, ${period.source}, ${period.certainty}, ${period.replaces})`;
+  await notePlacesLeft(tx, personId);
 }
 
 export interface Place {

@@ -5,7 +5,7 @@ import { dayIf, dayTyped, readBy } from "#platform/border.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import type { Language } from "#platform/words.ts";
 import { recordByHand } from "./acts.ts";
-import { whereIs, type Period, type Refusal } from "./custody.ts";
+import { isInside, whereIs, type Period, type Refusal } from "./custody.ts";
 import { importRoutes } from "./import-routes.ts";
 import { custodyPage, periodPage, type On, type Typing } from "./pages.tsx";
 import { correctionPath, custodyPath, newPeriodPath } from "./paths.ts";
@@ -104,7 +104,9 @@ export const custodyRoutes = [
       const where = whereIs(periods, today);
       // Where somebody is must be known before it can be said that a meeting is planned elsewhere.
       const planned =
-        where.is === "known" ? await plannedElsewhere(tx, mentorship.id, where.stretch.institutionId) : [];
+        where.is === "known"
+          ? await plannedElsewhere(tx, mentorship.id, isInside(where.stretch.kind) ? where.stretch.institutionId : null)
+          : [];
       return show(custodyPage(on(context, mentorship), { periods, places, planned, turned: query.get("turned") }));
     },
   ),

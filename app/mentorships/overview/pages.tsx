@@ -1,4 +1,5 @@
-import { whereIs } from "#app/mentorships/custody/door.ts";
+import type { CustodyKind } from "#app/mentorships/custody/custody.ts";
+import { expectedRelease, whereIs } from "#app/mentorships/custody/door.ts";
 import { stageWords, type Stage } from "#app/mentorships/lifecycle/door.ts";
 import { planReviewPath, planVersionPath } from "#app/mentorships/plan/paths.ts";
 import { reentryPath } from "#app/mentorships/reentry/paths.ts";
@@ -64,10 +65,19 @@ export function mentorshipPage(hub: Hub): Page {
   };
 }
 
+const out: readonly CustodyKind[] = ["released", "onParole", "expelled"];
+
+/** Whoever came out is not in there. */
+export const placeSaid = (language: Language, kind: CustodyKind, institution: string): string => {
+  const say = words[language];
+  return (out.includes(kind) ? say.cameOut : say.custodyBegan)(say.custody[kind], institution);
+};
+
 function WhereNow({ hub: { language, today, mentorship, overview } }: { hub: Hub }) {
   const say = words[language];
   const where = whereIs(overview.periods, today);
   const stretch = where.is === "known" ? where.stretch : null;
+  const release = expectedRelease(overview.periods, today);
   const institution = stretch && overview.periods.find(({ id }) => id === stretch.id)?.institution;
   return (
     <>
@@ -75,16 +85,17 @@ function WhereNow({ hub: { language, today, mentorship, overview } }: { hub: Hub
       {mentorship.isProtected && <span>{sentence(say.protected)}</span>}
       {stretch ? (
         <span>
-          {say.custodyBegan(say.custody[stretch.kind], institution ?? "")} {say.since("")}
+          {placeSaid(language, stretch.kind, institution ?? "")}{" "}
+          {stretch.kind === "released" ? `${say.releasedOn} ` : say.since("")}
           <Time day={stretch.from} as="date" />
         </span>
       ) : (
         // To a coach it is not unknown: it is not theirs to know.
         (mentorship.isCoordinated || mentorship.isMine) && <span>{say.unknownPlace}</span>
       )}
-      {stretch?.expectedRelease && (
+      {release && (
         <span>
-          {say.expected} <Time day={stretch.expectedRelease} as="date" />
+          {say.expected} <Time day={release} as="date" />
         </span>
       )}
     </>
@@ -94,7 +105,6 @@ function WhereNow({ hub: { language, today, mentorship, overview } }: { hub: Hub
 function NextCard({ hub }: { hub: Hub }) {
   const { language, today, overview, mentorship } = hub;
   const say = words[language];
-  const where = whereIs(overview.periods, today);
   const steps = whatNext(
     {
       stage: mentorship.stage,
@@ -103,7 +113,7 @@ function NextCard({ hub }: { hub: Hub }) {
       hasPlan: overview.plan !== null,
       reviewOn: overview.plan?.reviewOn ?? null,
       reviewed: overview.plan?.reviewed ?? false,
-      releaseOn: where.is === "known" ? where.stretch.expectedRelease : null,
+      releaseOn: expectedRelease(overview.periods, today),
     },
     today,
   );

@@ -6,6 +6,7 @@ import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
 import type { Before } from "./overview.ts";
 import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import type { By, ColleagueRow, HappenedRow, NetworkRow, SessionRow } from "./rows.ts";
 import { planOf, type PlanLine, type PlanRow } from "./plan-line.ts";
 
 /** Sessions on one page of the timeline; older ones are a link away. */
@@ -36,10 +37,15 @@ export interface SessionLine {
   readonly happenedOn: Day | null;
   readonly because: Because | null;
   readonly wasHard: boolean;
+  /** Planned where the mentee no longer is: it does not hold. */
+  readonly placeLeft: boolean;
+  /** When it was first told of, or planned, in seconds: within a day what was recorded last stands on top. */
+  readonly recorded: number;
   readonly told: readonly Told[];
 }
 
 export interface StepLine {
+  readonly recorded: number;
   readonly step: Change;
   readonly on: Day;
   readonly byMe: boolean;
@@ -67,7 +73,7 @@ export interface Overview {
   readonly ahead: { readonly on: Day } | null;
   readonly unwritten: { readonly id: string; readonly on: Day } | null;
   readonly steps: readonly StepLine[];
-  readonly periods: readonly (Period & { readonly institution: string | null })[];
+  readonly periods: readonly (Period & { readonly institution: string | null; readonly recorded: number })[];
   readonly plan: PlanLine | null;
   readonly network: readonly Around[];
   readonly colleagues: readonly Colleague[];
@@ -90,7 +96,7 @@ export async function overviewOf(
            order by at desc, s.id desc limit ${sessionsShown + 1}) newest
         ${before ? tx`` : tx`union select s.*, s.planned_on as at from sessions s where s.mentorship_id = ${id} and s.status = 'planned'`}
       )
-      select s.id, s.kind, s.place_sealed, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard,
+      select s.id, s.kind, s.place_sealed, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, s.place_left, extract(epoch from coalesce(f.recorded_at, s.begun_at))::float8 as recorded,
              f.id as fact_id, f.fact, f.on_day, f.what_we_did_sealed, f.own_words_sealed, f.assessment_sealed, f.note_sealed, f.corrects_id, f.recorded_by = access.actor() as by_me,
              c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
         from chosen s left join institutions i on i.id = s.institution_id left join session_facts f on f.session_id = s.id and f.fact <> 'planned'
@@ -98,10 +104,10 @@ export async function overviewOf(
        order by s.at desc, s.id desc, f.position`.execute(),
     tx<HappenedRow[]>`
       select m.id, 'step' as what, m.step as code, m.on_day as on_day, null::date as to_on, null::date as expected_release_on, null::uuid as institution_id, null as institution,
-             null as source, null as certainty, null::uuid as replaces_id, m.position, m.recorded_by = access.actor() as by_me, c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
+             null as source, null as certainty, null::uuid as replaces_id, m.position, extract(epoch from m.recorded_at)::float8 as recorded, m.recorded_by = access.actor() as by_me, c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
         from mentorship_steps m left join access.colleagues c on c.id = m.recorded_by where m.mentorship_id = ${id}
       union all
-      select k.id, 'custody', k.kind, k.from_on, k.to_on, k.expected_release_on, k.institution_id, i.name, k.source, k.certainty, k.replaces_id, k.position, false, null, null, null
+      select k.id, 'custody', k.kind, k.from_on, k.to_on, k.expected_release_on, k.institution_id, i.name, k.source, k.certainty, k.replaces_id, k.position, extract(epoch from k.recorded_at)::float8, false, null, null, null
         from custody_periods k left join institutions i on i.id = k.institution_id where k.person_id = ${personId}
        order by position`.execute(),
     tx<PlanRow[]>`
@@ -130,8 +136,8 @@ export async function overviewOf(
     hasOlder: sessions.length - planned.length > sessionsShown,
     ahead:
       planned
-        .flatMap(({ plannedOn }) =>
-          plannedOn && Temporal.PlainDate.compare(plannedOn, today) >= 0 ? [{ on: plannedOn }] : [],
+        .flatMap(({ plannedOn, placeLeft }) =>
+          plannedOn && !placeLeft && Temporal.PlainDate.compare(plannedOn, today) >= 0 ? [{ on: plannedOn }] : [],
         )
         .at(-1) ?? null,
     unwritten:
@@ -144,6 +150,7 @@ export async function overviewOf(
       .filter(({ what }) => what === "step")
       .map((row) => ({
         step: row.code as Change,
+        recorded: row.recorded,
         on: row.on_day,
         byMe: row.by_me,
         by: nameBy.get(row.by_id ?? "") ?? null,
@@ -153,66 +160,6 @@ export async function overviewOf(
     network: await networkOf(ring, networkRows),
     colleagues: await colleaguesOf(ring, colleagueRows),
   };
-}
-
-interface By {
-  readonly by_id: string | null;
-  readonly by_key: Buffer | null;
-  readonly by_name: Buffer | null;
-}
-
-interface SessionRow extends By {
-  readonly id: string;
-  readonly kind: SessionKind;
-  readonly place_sealed: Buffer | null;
-  readonly institution: string | null;
-  readonly planned_on: Day | null;
-  readonly planned_time: string | null;
-  readonly status: SessionStatus;
-  readonly happened_on: Day | null;
-  readonly because: Because | null;
-  readonly was_hard: boolean;
-  readonly fact_id: string | null;
-  readonly fact: SessionFact["kind"] | null;
-  readonly on_day: Day | null;
-  readonly what_we_did_sealed: Buffer | null;
-  readonly own_words_sealed: Buffer | null;
-  readonly assessment_sealed: Buffer | null;
-  readonly note_sealed: Buffer | null;
-  readonly corrects_id: string | null;
-  readonly by_me: boolean | null;
-}
-
-interface HappenedRow extends By {
-  readonly id: string;
-  readonly what: "step" | "custody";
-  readonly code: string;
-  readonly on_day: Day;
-  readonly to_on: Day | null;
-  readonly expected_release_on: Day | null;
-  readonly institution_id: string | null;
-  readonly institution: string | null;
-  readonly source: "hand" | "import" | null;
-  readonly certainty: "certain" | "reported" | null;
-  readonly replaces_id: string | null;
-  readonly by_me: boolean;
-}
-
-interface NetworkRow {
-  readonly id: string;
-  readonly key_wrapped: Buffer;
-  readonly name_sealed: Buffer;
-  readonly relation: string;
-  readonly answer: Around["answer"];
-}
-
-interface ColleagueRow {
-  readonly id: string;
-  readonly key_wrapped: Buffer;
-  readonly name_sealed: Buffer;
-  readonly is: Colleague["is"];
-  readonly acts: Colleague["acts"];
-  readonly coach_of: string | null;
 }
 
 const nameOf = (keyId: string, wrapped: Buffer, sealed: Buffer, table: string): SealedName => ({
@@ -262,6 +209,8 @@ function sessionsOf(
         plannedTime: row.planned_time,
         happenedOn: row.happened_on,
         wasHard: row.was_hard,
+        placeLeft: row.place_left,
+        recorded: row.recorded,
         told: facts.flatMap(told),
       },
     ];
@@ -273,6 +222,7 @@ const periodOf = (row: HappenedRow): Overview["periods"][number] => ({
   kind: row.code as CustodyKind, // the check of custody_periods
   institutionId: row.institution_id,
   institution: row.institution,
+  recorded: row.recorded,
   from: row.on_day,
   to: row.to_on,
   expectedRelease: row.expected_release_on,

@@ -183,6 +183,22 @@ test("walking back through what has happened shows every meeting once, in order,
   );
 });
 
+test("within a day, too, what came last stands on top", async () => {
+  const one = await addMentee(service, { name: "Alt På En Dag", mentor: "lone", steps: [] });
+  const steps = ["askForAgreement", "agree", "match", "begin"];
+  for (const [index, step] of steps.entries())
+    await owner`insert into mentorship_steps (mentorship_id, person_id, unit_id, step, on_day, recorded_by, recorded_at)
+      values (${one.mentorshipId}, ${one.personId}, ${foundation.units.east}, ${step}, '2026-11-20', ${foundation.colleagues.karen}, ${index < 2 ? "2026-11-20T09:00:00Z" : "2026-11-20T11:00:00Z"})`;
+  await owner`insert into sessions (mentorship_id, person_id, unit_id, kind, status, happened_on, begun_by, begun_at)
+    values (${one.mentorshipId}, ${one.personId}, ${foundation.units.east}, 'telephone', 'held', '2026-11-20', ${foundation.colleagues.lone}, '2026-11-20T10:00:00Z')`;
+  const { text } = await karen.get(one.at);
+  const said = /Forløbet begyndte|Mentor fundet|Læs eller tilføj|Sagde ja til at deltage|Spurgt om en aftale/gu;
+  assert.deepEqual(
+    [...text.matchAll(said)].map(([found]) => found),
+    ["Forløbet begyndte", "Mentor fundet", "Læs eller tilføj", "Sagde ja til at deltage", "Spurgt om en aftale"],
+  );
+});
+
 test("a page past the end of the list leads back to the first", async () => {
   assert.equal((await karen.get("/mentorships?page=9999")).location, "/mentorships");
 });

@@ -1,3 +1,4 @@
+import { isInside } from "#app/mentorships/custody/custody.ts";
 import { timelineOf } from "#app/mentorships/custody/door.ts";
 import { recordPath, sessionPath } from "#app/mentorships/sessions/paths.ts";
 import { kindWords } from "#app/mentorships/sessions/door.ts";
@@ -5,12 +6,13 @@ import { compareDays, isAfter, isBefore, type Day } from "#platform/dates.ts";
 import { Said, type Happening, type SaidPiece } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import type { Language } from "#platform/words.ts";
-import type { Hub } from "./pages.tsx";
+import { placeSaid, type Hub } from "./pages.tsx";
 import type { SessionLine, Told } from "./queries.ts";
 import { words } from "./words.ts";
 
 interface Dated {
   readonly on: Day;
+  readonly recorded: number;
   readonly entry: Happening;
 }
 
@@ -23,9 +25,10 @@ export function happeningsOf(hub: Hub): readonly Happening[] {
   // Of the day on which a page ends, all that is no meeting stands on that page.
   const isShown = ({ on }: { on: Day }): boolean =>
     (before === null || isBefore(on, before.on)) && (oldest === null || !isBefore(on, oldest));
-  const past = [...stepsOf(hub), ...movesOf(hub)].filter(isShown);
+  // Of what was recorded in one moment, the last stands on top too.
+  const past = [...stepsOf(hub), ...movesOf(hub)].filter(isShown).toReversed();
   const all = [...overview.sessions.map((session) => ofSession(session, hub)), ...past];
-  return all.toSorted((a, b) => compareDays(b.on, a.on)).map(({ entry }) => entry);
+  return all.toSorted((a, b) => compareDays(b.on, a.on) || b.recorded - a.recorded).map(({ entry }) => entry);
 }
 
 function ofSession(session: SessionLine, hub: Hub): Dated {
@@ -35,26 +38,29 @@ function ofSession(session: SessionLine, hub: Hub): Dated {
   const on = session.happenedOn ?? session.plannedOn ?? today;
   return {
     on,
+    recorded: session.recorded,
     entry: session.status === "planned" ? ofPlanned(session, at, on, hub) : ofSettled(session, at, on, hub),
   };
 }
 
 function ofPlanned(
-  { id, plannedTime }: SessionLine,
+  { id, plannedTime, placeLeft }: SessionLine,
   at: string,
   on: Day,
   { language, today, mentorship }: Hub,
 ): Happening {
   const isPast = isBefore(on, today);
   const mayWork = mentorship.isCoordinated || mentorship.isMine;
+  const path = isAfter(on, today) ? sessionPath : recordPath;
   return {
-    title: mayWork ? <a href={recordPath.to({ mentorshipId: mentorship.id, sessionId: id })}>{at}</a> : at,
+    title: mayWork ? <a href={path.to({ mentorshipId: mentorship.id, sessionId: id })}>{at}</a> : at,
     kind: isPast ? "now" : "ahead",
     when: (
       <>
         {isPast && `${words[language].notWrittenUp}: `}
         <Time day={on} />
         {plannedTime && words[language].atTime(plannedTime)}
+        {placeLeft && !isPast && `. ${words[language].placeLeft}`}
       </>
     ),
   };
@@ -123,13 +129,18 @@ function piecesOf(told: Told, language: Language, name: string): readonly SaidPi
 const whoOf = (language: Language, { byMe, by }: { byMe: boolean; by: string | null }): string =>
   byMe ? words[language].you : (by ?? words[language].somebody);
 
-/** A move stands there once: as the place, not as the step it caused. */
+/** A move and a release stand there once: as the place, not as the step it caused. */
 function stepsOf({ language, overview }: Hub): readonly Dated[] {
   const say = words[language];
+  const outside = timelineOf(overview.periods).stretches.filter(({ kind }) => !isInside(kind));
+  // Heard of late, the step counts from the day on which it was recorded.
+  const isSaid = (on: Day): boolean =>
+    outside.some(({ from, until }) => !isAfter(from, on) && (until === null || isBefore(on, until)));
   return overview.steps
-    .filter(({ step }) => step !== "move" && step !== "settle")
-    .map(({ step, on, byMe, by }) => ({
+    .filter(({ step, on }) => step !== "move" && step !== "settle" && !(step === "release" && isSaid(on)))
+    .map(({ step, on, recorded, byMe, by }) => ({
       on,
+      recorded,
       entry: { title: say.steps[step], when: <><Time day={on} />. {say.recordedBy(whoOf(language, { byMe, by }))}</> }, // prettier-ignore
     }));
 }
@@ -140,9 +151,10 @@ function movesOf({ language, today, overview }: Hub): readonly Dated[] {
   return [...stretches, ...leaves]
     .filter(({ from }) => !isAfter(from, today))
     .map((stretch) => {
-      const institution = overview.periods.find(({ id }) => id === stretch.id)?.institution ?? "";
+      const period = overview.periods.find(({ id }) => id === stretch.id);
+      const institution = period?.institution ?? "";
       const source = stretch.certainty === "reported" ? say.reported : stretch.source === "import" ? say.imported : "";
       const kind = stretch.until === null ? ("now" as const) : undefined;
-      return { on: stretch.from, entry: { title: say.custodyBegan(say.custody[stretch.kind], institution), when: <><Time day={stretch.from} />. {source}</>, kind } }; // prettier-ignore
+      return { on: stretch.from, recorded: period?.recorded ?? 0, entry: { title: placeSaid(language, stretch.kind, institution), when: <><Time day={stretch.from} />. {source}</>, kind } }; // prettier-ignore
     });
 }

@@ -87,6 +87,7 @@ export const words = inBoth({
     ahead: "Aftalt",
     plannedAhead: "Aftalt",
     atTime: (clock: string) => ` kl. ${clock}`,
+    placeLeft: "Gælder ikke længere: mentee er der ikke mere.",
     notWrittenUp: "Ikke skrevet op endnu",
     lost: {
       mentee: "Mentee kunne eller ville ikke.",
@@ -108,6 +109,8 @@ export const words = inBoth({
     hard: "Et svært møde: mentor vil gerne tale med sin coach.",
     movedTo: (place: string) => `Flyttet til ${place}`,
     custodyBegan: (custody: string, place: string) => (place === "" ? custody : `${custody} i ${place}`),
+    cameOut: (custody: string, place: string) => (place === "" ? custody : `${custody} fra ${place}`),
+    releasedOn: "den",
     imported: "Oplyst af institutionen.",
     reported: "Oplyst, men ikke bekræftet.",
     steps: {
@@ -234,6 +237,7 @@ export const words = inBoth({
     ahead: "Planned",
     plannedAhead: "Planned",
     atTime: (clock: string) => ` at ${clock}`,
+    placeLeft: "No longer holds: the mentee is not there any more.",
     notWrittenUp: "Not written up yet",
     lost: {
       mentee: "The mentee could or would not.",
@@ -255,6 +259,8 @@ export const words = inBoth({
     hard: "A hard one: the mentor would like to talk with the coach.",
     movedTo: (place) => `Moved to ${place}`,
     custodyBegan: (custody, place) => (place === "" ? custody : `${custody} in ${place}`),
+    cameOut: (custody, place) => (place === "" ? custody : `${custody} from ${place}`),
+    releasedOn: "on",
     imported: "Told by the institution.",
     reported: "Reported, not confirmed.",
     steps: {

@@ -6,7 +6,7 @@ import { mistyped, readSession } from "./input.ts";
 import { wrong } from "./outcome.ts";
 import { additionPage, cancellationPage, type Typing } from "./pages.tsx";
 import { additionPath, cancellationPath, sessionPath } from "./paths.ts";
-import { addToSession, planSession, recordOutcome, sessionById, writtenOf } from "./queries.ts";
+import { addToSession, planSession, recordOutcome, sessionById, writtenOf, usually } from "./queries.ts";
 import { can, record, type SessionFact } from "./sessions.ts";
 import { meanwhile, on, typingOf, writes } from "./showing.ts";
 import { words } from "./words.ts";
@@ -70,7 +70,8 @@ export const changeRoutes = [
         because: askedBy,
         ...texts,
       });
-      if (newOn && !(await planSession(context, mentorship, session, newOn, newTime)))
+      const where = session.placeLeft ? await usually(context, mentorship) : session;
+      if (newOn && !(await planSession(context, mentorship, where, newOn, newTime)))
         return again(wrong("newOn", say["not-begun"]));
       return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
     },

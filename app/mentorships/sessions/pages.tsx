@@ -11,6 +11,7 @@ import { Time } from "#platform/views/time.tsx";
 import { sayDay, typeDay, type Language } from "#platform/words.ts";
 import { additionPath, cancellationPath, contactPath, newSessionPath, recordPath } from "./paths.ts";
 import type { Session, Usual, Written } from "./queries.ts";
+import { isDue } from "./sessions.ts";
 import { kinds, outcomes, reasons, words } from "./words.ts";
 import { WrittenDown } from "./written.tsx";
 
@@ -276,7 +277,7 @@ export function sessionPage(on: On, session: Session, written: readonly Written[
           <Acts>
             {session.status === "planned" ? (
               <>
-                <ButtonLink href={recordPath.to(ids)}>{say.writeUp}</ButtonLink>
+                {isDue(session, on.today) && <ButtonLink href={recordPath.to(ids)}>{say.writeUp}</ButtonLink>}
                 <a href={cancellationPath.to(ids)}>{say.moveOrCancel}</a>
               </>
             ) : (

@@ -20,6 +20,8 @@ export interface Session {
   readonly happenedOn: Day | null;
   readonly because: Because | null;
   readonly wasHard: boolean;
+  /** Planned where the mentee no longer is. */
+  readonly placeLeft: boolean;
 }
 
 interface SessionRow {
@@ -34,6 +36,7 @@ interface SessionRow {
   readonly happened_on: Day | null;
   readonly because: Because | null;
   readonly was_hard: boolean;
+  readonly place_left: boolean;
 }
 
 export async function sessionById(
@@ -44,7 +47,7 @@ export async function sessionById(
 ): Promise<Session | null> {
   const [row] = await tx<SessionRow[]>`
     select s.id, s.kind, s.institution_id, (select name from institutions i where i.id = s.institution_id) as institution, s.place_sealed,
-           s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard
+           s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, s.place_left
       from sessions s where s.id = ${id} and s.mentorship_id = ${mentorship.id} ${why === "to change it" ? tx`for update of s` : tx``}`;
   return row ? sessionOf(ring, mentorship.personId, row) : null;
 }
@@ -61,6 +64,7 @@ const sessionOf = (ring: Context["ring"], personId: string, row: SessionRow): Se
   happenedOn: row.happened_on,
   because: row.because,
   wasHard: row.was_hard,
+  placeLeft: row.place_left,
 });
 
 /** One fact as it is read: who wrote it and when beside what it says. */
@@ -149,11 +153,11 @@ export type Usual = Pick<Session, "kind" | "institutionId" | "place" | "plannedT
 export async function usually({ tx, ring }: Hands, mentorship: Mentorship): Promise<Usual> {
   const [[last], [now], [journey]] = await Promise.all([
     tx<SessionRow[]>`
-      select id, kind, institution_id, null as institution, place_sealed, planned_on, to_char(planned_time, 'HH24:MI') as planned_time, status, happened_on, because, was_hard
+      select id, kind, institution_id, null as institution, place_sealed, planned_on, to_char(planned_time, 'HH24:MI') as planned_time, status, happened_on, because, was_hard, place_left
         from sessions where mentorship_id = ${mentorship.id} and kind in ('visit', 'outside', 'video')
        order by coalesce(happened_on, planned_on) desc limit 1`.execute(),
     tx<{ institution_id: string | null }[]>`
-      select institution_id from custody_periods c where person_id = ${mentorship.personId} and kind <> 'leave' and from_on <= access.today()
+      select case when kind in ('arrested', 'remand', 'remandSurrogate', 'sentenced', 'placedOutside') then institution_id end as institution_id from custody_periods c where person_id = ${mentorship.personId} and kind <> 'leave' and from_on <= access.today()
          and (to_on is null or to_on > access.today()) and not exists (select from custody_periods later where later.replaces_id = c.id)
        order by from_on desc, position desc limit 1`.execute(),
     tx<{ kilometres: number }[]>`
@@ -173,7 +177,9 @@ function usualPlace(
 ): Pick<Session, "kind" | "institutionId" | "place"> {
   const institutionId = now ? now.institution_id : (before?.institutionId ?? null);
   return {
-    kind: before?.kind ?? (institutionId === null && now ? "outside" : "visit"),
+    // Whoever has come out is not visited.
+    kind:
+      now && institutionId === null && (before?.kind ?? "visit") === "visit" ? "outside" : (before?.kind ?? "visit"),
     institutionId,
     place: institutionId === null ? (before?.place ?? null) : null,
   };
@@ -234,13 +240,19 @@ export async function planSession(
   // Beside each other, but never beside the stopping of their mentorship; a mentor cannot lock a row they may not change.
   const [, planned] = await Promise.all([
     tx`select pg_advisory_xact_lock_shared(hashtextextended(${mentorshipId}, ${planning}))`.execute(),
-    tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, place_sealed, planned_on, planned_time, status)
-       select ${id}::uuid, m.id, m.person_id, m.unit_id, ${where.kind}, ${where.institutionId}::uuid, ${ring.sealIf(personId, "sessions", "place", id, where.place)}::bytea, ${String(on)}::date, ${time}::time, 'planned'
+    tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, place_sealed, planned_on, planned_time, status, place_left)
+       select ${id}::uuid, m.id, m.person_id, m.unit_id, ${where.kind}, ${where.institutionId}::uuid, ${ring.sealIf(personId, "sessions", "place", id, where.place)}::bytea, ${String(on)}::date, ${time}::time, 'planned', access.has_left(m.person_id, ${where.institutionId}::uuid)
          from mentorships m where m.id = ${mentorshipId} and m.stage = any(${[...stagesWithMeetings]})`.execute(),
     tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day)
        select ${factId}::uuid, s.id, ${mentorshipId}::uuid, ${personId}::uuid, ${unitId}::uuid, 'planned', ${String(on)}::date from sessions s where s.id = ${id}`.execute(),
   ]);
   return planned.count > 0;
+}
+
+/** After a line about where somebody is: which of the meetings planned for them stand at a place that they have left. */
+export async function notePlacesLeft(tx: Context["tx"], personId: string): Promise<void> {
+  await tx`update sessions set place_left = access.has_left(person_id, institution_id)
+            where person_id = ${personId} and status = 'planned' and institution_id is not null and place_left <> access.has_left(person_id, institution_id)`;
 }
 
 export interface Outcome {

@@ -365,4 +365,42 @@ test("kilometres are asked once and come filled in the next time, also for a jou
   assert.equal((await lone.send(`${second}/record`, { ...told, outcome: "held", kilometres: "" })).status, 303);
 });
 
+test("what became of a meeting is asked from its day on, with that day filled in", async () => {
+  await on("2027-02-01T18:00:00Z");
+  const other = await addMentee(service, { name: "I Morgen", mentor: "lone", institution: ringe });
+  const meeting = { on: "2-2-2027", time: "", kind: "visit", institutionId: ringeId, place: "" };
+  assert.equal((await lone.send(`${other.at}/sessions/new`, meeting)).status, 303);
+  const [session] = await sessionsOf(other.mentorshipId);
+  const at = `${other.at}/sessions/${session?.id}`;
+  assert.equal((await lone.get(`${at}/record`)).location, at);
+  const early = (await lone.get(at)).text;
+  assert.doesNotMatch(early, /\/record"/u);
+  assert.match(early, /\/cancellation"/u);
+  assert.doesNotMatch((await lone.get(other.at)).text, /\/record"/u);
+  await on("2027-02-04T18:00:00Z");
+  assert.match((await lone.get(at)).text, /\/record"/u);
+  assert.match((await lone.get(`${at}/record`)).text, /name="on"[^>]*value="0?2[-./]0?2[-./]2027"/u);
+});
+
+test("after the release the next meeting is not filled in as a visit in the prison they left", async () => {
+  const out = await addMentee(service, { name: "Lige Ude", mentor: "lone", institution: ringe });
+  const visit = { on: "4-2-2027", time: "", kind: "visit", institutionId: ringeId, place: "" };
+  assert.equal((await lone.send(`${out.at}/sessions/new`, visit)).status, 303);
+  const line = {
+    kind: "released",
+    institution: ringeId,
+    from: "04-02-2027",
+    to: "",
+    expected: "",
+    certainty: "certain",
+  };
+  assert.equal((await karen.send(`${out.at}/custody/new`, line)).status, 303);
+  const form = (await lone.get(`${out.at}/sessions/new`)).text;
+  assert.match(form, /value="outside"[^>]*checked/u);
+  assert.doesNotMatch(form, new RegExp(`value="${ringeId}"[^>]*selected`, "u"));
+  const page = (await lone.get(out.at)).text;
+  assert.match(page, /Løsladt fra Ringe Fængsel den/u);
+  assert.doesNotMatch(page, /Løsladt i Ringe|Løsladt<\//u);
+});
+
 test("nothing fell", () => assert.deepEqual(reported, []));

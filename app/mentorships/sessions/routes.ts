@@ -19,7 +19,7 @@ import {
   type Session,
   type Where,
 } from "./queries.ts";
-import { can, mayMeet, record } from "./sessions.ts";
+import { can, isDue, mayMeet, record } from "./sessions.ts";
 import { meanwhile, on, reads, typingOf, writes } from "./showing.ts";
 import { words } from "./words.ts";
 
@@ -167,7 +167,8 @@ export const sessionRoutes = [
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId));
       if (!session) return notFound;
-      if (session.status !== "planned") return seeOther(sessionPath.to(context.params));
+      if (session.status !== "planned" || !isDue(session, context.today))
+        return seeOther(sessionPath.to(context.params));
       return show(
         recordPage(on(context, mentorship), await recordProps(context, mentorship, session, await typingOf(context))),
       );
@@ -202,10 +203,11 @@ export const sessionRoutes = [
       const told = outcomeOf(context, input.value, [planned]);
       if (!told.ok) return again(told.problems);
       const toldBy = await tellerOf(context, mentorship, input.value.toldBy);
+      const next = session.placeLeft ? await usually(context, mentorship) : session;
       // On the wire one behind the other: a mentor on a train pays for every trip.
       await Promise.all([
         recordOutcome(context, mentorship, session, { ...told.outcome, toldBy }),
-        ...(isNextPlanned(mentorship, input.value) ? [planNext(context, mentorship, session, input.value)] : []),
+        ...(isNextPlanned(mentorship, input.value) ? [planNext(context, mentorship, next, input.value)] : []),
       ]);
       return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
     },

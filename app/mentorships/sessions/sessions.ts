@@ -152,6 +152,10 @@ export function writeUp(
 /** One session: its facts in the order they were recorded. */
 export type Session = readonly SessionFact[];
 
+/** What became of it can be said from its day on; known beforehand, it is moved or cancelled. */
+export const isDue = ({ plannedOn }: { readonly plannedOn: Day | null }, today: Day): boolean =>
+  plannedOn === null || !isAfter(plannedOn, today);
+
 export const plannedFor = (session: Session): Day | null =>
   session.find((fact) => fact.kind === "planned")?.for ?? null;
 

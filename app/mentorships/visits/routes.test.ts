@@ -198,6 +198,62 @@ test("in English the page says the same", async () => {
   await mona.send("/language", { language: "da", back: "/visits" });
 });
 
+test("after a move the old place no longer reads of the visits planned there, and none of them is the next meeting", async () => {
+  const lone = await service.as("lone");
+  const karen = await service.as("karen");
+  const moved = await addMentee(service, {
+    name: "Mads Flytter",
+    mentor: "lone",
+    institution: enner,
+    expectedRelease: "2026-12-15",
+  });
+  const idOf = async (name: string) =>
+    String((await owner`select id from institutions where name = ${name}`)[0]?.["id"]);
+  const visit = { kind: "visit", institutionId: await idOf(enner), place: "", time: "10.00" };
+  for (const on of ["25-11-2026", "02-12-2026"])
+    assert.equal((await lone.send(`${moved.at}/sessions/new`, { ...visit, on })).status, 303);
+  const rowOf = async () =>
+    /<tr>(?:(?!<\/tr>)[\s\S])*Mads Flytter[\s\S]*?<\/tr>/u.exec((await karen.get("/mentorships")).text)?.[0] ?? "";
+  const line = {
+    kind: "leave",
+    institution: "",
+    from: "23-11-2026",
+    to: "24-11-2026",
+    expected: "",
+    certainty: "certain",
+  };
+  assert.equal((await karen.send(`${moved.at}/custody/new`, line)).status, 303);
+  assert.match((await mona.get("/visits")).text, /Mads Flytter/u, "leave moves nobody");
+  assert.match(await rowOf(), /25\. november|Onsdag|onsdag/u);
+  const move = { ...line, kind: "sentenced", institution: await idOf(vestre), from: "23-11-2026", to: "" };
+  assert.equal((await karen.send(`${moved.at}/custody/new`, move)).status, 303);
+  assert.doesNotMatch((await mona.get("/visits")).text, /Mads Flytter/u);
+  const { people } = await seenBy(colleagues.mona);
+  assert.ok(!people.includes(moved.personId), "nor does the database give the name");
+  assert.match(await rowOf(), /intet aftalt/u);
+  const page = (await lone.get(moved.at)).text;
+  assert.match(page, /Gælder ikke længere: mentee er der ikke mere/u);
+  assert.doesNotMatch(page, /Næste møde er/u);
+  assert.match(
+    page,
+    /Ventes løsladt [\s\S]*15\. december[\s\S]*Forbered løsladelsen/u,
+    "the release is still expected",
+  );
+  const [old] =
+    await owner`select id from sessions where mentorship_id = ${moved.mentorshipId} and planned_on = '2026-11-25'`;
+  const put = { askedBy: "institution", newOn: "04-12-2026", newTime: "", note: "" };
+  assert.equal((await lone.send(`${moved.at}/sessions/${String(old?.["id"])}/cancellation`, put)).status, 303);
+  const [next] =
+    await owner`select institution_id, place_left from sessions where mentorship_id = ${moved.mentorshipId} and planned_on = '2026-12-04'`;
+  assert.deepEqual(
+    next,
+    { institution_id: await idOf(vestre), place_left: false },
+    "a new day is a day at the new place",
+  );
+  assert.match(await rowOf(), /4\. december/u);
+  assert.doesNotMatch((await mona.get("/visits")).text, /Mads Flytter/u);
+});
+
 test("whoever is kept from somebody does not read of their visit either", async () => {
   await owner`insert into access.exclusions (colleague_id, person_id, unit_id, from_on, recorded_by)
               values (${colleagues.mona}, ${bo.personId}, ${units.east}, '2026-11-23', ${colleagues.karen})`;

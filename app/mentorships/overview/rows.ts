@@ -1,0 +1,66 @@
+import type { Because, SessionFact, SessionStatus } from "#app/mentorships/sessions/sessions.ts";
+import type { Day } from "#platform/dates.ts";
+import type { Around, Colleague, SessionKind } from "./queries.ts";
+
+export interface By {
+  readonly by_id: string | null;
+  readonly by_key: Buffer | null;
+  readonly by_name: Buffer | null;
+}
+
+export interface SessionRow extends By {
+  readonly id: string;
+  readonly kind: SessionKind;
+  readonly place_sealed: Buffer | null;
+  readonly institution: string | null;
+  readonly planned_on: Day | null;
+  readonly planned_time: string | null;
+  readonly status: SessionStatus;
+  readonly happened_on: Day | null;
+  readonly because: Because | null;
+  readonly was_hard: boolean;
+  readonly place_left: boolean;
+  readonly recorded: number;
+  readonly fact_id: string | null;
+  readonly fact: SessionFact["kind"] | null;
+  readonly on_day: Day | null;
+  readonly what_we_did_sealed: Buffer | null;
+  readonly own_words_sealed: Buffer | null;
+  readonly assessment_sealed: Buffer | null;
+  readonly note_sealed: Buffer | null;
+  readonly corrects_id: string | null;
+  readonly by_me: boolean | null;
+}
+
+export interface HappenedRow extends By {
+  readonly id: string;
+  readonly what: "step" | "custody";
+  readonly code: string;
+  readonly on_day: Day;
+  readonly to_on: Day | null;
+  readonly expected_release_on: Day | null;
+  readonly institution_id: string | null;
+  readonly institution: string | null;
+  readonly source: "hand" | "import" | null;
+  readonly certainty: "certain" | "reported" | null;
+  readonly replaces_id: string | null;
+  readonly recorded: number;
+  readonly by_me: boolean;
+}
+
+export interface NetworkRow {
+  readonly id: string;
+  readonly key_wrapped: Buffer;
+  readonly name_sealed: Buffer;
+  readonly relation: string;
+  readonly answer: Around["answer"];
+}
+
+export interface ColleagueRow {
+  readonly id: string;
+  readonly key_wrapped: Buffer;
+  readonly name_sealed: Buffer;
+  readonly is: Colleague["is"];
+  readonly acts: Colleague["acts"];
+  readonly coach_of: string | null;
+}
