@@ -105,6 +105,8 @@ create table access.role_grants (
 );
 comment on table access.role_grants is 'Who holds which role, from when to when. Ended by a date, never deleted.';
 create index role_grants_of_a_colleague on access.role_grants (colleague_id);
+-- Ended once, a role has ended: nobody keeps it through a twin.
+create unique index one_in_force on access.role_grants (colleague_id, role, unit_id, institution_id) nulls not distinct where to_on is null;
 
 create table access.exclusions (
   colleague_id  uuid not null references access.colleagues,

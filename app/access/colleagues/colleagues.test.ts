@@ -111,6 +111,24 @@ test("what is missing or mistaken is named, kept, and nothing is added", async (
   assert.equal((await ulla.send(`/set-up/colleagues/${colleagues.lone}/roles`, { roles: "mentor" })).status, 422);
 });
 
+test("a role given from two tabs at once is held once, and ended once it has ended", async () => {
+  const path = `/set-up/colleagues/${colleagues.rasmus}/roles`;
+  for (const fields of [{ roles: "trainer" }, { roles: "coordinator", unitId: units.west }]) {
+    const both = await Promise.all([1, 2, 3, 4].map(() => ulla.send(path, fields)));
+    assert.deepEqual(
+      both.map(({ status }) => status).toSorted((a, b) => a - b),
+      [303, 422, 422, 422],
+    );
+    assert.match(both.find(({ status }) => status === 422)?.text ?? "", /Den rolle har kollegaen allerede/u);
+    const grants = await owner`
+      select id from access.role_grants where colleague_id = ${colleagues.rasmus} and role = ${fields.roles} and to_on is null`;
+    assert.equal(grants.length, 1);
+    assert.equal((await ulla.send(`${path}/${grants[0]?.["id"]}/end`)).status, 303);
+    assert.doesNotMatch((await ulla.get(`/set-up/colleagues?role=${fields.roles}`)).text, /Rasmus Lind/u);
+    assert.equal((await ulla.send(path, fields)).status, 303, "an ended role is given again");
+  }
+});
+
 test("of two administrators who correct the same colleague, the second sees what the first wrote", async () => {
   const path = `/set-up/colleagues/${colleagues.ole}/details`;
   const version = /name="_version" value="(\d+)"/u.exec((await ulla.get(path)).text)?.[1] ?? "";

@@ -33,7 +33,7 @@ export async function makeMentorCoach(tx: Transaction, colleagueId: string): Pro
   await tx`insert into access.role_grants (colleague_id, role)
            select ${colleagueId}::uuid, 'mentor coach'
            where not exists (select from access.role_grants where colleague_id = ${colleagueId}::uuid and role = 'mentor coach'
-                               and from_on <= access.today() and (to_on is null or to_on > access.today()))`;
+                               and (to_on is null or (from_on <= access.today() and to_on > access.today())))`;
 }
 
 /** Names of colleagues, as far as the reader may know them. */

@@ -177,7 +177,7 @@ export const colleagueRoutes = [
     if (!input.ok) return again(input.faults);
     // Who runs the service does not let themselves into its cases.
     if (colleague.id === context.actor.id) return again([{ field: "roles", why: "own-role" }]);
-    const held = colleague.grants.filter(({ isHeld }) => isHeld);
+    const held = colleague.grants.filter(({ isHeld, to }) => isHeld || to === null);
     if (input.value.some((grant) => isHeldAlready(held, grant)))
       return again([{ field: "roles", why: "held-already" }]);
     await grantRoles(tx, colleague.id, input.value);
