@@ -69,6 +69,8 @@ create table coach_assignments (
 comment on table coach_assignments is 'Which mentor coach supervises which mentor, from when to when.';
 create index coach_assignments_of_a_coach on coach_assignments (coach_id);
 create index coach_assignments_of_a_mentor on coach_assignments (mentor_id);
+create unique index one_open_coach on coach_assignments (mentor_id) where not is_deputy and to_on is null;
+create unique index one_of_a_day on coach_assignments (mentor_id, is_deputy, from_on);
 
 create table mentor_assignments (
   id             uuid primary key default gen_random_uuid(),

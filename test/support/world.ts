@@ -96,8 +96,9 @@ export async function fillWorld(test: TestService): Promise<World> {
         from (values (${known.lone}::uuid, false, false), (${known.rasmus}, true, false), (${added.former}, false, true),
                      (${added.excludedMentor}, true, false), (${added.endedMentor}, true, false)) as m(id, co, past)`;
     await tx`insert into coach_assignments (coach_id, mentor_id, is_deputy, from_on, to_on)
-      select c.id, ${known.lone}, c.deputy, ${today}::date - 90, c.until
-        from (values (${known.birgitte}::uuid, false, null::date), (${added.deputy}, true, ${today}::date + 14), (${added.formerCoach}, false, ${today}::date - 7)) as c(id, deputy, until)`;
+      select c.id, ${known.lone}, c.deputy, c.since, c.until
+        from (values (${known.birgitte}::uuid, false, ${today}::date - 7, null::date), (${added.deputy}, true, ${today}::date - 90, ${today}::date + 14),
+                     (${added.formerCoach}, false, ${today}::date - 90, ${today}::date - 7)) as c(id, deputy, since, until)`;
     await tx`insert into coach_assignments (coach_id, mentor_id) values (${added.otherCoach}, ${added.stranger}), (${added.coachOfFormer}, ${added.former})`;
     // The match that was agreed: its assignment has its id, and it takes a place of the mentor's.
     await tx`insert into match_proposals (id, mentorship_id, person_id, unit_id, mentor_id, on_day, reasons)

@@ -184,7 +184,7 @@ export async function possibleCoaches({ tx, ring }: Context, mentorId: string): 
   return (await named(ring, rows)).map(({ id, name }) => ({ id, name })).toSorted((a, b) => alphabet.compare(a.name, b.name)); // prettier-ignore
 }
 
-/** The coach before is followed by this one from that day on; a deputy leaves the coach in place. */
+/** The coach before is followed by this one from that day on, and this one by whoever is chosen for later; a deputy leaves the coach in place. */
 export async function recordAssignment(
   { tx }: Context,
   mentorId: string,
@@ -196,5 +196,7 @@ export async function recordAssignment(
     await tx`update coach_assignments set to_on = greatest(from_on, ${begins}::date)
               where mentor_id = ${mentorId} and not is_deputy and from_on <= ${begins}::date and (to_on is null or to_on > ${begins}::date)`;
   await tx`insert into coach_assignments (coach_id, mentor_id, is_deputy, from_on, to_on)
-           values (${coachId}, ${mentorId}, ${as === "deputy"}, ${begins}::date, ${until === null ? null : String(until)}::date)`;
+           select ${coachId}, ${mentorId}, ${as === "deputy"}, ${begins}::date,
+                  least(${until === null ? null : String(until)}::date, min(from_on) filter (where not is_deputy and from_on > ${begins}::date and ${as === "coach"}))
+             from coach_assignments where mentor_id = ${mentorId}`;
 }
