@@ -113,7 +113,7 @@ create table custody_periods (
 );
 comment on table custody_periods is 'Where the mentee is and on what ground, line by line as it was typed or imported; a correction is a line that names the one it replaces.';
 create index custody_periods_of_a_person on custody_periods (person_id, position);
-create index custody_periods_replacing_another on custody_periods (replaces_id) where replaces_id is not null;
+create unique index custody_periods_replacing_another on custody_periods (replaces_id) where replaces_id is not null;
 
 create table custody_imports (
   id           uuid primary key default gen_random_uuid(),

@@ -42,17 +42,26 @@ async function coordinated(context: Context<"/:mentorshipId">): Promise<Mentorsh
 
 /** The line to correct, as it is on record now; one that was corrected already is corrected where it is corrected. */
 async function lineOf(context: Context<"/:periodId">, { personId }: MentorshipLine): Promise<Period | null> {
-  const periods = await periodsOf(context.tx, personId);
   const { periodId } = context.params;
-  if (periods.some(({ replaces }) => replaces === periodId)) return null;
-  return periods.find(({ id }) => id === periodId) ?? null;
+  const last = lastOf(await periodsOf(context.tx, personId), periodId);
+  return last?.id === periodId ? last : null;
+}
+
+/** What stands there now in place of a line. */
+function lastOf(periods: readonly Period[], id: string): Period | undefined {
+  const next = periods.find(({ replaces }) => replaces === id);
+  return next ? lastOf(periods, next.id) : periods.find((period) => period.id === id);
 }
 
 const typingOf = async (context: Context): Promise<Typing> => ({
   values: (await context.draft(context.at)) ?? undefined,
 });
 
-async function record(context: Context, mentorship: MentorshipLine, corrected: Period | null) {
+async function record(
+  context: Context,
+  mentorship: MentorshipLine,
+  { periodId, corrected }: { readonly periodId: string | null; readonly corrected: Period | null },
+) {
   const { form, language, tx } = context;
   const places = await institutions(tx);
   const say = words[language].form;
@@ -60,6 +69,8 @@ async function record(context: Context, mentorship: MentorshipLine, corrected: P
     showAgain(periodPage(on(context, mentorship), places, corrected, { values: form, problems }));
   const input = readBy(schemas[language], form);
   if (!input.ok) return again(input.problems);
+  // Corrected by somebody else meanwhile: sent again, this corrects what stands there now.
+  if (corrected && corrected.id !== periodId) return again([{ field: "", message: say.correctedMeanwhile }]);
   const { kind, institution, from, to, expected: expectedRelease, certainty } = input.value;
   if (institution !== "" && !places.some(({ id }) => id === institution))
     return again([{ field: "institution", message: say.placeUnknown }]);
@@ -114,7 +125,7 @@ export const custodyRoutes = [
     { ...records, act: { en: "line of custody recorded", da: "skrev, hvor mentee er" }, kind: "collect" },
     async (context) => {
       const mentorship = await coordinated(context);
-      return mentorship ? record(context, mentorship, null) : notFound;
+      return mentorship ? record(context, mentorship, { periodId: null, corrected: null }) : notFound;
     },
   ),
 
@@ -135,8 +146,10 @@ export const custodyRoutes = [
     { ...records, act: { en: "line of custody corrected", da: "rettede, hvor mentee er" } },
     async (context) => {
       const mentorship = await coordinated(context);
-      const corrected = mentorship && (await lineOf(context, mentorship));
-      return mentorship && corrected ? record(context, mentorship, corrected) : notFound;
+      const corrected = mentorship && lastOf(await periodsOf(context.tx, mentorship.personId), context.params.periodId);
+      return mentorship && corrected
+        ? record(context, mentorship, { periodId: context.params.periodId, corrected })
+        : notFound;
     },
   ),
 

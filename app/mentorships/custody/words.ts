@@ -71,6 +71,7 @@ export const words = inBoth({
       placeUnknown: "Vælg institutionen på listen.",
       dayMissing: "Skriv datoen.",
       dayWrong: "Datoen kan ikke læses. Skriv den som 24-11-2026.",
+      correctedMeanwhile: "Linjen er rettet imens. Gem igen, hvis din rettelse skal gælde i stedet.",
       nothingNew: "Linjen siger ikke noget nyt: det står der allerede.",
       "ends-before-it-begins": "Datoen ligger før den dag, det begynder.",
       "begins-in-the-future":
@@ -144,6 +145,7 @@ export const words = inBoth({
       placeUnknown: "Choose the institution from the list.",
       dayMissing: "Write the date.",
       dayWrong: "The date cannot be read. Write it as 24/11/2026.",
+      correctedMeanwhile: "The line was corrected meanwhile. Save again if your correction is to count instead.",
       nothingNew: "The line says nothing new: it is there already.",
       "ends-before-it-begins": "The date lies before the day on which it begins.",
       "begins-in-the-future":
