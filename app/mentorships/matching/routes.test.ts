@@ -187,6 +187,29 @@ test("a proposal is taken back before both have answered, and then there is noth
   assert.equal((await asked.send(`/proposals/${proposal}`, { answer: "yes" })).status, 422);
 });
 
+test("two tabs that propose at once ask one mentor once", async () => {
+  const again = await opened.as("karen");
+  const { mentorshipId: other } = await addMentee(opened, foundation.units.east, "Nadia Holm");
+  const propose = (mentorId: string) =>
+    again.send(`/mentorships/${other}/match/mentors/${mentorId}`, { as: "mentor", told: "" });
+  await again.send(`/mentorships/${other}/match/need`, { languages: ["da"] });
+  for (const asked of [
+    [lone, lone],
+    [lone, ole],
+  ] as const) {
+    const both = await Promise.all(asked.map(propose));
+    assert.deepEqual(
+      both.map(({ status }) => status).toSorted((a, b) => a - b),
+      [303, 422],
+    );
+    const open = await owner<{ id: string }[]>`
+      select id from match_proposals p where mentorship_id = ${other}
+         and not exists (select from proposals_taken_back t where t.proposal_id = p.id)`;
+    assert.equal(open.length, 1);
+    await again.send(`/mentorships/${other}/match/proposals/${open[0]?.id}/taken-back`);
+  }
+});
+
 test("a co-mentor joins a mentor and leaves again, and the mentorship goes on", async () => {
   const again = await opened.as("karen");
   const { mentorshipId: other } = await addMentee(opened, foundation.units.east, "Sara Lund");

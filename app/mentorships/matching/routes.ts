@@ -10,7 +10,7 @@ import { readMatch, readNeed } from "./input.ts";
 import { wants } from "./matching.ts";
 import { matchPage } from "./pages.tsx";
 import { matchPath, needPath, proposePath } from "./paths.ts";
-import { languagesSpoken, needOf, recordNeed } from "./queries.ts";
+import { languagesSpoken, needOf, oneAtATime, recordNeed } from "./queries.ts";
 import { words } from "./words.ts";
 import { workingRoutes } from "./working-routes.ts";
 
@@ -124,6 +124,7 @@ export const matchingRoutes = [
     { ...chooses, act: { en: "mentor proposed", da: "foreslog en mentor" }, kind: "collect" },
     async (context) => {
       const mentorship = await coordinated(context);
+      if (mentorship) await oneAtATime(context.tx, mentorship.id);
       const found = mentorship && (await choosing(context, mentorship));
       const entry = await entryOf(context, found, context.params.mentorId);
       if (!mentorship || !found || !entry) return notFound;
