@@ -110,6 +110,7 @@ create table plan_reviews (
 );
 comment on table plan_reviews is 'How it went with each wish: worse, same or better, and a sentence where somebody had one.';
 create index reviews_of_a_mentorship on plan_reviews (mentorship_id, position);
+create unique index once_a_day on plan_reviews (plan_id, wish_id, on_day);
 
 create table network_relations (
   id              uuid primary key default gen_random_uuid(),

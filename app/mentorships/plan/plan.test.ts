@@ -46,10 +46,11 @@ const reviews: readonly [sentence: string, review: Review, refusal: string | und
   ["only what is in the plan is reviewed", made(["a", "c"]), "not-in-the-plan"],
   ["nobody reviews tomorrow", made(["a", "b"], "2026-06-02"), "in-the-future"],
   ["nobody reviews before the plan", made(["a", "b"], "2026-04-30"), "before-the-plan"],
+  ["nobody reviews twice a day", made(["a", "b"], "2026-05-21"), "reviewed-that-day"],
 ];
 for (const [sentence, input, refusal] of reviews)
   test(`review: ${sentence}`, () => {
-    const answer = review(plan(), input, today);
+    const answer = review(plan(), [made(["a", "b"], "2026-05-21")], input, today);
     assert.equal(answer.ok ? undefined : answer.refusal, refusal);
   });
 

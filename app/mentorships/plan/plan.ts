@@ -68,16 +68,18 @@ export type ReviewRefusal =
   | "before-the-plan"
   | "not-in-the-plan"
   | "wish-not-reviewed"
-  | "wish-twice";
+  | "wish-twice"
+  | "reviewed-that-day";
 
-/** Every wish gets its word; the sentence is welcome and never demanded. */
-export function review(plan: Plan, made: Review, today: Day): Result<Review, ReviewRefusal> {
+/** Every wish gets its word, once a day; the sentence is welcome and never demanded. */
+export function review(plan: Plan, before: readonly Review[], made: Review, today: Day): Result<Review, ReviewRefusal> {
   const reviewed = made.wishes.map(({ wishId }) => wishId);
   if (isAfter(made.on, today)) return refuse("in-the-future");
   if (isBefore(made.on, plan.writtenOn)) return refuse("before-the-plan");
   if (reviewed.some((id) => !plan.wishes.some((wish) => wish.id === id))) return refuse("not-in-the-plan");
   if (new Set(reviewed).size < reviewed.length) return refuse("wish-twice");
-  return reviewed.length < plan.wishes.length ? refuse("wish-not-reviewed") : ok(made);
+  if (reviewed.length < plan.wishes.length) return refuse("wish-not-reviewed");
+  return before.some(({ on }) => on.equals(made.on)) ? refuse("reviewed-that-day") : ok(made);
 }
 
 export type PlanStatus = "missing" | "notAgreed" | "current" | "reviewDue";

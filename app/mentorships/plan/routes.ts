@@ -96,7 +96,8 @@ export const planRoutes = [
       const wishes = input.value.wishes.flatMap(({ change, ...rest }) =>
         change === null ? [] : [{ ...rest, change }],
       );
-      const made = review(plan, { on: input.value.on, by: "", wishes }, today);
+      const before = (await reviewsOf(context, mentorship)).filter(({ planId }) => planId === plan.id);
+      const made = review(plan, before, { on: input.value.on, by: "", wishes }, today);
       if (!made.ok) return again([{ field: "on", message: say[made.refusal] }]);
       await recordReview(context, mentorship, plan.id, made.value);
       return seeOther(planPath.to(context.params));
