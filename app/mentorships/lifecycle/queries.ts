@@ -11,7 +11,10 @@ export interface MentorshipRow {
   readonly key_wrapped: Buffer;
 }
 
-/** To change it, it is locked: two people who record at once do so one after the other. */
+/**
+ * To change it, it is locked: two people who record at once do so one after the other. Not as for a change of key: whoever
+ * has written a line that names it holds its key, and two of them would wait for each other.
+ */
 export async function mentorshipRow(
   tx: Transaction,
   mentorshipId: string,
@@ -20,7 +23,7 @@ export async function mentorshipRow(
   const [row] = await tx<MentorshipRow[]>`
     select m.id, m.person_id, m.unit_id, m.stage, m.stage_since, p.key_wrapped
       from mentorships m join people p on p.id = m.person_id
-     where m.id = ${mentorshipId} ${why === "to change it" ? tx`for update of m` : tx``}`;
+     where m.id = ${mentorshipId} ${why === "to change it" ? tx`for no key update of m` : tx``}`;
   return row ?? null;
 }
 

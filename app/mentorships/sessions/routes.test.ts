@@ -275,6 +275,34 @@ test("somebody who was moved is settled once a meeting is agreed at the new plac
   assert.equal(row?.["stage"], "active");
 });
 
+test("five who write at once each agree on the next meeting, also for somebody who was moved", async () => {
+  const moved = await addMentee(service, {
+    name: "Adam N.",
+    mentor: "ole",
+    steps: ["askForAgreement", "agree", "match", "begin", "move"],
+  });
+  const ole = await service.as("ole");
+  for (const text of ["Da han var flyttet.", "Da han var faldet til."]) {
+    const all = await Promise.all(
+      ["21-12-2026", "22-12-2026", "23-12-2026", "28-12-2026", "29-12-2026"].map((nextOn) =>
+        ole.send(`${moved.at}/sessions/contact`, {
+          outcome: "held",
+          on: "2-12-2026",
+          kind: "letter",
+          whatWeDid: text,
+          nextOn,
+        }),
+      ),
+    );
+    assert.deepEqual(
+      all.map(({ status }) => status),
+      [303, 303, 303, 303, 303],
+    );
+  }
+  const [row] = await owner`select stage from mentorships where id = ${moved.mentorshipId}`;
+  assert.equal(row?.["stage"], "active");
+});
+
 test("the same form sent twice is one session", async () => {
   const page = await lone.get(`${mentee.at}/sessions/contact`);
   const token = /name="_csrf" value="([^"]+)"/u.exec(page.text)?.[1] ?? "";
