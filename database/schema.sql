@@ -531,6 +531,7 @@ create table access.role_grants (
 );
 comment on table access.role_grants is 'Who holds which role, from when to when. Ended by a date, never deleted.';
 CREATE INDEX role_grants_of_a_colleague ON access.role_grants USING btree (colleague_id);
+CREATE UNIQUE INDEX one_in_force ON access.role_grants USING btree (colleague_id, role, unit_id, institution_id) NULLS NOT DISTINCT WHERE (to_on IS NULL);
 alter table access.role_grants enable row level security;
 alter table access.role_grants force row level security;
 create policy administrators_end on access.role_grants for update using ((( SELECT access.holds('administrator'::text) AS holds) AND ((to_on IS NULL) OR (to_on > access.today())))) with check ((to_on IS NOT NULL));
@@ -711,6 +712,8 @@ create table public.coach_assignments (
 comment on table public.coach_assignments is 'Which mentor coach supervises which mentor, from when to when.';
 CREATE INDEX coach_assignments_of_a_coach ON public.coach_assignments USING btree (coach_id);
 CREATE INDEX coach_assignments_of_a_mentor ON public.coach_assignments USING btree (mentor_id);
+CREATE UNIQUE INDEX one_of_a_day ON public.coach_assignments USING btree (mentor_id, is_deputy, from_on);
+CREATE UNIQUE INDEX one_open_coach ON public.coach_assignments USING btree (mentor_id) WHERE ((NOT is_deputy) AND (to_on IS NULL));
 alter table public.coach_assignments enable row level security;
 alter table public.coach_assignments force row level security;
 create policy coordinators_assign on public.coach_assignments for insert with check (((access.holds('coordinator'::text) AND (coach_id <> access.actor())) OR access.holds('service:set-up'::text)));
@@ -848,7 +851,7 @@ create table public.custody_periods (
 );
 comment on table public.custody_periods is 'Where the mentee is and on what ground, line by line as it was typed or imported; a correction is a line that names the one it replaces.';
 CREATE INDEX custody_periods_of_a_person ON public.custody_periods USING btree (person_id, "position");
-CREATE INDEX custody_periods_replacing_another ON public.custody_periods USING btree (replaces_id) WHERE (replaces_id IS NOT NULL);
+CREATE UNIQUE INDEX custody_periods_replacing_another ON public.custody_periods USING btree (replaces_id) WHERE (replaces_id IS NOT NULL);
 alter table public.custody_periods enable row level security;
 alter table public.custody_periods force row level security;
 create policy coordinators_of_the_unit on public.custody_periods using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1984,6 +1987,7 @@ create table public.plan_reviews (
 );
 comment on table public.plan_reviews is 'How it went with each wish: worse, same or better, and a sentence where somebody had one.';
 CREATE INDEX reviews_of_a_mentorship ON public.plan_reviews USING btree (mentorship_id, "position");
+CREATE UNIQUE INDEX once_a_day ON public.plan_reviews USING btree (plan_id, wish_id, on_day);
 alter table public.plan_reviews enable row level security;
 alter table public.plan_reviews force row level security;
 create policy coordinators_of_the_unit on public.plan_reviews using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
