@@ -114,10 +114,10 @@ test("what is missing or mistaken is named, kept, and nothing is added", async (
 test("a role given from two tabs at once is held once, and ended once it has ended", async () => {
   const path = `/set-up/colleagues/${colleagues.rasmus}/roles`;
   for (const fields of [{ roles: "trainer" }, { roles: "coordinator", unitId: units.west }]) {
-    const both = await Promise.all([ulla.send(path, fields), ulla.send(path, fields)]);
+    const both = await Promise.all([1, 2, 3, 4].map(() => ulla.send(path, fields)));
     assert.deepEqual(
       both.map(({ status }) => status).toSorted((a, b) => a - b),
-      [303, 422],
+      [303, 422, 422, 422],
     );
     assert.match(both.find(({ status }) => status === 422)?.text ?? "", /Den rolle har kollegaen allerede/u);
     const grants = await owner`
