@@ -73,7 +73,7 @@ const problems = inBoth({
     },
     "too-large": {
       title: "Det er for stort",
-      lead: "Det, du sendte, fylder mere, end siden tager imod. Højst begyndelsen kom frem, og intet er gennemført. Gør det kortere, eller vælg en mindre fil, og prøv igen.",
+      lead: "Det, du sendte, fylder mere, end siden tager imod. Kun begyndelsen kom frem, af en fil intet, og intet er gennemført. Gør det kortere, eller vælg en mindre fil, og prøv igen.",
     },
     whose: {
       title: "Vi ved ikke, hvem der skrev det",
@@ -110,7 +110,7 @@ const problems = inBoth({
     },
     "too-large": {
       title: "It is too large",
-      lead: "What you sent is larger than this page takes. Only the beginning arrived, and nothing was carried out. Make it shorter, and try again.",
+      lead: "What you sent is larger than this page takes. Only the beginning arrived, of a file nothing, and nothing was carried out. Make it shorter, or choose a smaller file, and try again.",
     },
     whose: {
       title: "We do not know who wrote this",

@@ -139,14 +139,13 @@ export interface LookUpsPage {
   readonly lately: readonly PastLookUp[];
   readonly values?: Values | undefined;
   readonly problems?: readonly Problem[] | undefined;
-  readonly sayWhyFirst?: boolean | undefined;
 }
 
-export function lookUpsPage(language: Language, { lately, values, problems, sayWhyFirst }: LookUpsPage): Page {
+export function lookUpsPage(language: Language, { lately, values, problems }: LookUpsPage): Page {
   const say = words[language];
   return {
     title: say.lookUps,
-    lead: sayWhyFirst ? say.sayWhyFirst : say.lookUpsLead,
+    lead: say.lookUpsLead,
     content: (
       <>
         <Form action={lookUpsPath.to({})} submit={say.find} values={values} problems={problems}>

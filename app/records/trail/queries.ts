@@ -201,13 +201,6 @@ async function opened(
   }));
 }
 
-/** Whether the reader said today why they look at this person's trail. */
-export async function hasSaidWhy(tx: Transaction, personId: string): Promise<boolean> {
-  const [row] =
-    await tx`select from trail.look_ups where made_by = access.actor() and made_on = access.today() and people @> array[${personId}]::uuid[] limit 1`;
-  return row !== undefined;
-}
-
 export async function peopleByIds(
   { tx, ring }: Pick<Context, "tx" | "ring">,
   ids: readonly string[],

@@ -1,7 +1,6 @@
 import { action, page } from "#app/route.ts";
-import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
 import { parseListState, settled, startOf, type ListRules, type ListState } from "#platform/views/list-state.ts";
-import { valuesOf } from "#platform/views/form.tsx";
 import { colleaguesPage, doneTrailPage, foundPage, lookUpsPage, personTrailPage, printedTrail } from "./pages.tsx";
 import {
   colleaguesPath,
@@ -19,7 +18,6 @@ import {
   countDone,
   countSeen,
   doneBy,
-  hasSaidWhy,
   lookUpById,
   lookUpsLately,
   namesOnPaper,
@@ -31,7 +29,7 @@ import {
   zoneOf,
 } from "./queries.ts";
 import { findPeople } from "./search-queries.ts";
-import { isId, mostFound, parseLookUp } from "./trail.ts";
+import { mostFound, parseLookUp } from "./trail.ts";
 import { words } from "./words.ts";
 
 /** Looking leaves a leaf itself: the pages of one walk stay where they are. */
@@ -48,10 +46,6 @@ const partOf = (state: ListState) => ({
 });
 const mostOnPaper = 500;
 
-/** A coordinator's relation to the person explains the look; anybody else has said why today, or is asked. */
-const mayLook = async ({ tx, actor, params }: Context<"/people/:personId/trail">): Promise<boolean> =>
-  actor.role === "coordinator" || (await hasSaidWhy(tx, params.personId));
-
 export const trailRoutes = [
   page(
     personTrailPath,
@@ -62,7 +56,6 @@ export const trailRoutes = [
     },
     async (context) => {
       const { tx, language, params, query } = context;
-      if (!(await mayLook(context))) return seeOther(lookUpsPath.to({}, { person: params.personId }));
       const person = await personById(context, params.personId);
       if (!person) return notFound;
       const zone = await zoneOf(tx);
@@ -84,7 +77,6 @@ export const trailRoutes = [
     },
     async (context) => {
       const { tx, language, params } = context;
-      if (!(await mayLook(context))) return seeOther(lookUpsPath.to({}, { person: params.personId }));
       const person = await personById(context, params.personId);
       if (!person) return notFound;
       const theirs = person.language === "da" || person.language === "en" ? person.language : language;
@@ -138,11 +130,8 @@ export const trailRoutes = [
       kind: "list",
     },
     async (context) => {
-      const asked = context.query.get("person");
-      const lately = await lookUpsLately(context);
-      if (asked === null || !isId(asked))
-        return show(lookUpsPage(context.language, { lately, values: (await context.draft(context.at)) ?? undefined }));
-      return show(lookUpsPage(context.language, { lately, values: valuesOf({ who: asked }), sayWhyFirst: true }));
+      const values = (await context.draft(context.at)) ?? undefined;
+      return show(lookUpsPage(context.language, { lately: await lookUpsLately(context), values }));
     },
   ),
 
