@@ -5,7 +5,7 @@ import { playWith, type Player } from "#app/player.ts";
 import { routes } from "#app/routes.ts";
 import type { Service } from "#app/service.ts";
 import type { Database, Query, Transaction } from "#platform/database.ts";
-import { inTurns } from "#test/support/access-by-sql.ts";
+import { inOrder, inTurns } from "#test/support/access-by-sql.ts";
 import { origin, type TestService } from "#test/support/database.ts";
 import { fieldsOf } from "#test/support/hostile.ts";
 import type { Persona, World } from "#test/support/world.ts";
@@ -110,7 +110,7 @@ export async function askEveryRoute(test: TestService, { personas, ids }: World)
     answers.filter(({ method }) => method === "POST"),
     (answer) => sendFilledIn(answer, visitors),
   );
-  return answers;
+  return answers.map((answer) => ({ ...answer, by: inOrder(personas, answer.by) }));
 }
 
 /** The addresses of each of these cases, asked by those whose roles have to do with such a page. */
@@ -128,7 +128,7 @@ export async function askRoutesOfEach(
       const visitor = await visitorFor(test, service, persona);
       await askAll(answers.filter(({ may }) => isNamed(may, visitor)), visitor); // prettier-ignore
     });
-    each.push(answers);
+    each.push(answers.map((answer) => ({ ...answer, by: inOrder(personas, answer.by) })));
   }
   return each;
 }

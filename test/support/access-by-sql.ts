@@ -51,9 +51,13 @@ export async function askTheDatabase(test: TestService, personas: readonly Perso
     table: table.name,
     about: table.about,
     changeable: table.changeable.map(({ name }) => name),
-    by: answers.get(table) ?? new Map<Persona, Rights>(),
+    by: inOrder(personas, answers.get(table)),
   }));
 }
+
+/** Several are asked at once, and whoever answers first is not always the same: what is printed stands in the order of the people. */
+export const inOrder = <Answer>(personas: readonly Persona[], by: ReadonlyMap<Persona, Answer> = new Map()) =>
+  new Map([...by].toSorted(([one], [other]) => personas.indexOf(one) - personas.indexOf(other)));
 
 /** As many at once as the service has connections. */
 export async function inTurns<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
