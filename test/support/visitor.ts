@@ -31,6 +31,10 @@ export async function visit(context: BrowserContext, origin: string): Promise<Vi
   const shown = async (what: Locator): Promise<void> => {
     await what.first().waitFor();
   };
+  // A click is over before the next page is there: who reads then reads nothing, or the page before.
+  const arrives = async (target: Locator): Promise<void> => {
+    await Promise.all([page.waitForEvent("domcontentloaded"), target.click()]);
+  };
   const went = (status: number | undefined): void => assert.ok(status !== undefined && status < 500, page.url());
   return {
     page,
@@ -41,8 +45,8 @@ export async function visit(context: BrowserContext, origin: string): Promise<Vi
       await shown(page.getByRole("button", { name: "Log ud" }));
     },
     open: async (path) => went((await page.goto(origin + path))?.status()),
-    follow: async (link) => page.getByRole("link", { name: link, exact: true }).first().click(),
-    press: async (button) => page.getByRole("button", { name: button, exact: true }).click(),
+    follow: async (link) => arrives(page.getByRole("link", { name: link, exact: true }).first()),
+    press: async (button) => arrives(page.getByRole("button", { name: button, exact: true })),
     async write(label, text, group) {
       const within = group === undefined ? main : main.getByRole("group", { name: group });
       await within.getByLabel(asked(label)).fill(text);
