@@ -2810,8 +2810,8 @@ create table public.vettings (
   constraint ends_after_it_begins CHECK (((expires_on IS NULL) OR (issued_on IS NULL) OR (expires_on >= issued_on))),
   constraint vettings_kind_check CHECK ((kind = ANY (ARRAY['criminalRecord'::text, 'securityClearance'::text, 'confidentialityDeclaration'::text])))
 );
-comment on table public.vettings is 'Papers that were seen, as facts. A renewal is another row; a correction points at the row it replaces.';
-comment on column public.vettings.is_held is 'False: somebody looked, and the paper is not there.';
+comment on table public.vettings is 'Vettings that were seen, as facts. A renewal is another row; a correction points at the row it replaces.';
+comment on column public.vettings.is_held is 'False: somebody looked, and the vetting is not there.';
 CREATE INDEX vettings_by_end ON public.vettings USING btree (scheme_id, expires_on);
 CREATE INDEX vettings_of_a_mentor ON public.vettings USING btree (mentor_id);
 CREATE INDEX vettings_replaced ON public.vettings USING btree (replaces);

@@ -1,4 +1,4 @@
--- The mentors of a scheme: who they are, which papers hold, what they have learnt, who supervises them.
+-- The mentors of a scheme: who they are, which vettings hold, what they have learnt, who supervises them.
 create function access.schemes() returns uuid[] language sql stable
   as $$ select coalesce(array_agg(distinct scheme_id), '{}') from units where id = any((select access.units())::uuid[]) $$;
 comment on function access.schemes() is 'The schemes in which the actor coordinates a unit today.';
@@ -109,8 +109,8 @@ create table vettings (
   recorded_at  timestamptz not null default access.now(),
   constraint ends_after_it_begins check (expires_on is null or issued_on is null or expires_on >= issued_on)
 );
-comment on table vettings is 'Papers that were seen, as facts. A renewal is another row; a correction points at the row it replaces.';
-comment on column vettings.is_held is 'False: somebody looked, and the paper is not there.';
+comment on table vettings is 'Vettings that were seen, as facts. A renewal is another row; a correction points at the row it replaces.';
+comment on column vettings.is_held is 'False: somebody looked, and the vetting is not there.';
 create index vettings_of_a_mentor on vettings (mentor_id);
 create index vettings_replaced on vettings (replaces);
 create index vettings_by_end on vettings (scheme_id, expires_on);

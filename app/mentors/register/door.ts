@@ -2,18 +2,18 @@ import type { WorkList } from "#app/today/today.ts";
 import type { Day } from "#platform/dates.ts";
 import { mentorPath, newMentorPath } from "./paths.ts";
 import { namesOf, type SealedName } from "./queries.ts";
-import { statusOf, vettedUntil, type Paper, type PaperKind } from "./vetting.ts";
+import { statusOf, vettedUntil, type Vetting, type VettingKind } from "./vetting.ts";
 import { mentorsWithoutDetails } from "./without-details-queries.ts";
 import { words } from "./words.ts";
 
 const most = 50;
 
-/** Papers of the coordinator's own mentors that run out within ninety days or have run out: the first one first. */
+/** Vettings of the coordinator's own mentors that run out within ninety days or have run out: the first one first. */
 export const vettingWork: WorkList = async (context) => {
   const { tx, ring, language, today } = context;
   if (!context.actor.roles.includes("coordinator")) return [];
   const say = words[language];
-  const rows = await tx<(SealedName & { kind: PaperKind; until: Day })[]>`
+  const rows = await tx<(SealedName & { kind: VettingKind; until: Day })[]>`
     select c.id, c.key_wrapped, c.name_sealed, ending.kind, ending.until
       from (select v.mentor_id, v.kind, max(v.expires_on) as until
               from vettings v join mentors m on m.id = v.mentor_id
@@ -33,19 +33,19 @@ export const vettingWork: WorkList = async (context) => {
   }));
   const expiring = rows.map(({ id, kind, until }, at) => {
     const status = statusOf([{ kind, from: until.subtract({ years: 50 }), expiresOn: until, seenBy: "" }], kind, today);
-    const state = status.is === "expiring" ? say.within(status.within) : say.paperStates.expired;
+    const state = status.is === "expiring" ? say.within(status.within) : say.vettingStates.expired;
     return {
       href: mentorPath.to({ mentorId: id }),
       what: say.renewTask(names[at] ?? ""),
       by: until,
-      why: say.renewWhy(say.paperKinds[kind], state),
+      why: say.renewWhy(say.vettingKinds[kind], state),
     };
   });
   return [...expiring, ...incomplete];
 };
 
-/** The first day on which one of a mentor's papers no longer holds; for whoever matches. */
-export const papersHoldUntil = (papers: readonly Paper[], today: Day): Day | "withoutEnd" | null =>
-  vettedUntil(papers, today);
+/** The first day on which one of a mentor's vettings no longer holds; for whoever matches. */
+export const vettingsHoldUntil = (vettings: readonly Vetting[], today: Day): Day | "withoutEnd" | null =>
+  vettedUntil(vettings, today);
 
 export { placesTaken } from "./queries.ts";

@@ -11,7 +11,7 @@ import type { WrongField } from "./forms.ts";
 import { backgrounds, competences, recruitedFroms, type Details, type Mentor } from "./register.ts";
 import { readLanguages } from "./roster-lists.ts";
 import { languageName } from "./spoken.ts";
-import { paperKinds } from "./vetting.ts";
+import { vettingKinds } from "./vetting.ts";
 import { words } from "./words.ts";
 
 interface Named {
@@ -248,31 +248,31 @@ function DetailFields({ language, view }: { language: Language; view: FormView }
   );
 }
 
-export interface PaperView {
+export interface VettingView {
   readonly mentor: Mentor;
   readonly values?: Values | undefined;
   readonly problems?: readonly WrongField[] | undefined;
 }
 
-export function newPaperPage(language: Language, { mentor, values, problems }: PaperView): Page {
+export function newVettingPage(language: Language, { mentor, values, problems }: VettingView): Page {
   const say = words[language];
   const id = { mentorId: mentor.id };
   return {
-    title: say.paperTitle(mentor.name),
+    title: say.vettingTitle(mentor.name),
     back: { href: mentorPath.to(id), label: mentor.name },
     content: (
-      <Section title={say.papers}>
+      <Section title={say.vettings}>
         <Form
           action={newVettingPath.to(id)}
-          submit={say.notePaper}
+          submit={say.noteVetting}
           values={values}
           problems={problemsFor(language, problems)}
           beside={<a href={mentorPath.to(id)}>{say.cancel}</a>}
         >
           <Choices
             name="kind"
-            label={say.paper}
-            options={paperKinds.map((value) => ({ value, label: say.paperKinds[value] }))}
+            label={say.vetting}
+            options={vettingKinds.map((value) => ({ value, label: say.vettingKinds[value] }))}
           />{" "}
           {/* prettier-ignore */}
           <DateField name="issuedOn" label={say.issuedOn} optional />

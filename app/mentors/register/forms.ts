@@ -3,9 +3,9 @@ import { parseIdentityNumber } from "#app/people/identity-number.ts";
 import { parseDay, type Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Words } from "#platform/spreadsheet/sheet.ts";
-import { backgrounds, competences, recruitedFroms, type Details, type NewPaper } from "./register.ts";
+import { backgrounds, competences, recruitedFroms, type Details, type NewVetting } from "./register.ts";
 import type { SpokenLanguage } from "./roster.ts";
-import type { PaperKind } from "./vetting.ts";
+import type { VettingKind } from "./vetting.ts";
 
 export type Wrong =
   | "name-missing" | "too-long" | "unknown-choice" | "identity-not-ten-digits" | "identity-no-such-date" | "no-email" | "no-phone"
@@ -132,7 +132,7 @@ function phoneOf(text: string): Result<string, Wrong> {
   return /^\+\d{8,15}$/u.test(digits) ? ok(digits) : refuse("no-phone");
 }
 
-export function parsePaper(form: Fields, kinds: readonly PaperKind[], today: Day): Parsed<NewPaper> {
+export function parseVetting(form: Fields, kinds: readonly VettingKind[], today: Day): Parsed<NewVetting> {
   const problems: WrongField[] = [];
   const date = (field: string): Day | null => {
     const text = (form.get(field) ?? "").trim();

@@ -9,9 +9,9 @@ import { countWithoutDetails } from "./without-details-queries.ts";
 import { words } from "./words.ts";
 
 const rules: ListRules = {
-  sorts: ["name", "unit", "room", "papers"],
+  sorts: ["name", "unit", "room", "vettings"],
   sort: { by: "name", descending: false },
-  filters: ["unit", "language", "papers", "room"],
+  filters: ["unit", "language", "vettings", "room"],
   pageSize: 100,
   sealed: { sorts: ["name"], otherwise: { by: "unit", descending: false } },
 };
@@ -25,15 +25,15 @@ export async function listOfMentors(context: Context): Promise<MentorsView> {
   const asked = parseListState(query, rules);
   const all = (await mentorRows(tx)).map((row) => ({
     ...row,
-    papers: statesOf(row.papers, today),
+    vettings: statesOf(row.vettings, today),
     absentUntil: row.absentUntil && isAfter(row.absentUntil, today) ? row.absentUntil : null,
   }));
-  const { unit, language: spoken, papers, room } = asked.filters;
+  const { unit, language: spoken, vettings, room } = asked.filters;
   const kept = all.filter(
     (row) =>
       (unit === undefined || row.unitId === unit) &&
       (spoken === undefined || row.languages.includes(spoken)) &&
-      (papers === undefined || row.papers.some((is) => is === papers)) &&
+      (vettings === undefined || row.vettings.some((is) => is === vettings)) &&
       (room === undefined || room === roomOf(row)),
   );
   const state = settled(asked, kept.length, rules);
@@ -53,7 +53,7 @@ export async function listOfMentors(context: Context): Promise<MentorsView> {
     filters: [
       { name: "unit", label: say.unit, options: (await unitsOf(context)).map(({ id, name }) => ({ value: id, label: name })) },
       { name: "language", label: say.languages, options: spokenHere.map((value) => ({ value, label: languageName(language, value) })).toSorted((a, b) => alphabet.compare(a.label, b.label)) },
-      { name: "papers", label: say.papers, options: states.map((value) => ({ value, label: say.paperStates[value] })) },
+      { name: "vettings", label: say.vettings, options: states.map((value) => ({ value, label: say.vettingStates[value] })) },
       { name: "room", label: say.hasRoom, options: [{ value: "yes", label: say.yes }, { value: "no", label: say.no }, { value: "unknown", label: say.notNoted }] },
     ],
   }; // prettier-ignore
@@ -68,10 +68,10 @@ function byName<Row extends { readonly name: string }>(rows: readonly Row[], des
 function order(by: string, a: Omit<ListedMentor, "name">, b: Omit<ListedMentor, "name">): number {
   if (by === "unit") return alphabet.compare(a.unitName, b.unitName);
   if (by === "room") return (placesLeft(b.capacity, b.mentees) ?? -1) - (placesLeft(a.capacity, a.mentees) ?? -1);
-  return by === "papers" ? worst(a) - worst(b) : 0;
+  return by === "vettings" ? worst(a) - worst(b) : 0;
 }
 
-const worst = ({ papers: [is = "valid"] }: Pick<ListedMentor, "papers">): number => states.indexOf(is);
+const worst = ({ vettings: [is = "valid"] }: Pick<ListedMentor, "vettings">): number => states.indexOf(is);
 
 function roomOf({ capacity, mentees }: Pick<ListedMentor, "capacity" | "mentees">): "yes" | "no" | "unknown" {
   const left = placesLeft(capacity, mentees);

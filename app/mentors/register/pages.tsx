@@ -10,8 +10,8 @@ import { mentorSupervisionPath } from "#app/mentors/supervision/paths.ts";
 import { mentorTrainingPath, trainingPath } from "#app/mentors/training/paths.ts";
 import { supervisionPath } from "#app/mentors/supervision/paths.ts";
 import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath, rosterPath } from "./paths.ts";
-import { papersOf, type Mentor, type SeenPaper } from "./register.ts";
-import { paperKinds, statusOf, statusOfAll, type PaperStatus } from "./vetting.ts";
+import { vettingsOf, type Mentor, type SeenVetting } from "./register.ts";
+import { vettingKinds, statusOf, statusOfAll, type VettingStatus } from "./vetting.ts";
 import { rosterWords } from "./roster-words.ts";
 import { languageName } from "./spoken.ts";
 import { words } from "./words.ts";
@@ -25,7 +25,7 @@ export interface ListedMentor {
   readonly mentees: number;
   readonly absentUntil: Day | null;
   /** The worst first, at least one. */
-  readonly papers: readonly PaperStatus["is"][];
+  readonly vettings: readonly VettingStatus["is"][];
 }
 
 export interface MentorsView {
@@ -76,9 +76,9 @@ export function mentorsPage(language: Language, view: MentorsView): Page {
             { label: say.languages, cell: (row) => row.languages.map((code) => languageName(language, code)).join(", ") }, // prettier-ignore
             { label: say.room, sort: "room", number: true, cell: (row) => say.roomOf(row.mentees, row.capacity) },
             {
-              label: say.papers,
-              sort: "papers",
-              cell: (row) => row.papers.map((is) => <PaperState key={is} is={is} language={language} />),
+              label: say.vettings,
+              sort: "vettings",
+              cell: (row) => row.vettings.map((is) => <VettingState key={is} is={is} language={language} />),
             },
             { label: say.absence, cell: (row) => row.absentUntil && say.awayUntil(sayDate(language, row.absentUntil, view.today)) }, // prettier-ignore
           ]}
@@ -88,15 +88,15 @@ export function mentorsPage(language: Language, view: MentorsView): Page {
   };
 }
 
-const tones: Readonly<Record<PaperStatus["is"], State>> = {
+const tones: Readonly<Record<VettingStatus["is"], State>> = {
   valid: "going",
   expiring: "waits",
   expired: "danger",
   missing: "waits",
 };
 
-const PaperState = ({ is, language }: { is: PaperStatus["is"]; language: Language }): VNode => (
-  <Status is={tones[is]}>{words[language].paperStates[is]}</Status>
+const VettingState = ({ is, language }: { is: VettingStatus["is"]; language: Language }): VNode => (
+  <Status is={tones[is]}>{words[language].vettingStates[is]}</Status>
 );
 
 export interface MentorView {
@@ -128,10 +128,10 @@ export function mentorPage(language: Language, { mentor, today, mayEdit }: Mento
             </ButtonLink>
           </Acts>
         )}
-        <Section title={say.papers} id="papers">
+        <Section title={say.vettings} id="vettings">
           <Facts
-            rows={statusOfAll(papersOf(mentor.papers), today).map(({ kind, status }) => ({
-              term: say.paperKinds[kind],
+            rows={statusOfAll(vettingsOf(mentor.vettings), today).map(({ kind, status }) => ({
+              term: say.vettingKinds[kind],
               said: <Status is={tones[status.is]}>{sayStatus(language, status, today)}</Status>,
             }))}
           />
@@ -142,13 +142,13 @@ export function mentorPage(language: Language, { mentor, today, mayEdit }: Mento
         <Section title={say.helpsWith} id="helps">
           <Facts rows={helpRows(language, mentor)} />
         </Section>
-        {mentor.papers.length > 0 && (
+        {mentor.vettings.length > 0 && (
           <Section title={say.history} id="history">
             <Timeline
-              entries={mentor.papers.map((paper) => ({
-                title: say.paperKinds[paper.kind],
-                when: say.seenOn(sayDate(language, paper.recordedOn, today)),
-                children: <p>{sayPaper(language, paper, today)}</p>,
+              entries={mentor.vettings.map((vetting) => ({
+                title: say.vettingKinds[vetting.kind],
+                when: say.seenOn(sayDate(language, vetting.recordedOn, today)),
+                children: <p>{sayVetting(language, vetting, today)}</p>,
               }))}
             />
           </Section>
@@ -168,7 +168,7 @@ export function mentorPage(language: Language, { mentor, today, mayEdit }: Mento
   };
 }
 
-export function sayStatus(language: Language, status: PaperStatus, today: Day): string {
+export function sayStatus(language: Language, status: VettingStatus, today: Day): string {
   const say = words[language];
   switch (status.is) {
     case "missing":
@@ -182,7 +182,7 @@ export function sayStatus(language: Language, status: PaperStatus, today: Day): 
   }
 }
 
-function sayPaper(language: Language, { isHeld, issuedOn, expiresOn }: SeenPaper, today: Day): string {
+function sayVetting(language: Language, { isHeld, issuedOn, expiresOn }: SeenVetting, today: Day): string {
   const say = words[language];
   if (!isHeld) return say.notThere;
   const parts = [
@@ -224,8 +224,8 @@ const known = (rows: readonly (readonly [string, ComponentChildren])[]): readonl
   rows.flatMap(([term, said]) => (said === null || said === undefined || said === "" ? [] : [{ term, said }]));
 
 /** What is to be said of the three in a list, the worst first: that one ran out is not hidden by another that is missing. */
-export function statesOf(papers: readonly SeenPaper[], today: Day): readonly PaperStatus["is"][] {
-  const states = paperKinds.map((kind) => statusOf(papersOf(papers), kind, today).is);
+export function statesOf(vettings: readonly SeenVetting[], today: Day): readonly VettingStatus["is"][] {
+  const states = vettingKinds.map((kind) => statusOf(vettingsOf(vettings), kind, today).is);
   const said = (["expired", "missing", "expiring"] as const).filter((is) => states.includes(is));
   return said.length === 0 ? ["valid"] : said;
 }

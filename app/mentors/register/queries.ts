@@ -5,11 +5,11 @@ import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
-import type { Background, Competence, Details, Mentor, NewPaper, SeenPaper } from "./register.ts";
+import type { Background, Competence, Details, Mentor, NewVetting, SeenVetting } from "./register.ts";
 import { replaceLanguages, replacePlaces } from "./roster-recording-queries.ts";
 import { tokenOfEmail, tokenOfIdentity } from "./roster-queries.ts";
 import type { LanguageLevel, RecruitedFrom } from "./roster.ts";
-import type { PaperKind } from "./vetting.ts";
+import type { VettingKind } from "./vetting.ts";
 
 export interface Row {
   readonly id: string;
@@ -20,7 +20,7 @@ export interface Row {
   readonly capacity: number | null;
   readonly mentees: number;
   readonly absentUntil: Day | null;
-  readonly papers: readonly SeenPaper[];
+  readonly vettings: readonly SeenVetting[];
 }
 
 /** The mentors this reader may know of, without their names: codes and dates only. */
@@ -29,7 +29,7 @@ export async function mentorRows(tx: Transaction): Promise<readonly (Omit<Row, "
     select m.id, c.key_wrapped, c.name_sealed, m.unit_id, u.name as unit_name, m.capacity, m.absent_until,
            (select array_agg(language order by position) from mentor_languages where mentor_id = m.id) as languages,
            ${placesTaken(tx)} as mentees,
-           ${papersJson(tx)} as papers
+           ${vettingsJson(tx)} as vettings
       from mentors m join access.colleagues c on c.id = m.id join units u on u.id = m.unit_id
      order by m.recorded_at, m.id`;
   return rows.map((row) => ({
@@ -42,7 +42,7 @@ export async function mentorRows(tx: Transaction): Promise<readonly (Omit<Row, "
     capacity: row.capacity,
     mentees: row.mentees,
     absentUntil: row.absent_until,
-    papers: papersFrom(row.papers),
+    vettings: vettingsFrom(row.vettings),
   }));
 }
 
@@ -65,7 +65,7 @@ interface ListedRow extends SealedName {
   readonly capacity: number | null;
   readonly mentees: number;
   readonly absent_until: Day | null;
-  readonly papers: StoredPaper[] | null;
+  readonly vettings: StoredVetting[] | null;
 }
 
 export const namesOf = (ring: Ring, rows: readonly SealedName[]): Promise<string[]> =>
@@ -78,22 +78,22 @@ export const namesOf = (ring: Ring, rows: readonly SealedName[]): Promise<string
     })),
   );
 
-interface StoredPaper {
+interface StoredVetting {
   readonly id: string;
-  readonly kind: PaperKind;
+  readonly kind: VettingKind;
   readonly held: boolean;
   readonly issued: string | null;
   readonly expires: string | null;
   readonly recorded: string;
 }
 
-/** A paper that another one replaces no longer counts. */
-export const papersJson = (tx: Transaction) => tx`
+/** A vetting that another one replaces no longer counts. */
+export const vettingsJson = (tx: Transaction) => tx`
   (select jsonb_agg(jsonb_build_object('id', v.id, 'kind', v.kind, 'held', v.is_held, 'issued', v.issued_on, 'expires', v.expires_on,
                                        'recorded', v.recorded_at::date) order by v.recorded_at desc)
      from vettings v where v.mentor_id = m.id and not exists (select from vettings n where n.replaces = v.id))`;
 
-export const papersFrom = (stored: readonly StoredPaper[] | null): readonly SeenPaper[] =>
+export const vettingsFrom = (stored: readonly StoredVetting[] | null): readonly SeenVetting[] =>
   (stored ?? []).map(({ id, kind, held, issued, expires, recorded }) => ({
     id,
     kind,
@@ -127,7 +127,7 @@ interface StoredMentor extends SealedName {
   readonly competences: Competence[] | null;
   readonly institutions: { id: string; name: string }[] | null;
   readonly areas: { area: AreaName; only: "arrest" | null }[] | null;
-  readonly papers: StoredPaper[] | null;
+  readonly vettings: StoredVetting[] | null;
 }
 
 /** Null also when the reader may not see the mentor. */
@@ -140,7 +140,7 @@ export async function mentorById({ tx, ring, ...context }: Context, mentorId: st
            (select jsonb_agg(jsonb_build_object('id', i.id, 'name', i.name) order by v.position)
               from mentor_institutions v join institutions i on i.id = v.institution_id where v.mentor_id = m.id) as institutions,
            (select jsonb_agg(jsonb_build_object('area', area, 'only', only_for) order by position) from mentor_areas where mentor_id = m.id) as areas,
-           ${papersJson(tx)} as papers
+           ${vettingsJson(tx)} as vettings
       from mentors m join access.colleagues c on c.id = m.id join units u on u.id = m.unit_id left join municipalities k on k.code = m.municipality_code
      where m.id = ${mentorId}`;
   if (!row) return null;
@@ -186,7 +186,7 @@ function opened(ring: Ring, row: StoredMentor): Mentor {
             areas: (row.areas ?? []).map(({ area, only }) => ({ area, only })),
             written,
           },
-    papers: papersFrom(row.papers),
+    vettings: vettingsFrom(row.vettings),
   };
 }
 
@@ -266,10 +266,10 @@ export async function numberIsTaken(
   return rows.length > 0;
 }
 
-export async function recordPaper(
+export async function recordVetting(
   { tx, ...context }: Context,
   mentor: Mentor,
-  { kind, issuedOn, expiresOn }: NewPaper,
+  { kind, issuedOn, expiresOn }: NewVetting,
 ): Promise<void> {
   context.concerns(mentor.id);
   await tx`insert into vettings (mentor_id, scheme_id, kind, issued_on, expires_on)

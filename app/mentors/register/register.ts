@@ -1,7 +1,7 @@
 import type { Area } from "#app/places/place-names.ts";
 import type { Day } from "#platform/dates.ts";
 import type { RecruitedFrom, SpokenLanguage } from "./roster.ts";
-import type { Paper, PaperKind } from "./vetting.ts";
+import type { Vetting, VettingKind } from "./vetting.ts";
 
 export const backgrounds = ["social-work", "prison-service", "police", "law", "teaching", "psychology", "youth-work", "trade"] as const; // prettier-ignore
 export type Background = (typeof backgrounds)[number];
@@ -14,7 +14,7 @@ export const recruitedFroms = [
   "other",
 ] as const satisfies readonly RecruitedFrom[];
 
-/** What the register keeps of a mentor, beside their papers. */
+/** What the register keeps of a mentor, beside their vettings. */
 export interface Details {
   readonly name: string;
   /** Ten digits. */
@@ -44,25 +44,25 @@ export interface Mentor extends Details {
   readonly unitName: string;
   readonly municipality: string | null;
   readonly institutions: readonly string[];
-  readonly papers: readonly SeenPaper[];
+  readonly vettings: readonly SeenVetting[];
 }
 
 /** How many more mentorships a mentor has room for. Null where nobody has noted how many they take: none is assumed. */
 export const placesLeft = (capacity: number | null, mentees: number): number | null =>
   capacity === null ? null : Math.max(0, capacity - mentees);
 
-/** A paper as it was recorded, newest first. */
-export interface SeenPaper {
+/** A vetting as it was recorded, newest first. */
+export interface SeenVetting {
   readonly id: string;
-  readonly kind: PaperKind;
+  readonly kind: VettingKind;
   readonly isHeld: boolean;
   readonly issuedOn: Day | null;
   readonly expiresOn: Day | null;
   readonly recordedOn: Day;
 }
 
-/** For the rules: a paper without a date of issue holds from the day somebody saw it. */
-export const papersOf = (seen: readonly SeenPaper[]): readonly Paper[] =>
+/** For the rules: a vetting without a date of issue holds from the day somebody saw it. */
+export const vettingsOf = (seen: readonly SeenVetting[]): readonly Vetting[] =>
   seen
     .filter(({ isHeld }) => isHeld)
     .map(({ kind, issuedOn, expiresOn, recordedOn }) => ({
@@ -72,8 +72,8 @@ export const papersOf = (seen: readonly SeenPaper[]): readonly Paper[] =>
       seenBy: "register",
     }));
 
-export interface NewPaper {
-  readonly kind: PaperKind;
+export interface NewVetting {
+  readonly kind: VettingKind;
   readonly issuedOn: Day | null;
   readonly expiresOn: Day | null;
 }

@@ -65,9 +65,9 @@ test("a changed list changes only what changed", async () => {
   await runRosterImport(acting, { file, preview: false, as: karen });
   const rows =
     await owner`select m.municipality_code, m.version, (select count(*)::int from mentor_languages l where l.mentor_id = m.id) as languages,
-      (select count(*)::int from vettings v where v.mentor_id = m.id) as papers from mentors m order by m.recorded_at desc, m.version desc`;
+      (select count(*)::int from vettings v where v.mentor_id = m.id) as vettings from mentors m order by m.recorded_at desc, m.version desc`;
   const changed = rows.find((row) => row["municipality_code"] === "0630" && row["version"] === 2);
-  assert.deepEqual([changed?.["languages"], changed?.["papers"]], [1, 2]);
+  assert.deepEqual([changed?.["languages"], changed?.["vettings"]], [1, 2]);
   assert.deepEqual(await preview(file).then(({ changed, unchanged }) => [changed, unchanged]), [0, 2]);
 });
 

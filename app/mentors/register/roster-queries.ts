@@ -21,7 +21,7 @@ export async function readPlaces(tx: Transaction): Promise<Places> {
 export interface OnRecord {
   readonly id: string;
   readonly mentor: MentorAsImported;
-  readonly papers: Readonly<Partial<Record<string, string>>>;
+  readonly vettings: Readonly<Partial<Record<string, string>>>;
 }
 
 /** How a row finds whom it is about; `several` when the e-mail is that of more than one mentor. */
@@ -89,7 +89,9 @@ interface Stored {
   readonly languages: { language: string; level: LanguageLevel | null }[] | null;
   readonly institutions: string[] | null;
   readonly areas: { area: AreaName; only: "arrest" | null }[] | null;
-  readonly papers: { id: string; kind: string; held: boolean; issued: string | null; expires: string | null }[] | null;
+  readonly vettings:
+    | { id: string; kind: string; held: boolean; issued: string | null; expires: string | null }[]
+    | null;
 }
 
 async function storedMentors(
@@ -110,7 +112,7 @@ async function storedMentors(
            (select array_agg(i.name order by v.position) from mentor_institutions v join institutions i on i.id = v.institution_id where v.mentor_id = m.id) as institutions,
            (select jsonb_agg(jsonb_build_object('area', area, 'only', only_for) order by position) from mentor_areas where mentor_id = m.id) as areas,
            (select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'held', is_held, 'issued', issued_on, 'expires', expires_on) order by recorded_at)
-              from vettings v where v.mentor_id = m.id and not exists (select from vettings n where n.replaces = v.id)) as papers
+              from vettings v where v.mentor_id = m.id and not exists (select from vettings n where n.replaces = v.id)) as vettings
       from (select id from mentors where scheme_id = ${schemeId}
                and identity_token = any(array(select decode(t, 'hex') from jsonb_array_elements_text(${identities}::text::jsonb) t))
              union
@@ -123,10 +125,10 @@ function openStored(ring: Ring, row: Stored): OnRecord {
   const { id } = row;
   const open = (column: string, sealed: Buffer | null): string | null => ring.openIf(id, "mentors", column, id, sealed);
   const written = open("may_visit", row.may_visit_sealed);
-  const paper = (kind: string) => row.papers?.findLast((one) => one.kind === kind);
+  const vetting = (kind: string) => row.vettings?.findLast((one) => one.kind === kind);
   return {
     id,
-    papers: Object.fromEntries((row.papers ?? []).map((one) => [one.kind, one.id])),
+    vettings: Object.fromEntries((row.vettings ?? []).map((one) => [one.kind, one.id])),
     mentor: {
       name: ring.open(id, "colleagues", "name", id, row.name_sealed),
       identityNumber: identityOf(open("identity", row.identity_sealed)),
@@ -138,9 +140,9 @@ function openStored(ring: Ring, row: Stored): OnRecord {
       background: open("background", row.background_sealed),
       experience: experienceOf(row),
       recruitedFrom: row.recruited_from,
-      criminalRecordOn: dayOf(paper("criminalRecord")?.issued),
-      clearanceUntil: dayOf(paper("securityClearance")?.expires),
-      confidentiality: paper("confidentialityDeclaration")?.held ?? null,
+      criminalRecordOn: dayOf(vetting("criminalRecord")?.issued),
+      clearanceUntil: dayOf(vetting("securityClearance")?.expires),
+      confidentiality: vetting("confidentialityDeclaration")?.held ?? null,
       mayVisit: written === null ? null : { institutions: row.institutions ?? [], areas: areasOf(row), written },
       maxMentorships: row.capacity,
       modulesDone: row.modules_listed,

@@ -14,7 +14,7 @@ interface Written {
   /** What the row says, laid over what was on record. */
   readonly person: RosterPerson;
   readonly fields: ReadonlySet<keyof RosterPerson>;
-  readonly papers: OnRecord["papers"];
+  readonly vettings: OnRecord["vettings"];
 }
 
 /** In batches of one statement a table, so that twenty thousand rows are a few dozen statements. */
@@ -36,13 +36,13 @@ function* inBatches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
 
 function writtenNew(person: RosterPerson): Written {
   const fields = Object.keys(person) as (keyof RosterPerson)[]; // its own keys
-  return { id: randomUUID(), person, fields: new Set(fields.filter((field) => person[field] !== null)), papers: {} };
+  return { id: randomUUID(), person, fields: new Set(fields.filter((field) => person[field] !== null)), vettings: {} };
 }
 
-function writtenChange({ id: { id, mentor, papers }, changes }: Extract<RosterCompared, { is: "changed" }>): Written {
+function writtenChange({ id: { id, mentor, vettings }, changes }: Extract<RosterCompared, { is: "changed" }>): Written {
   const person: Record<string, unknown> = { ...mentor };
   for (const { field, to } of changes) person[field] = to;
-  return { id, person: person as RosterPerson, fields: new Set(changes.map(({ field }) => field)), papers }; // each field from its like
+  return { id, person: person as RosterPerson, fields: new Set(changes.map(({ field }) => field)), vettings }; // each field from its like
 }
 
 async function addAll(
@@ -128,7 +128,7 @@ function municipalityCode(places: Places, name: string | null): string | null {
   return known.get(name) ?? null;
 }
 
-/** What a mentor speaks, may visit, has papers for and has learnt: the tables around the one row. */
+/** What a mentor speaks, may visit, has vettings for and has learnt: the tables around the one row. */
 async function writeAround(
   { tx, today }: ImportContext,
   written: readonly Written[],
@@ -138,11 +138,11 @@ async function writeAround(
   const having = (field: keyof RosterPerson): readonly Written[] => written.filter(({ fields }) => fields.has(field));
   await replaceLanguages(tx, schemeId, having("languages").map(({ id, person }) => ({ id, languages: person.languages ?? [] }))); // prettier-ignore
   await replacePlaces(tx, schemeId, placesOf(having("mayVisit"), places));
-  const papers = written.flatMap(papersOf);
-  if (papers.length > 0)
+  const vettings = written.flatMap(vettingsOf);
+  if (vettings.length > 0)
     await tx`insert into vettings (mentor_id, scheme_id, kind, is_held, issued_on, expires_on, replaces)
              select mentor, ${schemeId}::uuid, kind, held, issued, expires, replaces
-               from jsonb_to_recordset(${JSON.stringify(papers)}::text::jsonb) as r(mentor uuid, kind text, held boolean, issued date, expires date, replaces uuid)`;
+               from jsonb_to_recordset(${JSON.stringify(vettings)}::text::jsonb) as r(mentor uuid, kind text, held boolean, issued date, expires date, replaces uuid)`;
   const taught = having("modulesDone").map(({ id, person }) => ({ mentorId: id, numbers: person.modulesDone ?? [] }));
   await recordListedModules(tx, schemeId, taught, today);
 }
@@ -196,16 +196,16 @@ export async function replacePlaces(tx: Transaction, schemeId: string, mentors: 
              from jsonb_to_recordset(${JSON.stringify(travelled)}::text::jsonb) as r(id uuid, area text, "only" text, position smallint)`;
 }
 
-/** A paper that the list dates anew replaces the one before it. */
-function papersOf({ id, person, fields, papers }: Written): Columns[] {
-  const paper = (kind: string, held: boolean, issued: string | null, expires: string | null): Columns => ({
-    mentor: id, kind, held, issued, expires, replaces: papers[kind] ?? null,
+/** A vetting that the list dates anew replaces the one before it. */
+function vettingsOf({ id, person, fields, vettings }: Written): Columns[] {
+  const vetting = (kind: string, held: boolean, issued: string | null, expires: string | null): Columns => ({
+    mentor: id, kind, held, issued, expires, replaces: vettings[kind] ?? null,
   }); // prettier-ignore
   const found: Columns[] = [];
-  if (fields.has("criminalRecordOn")) found.push(paper("criminalRecord", true, dayOf(person.criminalRecordOn), null));
-  if (fields.has("clearanceUntil")) found.push(paper("securityClearance", true, null, dayOf(person.clearanceUntil)));
+  if (fields.has("criminalRecordOn")) found.push(vetting("criminalRecord", true, dayOf(person.criminalRecordOn), null));
+  if (fields.has("clearanceUntil")) found.push(vetting("securityClearance", true, null, dayOf(person.clearanceUntil)));
   if (fields.has("confidentiality"))
-    found.push(paper("confidentialityDeclaration", person.confidentiality === true, null, null));
+    found.push(vetting("confidentialityDeclaration", person.confidentiality === true, null, null));
   return found;
 }
 

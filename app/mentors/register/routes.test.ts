@@ -21,9 +21,9 @@ test("a coordinator puts a mentor who works here already into the register, and 
   const page = await karen.get(`/mentors/${lone}`);
   for (const said of ["Lone Kjær", "010170-1234", "+4520304050", "lone@example.org", "Dansk", "arabisk", "(lidt)", "Politi, Undervisning", "Ringe Fængsel, arresterne på Sjælland", "4,5 år", "fraværende til", "Mangler"])
     assert.ok(page.text.toLowerCase().includes(said.toLowerCase()), said); // prettier-ignore
-  const listed = await karen.get("/mentors?papers=missing&language=ar&sort=-name");
+  const listed = await karen.get("/mentors?vettings=missing&language=ar&sort=-name");
   assert.match(listed.text, /Lone Kjær/u);
-  assert.doesNotMatch((await karen.get("/mentors?papers=valid")).text, /Lone Kjær/u);
+  assert.doesNotMatch((await karen.get("/mentors?vettings=valid")).text, /Lone Kjær/u);
   assert.deepEqual(await leafOf("mentor added"), { role: "coordinator", people: [lone] });
   const [row] = await owner`select encode(email_sealed, 'escape') as sealed, capacity from mentors where id = ${lone}`;
   assert.ok(!String(row?.["sealed"]).includes("lone@"));
@@ -63,7 +63,7 @@ test("the second of two who change a mentor sees what the first changed, and cho
   assert.equal((await owner`select capacity from mentors where id = ${lone}`)[0]?.["capacity"], 1);
 });
 
-test("a paper that runs out soon is on the coordinator's own list", async () => {
+test("a vetting that runs out soon is on the coordinator's own list", async () => {
   const karen = await as("karen");
   assert.equal((await karen.send(`/mentors/${lone}/vettings/new`, { kind: "criminalRecord", issuedOn: "1-1-2026", expiresOn: "1-12-2026" })).status, 303); // prettier-ignore
   assert.match((await karen.get("/today")).text, /Forny godkendelser for Lone Kjær/u);
@@ -97,12 +97,12 @@ test("coordinators of both units count the same places, and know nobody by it", 
     assert.match((await (await as(who)).get("/mentors?room=no")).text, /Lone Kjær/u, who);
 });
 
-test("a clearance that ran out is said to have run out, also where another paper is missing", async () => {
+test("a clearance that ran out is said to have run out, also where another vetting is missing", async () => {
   const karen = await as("karen");
   await karen.send(`/mentors/${lone}/vettings/new`, { kind: "securityClearance", expiresOn: "1-11-2026" });
-  for (const papers of ["expired", "missing"]) {
-    const [row = ""] = /Lone Kjær[\s\S]*?<\/tr>/u.exec((await karen.get(`/mentors?papers=${papers}`)).text) ?? [];
-    assert.match(row, /udløbet[\s\S]*mangler/u, papers);
+  for (const vettings of ["expired", "missing"]) {
+    const [row = ""] = /Lone Kjær[\s\S]*?<\/tr>/u.exec((await karen.get(`/mentors?vettings=${vettings}`)).text) ?? [];
+    assert.match(row, /udløbet[\s\S]*mangler/u, vettings);
   }
 });
 

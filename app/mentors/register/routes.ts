@@ -5,18 +5,18 @@ import { trainingPath } from "#app/mentors/training/paths.ts";
 import type { Context } from "#platform/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
 import { valuesOf } from "#platform/views/form.tsx";
-import { editMentorPage, newMentorPage, newPaperPage, type EditView, type FormView } from "./form.tsx";
+import { editMentorPage, newMentorPage, newVettingPage, type EditView, type FormView } from "./form.tsx";
 import { listOfMentors } from "./list.ts";
 import { mentorPage, mentorsPage } from "./pages.tsx";
 import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath } from "./paths.ts";
-import { addMentor, changeMentor, mentorById, numberIsTaken, recordPaper, unitsOf, type Unit } from "./queries.ts"; // prettier-ignore
+import { addMentor, changeMentor, mentorById, numberIsTaken, recordVetting, unitsOf, type Unit } from "./queries.ts"; // prettier-ignore
 import { mentorsWithoutDetails } from "./without-details-queries.ts";
 import type { Mentor } from "./register.ts";
-import { parseDetails, parsePaper, type Readers } from "./forms.ts";
+import { parseDetails, parseVetting, type Readers } from "./forms.ts";
 import { readLanguages, readMayVisit } from "./roster-lists.ts";
 import { readPlaces, type Places } from "./roster-queries.ts";
 import { rosterRoutes } from "./roster-routes.ts";
-import { paperKinds } from "./vetting.ts";
+import { vettingKinds } from "./vetting.ts";
 
 const purpose = "running the scheme";
 
@@ -114,7 +114,7 @@ export const registerRoutes = [
       if (!mentor) return notFound;
       const kind = context.query.get("kind");
       const values = (await context.draft(context.at)) ?? (kind === null ? undefined : valuesOf({ kind }));
-      return show(newPaperPage(context.language, { mentor, values }));
+      return show(newVettingPage(context.language, { mentor, values }));
     },
   ),
 
@@ -124,9 +124,9 @@ export const registerRoutes = [
     async (context) => {
       const mentor = await mentorById(context, context.params.mentorId);
       if (!mentor) return notFound;
-      const paper = parsePaper(context.form, paperKinds, context.today);
-      if (!paper.ok) return showAgain(newPaperPage(context.language, { mentor, values: context.form, problems: paper.problems })); // prettier-ignore
-      await recordPaper(context, mentor, paper.value);
+      const vetting = parseVetting(context.form, vettingKinds, context.today);
+      if (!vetting.ok) return showAgain(newVettingPage(context.language, { mentor, values: context.form, problems: vetting.problems })); // prettier-ignore
+      await recordVetting(context, mentor, vetting.value);
       return seeOther(mentorPath.to({ mentorId: mentor.id }));
     },
   ),

@@ -1,26 +1,30 @@
 import { type Day, daysBetween, earliest, isAfter, isBefore } from "#platform/dates.ts";
 
-export type PaperKind = "criminalRecord" | "securityClearance" | "confidentialityDeclaration";
-export const paperKinds: readonly PaperKind[] = ["criminalRecord", "securityClearance", "confidentialityDeclaration"];
+export type VettingKind = "criminalRecord" | "securityClearance" | "confidentialityDeclaration";
+export const vettingKinds: readonly VettingKind[] = [
+  "criminalRecord",
+  "securityClearance",
+  "confidentialityDeclaration",
+];
 
-/** A paper as it was seen. A renewal is another paper. */
-export interface Paper {
-  readonly kind: PaperKind;
+/** A vetting as it was seen. A renewal is another vetting. */
+export interface Vetting {
+  readonly kind: VettingKind;
   readonly from: Day;
   /** The first day on which it no longer holds; null for one without an end. */
   readonly expiresOn: Day | null;
   readonly seenBy: string;
 }
 
-export type PaperStatus =
+export type VettingStatus =
   | { readonly is: "missing" }
   | { readonly is: "valid"; readonly until: Day | null }
   | { readonly is: "expiring"; readonly until: Day; readonly within: 90 | 30 | 7 }
   | { readonly is: "expired"; readonly on: Day };
 
-/** The paper that holds longest counts: whoever renewed in time has nothing expiring. */
-export function statusOf(papers: readonly Paper[], kind: PaperKind, today: Day): PaperStatus {
-  const begun = papers.filter((paper) => paper.kind === kind && !isAfter(paper.from, today));
+/** The vetting that holds longest counts: whoever renewed in time has nothing expiring. */
+export function statusOf(vettings: readonly Vetting[], kind: VettingKind, today: Day): VettingStatus {
+  const begun = vettings.filter((vetting) => vetting.kind === kind && !isAfter(vetting.from, today));
   if (begun.length === 0) return { is: "missing" };
   if (begun.some(({ expiresOn }) => expiresOn === null)) return { is: "valid", until: null };
   const until = begun
@@ -38,26 +42,26 @@ function nearest(daysLeft: number): 90 | 30 | 7 | null {
   return daysLeft <= 90 ? 90 : null;
 }
 
-/** Every paper the scheme asks for, in its order. */
+/** Every vetting the scheme asks for, in its order. */
 export const statusOfAll = (
-  papers: readonly Paper[],
+  vettings: readonly Vetting[],
   today: Day,
-): readonly { readonly kind: PaperKind; readonly status: PaperStatus }[] =>
-  paperKinds.map((kind) => ({ kind, status: statusOf(papers, kind, today) }));
+): readonly { readonly kind: VettingKind; readonly status: VettingStatus }[] =>
+  vettingKinds.map((kind) => ({ kind, status: statusOf(vettings, kind, today) }));
 
-/** An expiring paper still holds. */
-export const isVetted = (papers: readonly Paper[], today: Day): boolean =>
-  statusOfAll(papers, today).every(({ status }) => status.is === "valid" || status.is === "expiring");
+/** An expiring vetting still holds. */
+export const isVetted = (vettings: readonly Vetting[], today: Day): boolean =>
+  statusOfAll(vettings, today).every(({ status }) => status.is === "valid" || status.is === "expiring");
 
-/** The first day on which a paper runs out or ran out, for those that match and plan ahead; null when one is missing. */
-export function vettedUntil(papers: readonly Paper[], today: Day): Day | "withoutEnd" | null {
-  const statuses = statusOfAll(papers, today).map(({ status }) => status);
+/** The first day on which a vetting runs out or ran out, for those that match and plan ahead; null when one is missing. */
+export function vettedUntil(vettings: readonly Vetting[], today: Day): Day | "withoutEnd" | null {
+  const statuses = statusOfAll(vettings, today).map(({ status }) => status);
   if (statuses.some(({ is }) => is === "missing")) return null;
   const ends = statuses.map(endOf).filter((end) => end !== null);
   return ends.length === 0 ? "withoutEnd" : ends.reduce(earliest);
 }
 
-function endOf(status: PaperStatus): Day | null {
+function endOf(status: VettingStatus): Day | null {
   if (status.is === "missing") return null;
   return status.is === "expired" ? status.on : status.until;
 }

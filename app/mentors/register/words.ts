@@ -16,7 +16,7 @@ export const words = inBoth({
     room: "Forløb",
     roomOf: (mentees: number, capacity: number | null) =>
       capacity === null ? `${mentees}, plads ikke noteret` : `${mentees} af ${capacity}`,
-    papers: "Godkendelser",
+    vettings: "Godkendelser",
     absence: "Fravær",
     hasRoom: "Har plads",
     yes: "Ja",
@@ -29,13 +29,13 @@ export const words = inBoth({
       count === 1
         ? "Én mentor har adgang, men står ikke i kartoteket."
         : `${count} mentorer har adgang, men står ikke i kartoteket.`,
-    paperStates: { valid: "holder", expiring: "udløber snart", expired: "udløbet", missing: "mangler" },
+    vettingStates: { valid: "holder", expiring: "udløber snart", expired: "udløbet", missing: "mangler" },
     valid: "Holder",
     validUntil: (day: string) => `Holder til ${day}`,
     expiring: (day: string) => `Udløber ${day}`,
     expired: (day: string) => `Udløb ${day}`,
     missing: "Mangler",
-    paperKinds: {
+    vettingKinds: {
       criminalRecord: "Straffeattest",
       securityClearance: "Sikkerheds\u00adgodkendelse",
       confidentialityDeclaration: "Tavshedserklæring",
@@ -71,7 +71,7 @@ export const words = inBoth({
     room: "Mentorships",
     roomOf: (mentees: number, capacity: number | null) =>
       capacity === null ? `${mentees}, room not on record` : `${mentees} of ${capacity}`,
-    papers: "Vetting",
+    vettings: "Vetting",
     absence: "Absence",
     hasRoom: "Has room",
     yes: "Yes",
@@ -84,13 +84,13 @@ export const words = inBoth({
       count === 1
         ? "One mentor has access but is not in the register."
         : `${count} mentors have access but are not in the register.`,
-    paperStates: { valid: "holds", expiring: "running out", expired: "expired", missing: "missing" },
+    vettingStates: { valid: "holds", expiring: "running out", expired: "expired", missing: "missing" },
     valid: "Holds",
     validUntil: (day: string) => `Holds until ${day}`,
     expiring: (day: string) => `Runs out ${day}`,
     expired: (day: string) => `Ran out ${day}`,
     missing: "Missing",
-    paperKinds: {
+    vettingKinds: {
       criminalRecord: "Criminal record certificate",
       securityClearance: "Security clearance",
       confidentialityDeclaration: "Declaration of confidentiality",

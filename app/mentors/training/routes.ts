@@ -180,7 +180,7 @@ async function courseView(context: Context, courseId: string): Promise<CourseVie
   return { course, module, mentors, attended, mayKeep: isTrainer(context), today: context.today };
 }
 
-/** A trainer judges the training; papers and supervision are no part of what a trainer may see. */
+/** A trainer judges the training; vettings and supervision are no part of what a trainer may see. */
 const trainingAlone = { vettedToday: true, supervisedToday: true } as const;
 const nothingLearnt: Learnt = { attendance: [], findings: [] };
 

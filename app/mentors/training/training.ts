@@ -42,7 +42,7 @@ export type Readiness =
   | { readonly is: "ready"; readonly since: Day; readonly until: Day | null }
   | { readonly is: "notReady"; readonly because: readonly NotReady[] };
 
-/** Ready is what holds today: training that is current, papers, somebody who supervises, and a trainer's word. */
+/** Ready is what holds today: training that is current, vettings, somebody who supervises, and a trainer's word. */
 export function readinessOf(circumstances: Circumstances, today: Day): Readiness {
   const modules = circumstances.programme.filter(({ required }) => required);
   const finding = circumstances.findings.filter(({ on }) => !isAfter(on, today)).at(-1);

@@ -1,5 +1,5 @@
-import { papersHoldUntil, placesTaken } from "#app/mentors/register/door.ts";
-import type { Paper, PaperKind } from "#app/mentors/register/vetting.ts";
+import { vettingsHoldUntil, placesTaken } from "#app/mentors/register/door.ts";
+import type { Vetting, VettingKind } from "#app/mentors/register/vetting.ts";
 import { readinessOn } from "#app/mentors/training/door.ts";
 import type { Attendance, Finding, Module, Readiness } from "#app/mentors/training/training.ts";
 import { areaNames } from "#app/places/place-names.ts";
@@ -98,7 +98,7 @@ interface Training {
   readonly programme: readonly Module[];
   readonly attendance: readonly Attendance[];
   readonly findings: readonly Finding[];
-  readonly papers: readonly Paper[];
+  readonly vettings: readonly Vetting[];
 }
 
 async function trainingOf(
@@ -116,7 +116,7 @@ async function trainingOf(
   const found = await tx<{ mentor_id: string; on_day: Day; recorded_by: string; ready: boolean }[]>`
     select mentor_id, on_day, recorded_by, ready from readiness_findings where mentor_id = any(${ids}::uuid[]) order by recorded_at, id`;
   const seen = await tx<
-    { mentor_id: string; kind: PaperKind; from_on: Day; expires_on: Day | null; recorded_by: string }[]
+    { mentor_id: string; kind: VettingKind; from_on: Day; expires_on: Day | null; recorded_by: string }[]
   >`
     select mentor_id, kind, coalesce(issued_on, recorded_at::date) as from_on, expires_on, recorded_by from vettings v
      where mentor_id = any(${ids}::uuid[]) and is_held and not exists (select from vettings later where later.replaces = v.id)`;
@@ -134,7 +134,7 @@ async function trainingOf(
       by: row.recorded_by,
       ready: row.ready,
     })),
-    papers: (byMentor.seen.get(mentorId) ?? []).map((row) => ({
+    vettings: (byMentor.seen.get(mentorId) ?? []).map((row) => ({
       kind: row.kind,
       from: row.from_on,
       expiresOn: row.expires_on,
@@ -146,15 +146,15 @@ async function trainingOf(
 const by = <Row extends { readonly mentor_id: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> =>
   Map.groupBy(rows, ({ mentor_id }) => mentor_id);
 
-function candidateOf(row: MentorRow, { papers, ...training }: Training, today: Day): Candidate {
-  // Papers and supervision are reasons of their own on the list; here only what training says is asked.
+function candidateOf(row: MentorRow, { vettings, ...training }: Training, today: Day): Candidate {
+  // Vettings and supervision are reasons of their own on the list; here only what training says is asked.
   const readiness = readinessOn({ ...training, vettedToday: true, supervisedToday: true }, today);
   const away = row.absent_until !== null && isAfter(row.absent_until, today) ? row.absent_until : null;
   const areas = row.areas.includes("Hele landet") ? areaNames : row.areas;
   return {
     mentorId: row.id,
     ...readyBetween(readiness, away),
-    vettingValidUntil: papersHoldUntil(papers, today),
+    vettingValidUntil: vettingsHoldUntil(vettings, today),
     coachId: row.coach_id,
     capacity: row.capacity,
     mentees: row.mentees,

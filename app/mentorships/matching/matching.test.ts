@@ -21,8 +21,8 @@ const against: readonly [sentence: string, mentor: Partial<Candidate>, mentee: P
   ["nobody has found ready", { readyFrom: null }, {}, "notFoundReady"],
   ["is ready only from next week", { readyFrom: day("2026-06-08") }, {}, "notReadyUntil"],
   ["was ready until today", { readyUntil: today }, {}, "readinessExpired"],
-  ["has a paper missing", { vettingValidUntil: null }, {}, "vettingMissing"],
-  ["has a paper that ran out today", { vettingValidUntil: today }, {}, "vettingExpired"],
+  ["has a vetting missing", { vettingValidUntil: null }, {}, "vettingMissing"],
+  ["has a vetting that ran out today", { vettingValidUntil: today }, {}, "vettingExpired"],
   ["has nobody who supervises them", { coachId: null }, {}, "noCoach"],
   ["has no room", { mentees: 2 }, {}, "atCapacity"],
   ["has nobody's word for how many they take", { capacity: null, mentees: 0 }, {}, "capacityNotKnown"],
@@ -158,6 +158,6 @@ for (const [because, heldOn, due] of dues)
   test(`"is this working?" is asked on ${due ?? "no day"} when ${because}`, () =>
     assert.equal(workingAskDue(heldOn.map(day))?.toString() ?? null, due));
 
-test("papers without an end need no day", () => {
+test("vettings without an end need no day", () => {
   assert.equal(entryOf({ ...mentor, vettingValidUntil: "withoutEnd" }, mentee, today).fits, true);
 });

@@ -8,7 +8,7 @@ export interface Candidate {
   readonly mentorId: string;
   readonly readyFrom: Day | null;
   readonly readyUntil: Day | null;
-  /** The first day on which one of the papers no longer holds; null when one is missing. */
+  /** The first day on which one of the vettings no longer holds; null when one is missing. */
   readonly vettingValidUntil: Day | "withoutEnd" | null;
   /** Who supervises them today; nobody begins alone. */
   readonly coachId: string | null;
