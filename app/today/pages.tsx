@@ -4,7 +4,7 @@ import type { Page } from "#platform/views/page.tsx";
 import { Empty, Section, Tasks } from "#platform/views/parts.tsx";
 import { inBoth, sayDay, type Language } from "#platform/words.ts";
 import { OnDuty } from "./on-duty.tsx";
-import type { Waiting } from "./today.ts";
+import { mostOfAKind, type Waiting } from "./today.ts";
 
 const words = inBoth({
   da: {
@@ -12,6 +12,8 @@ const words = inBoth({
     nothing: "Der er ikke noget, der venter på dig lige nu.",
     count: (count: number, late: number) =>
       `${count === 1 ? "Én ting venter" : `${count} ting venter`} på dig${late === 0 ? "." : late === count ? (count === 1 ? "; den skulle have været klaret." : "; de skulle alle have været klaret.") : `; ${late} af dem skulle have været klaret.`}`,
+    more: (most: number) =>
+      `Siden viser højst ${most} ting af hver slags. Er der flere, kommer de frem, når du har klaret nogle af dem, der står her.`,
     by: (day: string) => `senest ${day}`,
   },
   en: {
@@ -19,6 +21,8 @@ const words = inBoth({
     nothing: "Nothing is waiting for you just now.",
     count: (count: number, late: number) =>
       `${count === 1 ? "One thing is" : `${count} things are`} waiting for you${late === 0 ? "." : late === count ? (count === 1 ? "; it is overdue." : "; all of them are overdue.") : `; ${late} overdue.`}`,
+    more: (most) =>
+      `This page shows ${most} things of each kind at most. If there are more, they come up once you have dealt with some of these.`,
     by: (day: string) => `by ${day}`,
   },
 });
@@ -27,11 +31,12 @@ const weekday = { weekday: "long", day: "numeric", month: "long" } as const;
 // Made once: making one costs more than the page.
 const dayNames = { da: new Intl.DateTimeFormat("da-DK", weekday), en: new Intl.DateTimeFormat("en-GB", weekday) };
 
-/** `calls`: whom a duty officer rings; empty for everybody else. */
+/** `mayBeMore`: some list brought as many as it may. `calls`: whom a duty officer rings; empty for everybody else. */
 export function todayPage(
   language: Language,
   today: Day,
   waiting: readonly Waiting[],
+  mayBeMore: boolean,
   calls: readonly WhomToCall[],
 ): Page {
   const say = words[language];
@@ -57,6 +62,7 @@ export function todayPage(
               }))}
             />
           )}
+          {mayBeMore && <p class="soft">{say.more(mostOfAKind)}</p>}
         </Section>
       </>
     ),

@@ -3,7 +3,7 @@ import { page } from "#app/route.ts";
 import { show } from "#platform/route.ts";
 import { todayPage } from "./pages.tsx";
 import { todayPath } from "./paths.ts";
-import { inOrder } from "./today.ts";
+import { inOrder, mostOfAKind } from "./today.ts";
 import { workLists } from "./work-lists.ts";
 
 export const todayRoutes = [
@@ -16,10 +16,11 @@ export const todayRoutes = [
       kind: "list",
     },
     async (context) => {
-      const waiting = [];
-      for (const list of workLists) waiting.push(...(await list(context)));
+      const lists = [];
+      for (const list of workLists) lists.push(await list(context));
+      const mayBeMore = lists.some(({ length }) => length >= mostOfAKind);
       const calls = context.actor.roles.includes("duty officer") ? await whomToCall(context.tx, "duty officer") : [];
-      return show(todayPage(context.language, context.today, inOrder(waiting), calls));
+      return show(todayPage(context.language, context.today, inOrder(lists.flat()), mayBeMore, calls));
     },
   ),
 ];

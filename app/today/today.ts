@@ -12,6 +12,9 @@ export interface Waiting {
   readonly why?: ComponentChildren;
 }
 
+/** A work list brings at most so many, the most urgent first; the page says when there may be more. */
+export const mostOfAKind = 50;
+
 /** Each slice that leaves work for people brings one of these through its door. */
 export type WorkList = (context: Context) => Promise<readonly Waiting[]>;
 

@@ -1,4 +1,4 @@
-import type { WorkList } from "#app/today/today.ts";
+import { mostOfAKind, type WorkList } from "#app/today/today.ts";
 import { answerBy } from "./complaints.ts";
 import { complaintPath } from "./paths.ts";
 import { complaints, dayOf } from "./queries.ts";
@@ -8,7 +8,7 @@ import { words } from "./words.ts";
 export const complaintsToAnswer: WorkList = async (context) => {
   if (!context.actor.roles.includes("coordinator")) return [];
   const say = words[context.language];
-  const lines = await complaints(context, { limit: 20, offset: 0, oldestFirst: true, isOpen: true });
+  const lines = await complaints(context, { limit: mostOfAKind, offset: 0, oldestFirst: true, isOpen: true });
   const waiting = [];
   for (const { id, kind, about, at } of lines)
     waiting.push({

@@ -1,4 +1,4 @@
-import type { WorkList } from "#app/today/today.ts";
+import { mostOfAKind, type WorkList } from "#app/today/today.ts";
 import type { Context } from "#platform/route.ts";
 import { dangerRecordPath } from "./paths.ts";
 import { dangerRecords } from "./queries.ts";
@@ -8,7 +8,13 @@ import { words } from "./words.ts";
 export const dangerToFollowUp: WorkList = async (context) => {
   if (!context.actor.roles.includes("coordinator")) return [];
   const say = words[context.language];
-  const lines = await dangerRecords(context, { limit: 20, offset: 0, oldestFirst: true, isOpen: true, onlyMine: true });
+  const lines = await dangerRecords(context, {
+    limit: mostOfAKind,
+    offset: 0,
+    oldestFirst: true,
+    isOpen: true,
+    onlyMine: true,
+  });
   return lines.map(({ id, by, road }) => ({
     href: dangerRecordPath.to({ dangerRecordId: id }),
     what: say.task(by ?? say.somebody),

@@ -1,4 +1,4 @@
-import type { WorkList } from "#app/today/today.ts";
+import { mostOfAKind, type WorkList } from "#app/today/today.ts";
 import { remarkPath } from "./paths.ts";
 import { remarks } from "./queries.ts";
 import { words } from "./words.ts";
@@ -7,7 +7,7 @@ import { words } from "./words.ts";
 export const unansweredRemarks: WorkList = async (context) => {
   if (!context.actor.roles.includes("coordinator")) return [];
   const say = words[context.language];
-  const lines = await remarks(context, { limit: 20, offset: 0, oldestFirst: true, isOpen: true });
+  const lines = await remarks(context, { limit: mostOfAKind, offset: 0, oldestFirst: true, isOpen: true });
   return lines.map(({ id, by, fromPath }) => ({
     href: remarkPath.to({ remarkId: id }),
     what: say.task(by ?? say.somebody),

@@ -1,4 +1,4 @@
-import type { WorkList } from "#app/today/today.ts";
+import { mostOfAKind, type WorkList } from "#app/today/today.ts";
 import { isBefore, plusDays } from "#platform/dates.ts";
 import { meetingPath } from "./paths.ts";
 import { itemsOf, meetingsUntil } from "./queries.ts";
@@ -11,7 +11,7 @@ export const actionsDue: WorkList = async (context) => {
   const open = await itemsOf(context, "open");
   return open
     .filter(({ byOn }) => byOn !== null && isBefore(byOn, soon))
-    .slice(0, 20)
+    .slice(0, mostOfAKind)
     .map(({ meetingId, text, byOn, responsible }) => ({
       href: meetingPath.to({ meetingId }),
       what: text.slice(0, 120),

@@ -1,4 +1,4 @@
-import type { WorkList } from "#app/today/today.ts";
+import { mostOfAKind, type WorkList } from "#app/today/today.ts";
 import type { Transaction } from "#platform/database.ts";
 import { plusDays, type Day } from "#platform/dates.ts";
 import { sayDay } from "#platform/words.ts";
@@ -61,7 +61,7 @@ export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language, t
       left join lateral (select kind, on_day from agreement_facts a where a.person_id = m.person_id order by place desc limit 1) f on true
      where m.unit_id = any((select access.units())::uuid[]) and m.stage in ('offered', 'agreementPending') and (f.kind is null or f.kind <> 'given')
        and not coalesce(f.kind = 'handedOver' and f.on_day > ${plusDays(today, -daysToThink).toString()}::date, false)
-     order by m.stage_since, m.id limit 200`;
+     order by m.stage_since, m.id limit ${mostOfAKind}`;
   const names = await ring.subjectNames(
     rows.map((row) => ({
       keyId: row.id,

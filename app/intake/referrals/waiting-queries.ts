@@ -1,3 +1,4 @@
+import { mostOfAKind } from "#app/today/today.ts";
 import type { Waiting, WorkList } from "#app/today/today.ts";
 import { daysBetween, type Day } from "#platform/dates.ts";
 import { answerPath, referralPath } from "./paths.ts";
@@ -27,7 +28,7 @@ export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, langu
      where (r.unit_id = any((select access.units())::uuid[]) and r.referred_by is distinct from access.actor()
             and (s.status in ('received', 'screening') or (s.tell_by is not null and s.status <> 'withdrawn')))
         or (r.referred_by = access.actor() and s.status = 'needsInformation')
-     order by s.waits_since limit 200`;
+     order by s.waits_since limit ${mostOfAKind}`;
   const names = await ring.subjectNames(
     rows.map((row) => ({
       keyId: row.person_id,

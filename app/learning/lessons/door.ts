@@ -1,4 +1,4 @@
-import type { WorkList } from "#app/today/today.ts";
+import { mostOfAKind, type WorkList } from "#app/today/today.ts";
 import { lessonChangePath, lessonPath } from "./paths.ts";
 import { lessons } from "./queries.ts";
 import { words } from "./words.ts";
@@ -8,7 +8,7 @@ export const lessonsToDecide: WorkList = async (context) => {
   if (!context.actor.roles.includes("coordinator")) return [];
   const say = words[context.language];
   const lines = await lessons(context, {
-    limit: 5,
+    limit: mostOfAKind,
     offset: 0,
     oldestFirst: true,
     cameFrom: null,

@@ -1,12 +1,10 @@
-import type { WorkList } from "#app/today/today.ts";
+import { mostOfAKind, type WorkList } from "#app/today/today.ts";
 import type { Day } from "#platform/dates.ts";
 import { mentorPath, newMentorPath } from "./paths.ts";
 import { namesOf, type SealedName } from "./queries.ts";
 import { statusOf, vettedUntil, type Vetting, type VettingKind } from "./vetting.ts";
 import { mentorsWithoutDetails } from "./without-details-queries.ts";
 import { words } from "./words.ts";
-
-const most = 50;
 
 /** Vettings of the coordinator's own mentors that run out within ninety days or have run out: the first one first. */
 export const vettingWork: WorkList = async (context) => {
@@ -21,7 +19,7 @@ export const vettingWork: WorkList = async (context) => {
              group by v.mentor_id, v.kind
             having bool_and(v.expires_on is not null) and max(v.expires_on) <= access.today() + 90) ending
       join access.colleagues c on c.id = ending.mentor_id
-     order by ending.until, c.id limit ${most}`;
+     order by ending.until, c.id limit ${mostOfAKind}`;
   const names = await namesOf(ring, rows);
   context.concerns(...rows.map(({ id }) => id));
   // Whoever is given the role by an administrator cannot be matched before the register knows them.

@@ -1,4 +1,4 @@
-import type { WorkList } from "#app/today/today.ts";
+import { mostOfAKind, type WorkList } from "#app/today/today.ts";
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
@@ -42,15 +42,13 @@ export async function beginFirstProgramme(tx: Transaction, schemeId: string): Pr
                   as r(number smallint, da text, en text, "aboutDa" text, "aboutEn" text, months smallint)`;
 }
 
-const most = 50;
-
 /** Mentors who have completed every module and wait for a trainer's word. */
 export const readinessWork: WorkList = async (context) => {
   if (!context.actor.roles.includes("trainer")) return [];
   const say = words[context.language];
   const schemeId = await schemeOf(context);
   const rows = await trainedRows(context, schemeId, await moduleRows(context, schemeId));
-  const waiting = await withNames(context, rows.filter(({ standing }) => standing === "waits").slice(0, most)); // prettier-ignore
+  const waiting = await withNames(context, rows.filter(({ standing }) => standing === "waits").slice(0, mostOfAKind)); // prettier-ignore
   context.concerns(...waiting.map(({ id }) => id));
   return waiting.map(({ id, name }) => ({
     href: mentorTrainingPath.to({ mentorId: id }),

@@ -1,3 +1,4 @@
+import { mostOfAKind } from "#app/today/today.ts";
 import type { Stage } from "#app/mentorships/lifecycle/lifecycle.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Hands } from "./queries.ts";
@@ -104,7 +105,7 @@ export async function withoutMentor({ tx, ring }: Hands): Promise<readonly Witho
       left join lateral (select * from assigned s where s.mentorship_id = m.id and s.why is not null order by s.id limit 1) stuck on true
      where m.unit_id = any((select access.units())::uuid[]) and m.stage in ('introMeeting', 'active', 'paused', 'transferring', 'transition', 'aftercare')
        and not exists (select from assigned s where s.mentorship_id = m.id and s.why is null)
-     order by m.stage_since, m.id limit 200`;
+     order by m.stage_since, m.id limit ${mostOfAKind}`;
   const names = await ring.subjectNames(rows.map(sealedName));
   const mentors = rows.flatMap(({ mentor_id: id, mentor_key: key, mentor_name: sealed }) =>
     id && key && sealed

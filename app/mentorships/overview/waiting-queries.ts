@@ -1,3 +1,4 @@
+import { mostOfAKind } from "#app/today/today.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 
@@ -39,7 +40,7 @@ export async function mentorsWork({ tx, ring }: Pick<Context, "tx" | "ring">): P
        where p.review_on <= access.today() + 7 and m.stage in ('active', 'transferring', 'transition', 'aftercare')
          and not exists (select from plan_reviews r where r.plan_id = p.id and r.on_day >= p.review_on)
     )
-    select w.what, w.id, w.session_id, w.on_day, w.person_id, p.key_wrapped, p.name_sealed from work w join people p on p.id = w.person_id order by w.on_day, w.id limit 50`;
+    select w.what, w.id, w.session_id, w.on_day, w.person_id, p.key_wrapped, p.name_sealed from work w join people p on p.id = w.person_id order by w.on_day, w.id limit ${mostOfAKind}`;
   const names = await ring.subjectNames(
     rows.map((row) => ({
       keyId: row.person_id,
@@ -71,7 +72,7 @@ export async function hardOnes({ tx, ring }: Pick<Context, "tx" | "ring">): Prom
       join access.colleagues c on c.id = a.mentor_id
      where s.was_hard and s.happened_on > access.today() - 30 and a.from_on <= s.happened_on and (a.to_on is null or a.to_on > s.happened_on) and not a.as_co_mentor
        and not exists (select from supervision_talks t where t.mentor_id = a.mentor_id and t.on_day >= s.happened_on)
-     group by c.id, c.key_wrapped, c.name_sealed order by on_day limit 50`;
+     group by c.id, c.key_wrapped, c.name_sealed order by on_day limit ${mostOfAKind}`;
   const names = await ring.otherNames(
     rows.map((row) => ({
       keyId: row.id,
