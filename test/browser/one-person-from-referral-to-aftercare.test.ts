@@ -150,14 +150,14 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await be("Karen Mørk");
     await follow("Mentorer");
     await read();
-    await follow("Importer en liste");
+    await follow("Importér en liste");
     await read();
     await page.getByLabel("Fil").setInputFiles("test/files/import/mentor-roster.csv");
     await press("Se, hvad der står i den");
     await at("Det står der i filen");
     await sees("Samme person som i række 10.");
     await read();
-    await press(/^Importer \d+ rækker$/u);
+    await press(/^Importér \d+ rækker$/u);
     await sees(/Importen er gennemført/u);
     await read();
   });

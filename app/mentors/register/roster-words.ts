@@ -5,7 +5,7 @@ type FieldNames = Readonly<Record<keyof RosterPerson, string>>;
 
 export const rosterWords = inBoth({
   da: {
-    title: "Importer en liste over mentorer",
+    title: "Importér en liste over mentorer",
     lead: "Send den liste, I har, som den er: CSV eller Excel. Intet bliver gemt i kartoteket, før du har set, hvad der sker.",
     noFile: "Vælg den fil, du vil importere.",
     previewTitle: "Det står der i filen",
@@ -17,11 +17,11 @@ export const rosterWords = inBoth({
     unchanged: "Uændrede",
     out: "Kommer ikke med",
     unit: "Nye mentorer hører til",
-    importAll: (count: number) => (count === 1 ? "Importer én række" : `Importer ${count} rækker`),
+    importAll: (count: number) => (count === 1 ? "Importér én række" : `Importér ${count} rækker`),
     nothingToDo:
       "Der er ikke noget at importere: alt i filen står allerede i kartoteket, eller rækkerne kan ikke læses.",
     other: "Vælg en anden fil",
-    cancel: "Importer ikke",
+    cancel: "Importér ikke",
     changes: "Det bliver ændret",
     changeOf: (field: string, from: string, to: string) => `${field}: ${from} bliver til ${to}`,
     empty: "tomt",

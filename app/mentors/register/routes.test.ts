@@ -133,7 +133,7 @@ test("a list is looked through and then imported, and a second time there is not
   assert.match(sent.location ?? "", /^\/mentors\/import\/[0-9a-f-]{36}$/u);
   const address = sent.location ?? "";
   const preview = await karen.get(address);
-  assert.match(preview.text, /Importer \d+ rækker/u);
+  assert.match(preview.text, /Importér \d+ rækker/u);
   assert.match(preview.text, /Række\s\d+/u);
   assert.equal((await owner`select count(*)::int as count from mentors`)[0]?.["count"], 1);
   assert.equal((await (await as("jens")).get(address)).status, 404);
@@ -155,7 +155,7 @@ test("a name that lost a letter is shown to be put right, and then it is", async
   const imported = async (name: string): Promise<string> => {
     const address = (await upload(karen, csv(name))).location ?? "";
     const { text } = await karen.get(address);
-    if (/Importer én række/u.test(text)) assert.equal((await karen.send(address, {})).status, 303);
+    if (/Importér én række/u.test(text)) assert.equal((await karen.send(address, {})).status, 303);
     return text;
   };
   await imported("Nur ?zdemir");

@@ -7,7 +7,7 @@ export const words = inBoth({
     mentors: "Mentorer",
     lead: "Dem, der er i kartoteket: hvad de kan, hvor de kan komme, og om deres godkendelser holder.",
     add: "Tilføj en mentor",
-    importList: "Importer en liste",
+    importList: "Importér en liste",
     training: "Uddannelse",
     supervision: "Supervision",
     name: "Navn",

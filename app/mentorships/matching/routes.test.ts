@@ -133,7 +133,7 @@ test("after six weeks somebody else than the mentor asks whether it works, and t
   assert.doesNotMatch((await karen.get("/today")).text, /om det fungerer/u);
   clock.pass({ days: 40 });
   const again = await opened.as("karen");
-  assert.match((await again.get("/today")).text, /Spørg Mikkel Sand og mentor, om det fungerer/u);
+  assert.match((await again.get("/today")).text, /Spørg Mikkel Sand og mentoren, om det fungerer/u);
   const sheet = await again.get(`${at}/working/sheet`);
   assert.equal(sheet.status, 200);
   assert.doesNotMatch(sheet.text, /Mikkel|Back on Track/u);

@@ -8,7 +8,7 @@ export const waitingWords = inBoth({
     answers: (name: string) => `Få svar om match til ${name}`,
     intro: (name: string) => `Hold intromøde med ${name}`,
     introWhy: (day: string) => `Begge sagde ja ${day}.`,
-    working: (name: string) => `Spørg ${name} og mentor, om det fungerer`,
+    working: (name: string) => `Spørg ${name} og mentoren, om det fungerer`,
     workingWhy: "Der spørges ved tredje møde eller efter seks uger.",
     withoutMentor: (name: string) => `${name} har ingen mentor, der kan handle`,
     withoutMentorWhy: {

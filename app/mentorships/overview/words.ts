@@ -3,8 +3,8 @@ import { inBoth } from "#platform/words.ts";
 export const words = inBoth({
   da: {
     title: "Mentorforløb",
-    lead: "Hvem der er hvor, hvem der sidst havde kontakt, og hvad der mangler.",
-    findByName: "Find en person ved navn",
+    lead: "Hvem der er hvor, hvornår der sidst var kontakt, og hvad der mangler.",
+    findByName: "Find en person",
     notClosed: "Alle, der ikke er afsluttet",
     listTitle: "Forløb",
     importCustody: "Importér, hvor mentees er",

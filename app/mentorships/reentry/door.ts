@@ -21,7 +21,7 @@ export const releasesWaiting: WorkList = async (context) => {
     href: reentryPath.to({ mentorshipId: id }),
     what: say.prepareFor(names[index]?.name ?? ""),
     by: releaseOn,
-    why: say.missingCount(missingIn(checklist).length, lateIn(checklist).length),
+    why: say.prepareWhy(say.missingCount(missingIn(checklist).length, lateIn(checklist).length)),
   }));
   const more = lacking.length - shown.length;
   return more === 0 ? tasks : [...tasks, { href: releasesPath.to({}), what: say.prepareMore(more), by: lacking[mostShown]?.releaseOn ?? null }]; // prettier-ignore

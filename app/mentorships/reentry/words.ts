@@ -80,6 +80,7 @@ export const words = inBoth({
     routeIs: (route: string) => `Vej: ${route}`,
     changeRoute: "Ret vejen ud",
     routeLead: "Listen rummer det, der hører til vejen. Det, der er begyndt, bliver stående.",
+    prepareWhy: (missing: string) => `Mangler: ${missing}.`,
     prepareFor: (name: string) => `Gør klar til, at ${name} løslades`,
     prepareMore: (count: number) => `Gør klar til ${count === 1 ? "én løsladelse" : `${count} løsladelser`} mere`,
     prepare: "Begynd udslusningen",
@@ -102,7 +103,7 @@ export const words = inBoth({
     missing: "Mangler",
     nothingMissing: "intet mangler",
     missingCount: (missing: number, late: number) =>
-      late === 0 ? `${missing} mangler` : `${missing} mangler, ${late} forsinket`,
+      `${missing === 1 ? "ét punkt" : `${missing} punkter`}${late === 0 ? "" : `, heraf ${late} ${late === 1 ? "forsinket" : "forsinkede"}`}`,
     withoutResponsible: (count: number) => `${count} uden ansvarlig`,
     notOpened: "udslusningen er ikke begyndt",
     problems: {
@@ -171,6 +172,7 @@ export const words = inBoth({
     routeIs: (route) => `Way: ${route}`,
     changeRoute: "Change the way out",
     routeLead: "The list holds what belongs to the way. What was begun stays.",
+    prepareWhy: (missing) => `Missing: ${missing}.`,
     prepareFor: (name) => `Get ready for the release of ${name}`,
     prepareMore: (count) => `Get ready for ${count === 1 ? "one more release" : `${count} more releases`}`,
     prepare: "Begin the way out",
@@ -192,7 +194,8 @@ export const words = inBoth({
     where: "From",
     missing: "Missing",
     nothingMissing: "nothing missing",
-    missingCount: (missing, late) => (late === 0 ? `${missing} missing` : `${missing} missing, ${late} late`),
+    missingCount: (missing, late) =>
+      `${missing === 1 ? "one item" : `${missing} items`}${late === 0 ? "" : `, ${late} of them late`}`,
     withoutResponsible: (count) => `${count} without anybody responsible`,
     notOpened: "the way out has not begun",
     problems: {
