@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
-import type { Player } from "#app/player.ts";
 import { openTestService, type TestService } from "#test/support/database.ts";
+import { dayAfterDay, type Lasting } from "#test/support/day-after-day.ts";
 
 type Fields = Readonly<Record<string, string>>;
 
 /** A service on which Peter refers and Karen decides. */
 export interface ReferralScene extends TestService {
-  readonly peter: Player;
-  readonly karen: Player;
+  readonly peter: Lasting;
+  readonly karen: Lasting;
   /** The id of a new referral. */
-  refer(by?: Player, fields?: Fields): Promise<string>;
+  refer(by?: Lasting, fields?: Fields): Promise<string>;
   /** A screening that finds the person vulnerable, as it is typed. */
   screened(fields?: Fields): Promise<Fields>;
-  screen(referralId: string, by?: Player): Promise<void>;
+  screen(referralId: string, by?: Lasting): Promise<void>;
   personOf(referralId: string): Promise<string>;
 }
 
@@ -27,7 +27,7 @@ export const fiveAnswers = {
 export async function openReferralScene(): Promise<ReferralScene> {
   const opened = await openTestService();
   const { owner } = opened;
-  const [peter, karen] = [await opened.as("peter"), await opened.as("karen")];
+  const [peter, karen] = [dayAfterDay(opened, "peter"), dayAfterDay(opened, "karen")];
   const screened = async (fields: Fields = {}): Promise<Fields> => {
     const [vulnerable] = await owner<{ id: string }[]>`select id from grounds where kind = 'vulnerable'`;
     return {
