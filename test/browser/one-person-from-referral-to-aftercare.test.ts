@@ -1,67 +1,17 @@
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { closeBrowser, openBrowser, openContext, desk, phone } from "#test/support/browser.ts";
-import { openTestService } from "#test/support/database.ts";
+import { test } from "node:test";
+import { desk } from "#test/support/browser.ts";
 import { makeReady } from "#test/support/mentorship-scene.ts";
-import { addressAt, freePort, serve } from "#test/support/serve.ts";
-import { openReader, visit } from "#test/support/visitor.ts";
+import { tell } from "#test/support/story.ts";
+import { openVisited } from "#test/support/visited.ts";
+import { acts, inLists, linesOf } from "./trail-of-one-person.ts";
 
-const port = await freePort();
-const service = await openTestService({ at: addressAt(port) });
+const { service, somebody, read } = await openVisited();
 await makeReady(service, service.foundation, "lone");
-const served = await serve(service.service, port, service.clock);
-const browser = await openBrowser();
-const context = await openContext(browser, { javaScriptEnabled: false, viewport: phone });
-const somebody = await visit(context, addressAt(port));
-const reader = await openReader(browser);
-const read = () => reader(somebody.page);
-
-after(async () => {
-  await closeBrowser(browser);
-  await served.close();
-});
-
-const karen = "Karen Mørk, koordinator";
-const lone = "Lone Kjær, mentor";
-
-/** Lists he was in, one line a week for each who saw them and why, where the first of them stands; a first page counts as seen by whoever it is for. */
-const once = "så personen i en liste, én gang den uge";
-const inLists = [
-  "Karen Mørk, medarbejder: så personen i lister, 2 gange den uge",
-  `${karen}: ${once}`,
-  "Karen Mørk, medarbejder: så personen i lister, 4 gange den uge",
-  "Lone Kjær, medarbejder: så personen i lister, 2 gange den uge",
-  `${karen}: ${once}`,
-  "Lone Kjær, medarbejder: så personen i lister, 2 gange den uge",
-  "Lone Kjær, mentor: så personen i lister, 2 gange den uge",
-  `Lone Kjær, medarbejder: ${once}`,
-  `Birgitte Dam, mentor: ${once}`,
-  `Lone Kjær, medarbejder: ${once}`,
-  `Karen Mørk, medarbejder: ${once}`,
-  `${karen}: ${once}`,
-  `Lone Kjær, medarbejder: ${once}`,
-  `Karen Mørk, medarbejder: ${once}`,
-  `${karen}: ${once}`,
-  `Karen Mørk, medarbejder: ${once}`,
-  `${karen}: ${once}`,
-  `Dorte Sand, databeskyttelsesrådgiver: ${once}`,
-];
 
 test("One person is walked from the referral to the end of aftercare, without script, by six people", async (t) => {
   const { be, follow, press, write, choose, select, at, sees, page } = somebody;
-  /** What the trail must say in the end of each look and act, in this order. */
-  const done: string[] = [];
-  const leaves = (who: string, ...acts: string[]): void => void done.push(...acts.map((act) => `${who}: ${act}`));
-  let isWalking = true;
-  const step = async (name: string, when: string, work: () => Promise<void>): Promise<void> => {
-    await t.test(name, async () => {
-      assert.ok(isWalking, "the way ended before this step");
-      isWalking = false;
-      service.clock.set(when);
-      await work();
-      isWalking = true;
-    });
-  };
+  const step = tell(t, service.clock);
 
   await step("Peter refers him from the wing", "2026-11-23T08:10:00Z", async () => {
     await be("Peter Aagaard");
@@ -79,59 +29,37 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await at("Malik Søndergaard");
     await sees("Modtaget");
     await read();
-    leaves("Peter Aagaard, henviser", "sendte en henvisning", "så henvisningen");
   });
 
-  await step(
-    "Karen screens the referral, sees to it that he is told, and accepts it",
-    "2026-11-24T09:00:00Z",
-    async () => {
-      await be("Karen Mørk");
-      await read();
-      await follow("Henvisninger");
-      await read();
-      await follow("Malik Søndergaard");
-      await read();
-      await follow("Visitér");
-      await read();
-      await select("Kriterium", /sårbar/u);
-      await choose("Personens stilling i straffesagen", "Ingen af delene");
-      await choose("Hvor personen er lige nu", "Varetægt");
-      await write("Fakta", "Delte billeder fra en lukket gruppe, før han kom ind.");
-      await write("Vurdering", "Søger et sted at høre til.");
-      await press("Gem");
-      await follow("Personen har fået det at vide");
-      await write("Hvornår?", "24-11-2026");
-      await choose("Hvordan?", "I en samtale");
-      await press("Gem");
-      await follow("Imødekom");
-      await press("Imødekom henvisningen");
-      await follow("Giv arket, og notér svaret");
-      await read();
-      await follow("Arket er givet");
-      await write("Hvornår?", "24-11-2026");
-      await choose("Sprog", /^dansk/u);
-      await press("Gem");
-      await sees("Tænker sig om");
-      leaves(
-        karen,
-        "så henvisningen",
-        "åbnede visitationen",
-        "gemte visitationen",
-        "så henvisningen",
-        "åbnede siden om, at personen ved det",
-        "noterede, at personen har fået det at vide",
-        "så henvisningen",
-        "åbnede siden om at imødekomme",
-        "imødekom henvisningen",
-        "så henvisningen",
-        "så aftalen",
-        "åbnede siden om at give arket",
-        "gav arket",
-        "så aftalen",
-      );
-    },
-  );
+  await step("Karen screens the referral, sees that he is told, and accepts it", "2026-11-24T09:00:00Z", async () => {
+    await be("Karen Mørk");
+    await read();
+    await follow("Henvisninger");
+    await read();
+    await follow("Malik Søndergaard");
+    await read();
+    await follow("Visitér");
+    await read();
+    await select("Kriterium", /sårbar/u);
+    await choose("Personens stilling i straffesagen", "Ingen af delene");
+    await choose("Hvor personen er lige nu", "Varetægt");
+    await write("Fakta", "Delte billeder fra en lukket gruppe, før han kom ind.");
+    await write("Vurdering", "Søger et sted at høre til.");
+    await press("Gem");
+    await follow("Personen har fået det at vide");
+    await write("Hvornår?", "24-11-2026");
+    await choose("Hvordan?", "I en samtale");
+    await press("Gem");
+    await follow("Imødekom");
+    await press("Imødekom henvisningen");
+    await follow("Giv arket, og notér svaret");
+    await read();
+    await follow("Arket er givet");
+    await write("Hvornår?", "24-11-2026");
+    await choose("Sprog", /^dansk/u);
+    await press("Gem");
+    await sees("Tænker sig om");
+  });
 
   await step("He says yes on paper when the three days are over", "2026-11-27T12:00:00Z", async () => {
     await be("Karen Mørk");
@@ -143,7 +71,6 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await choose("Hvordan kom svaret?", "På papir");
     await press("Gem");
     await sees("Har sagt ja");
-    leaves(karen, "så aftalen", "åbnede siden til svaret", "noterede svaret på aftalen", "så aftalen");
   });
 
   await step("Karen brings in the list of mentors the institution keeps", "2026-11-30T08:00:00Z", async () => {
@@ -176,23 +103,12 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await press("Foreslå");
     await sees("venter på begges svar");
     await read();
-    leaves(
-      karen,
-      "så listen over mulige mentorer",
-      "så, hvad mentee har brug for",
-      "noterede, hvad mentee har brug for",
-      "så listen over mulige mentorer",
-      "så en mulig mentor til mentee",
-      "foreslog en mentor",
-      "så listen over mulige mentorer",
-    );
     await be("Lone Kjær");
     await follow("Svar på, om du vil være mentor");
     await read();
     await choose("Dit svar", "Ja, det vil jeg gerne");
     await press("Send svar");
     await sees("Du har sagt ja. Vi venter på mentees svar.");
-    leaves(lone, "så sit eget forslag om match", "svarede på et forslag om match", "så sit eget forslag om match");
     await be("Karen Mørk");
     await follow("Få svar om match til Malik Søndergaard");
     await follow("Notér svar");
@@ -201,13 +117,6 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await choose("Svaret", "Ja");
     await press("Gem svaret");
     await sees("begge har sagt ja");
-    leaves(
-      karen,
-      "så listen over mulige mentorer",
-      "så svarene på et foreslået match",
-      "noterede svar på et foreslået match",
-      "så listen over mulige mentorer",
-    );
   });
 
   await step("Karen writes down where he is held", "2026-11-30T10:00:00Z", async () => {
@@ -225,14 +134,6 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await write("Fra", "20-11-2026");
     await press("Gem linjen");
     await sees(/varetægt, Vestre Fængsel/u);
-    leaves(
-      karen,
-      "så forløbet",
-      "så, hvor mentee er og har været",
-      "åbnede en linje om frihedsberøvelse",
-      "skrev, hvor mentee er",
-      "så, hvor mentee er og har været",
-    );
   });
 
   await step("Lone meets him, and he begins", "2026-12-04T16:00:00Z", async () => {
@@ -242,7 +143,6 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await read();
     await press("Forløbet er i gang");
     await sees("I gang");
-    leaves(lone, "åbnede intromødet", "satte forløbet i gang", "så forløbet");
   });
 
   await step("They write a plan with his own words", "2026-12-11T17:00:00Z", async () => {
@@ -261,7 +161,6 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await press("Gem planen");
     await sees("at min søster kommer på besøg hver måned");
     await read();
-    leaves(lone, "så forløbet", "åbnede siden til at skrive planen", "skrev planen", "læste planen");
   });
 
   await step("Lone plans a visit", "2026-12-11T17:10:00Z", async () => {
@@ -275,7 +174,6 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await choose("Hvad slags møde?", "Besøg");
     await select("Hvor?", /^Vestre Fængsel/u);
     await press("Gem mødet");
-    leaves(lone, "så forløbet", "åbnede siden til at aftale et møde", "aftalte et møde", "så forløbet");
   });
 
   await step("The first visit is held and written up, and was hard", "2026-12-18T18:40:00Z", async () => {
@@ -290,7 +188,6 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await page.getByLabel("Det var et svært møde. Jeg vil gerne tale med min coach om det").check();
     await press("Gem");
     await sees("Jeg kunne være gået.");
-    leaves(lone, "åbnede siden til at skrive et møde op", "skrev et møde op", "så forløbet");
   });
 
   await step("Birgitte, her coach, reads it and talks with her", "2026-12-19T09:00:00Z", async () => {
@@ -307,7 +204,6 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await write("Hvad aftalte I?", "Ring, når det har været svært. Også om aftenen.");
     await press("Gem");
     await sees("Ring, når det har været svært.");
-    leaves("Birgitte Dam, mentorcoach", "så forløbet");
   });
 
   await step("The second visit comes to nothing, because of the institution", "2027-01-08T16:00:00Z", async () => {
@@ -316,7 +212,6 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await choose("Blev det til noget?", "Nej – institutionen kunne ikke");
     await press("Gem");
     await sees(/Tæller ikke som mentees udeblivelse/u);
-    leaves(lone, "åbnede siden til at skrive et møde op", "skrev et møde op", "så forløbet");
   });
 
   await step("He is sentenced and moved to Ringe", "2027-01-20T10:00:00Z", async () => {
@@ -332,14 +227,6 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await press("Gem linjen");
     await sees("Forløbet overflyttes nu: der skal aftales et møde det nye sted.");
     await read();
-    leaves(
-      karen,
-      "så forløbet",
-      "så, hvor mentee er og har været",
-      "åbnede en linje om frihedsberøvelse",
-      "skrev, hvor mentee er",
-      "så, hvor mentee er og har været",
-    );
   });
 
   await step("Lone goes on where he is now", "2027-01-20T18:00:00Z", async () => {
@@ -349,7 +236,6 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await select("Hvor?", /^Ringe Fængsel/u);
     await press("Gem mødet");
     await sees("I gang");
-    leaves(lone, "åbnede siden til at aftale et møde", "aftalte et møde", "så forløbet");
   });
 
   await step("Karen prepares the release, and writes down that he is out", "2027-03-15T12:00:00Z", async () => {
@@ -370,19 +256,6 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await write("Fra", "15-03-2027");
     await press("Gem linjen");
     await sees("Forløbet er gået over i efterværn.");
-    leaves(
-      karen,
-      "så udslusningen",
-      "begyndte udslusningen",
-      "så udslusningen",
-      "åbnede et punkt i udslusningen",
-      "noterede et punkt i udslusningen",
-      "så udslusningen",
-      "så, hvor mentee er og har været",
-      "åbnede en linje om frihedsberøvelse",
-      "skrev, hvor mentee er",
-      "så, hvor mentee er og har været",
-    );
   });
 
   await step("Aftercare has lasted half a year, and Karen closes", "2027-09-20T09:00:00Z", async () => {
@@ -400,7 +273,6 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await press("Afslut forløbet");
     await sees("Forløbet med Malik Søndergaard er afsluttet");
     await read();
-    leaves(karen, "så forløbet", "åbnede afslutningen", "afsluttede forløbet", "åbnede afslutningen");
   });
 
   await step("Dorte shows him who has looked: exactly those acts", "2027-09-21T09:00:00Z", async () => {
@@ -414,20 +286,14 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await follow("Malik Søndergaard");
     await at("Malik Søndergaard");
     await read();
-    const looked = "så, hvem der har set oplysningerne";
-    leaves("Dorte Sand, databeskyttelsesrådgiver", "slog en person op", looked, looked);
     await page.setViewportSize(desk);
     await follow(/^Hvornår/u);
     await follow("Print listen");
-    const lines: string[] = [];
-    for (const row of (await page.getByRole("row").all()).slice(1)) {
-      const [, who, what] = await row.getByRole("cell").allTextContents();
-      lines.push(`${who}: ${what}`);
-    }
+    const lines = await linesOf(page);
     const isList = (line: string): boolean => / så personen i (?:en liste|lister), /u.test(line);
     assert.deepEqual(
       lines.filter((line) => !isList(line)),
-      done,
+      acts,
     );
     assert.deepEqual(lines.filter(isList), inLists);
   });

@@ -1,24 +1,10 @@
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { closeBrowser, openBrowser, openContext, phone } from "#test/support/browser.ts";
-import { openTestService } from "#test/support/database.ts";
+import { test } from "node:test";
 import { addMentee } from "#test/support/mentees.ts";
-import { addressAt, freePort, serve } from "#test/support/serve.ts";
-import { openReader, visit } from "#test/support/visitor.ts";
+import { openVisited } from "#test/support/visited.ts";
 
-const port = await freePort();
-const service = await openTestService({ at: addressAt(port) });
-const served = await serve(service.service, port, service.clock);
+const { service, somebody: lone, read } = await openVisited();
 await addMentee(service, { name: "Malik Søndergaard", mentor: "lone" });
-const browser = await openBrowser();
-const context = await openContext(browser, { javaScriptEnabled: false, viewport: phone });
-const lone = await visit(context, addressAt(port));
-const reader = await openReader(browser);
-
-after(async () => {
-  await closeBrowser(browser);
-  await served.close();
-});
 
 test("Whoever is not signed in sees whom to call, one touch away from any page", async () => {
   await lone.open("/");
@@ -26,7 +12,7 @@ test("Whoever is not signed in sees whom to call, one touch away from any page",
   await lone.at("Er nogen i fare?");
   await lone.sees("Ring først.");
   assert.equal(await lone.page.getByRole("link", { name: "112", exact: true }).first().getAttribute("href"), "tel:112");
-  await reader(lone.page);
+  await read();
 });
 
 test("A mentor writes down that she considered it and did not report, and is told that it is as right a record", async () => {
@@ -34,7 +20,7 @@ test("A mentor writes down that she considered it and did not report, and is tol
   await lone.follow("Er nogen i fare?");
   await lone.sees("det er lige så rigtigt et notat, og det beskytter dig");
   await lone.follow("Skriv det ned");
-  await reader(lone.page);
+  await read();
   await lone.choose("Hvad handlede det om?", "En alvorlig forbrydelse er planlagt");
   await lone.select("Hvilken mentee?", "Malik Søndergaard");
   await lone.select("Hvilken del af ordningen?", "Øst");
@@ -45,7 +31,7 @@ test("A mentor writes down that she considered it and did not report, and is tol
   await lone.at("Notat om fare");
   await lone.sees("Notatet er gemt og kan ikke ændres. Koordinatoren har fået besked.");
   await lone.sees("Jeg overvejede det og gik ikke videre");
-  await reader(lone.page);
+  await read();
   await lone.be("Karen Mørk");
   await lone.follow("Følg op på notat om fare fra Lone Kjær");
   await lone.sees("Intet mål, intet tidspunkt.");

@@ -1,41 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { openMeetingScene } from "#test/support/meeting-scene.ts";
 import { addMentee } from "#test/support/mentees.ts";
-import { openTestService } from "#test/support/database.ts";
 
-const service = await openTestService();
-const { owner, foundation, reported, clock } = service;
-const ringe = "Ringe Fængsel";
-const [ringeRow] = await owner<{ id: string }[]>`select id from institutions where name = ${ringe}`;
-const ringeId = ringeRow?.id ?? "";
-const mentee = await addMentee(service, {
+const scene = await openMeetingScene();
+const { owner, clock, foundation, reported, lone, karen, ringe, ringeId, sessionsOf } = scene;
+const mentee = await addMentee(scene, {
   mentor: "lone",
   coMentor: "ole",
   coach: "birgitte",
   formerMentor: "rasmus",
   institution: ringe,
 });
-let lone = await service.as("lone");
-let karen = await service.as("karen");
-
-/** The day goes on, and everybody has to sign in again. */
-async function on(moment: string): Promise<void> {
-  clock.set(moment);
-  [lone, karen] = await Promise.all([service.as("lone"), service.as("karen")]);
-}
-
-const sessionsOf = (mentorshipId: string) =>
-  owner<
-    {
-      id: string;
-      status: string;
-      planned_on: string | null;
-      happened_on: string | null;
-      because: string | null;
-      was_hard: boolean;
-    }[]
-  >`
-    select id, status, planned_on::text, happened_on::text, because, was_hard from sessions where mentorship_id = ${mentorshipId} order by begun_at, planned_on, id`;
 
 test("a mentor plans a visit, which comes filled in with where the mentee is", async () => {
   const form = await lone.get(`${mentee.at}/sessions/new`);
@@ -83,7 +59,7 @@ test("what makes no sense is refused beside its field, and nothing typed is lost
 });
 
 test("a mentor writes the visit up with one text, and the next date is planned with it", async () => {
-  await on("2026-11-25T18:00:00Z");
+  clock.set("2026-11-25T18:00:00Z");
   const [session] = await sessionsOf(mentee.mentorshipId);
   const at = `${mentee.at}/sessions/${session?.id}/record`;
   const bare = await lone.send(at, { outcome: "held", on: "25-11-2026", whatWeDid: "" });
@@ -145,7 +121,7 @@ test("a second write-up of the same visit is not lost: it is offered as an addit
 });
 
 test("a visit the institution prevented is nobody's absence, also when the coordinator writes it for the mentor on the telephone", async () => {
-  await on("2026-12-02T18:00:00Z");
+  clock.set("2026-12-02T18:00:00Z");
   const session = (await sessionsOf(mentee.mentorshipId)).find(({ status }) => status === "planned");
   const at = `${mentee.at}/sessions/${session?.id}/record`;
   assert.match((await karen.get(at)).text, /Når du skriver for en mentor i telefonen/u);
@@ -202,7 +178,7 @@ test("a planned visit is moved, and the old day says why", async () => {
 });
 
 test("the coach reads what was written, and has no form", async () => {
-  const birgitte = await service.as("birgitte");
+  const birgitte = await scene.as("birgitte");
   const hub = await birgitte.get(mentee.at);
   assert.equal(hub.status, 200);
   assert.match(hub.text, /Talte om skolen i Odense\./u);
@@ -214,9 +190,9 @@ test("the coach reads what was written, and has no form", async () => {
   await owner`update sessions set was_hard = true where id = ${session?.id ?? ""}`;
   const without = (await birgitte.get(mentee.at)).text;
   assert.doesNotMatch(without, /Talte om skolen i Odense\./u);
-  const [supervised] = await service.database.transaction(
+  const [supervised] = await scene.database.transaction(
     (tx) =>
-      tx`select access.act_as(${foundation.colleagues.birgitte}, ${String(service.dayOf(clock.now()))}::date, ${String(clock.now())}::timestamptz)`.execute(),
+      tx`select access.act_as(${foundation.colleagues.birgitte}, ${String(scene.dayOf(clock.now()))}::date, ${String(clock.now())}::timestamptz)`.execute(),
     async (tx) => ({
       value:
         await tx`select (select count(*)::int from sessions where was_hard) as hard, (select count(*)::int from session_facts) as written`,
@@ -228,10 +204,10 @@ test("the coach reads what was written, and has no form", async () => {
 });
 
 test("the co-mentor works on it; to a former mentor, another unit, a referrer and an administrator it does not exist", async () => {
-  assert.equal((await (await service.as("ole")).get(mentee.at)).status, 200);
+  assert.equal((await (await scene.as("ole")).get(mentee.at)).status, 200);
   const [session] = await sessionsOf(mentee.mentorshipId);
   for (const key of ["rasmus", "jens", "peter", "ulla", "dorte", "anders"] as const) {
-    const player = await service.as(key);
+    const player = await scene.as(key);
     for (const path of [
       "",
       "/sessions/new",
@@ -264,57 +240,6 @@ test("a draft comes back, to its author alone", async () => {
   assert.doesNotMatch((await karen.get(at)).text, /Halvt skrevet/u);
 });
 
-test("nobody meets before there is an agreement and a mentor", async () => {
-  const early = await addMentee(service, { name: "Mikkel S.", steps: ["askForAgreement"] });
-  const refused = await karen.send(`${early.at}/sessions/new`, { on: "20-12-2026", kind: "visit", institutionId: "" });
-  assert.equal(refused.status, 422);
-  assert.match(refused.text, /når mentee har sagt ja/u);
-});
-
-test("somebody who was moved is settled once a meeting is agreed at the new place", async () => {
-  const moved = await addMentee(service, {
-    name: "Sami B.",
-    mentor: "ole",
-    steps: ["askForAgreement", "agree", "match", "begin", "move"],
-  });
-  const ole = await service.as("ole");
-  assert.match((await ole.get(moved.at)).text, /Mentee er flyttet/u);
-  assert.equal(
-    (await ole.send(`${moved.at}/sessions/new`, { on: "20-12-2026", kind: "visit", institutionId: ringeId })).status,
-    303,
-  );
-  const [row] = await owner`select stage from mentorships where id = ${moved.mentorshipId}`;
-  assert.equal(row?.["stage"], "active");
-});
-
-test("five who write at once each agree on the next meeting, also for somebody who was moved", async () => {
-  const moved = await addMentee(service, {
-    name: "Adam N.",
-    mentor: "ole",
-    steps: ["askForAgreement", "agree", "match", "begin", "move"],
-  });
-  const ole = await service.as("ole");
-  for (const text of ["Da han var flyttet.", "Da han var faldet til."]) {
-    const all = await Promise.all(
-      ["21-12-2026", "22-12-2026", "23-12-2026", "28-12-2026", "29-12-2026"].map((nextOn) =>
-        ole.send(`${moved.at}/sessions/contact`, {
-          outcome: "held",
-          on: "2-12-2026",
-          kind: "letter",
-          whatWeDid: text,
-          nextOn,
-        }),
-      ),
-    );
-    assert.deepEqual(
-      all.map(({ status }) => status),
-      [303, 303, 303, 303, 303],
-    );
-  }
-  const [row] = await owner`select stage from mentorships where id = ${moved.mentorshipId}`;
-  assert.equal(row?.["stage"], "active");
-});
-
 test("the same form sent twice is one session", async () => {
   const page = await lone.get(`${mentee.at}/sessions/contact`);
   const token = /name="_csrf" value="([^"]+)"/u.exec(page.text)?.[1] ?? "";
@@ -331,76 +256,6 @@ test("the same form sent twice is one session", async () => {
   assert.equal((await lone.post(`${mentee.at}/sessions/contact`, body())).status, 303);
   assert.equal((await lone.post(`${mentee.at}/sessions/contact`, body())).status, 303);
   assert.equal((await sessionsOf(mentee.mentorshipId)).length, before + 1);
-});
-
-test("kilometres are asked once and come filled in the next time, also for a journey in vain", async () => {
-  const other = await addMentee(service, { name: "Langt Væk", mentor: "lone", institution: ringe });
-  const today = String(service.dayOf(clock.now()));
-  const typed = today.split("-").toReversed().join("-");
-  const meeting = { time: "", kind: "visit", institutionId: ringeId, place: "" };
-  const plan = async (): Promise<string> => {
-    assert.equal((await lone.send(`${other.at}/sessions/new`, { ...meeting, on: typed })).status, 303);
-    const [row] = await owner<
-      { id: string }[]
-    >`select id from sessions where mentorship_id = ${other.mentorshipId} and status = 'planned'`;
-    return `${other.at}/sessions/${row?.id ?? ""}`;
-  };
-  const first = await plan();
-  assert.match((await lone.get(`${first}/record`)).text, /name="kilometres"[^>]*value\/>/u);
-  const told = { on: typed, whatWeDid: "Der var lukket.", ownWords: "", assessment: "", nextOn: "", nextTime: "" };
-  for (const kilometres of ["langt", "-3", "12,5", "9999"]) {
-    const refused = await lone.send(`${first}/record`, { ...told, outcome: "institution", kilometres });
-    assert.equal(refused.status, 422, kilometres);
-    assert.match(refused.text, /id="kilometres-error"/u);
-  }
-  assert.equal((await lone.send(`${first}/record`, { ...told, outcome: "institution", kilometres: "84" })).status, 303);
-  assert.match((await lone.get(first)).text, /84 km/u);
-  const second = await plan();
-  assert.match((await lone.get(`${second}/record`)).text, /name="kilometres"[^>]*value="84"/u);
-  assert.match(
-    (await karen.get(`${second}/record`)).text,
-    /name="kilometres"[^>]*value\/>/u,
-    "another's journey is not theirs",
-  );
-  assert.equal((await lone.send(`${second}/record`, { ...told, outcome: "held", kilometres: "" })).status, 303);
-});
-
-test("what became of a meeting is asked from its day on, with that day filled in", async () => {
-  await on("2027-02-01T18:00:00Z");
-  const other = await addMentee(service, { name: "I Morgen", mentor: "lone", institution: ringe });
-  const meeting = { on: "2-2-2027", time: "", kind: "visit", institutionId: ringeId, place: "" };
-  assert.equal((await lone.send(`${other.at}/sessions/new`, meeting)).status, 303);
-  const [session] = await sessionsOf(other.mentorshipId);
-  const at = `${other.at}/sessions/${session?.id}`;
-  assert.equal((await lone.get(`${at}/record`)).location, at);
-  const early = (await lone.get(at)).text;
-  assert.doesNotMatch(early, /\/record"/u);
-  assert.match(early, /\/cancellation"/u);
-  assert.doesNotMatch((await lone.get(other.at)).text, /\/record"/u);
-  await on("2027-02-04T18:00:00Z");
-  assert.match((await lone.get(at)).text, /\/record"/u);
-  assert.match((await lone.get(`${at}/record`)).text, /name="on"[^>]*value="0?2[-./]0?2[-./]2027"/u);
-});
-
-test("after the release the next meeting is not filled in as a visit in the prison they left", async () => {
-  const out = await addMentee(service, { name: "Lige Ude", mentor: "lone", institution: ringe });
-  const visit = { on: "4-2-2027", time: "", kind: "visit", institutionId: ringeId, place: "" };
-  assert.equal((await lone.send(`${out.at}/sessions/new`, visit)).status, 303);
-  const line = {
-    kind: "released",
-    institution: ringeId,
-    from: "04-02-2027",
-    to: "",
-    expected: "",
-    certainty: "certain",
-  };
-  assert.equal((await karen.send(`${out.at}/custody/new`, line)).status, 303);
-  const form = (await lone.get(`${out.at}/sessions/new`)).text;
-  assert.match(form, /value="outside"[^>]*checked/u);
-  assert.doesNotMatch(form, new RegExp(`value="${ringeId}"[^>]*selected`, "u"));
-  const page = (await lone.get(out.at)).text;
-  assert.match(page, /Løsladt fra Ringe Fængsel den/u);
-  assert.doesNotMatch(page, /Løsladt i Ringe|Løsladt<\//u);
 });
 
 test("nothing fell", () => assert.deepEqual(reported, []));

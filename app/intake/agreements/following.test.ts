@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { actAsService } from "#app/acting.ts";
+import { recordStep } from "#app/mentorships/lifecycle/door.ts";
+import { openAgreementScene } from "#test/support/agreement-scene.ts";
+import { followAsService } from "./following.ts";
+
+const scene = await openAgreementScene();
+const { owner, onDay, karen, lone, handOver, answer, withdraw, agreed, stageOf, assign } = scene;
+const said = { act: { en: "test prepared", da: "forberedte prøven" }, kind: "system", purpose: "mentorship" } as const;
+
+/** As if mentor and mentee had been found and had met. */
+async function begun(personId: string): Promise<void> {
+  await actAsService(scene, "set-up", said, async (context) => {
+    const [row] = await context.tx<{ id: string }[]>`select id from mentorships where person_id = ${personId}`;
+    for (const step of ["match", "begin"] as const)
+      assert.ok((await recordStep(context, row?.id ?? "", step, { on: context.today })).ok);
+  });
+}
+
+test("an agreement ends with its mentorship, and nobody is asked until there is something to ask about", async () => {
+  const id = await agreed("Er Færdig");
+  const at = `/people/${id}/agreement`;
+  const [mentorship] = await owner<{ id: string }[]>`select id from mentorships where person_id = ${id}`;
+  const closing = { on: "26-11-2026", reason: "ownWish", goals: "partly", mentorGoals: "partly" };
+  assert.equal((await karen.send(`/mentorships/${mentorship?.id ?? ""}/closing`, closing)).status, 303);
+  const over = (await karen.get(at)).text;
+  assert.match(over, /Aftalen ophørte, da forløbet sluttede/u);
+  assert.doesNotMatch(over, /Ikke spurgt endnu|Giv først arket|Arket er givet|Notér svaret|Print arket/u);
+  for (const refused of [
+    await handOver(karen, id, "26-11-2026"),
+    await answer(karen, id, { answer: "no" }),
+    await answer(karen, id, {}),
+  ]) {
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /hverken en åben henvisning eller et forløb/u);
+  }
+  const [referral] = await owner`select id from referrals where person_id = ${id}`;
+  assert.doesNotMatch((await karen.get(`/referrals/${String(referral?.["id"])}`)).text, /Giv arket, og notér svaret/u);
+  await owner`update referral_standings set status = 'screening' where person_id = ${id}`;
+  const again = (await karen.get(at)).text;
+  assert.match(again, /Ikke spurgt endnu/u);
+  assert.match(again, /Arket er givet/u);
+  assert.equal((await handOver(karen, id, "26-11-2026")).status, 303);
+});
+
+test("a withdrawal says what stops, and stops it, and leaves the rest", async () => {
+  const id = await agreed("Fortryder Igen");
+  await assign("lone", id);
+  const permission = {
+    purpose: "reentry",
+    to: "named",
+    name: "Jobcenter Aarhus",
+    answer: "yes",
+    withhold: ["health", "network"],
+    on: "26-11-2026",
+  };
+  assert.equal((await karen.send(`/people/${id}/permissions/new`, permission)).status, 303);
+  assert.equal(
+    (await karen.send(`/people/${id}/permissions/evaluation`, { answer: "yes", on: "26-11-2026" })).status,
+    303,
+  );
+  await begun(id);
+  const [mentorship] = await owner<{ id: string }[]>`select id from mentorships where person_id = ${id}`;
+  const meeting = { kind: "outside", place: "Biblioteket", on: "03-12-2026", time: "13.30" };
+  assert.equal((await lone.send(`/mentorships/${mentorship?.id ?? ""}/sessions/new`, meeting)).status, 303);
+  const page = await karen.get(`/people/${id}/agreement`);
+  assert.match(page.text, /Jobcenter Aarhus: Løsladelsen.*Holdes tilbage: netværket, helbred/su);
+  assert.match(
+    (await karen.get(`/people/${id}/agreement/withdrawal`)).text,
+    /samarbejdet med mentoren.*planlagte møder \(1\).*samtykker til at sige noget videre.*samtykket til evaluering/su,
+  );
+  assert.equal((await withdraw(karen, id, "26-11-2026")).status, 303);
+  assert.equal(await stageOf(id), "agreementPending");
+  assert.equal((await lone.get(`/people/${id}/agreement`)).status, 404, "the mentor's sight of the case has ended");
+  const after = await karen.get(`/people/${id}/agreement`);
+  assert.match(
+    after.text,
+    /Det stoppede, da aftalen.*samarbejdet med mentoren \(1\).*planlagte møder \(1\).*samtykker til at sige noget videre \(1\).*Det stoppede ikke.*samtykket til evaluering/su,
+  );
+  const sessions = await owner`select status, because from sessions where person_id = ${id}`;
+  assert.deepEqual([...sessions], [{ status: "cancelled", because: "other" }], "never the mentee's absence");
+  assert.match((await karen.get(`/mentorships/${mentorship?.id ?? ""}`)).text, /Aflyst, fordi aftalen om at deltage/u);
+  const answers =
+    await owner`select distinct on (purpose) purpose, kind from permission_facts where person_id = ${id} order by purpose, place desc`;
+  assert.deepEqual(
+    answers.map((row) => `${String(row["purpose"])}: ${String(row["kind"])}`),
+    ["evaluation: permitted", "reentry: takenBack"],
+  );
+  const again = await withdraw(karen, id, "26-11-2026");
+  assert.equal(again.status, 422);
+});
+
+test("a mentor who is told records the withdrawal, and the mentorship stops a moment later", async () => {
+  const id = await agreed("Siger Det Til Mentor");
+  await assign("lone", id);
+  await begun(id);
+  const [mentorship] = await owner<{ id: string }[]>`select id from mentorships where person_id = ${id}`;
+  const meeting = { kind: "outside", place: "Biblioteket", on: "03-12-2026", time: "" };
+  assert.equal((await lone.send(`/mentorships/${mentorship?.id ?? ""}/sessions/new`, meeting)).status, 303);
+  assert.equal((await withdraw(lone, id, "26-11-2026")).status, 303);
+  const [job] = await owner`select data from jobs.job where name = 'follow-agreement' order by created_on desc limit 1`;
+  assert.deepEqual(job?.["data"], { personId: id });
+  await followAsService(scene, id);
+  assert.equal(await stageOf(id), "agreementPending");
+  const planned = await owner`select status, because from sessions where person_id = ${id}`;
+  assert.deepEqual([...planned], [{ status: "cancelled", because: "other" }]);
+  await followAsService(scene, id);
+  const [steps] =
+    await owner`select count(*)::int as count from mentorship_steps where person_id = ${id} and step = 'loseAgreement'`;
+  assert.equal(steps?.["count"], 1);
+});
+
+test("a withdrawal heard of late stops the mentorship all the same", async () => {
+  const id = await agreed("Sagde Det I Fredags");
+  await assign("lone", id);
+  onDay("2026-12-07");
+  await begun(id);
+  assert.equal((await withdraw(karen, id, "04-12-2026")).status, 303);
+  assert.equal(await stageOf(id), "agreementPending");
+});
+
+test("nothing fell", () => assert.deepEqual(scene.reported, []));
