@@ -106,7 +106,7 @@ export type Permission = keyof typeof permissions;
 /** Why somebody looks: follows from their relation to the person, and is said on the trail. */
 export const purposes = {
   "signing in": { da: "at logge ind", en: "signing in" },
-  intake: { da: "henvisning og visitation", en: "referral and screening" },
+  intake: { da: "henvisning og afklaring", en: "referral and screening" },
   mentorship: { da: "mentorforløbet", en: "the mentorship" },
   supervision: { da: "supervision af mentorer", en: "supervision of mentors" },
   training: { da: "uddannelse af mentorer", en: "training of mentors" },

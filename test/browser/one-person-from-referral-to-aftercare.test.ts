@@ -38,7 +38,7 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await read();
     await follow("Malik Søndergaard");
     await read();
-    await follow("Visitér");
+    await follow("Afklar henvisningen");
     await read();
     await select("Kriterium", /sårbar/u);
     await choose("Personens stilling i straffesagen", "Ingen af delene");

@@ -14,8 +14,8 @@ export const acts = [
   ...by(
     karen,
     "så henvisningen",
-    "åbnede visitationen",
-    "gemte visitationen",
+    "åbnede afklaringen",
+    "gemte afklaringen",
     "så henvisningen",
     "åbnede siden om, at personen ved det",
     "noterede, at personen har fået det at vide",

@@ -14,7 +14,7 @@ export const problemWords = inBoth({
     "before-it-was-received": "Dagen ligger før henvisningen blev modtaget.",
     "reason-missing": "Skriv en begrundelse.",
     "already-told": "Det står der allerede, at personen har fået det at vide.",
-    "not-in-screening": "Fristen kan kun forlænges under visitationen.",
+    "not-in-screening": "Fristen kan kun forlænges under afklaringen.",
     "already-prolonged": "Fristen er allerede forlænget én gang.",
     "too-late": "Fristen er udløbet.",
     "section-missing": "Skriv bestemmelsen.",
@@ -22,7 +22,7 @@ export const problemWords = inBoth({
     "assessment-missing": "Skriv vurderingen for sig.",
     "charge-does-not-fit":
       "Det kriterium kræver, at personen er mistænkt eller dømt for det. Vælg ellers »vurderet sårbar«.",
-    "not-screened": "Afgør først grundlaget i visitationen.",
+    "not-screened": "Afgør først grundlaget i afklaringen.",
     "in-a-mentorship": "Personen har allerede et mentorforløb i gang.",
   },
   en: {

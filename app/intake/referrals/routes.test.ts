@@ -16,7 +16,7 @@ test("a referrer proposes somebody with five answers and is told that it arrived
   assert.equal(page.status, 200);
   assert.match(page.text, /Henvisningen er sendt/u);
   assert.match(page.text, /Mikkel Sand/u);
-  assert.doesNotMatch(page.text, /Visitation/u);
+  assert.doesNotMatch(page.text, /Afklaring/u);
   const standing = await standingOf(referralId);
   assert.deepEqual({ ...standing }, { status: "received", tell_by: "2026-12-23" });
   const [leaf] =

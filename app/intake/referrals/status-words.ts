@@ -6,7 +6,7 @@ export const statusWords = inBoth({
     status: {
       draft: "Kladde",
       received: "Modtaget",
-      screening: "Visiteres",
+      screening: "Afklares",
       needsInformation: "Mangler oplysninger",
       accepted: "Imødekommet",
       declined: "Afslået",
@@ -15,7 +15,7 @@ export const statusWords = inBoth({
     seen: { received: "Modtaget", inProgress: "I gang", closed: "Afsluttet" },
     step: {
       received: "Modtaget",
-      screeningStarted: "Visitation begyndt",
+      screeningStarted: "Afklaring begyndt",
       informationRequested: "Spurgt henviseren",
       informationReceived: "Svar modtaget",
       accepted: "Imødekommet",

@@ -73,7 +73,7 @@ const nothing: Parsed<null> = { ok: true, value: null };
 export const referralStepRoutes = [
   page(
     paths.screeningPath,
-    { ...screens, act: { en: "screening opened", da: "åbnede visitationen" } },
+    { ...screens, act: { en: "screening opened", da: "åbnede afklaringen" } },
     async (context) => {
       const referral = await toScreen(context);
       if (!referral) return notFound;
@@ -93,7 +93,7 @@ export const referralStepRoutes = [
   ),
   action(
     paths.screeningPath,
-    { ...screens, act: { en: "screening recorded", da: "gemte visitationen" }, kind: "collect" },
+    { ...screens, act: { en: "screening recorded", da: "gemte afklaringen" }, kind: "collect" },
     async (context) => {
       const { language, form, today } = context;
       const referral = await toScreen(context);

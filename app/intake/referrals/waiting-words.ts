@@ -3,7 +3,7 @@ import { inBoth } from "#platform/words.ts";
 /** What a referral leaves for people to do. */
 export const waitingWords = inBoth({
   da: {
-    screen: (name: string) => `Visitér ${name}`,
+    screen: (name: string) => `Afklar henvisningen af ${name}`,
     decide: (name: string) => `Afgør henvisningen af ${name}`,
     answered: "Henviseren har svaret.",
     waited: (days: string) => `Har ventet ${days}.`,
