@@ -65,7 +65,7 @@ export const words = inBoth({
       every: "Øverst på siden",
       crime: "En alvorlig forbrydelse er planlagt",
       child: "Et barn er i fare",
-      life: "Mentee er i fare for at dø",
+      life: "Menteens liv er i fare",
     },
     kinds: {
       faengsel: "Fængsel",

@@ -13,6 +13,7 @@ import { visitsToPrepare } from "#app/mentorships/visits/door.ts";
 import { vettingWork } from "#app/mentors/register/door.ts";
 import { supervisionWork } from "#app/mentors/supervision/door.ts";
 import { readinessWork } from "#app/mentors/training/door.ts";
+import { coordinatorsMissing } from "#app/access/colleagues/door.ts";
 import { phonesMissing } from "#app/places/door.ts";
 import type { WorkList } from "./today.ts";
 
@@ -35,7 +36,8 @@ export const workLists: readonly WorkList[] = [
   mentorshipWork,
   visitsToPrepare,
   releasesWaiting,
-  // places
+  // access and places
+  coordinatorsMissing,
   phonesMissing,
   // mentors
   vettingWork,

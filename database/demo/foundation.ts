@@ -22,7 +22,7 @@ export function fillFoundation(acting: Acting): Promise<Foundation> {
     const [agencyId, schemeId, east, west] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
     await tx`insert into agencies (id, name_da, name_en, complain_da, complain_en)
              values (${agencyId}, 'Danmarks Fængsler', 'Danish Prison and Probation Service',
-                     'Direktoratet for Danmarks Fængsler, Strandgade 100, 1401 København K, og Datatilsynet', 'Direktoratet for Danmarks Fængsler, Strandgade 100, 1401 København K, and the Danish Data Protection Agency')`;
+                     'Direktoratet for Danmarks Fængsler, Strandgade 100, 1401 København K. Handler den om, hvordan dine oplysninger bruges, kan den også sendes til Datatilsynet, Carl Jacobsens Vej 35, 2500 Valby', 'Direktoratet for Danmarks Fængsler, Strandgade 100, 1401 København K. If it is about how your details are used, it can also be sent to the Danish Data Protection Agency, Carl Jacobsens Vej 35, 2500 Valby')`;
     await tx`insert into schemes (id, agency_id, name_da, name_en, key_wrapped) values (${schemeId}, ${agencyId}, 'Back on Track', 'Back on Track', ${await ring.mint(schemeId, "other")})`;
     await tx`insert into units (id, scheme_id, name, phone, duty_phone)
              values (${east}, ${schemeId}, 'Øst', '20 30 40 50', '20 30 40 51'), (${west}, ${schemeId}, 'Vest', '20 30 40 60', '')`;

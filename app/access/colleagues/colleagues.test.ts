@@ -4,7 +4,7 @@ import { playWith } from "#app/player.ts";
 import { openTestService, origin } from "#test/support/database.ts";
 
 const opened = await openTestService();
-const { service, owner, foundation, reported } = opened;
+const { service, owner, clock, foundation, reported } = opened;
 const ulla = await opened.as("ulla");
 const { colleagues, units } = foundation;
 const password = "fem gule ænder over Limfjorden";
@@ -183,6 +183,14 @@ test("of two administrators who name the agency, the second chooses; nobody else
   assert.match(second.text, /Andet navn/u);
   assert.match(second.text, /Danmarks &lt;b/u);
   assert.equal((await ulla.send("/set-up/agency", { ...fields, agencyDa: "", _version: "2" })).status, 422);
+});
+
+test("a unit in which nobody coordinates waits on the administrator's first page, and on nobody else's", async () => {
+  const ask = /Giv en kollega rollen som koordinator i Vest/u;
+  assert.doesNotMatch((await ulla.get("/today")).text, ask);
+  await owner`update access.role_grants g set to_on = ${String(opened.dayOf(clock.now()))} from units u where u.id = g.unit_id and u.name = 'Vest'`;
+  assert.match((await ulla.get("/today")).text, ask);
+  assert.doesNotMatch((await (await opened.as("karen")).get("/today")).text, ask);
 });
 
 test("nothing fell", () => assert.deepEqual(reported, []));

@@ -1,5 +1,8 @@
+import { mostOfAKind, type WorkList } from "#app/today/today.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
+import { colleaguesPath } from "./paths.ts";
+import { words } from "./words.ts";
 
 export interface NewColleague {
   readonly id: string;
@@ -54,5 +57,21 @@ export async function namesOfColleagues(
   );
   return new Map(rows.map((row, index) => [row.id, names[index] ?? ""]));
 }
+
+/** For the administrator: units in which nobody takes a referral, as in a service just set up. */
+export const coordinatorsMissing: WorkList = async ({ tx, actor, language }) => {
+  if (!actor.roles.includes("administrator")) return [];
+  const units = await tx<{ name: string }[]>`
+    select u.name from units u
+     where not exists (select from access.role_grants g where g.unit_id = u.id and g.role = 'coordinator' and g.from_on <= access.today()
+                                                          and (g.to_on is null or g.to_on > access.today()))
+     order by u.name, u.id limit ${mostOfAKind}`;
+  return units.map(({ name }) => ({
+    href: colleaguesPath.to({}),
+    what: words[language].findCoordinator(name),
+    by: null,
+    why: words[language].findCoordinatorWhy,
+  }));
+};
 
 const hex = (bytes: Buffer): string => bytes.toString("hex");

@@ -7,6 +7,8 @@ export const words = inBoth({
     back: "Opsætning",
     add: "Tilføj en kollega",
     counted: { one: "kollega", many: "kolleger" },
+    findCoordinator: (unit: string) => `Giv en kollega rollen som koordinator i ${unit}`,
+    findCoordinatorWhy: "Uden en koordinator er der ingen, der tager imod henvisninger.",
     empty: "Her er ingen kolleger endnu. Tilføj den første.",
     name: "Navn",
     roles: "Roller",
@@ -70,6 +72,8 @@ export const words = inBoth({
     },
   },
   en: {
+    findCoordinator: (unit) => `Give a colleague the role of coordinator in ${unit}`,
+    findCoordinatorWhy: "Without a coordinator nobody takes referrals.",
     title: "Colleagues",
     lead: "Everybody who works here, and what they have access to.",
     back: "Set-up",

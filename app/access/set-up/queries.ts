@@ -18,7 +18,7 @@ export interface Counts {
 
 export async function counts(tx: Transaction): Promise<Counts> {
   const [row] = await tx<Counts[]>`
-    select (select count(*)::int from access.accounts) as colleagues, (select count(*)::int from units) as units,
+    select (select count(*)::int from access.colleagues) as colleagues, (select count(*)::int from units) as units,
            (select count(*)::int from institutions) as institutions,
            (select count(*)::int from institutions where confidence <> 'high') as "institutionsToVerify",
            (select count(*)::int from institutions where unit_id is null) as "institutionsWithoutUnit",

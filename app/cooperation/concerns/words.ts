@@ -7,7 +7,7 @@ export const words = inBoth({
     roads: {
       crime: "En alvorlig forbrydelse er planlagt",
       child: "Et barn er i fare",
-      life: "Mentee er i fare for at dø",
+      life: "Menteens liv er i fare",
     },
     shortRoads: { crime: "planlagt forbrydelse", child: "et barn", life: "eget liv" },
     about: {

@@ -49,7 +49,7 @@ test("supervision that is late waits for the coach, and for the coordinator in t
   });
   await owner`insert into mentorships (id, person_id, unit_id, stage, stage_since, begun_by) values (${mentorshipId}, ${personId}, ${unit}, 'active', '2026-09-01', ${lone})`;
   await owner`insert into mentor_assignments (mentorship_id, person_id, unit_id, mentor_id, from_on, assigned_by) values (${mentorshipId}, ${personId}, ${unit}, ${lone}, '2026-09-01', ${lone})`;
-  assert.match((await (await as("birgitte")).get("/today")).text, /Supervisér Lone Kjær/u);
+  assert.match((await (await as("birgitte")).get("/today")).text, /Hold supervision med Lone Kjær/u);
   assert.match((await (await as("birgitte")).get("/supervision")).text, /dage for sent/u);
   const list = await (await as("karen")).get("/supervision?state=late&sort=coach");
   assert.match(list.text, /Lone Kjær[\s\S]*Birgitte Dam[\s\S]*dage for sent/u);
@@ -66,7 +66,7 @@ test("what was said is between the mentor and the coach; that it was said is kno
   const seen = await (await as("karen")).get(`/mentors/${lone}/supervision`);
   assert.match(seen.text, /23\. november/u);
   assert.doesNotMatch(seen.text, /den svære samtale/u);
-  assert.doesNotMatch((await coach.get("/today")).text, /Supervisér Lone/u);
+  assert.doesNotMatch((await coach.get("/today")).text, /Hold supervision med Lone/u);
   for (const other of ["rasmus", "hanne", "peter", "dorte"] as const)
     assert.equal((await (await as(other)).get(`/mentors/${lone}/supervision`)).status, 404, other);
   const [leaf] =

@@ -44,7 +44,7 @@ export const words = inBoth({
     fromOn: "Fra",
     toOn: "Til",
     toHint: "En afløser skal have en slutdato. Bagefter er den faste coach tilbage af sig selv.",
-    talkTask: (name: string) => `Supervisér ${name}`,
+    talkTask: (name: string) => `Hold supervision med ${name}`,
     talkWhy: "Supervision mindst hver fjerde uge, så længe mentoren har et forløb.",
     kept: "Kladden er gemt.",
     wrongs: {

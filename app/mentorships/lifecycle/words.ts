@@ -5,7 +5,7 @@ export const stageWords = inBoth({
   da: {
     offered: "tilbudt",
     agreementPending: "afventer aftale",
-    matching: "matches",
+    matching: "mentor søges",
     introMeeting: "intromøde",
     active: "i gang",
     paused: "på pause",

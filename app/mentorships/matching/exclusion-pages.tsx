@@ -21,7 +21,7 @@ export const words = inBoth({
     add: "Notér en kollega",
     colleague: "Kollega",
     why: "Hvorfor?",
-    submit: "Luk for kollegaen",
+    submit: "Luk kollegaens adgang",
     colleagueMissing: "Vælg kollegaen på listen.",
     whyMissing: "Vælg hvorfor.",
     already: "Kollegaen er allerede noteret.",
