@@ -91,10 +91,6 @@ export const startOf = (state: ListState): number => offsetOf(state) + state.tot
 export const pageOf = <Row>(rows: readonly Row[], state: ListState): readonly Row[] =>
   rows.slice(startOf(state), startOf(state) + state.pageSize);
 
-/** A filter between what waits for somebody and what is done; null for both. */
-export const openOrDone = (chosen: string | undefined): boolean | null =>
-  chosen === "open" ? true : chosen === "done" ? false : null;
-
 /** The address of another page of the same walk through the list. */
 export const pageHref = (path: string, state: ListState, page: number): string =>
   listHref(path, state, { page, ...(state.grows ? { of: countedIn(state) } : {}) });

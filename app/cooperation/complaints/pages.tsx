@@ -4,6 +4,7 @@ import { Form, type Problem, type Values } from "#platform/views/form.tsx";
 import { LongText, TextField } from "#platform/views/inputs.tsx";
 import { List } from "#platform/views/list.tsx";
 import type { ListState } from "#platform/views/list-state.ts";
+import { openOrDoneFilter } from "#platform/views/open-or-done.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Boxes, Lines, type Paper } from "#platform/views/paper.tsx";
 import { Facts, Notice, Section, Status, Timeline } from "#platform/views/parts.tsx";
@@ -215,16 +216,7 @@ export function complaintsPage(
           rows={rows}
           counted={say.counted}
           empty={say.empty}
-          filters={[
-            {
-              name: "state",
-              label: say.state,
-              options: [
-                { value: "open", label: say.notFinished },
-                { value: "done", label: say.states.ended },
-              ],
-            },
-          ]}
+          filters={[openOrDoneFilter(say.state, say.notFinished, say.states.ended)]}
           columns={[
             {
               label: say.when,

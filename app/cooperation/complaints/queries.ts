@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { namesOfColleagues, schemeKey } from "#app/access/scheme/door.ts";
 import type { Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
+import type { OpenOrDone } from "#platform/views/open-or-done.ts";
 import {
   stateOf,
   type Complaint,
@@ -105,10 +106,7 @@ export interface ComplaintLine {
   readonly state: State;
 }
 
-export async function complaints(
-  { tx }: Pick<Hands, "tx">,
-  page: { limit: number; offset: number; oldestFirst: boolean; isOpen: boolean | null },
-): Promise<readonly ComplaintLine[]> {
+export async function complaints({ tx }: Pick<Hands, "tx">, page: OpenOrDone): Promise<readonly ComplaintLine[]> {
   const rows = await tx<(Row & { steps: Step[] })[]>`
     select c.id, c.kind, c.about, c.recorded_at, array(select s.step from complaint_steps s where s.complaint_id = c.id) as steps from complaints c
      where ${page.isOpen}::boolean is null or ${page.isOpen} = ${isOpenIn(tx)}

@@ -4,7 +4,7 @@ import { dangerPath } from "#app/cooperation/concerns/paths.ts";
 import { tellCoordinators } from "#app/outbox/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
-import { openOrDone, parseListState, settled, startOf, type ListRules } from "#platform/views/list-state.ts";
+import { openOrDone } from "#platform/views/open-or-done.ts";
 import { parseComplaint, parseStep, type NewComplaint } from "./complaints.ts";
 import { complaintPage, complaintSheet, complaintsPage, newComplaintPage, type NewComplaintPage } from "./pages.tsx";
 import { complaintPath, complaintSheetPath, complaintsPath, newComplaintPath } from "./paths.ts";
@@ -19,12 +19,6 @@ import {
 } from "./queries.ts";
 import { words } from "./words.ts";
 
-const newestFirst: ListRules = {
-  sorts: ["when"],
-  sort: { by: "when", descending: true },
-  filters: ["state"],
-  grows: ["when"],
-};
 const why = { purpose: "cooperation" } as const;
 const isCoordinator = ({ actor }: Context): boolean => actor.roles.includes("coordinator");
 
@@ -122,15 +116,11 @@ export const complaintsRoutes = [
       kind: "list",
     },
     async (context) => {
-      const asked = parseListState(context.query, newestFirst);
-      const isOpen = openOrDone(asked.filters["state"]);
-      const state = settled(asked, await countComplaints(context, isOpen), newestFirst);
-      const rows = await complaints(context, {
-        limit: state.pageSize,
-        offset: startOf(state),
-        oldestFirst: !state.sort.descending,
-        isOpen,
-      });
+      const { rows, state } = await openOrDone(
+        context.query,
+        (isOpen) => countComplaints(context, isOpen),
+        (part) => complaints(context, part),
+      );
       return show(
         complaintsPage(context.language, rows, state, {
           isCoordinator: isCoordinator(context),

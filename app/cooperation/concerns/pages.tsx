@@ -5,6 +5,7 @@ import { Form, type Problem, type Values } from "#platform/views/form.tsx";
 import { LongText } from "#platform/views/inputs.tsx";
 import { List } from "#platform/views/list.tsx";
 import type { ListState } from "#platform/views/list-state.ts";
+import { openOrDoneFilter } from "#platform/views/open-or-done.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Facts, Notice, Said, Section, Status, Timeline } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
@@ -195,20 +196,7 @@ export function dangerRecordsPage(
         rows={rows}
         counted={say.counted}
         empty={say.empty}
-        filters={
-          isCoordinator
-            ? [
-                {
-                  name: "state",
-                  label: say.state,
-                  options: [
-                    { value: "open", label: say.waits },
-                    { value: "done", label: say.followed },
-                  ],
-                },
-              ]
-            : []
-        }
+        filters={isCoordinator ? [openOrDoneFilter(say.state, say.waits, say.followed)] : []}
         columns={[
           {
             label: say.when,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { namesOfColleagues, schemeKey } from "#app/access/scheme/door.ts";
 import type { Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
+import type { OpenOrDone } from "#platform/views/open-or-done.ts";
 import type { DangerRecord, EmergencyNumber, NewDangerRecord, Outcome, Road } from "./concerns.ts";
 
 type Hands = Pick<Context, "tx" | "ring">;
@@ -119,7 +120,7 @@ export interface DangerLine {
 
 export async function dangerRecords(
   hands: Hands,
-  page: { limit: number; offset: number; oldestFirst: boolean; isOpen: boolean | null; onlyMine?: boolean },
+  page: OpenOrDone & { readonly onlyMine?: boolean },
 ): Promise<readonly DangerLine[]> {
   const { tx } = hands;
   const rows = await tx<(Row & { followed: boolean })[]>`

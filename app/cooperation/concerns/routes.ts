@@ -3,7 +3,7 @@ import { allUnits, ownUnit } from "#app/access/scheme/door.ts";
 import { tellCoordinators } from "#app/outbox/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
-import { openOrDone, parseListState, settled, startOf, type ListRules } from "#platform/views/list-state.ts";
+import { openOrDone } from "#platform/views/open-or-done.ts";
 import { menteesOf } from "./door.ts";
 import { parseDangerRecord, parseFollowUp } from "./concerns.ts";
 import { dangerPage, dangerRecordPage, dangerRecordsPage, newDangerRecordPage, type NewRecordPage } from "./pages.tsx";
@@ -18,12 +18,6 @@ import {
 } from "./queries.ts";
 import { words } from "./words.ts";
 
-const newestFirst: ListRules = {
-  sorts: ["when"],
-  sort: { by: "when", descending: true },
-  filters: ["state"],
-  grows: ["when"],
-};
 const why = { purpose: "danger averted" } as const;
 
 const formOf = async (context: Context): Promise<NewRecordPage> => ({
@@ -95,15 +89,11 @@ export const concernsRoutes = [
       kind: "list",
     },
     async (context) => {
-      const asked = parseListState(context.query, newestFirst);
-      const isOpen = openOrDone(asked.filters["state"]);
-      const state = settled(asked, await countDangerRecords(context, isOpen), newestFirst);
-      const rows = await dangerRecords(context, {
-        limit: state.pageSize,
-        offset: startOf(state),
-        oldestFirst: !state.sort.descending,
-        isOpen,
-      });
+      const { rows, state } = await openOrDone(
+        context.query,
+        (isOpen) => countDangerRecords(context, isOpen),
+        (part) => dangerRecords(context, part),
+      );
       return show(dangerRecordsPage(context.language, rows, state, mayFollowUp(context)));
     },
   ),

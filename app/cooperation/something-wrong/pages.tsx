@@ -3,6 +3,7 @@ import { Form, Hidden, type Problem, type Values } from "#platform/views/form.ts
 import { LongText } from "#platform/views/inputs.tsx";
 import { List } from "#platform/views/list.tsx";
 import type { ListState } from "#platform/views/list-state.ts";
+import { openOrDoneFilter } from "#platform/views/open-or-done.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Notice, Section, Status, Timeline } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
@@ -125,16 +126,7 @@ export function remarksPage(language: Language, rows: readonly RemarkLine[], sta
         rows={rows}
         counted={say.counted}
         empty={say.empty}
-        filters={[
-          {
-            name: "state",
-            label: say.state,
-            options: [
-              { value: "open", label: say.waits },
-              { value: "done", label: say.answered },
-            ],
-          },
-        ]}
+        filters={[openOrDoneFilter(say.state, say.waits, say.answered)]}
         columns={[
           {
             label: say.when,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { namesOfColleagues, schemeKey } from "#app/access/scheme/door.ts";
 import type { Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
+import type { OpenOrDone } from "#platform/views/open-or-done.ts";
 import type { Remark } from "./something-wrong.ts";
 
 type Hands = Pick<Context, "tx" | "ring">;
@@ -58,10 +59,7 @@ export interface RemarkLine {
   readonly isAnswered: boolean;
 }
 
-export async function remarks(
-  hands: Hands,
-  page: { limit: number; offset: number; oldestFirst: boolean; isOpen: boolean | null },
-): Promise<readonly RemarkLine[]> {
+export async function remarks(hands: Hands, page: OpenOrDone): Promise<readonly RemarkLine[]> {
   const rows = await hands.tx<(Row & { answered: boolean })[]>`
     select r.id, r.from_path, r.recorded_by, r.recorded_at, exists (select from remark_answers a where a.remark_id = r.id) as answered from remarks r
      where ${page.isOpen}::boolean is null or ${page.isOpen} = not exists (select from remark_answers a where a.remark_id = r.id)

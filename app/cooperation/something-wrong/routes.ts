@@ -3,19 +3,13 @@ import { dangerPath } from "#app/cooperation/concerns/paths.ts";
 import { signInPath } from "#app/access/sign-in/paths.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
-import { openOrDone, parseListState, settled, startOf, type ListRules } from "#platform/views/list-state.ts";
+import { openOrDone } from "#platform/views/open-or-done.ts";
 import { remarkPage, remarksPage, somethingWrongPage, type Asked } from "./pages.tsx";
 import { remarkPath, remarksPath, somethingWrongPath } from "./paths.ts";
 import { countRemarks, recordAnswer, recordRemark, remarkById, remarks } from "./queries.ts";
 import { ownPath, parseAnswer, parseRemark } from "./something-wrong.ts";
 import { words } from "./words.ts";
 
-const newestFirst: ListRules = {
-  sorts: ["when"],
-  sort: { by: "when", descending: true },
-  filters: ["state"],
-  grows: ["when"],
-};
 const why = { purpose: "running the scheme" } as const;
 
 const asked = ({ actor, at }: Context, from: string): Asked => ({
@@ -75,21 +69,12 @@ export const somethingWrongRoutes = [
       kind: "list",
     },
     async (context) => {
-      const asked = parseListState(context.query, newestFirst);
-      const isOpen = openOrDone(asked.filters["state"]);
-      const state = settled(asked, await countRemarks(context, isOpen), newestFirst);
-      return show(
-        remarksPage(
-          context.language,
-          await remarks(context, {
-            limit: state.pageSize,
-            offset: startOf(state),
-            oldestFirst: !state.sort.descending,
-            isOpen,
-          }),
-          state,
-        ),
+      const { rows, state } = await openOrDone(
+        context.query,
+        (isOpen) => countRemarks(context, isOpen),
+        (part) => remarks(context, part),
       );
+      return show(remarksPage(context.language, rows, state));
     },
   ),
 

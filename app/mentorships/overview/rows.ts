@@ -1,6 +1,7 @@
-import type { Because, SessionFact, SessionStatus } from "#app/mentorships/sessions/sessions.ts";
+import type { SessionRow as Session } from "#app/mentorships/sessions/queries.ts";
+import type { SessionFact } from "#app/mentorships/sessions/sessions.ts";
 import type { Day } from "#platform/dates.ts";
-import type { Around, Colleague, SessionKind } from "./queries.ts";
+import type { Around, Colleague } from "./queries.ts";
 
 export interface By {
   readonly by_id: string | null;
@@ -8,18 +9,7 @@ export interface By {
   readonly by_name: Buffer | null;
 }
 
-export interface SessionRow extends By {
-  readonly id: string;
-  readonly kind: SessionKind;
-  readonly place_sealed: Buffer | null;
-  readonly institution: string | null;
-  readonly planned_on: Day | null;
-  readonly planned_time: string | null;
-  readonly status: SessionStatus;
-  readonly happened_on: Day | null;
-  readonly because: Because | null;
-  readonly was_hard: boolean;
-  readonly place_left: boolean;
+export interface SessionRow extends By, Omit<Session, "institution_id"> {
   readonly recorded: number;
   readonly fact_id: string | null;
   readonly fact: SessionFact["kind"] | null;

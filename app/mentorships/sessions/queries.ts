@@ -24,7 +24,7 @@ export interface Session {
   readonly placeLeft: boolean;
 }
 
-interface SessionRow {
+export interface SessionRow {
   readonly id: string;
   readonly kind: Kind;
   readonly institution_id: string | null;
