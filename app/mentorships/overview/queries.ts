@@ -1,6 +1,6 @@
 import type { CustodyKind, Period } from "#app/mentorships/custody/custody.ts";
 import type { Change } from "#app/mentorships/lifecycle/door.ts";
-import type { Because, SessionFact, SessionStatus } from "#app/mentorships/sessions/sessions.ts";
+import type { Session, Written } from "#app/mentorships/sessions/queries.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
@@ -12,33 +12,11 @@ import { planOf, type PlanLine, type PlanRow } from "./plan-line.ts";
 /** Sessions on one page of the timeline; older ones are a link away. */
 export const sessionsShown = 20;
 
-export interface Told {
-  readonly id: string;
-  readonly fact: SessionFact["kind"];
-  readonly on: Day;
-  readonly whatWeDid: string | null;
-  readonly ownWords: string | null;
-  readonly assessment: string | null;
-  readonly note: string | null;
-  readonly corrects: boolean;
-  readonly byMe: boolean;
-  readonly by: string | null;
-}
+export type Told = Omit<Written, "because" | "toldBy" | "kilometres" | "at">;
 
-export type SessionKind = "visit" | "outside" | "video" | "telephone" | "letter" | "network" | "other";
-
-export interface SessionLine {
-  readonly id: string;
-  readonly kind: SessionKind;
+export interface SessionLine extends Omit<Session, "institutionId" | "institution"> {
+  /** The institution, or where else. */
   readonly place: string | null;
-  readonly plannedOn: Day | null;
-  readonly plannedTime: string | null;
-  readonly status: SessionStatus;
-  readonly happenedOn: Day | null;
-  readonly because: Because | null;
-  readonly wasHard: boolean;
-  /** Planned where the mentee no longer is: it does not hold. */
-  readonly placeLeft: boolean;
   /** When it was first told of, or planned, in seconds: within a day what was recorded last stands on top. */
   readonly recorded: number;
   readonly told: readonly Told[];
