@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { stageWords } from "#app/mentorships/lifecycle/words.ts";
 import { relationWords } from "#app/mentorships/network/words.ts";
-import { moreWords } from "#app/mentorships/overview/more-words.ts";
+import { menuWords } from "#app/mentorships/overview/menu-words.ts";
 import { words as overviewWords } from "#app/mentorships/overview/words.ts";
 import { words as sessionWords } from "#app/mentorships/sessions/words.ts";
 import { rooms } from "#app/rooms.ts";
@@ -18,7 +18,7 @@ export interface House {
 }
 
 const say = overviewWords.da;
-const moreSay = moreWords.da;
+const menuSay = menuWords.da;
 const view = viewWords.da;
 const stages = stageWords.da as Readonly<Record<string, string>>;
 const kinds = sessionWords.da.kinds as Readonly<Record<string, string>>;
@@ -252,19 +252,19 @@ function peopleHtml({ colleagues }: Overview): string {
 function moreHtml(personId: string, path: string, stage: string): string {
   const more: (readonly [href: string, label: string])[] = [
     [`${path}/sessions/contact`, say.toContact],
-    [`${path}/custody`, moreSay.toCustody],
-    [`${path}/reentry`, moreSay.toReentry],
-    [`/people/${personId}/agreement`, moreSay.toAgreementAndPermissions],
-    [`${path}/match`, moreSay.toMentors],
-    [`${path}/working`, moreSay.toWorking],
-    [`${path}/exclusions`, moreSay.toExclusions],
-    [`${path}/evaluation`, moreSay.toEvaluation],
-    [`/disclosures/new?person=${personId}`, moreSay.toDisclosure],
+    [`${path}/custody`, menuSay.toCustody],
+    [`${path}/reentry`, menuSay.toReentry],
+    [`/people/${personId}/agreement`, menuSay.toAgreementAndPermissions],
+    [`${path}/match`, menuSay.toMentors],
+    [`${path}/working`, menuSay.toWorking],
+    [`${path}/exclusions`, menuSay.toExclusions],
+    [`${path}/evaluation`, menuSay.toEvaluation],
+    [`/disclosures/new?person=${personId}`, menuSay.toDisclosure],
   ];
-  if (stage === "active") more.push([`${path}/pause`, moreSay.toPause]);
-  if (stage === "paused") more.push([`${path}/resumption`, moreSay.toResume]);
-  more.push([`/people/${personId}`, moreSay.toPerson], [`${path}/closing`, moreSay.toClosing]);
+  if (stage === "active") more.push([`${path}/pause`, menuSay.toPause]);
+  if (stage === "paused") more.push([`${path}/resumption`, menuSay.toResume]);
+  more.push([`/people/${personId}`, menuSay.toPerson], [`${path}/closing`, menuSay.toClosing]);
   let lines = "";
   for (const [href, label] of more) lines += `<li><a href="${href}">${label}</a></li>`;
-  return `<div class="card"><h2>${moreSay.more}</h2><ul>${lines}</ul></div>`;
+  return `<div class="card"><h2>${menuSay.more}</h2><ul>${lines}</ul></div>`;
 }

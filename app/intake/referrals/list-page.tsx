@@ -11,7 +11,7 @@ import type { ReferralLine } from "./list-queries.ts";
 import { statusWords } from "./status-words.ts";
 import { words } from "./words.ts";
 
-import { lookOf, lookSeen } from "./looks.ts";
+import { lookOf, lookSeen } from "./status-looks.ts";
 
 export function listPage(
   language: Language,

@@ -10,7 +10,7 @@ import { can, type ReferralStatus } from "./referrals.ts";
 import { statusWords } from "./status-words.ts";
 import { words } from "./words.ts";
 
-import { lookOf } from "./looks.ts";
+import { lookOf } from "./status-looks.ts";
 import { Answers } from "./referrers-page.tsx";
 
 export interface ReferralView {

@@ -9,7 +9,7 @@ import { can } from "./referrals.ts";
 import { statusWords } from "./status-words.ts";
 import { words } from "./words.ts";
 
-import { lookSeen } from "./looks.ts";
+import { lookSeen } from "./status-looks.ts";
 
 function answerRows(language: Language, today: Day, referral: Referral): readonly FactRow[] {
   const say = words[language];

@@ -18,7 +18,8 @@ import { Card, Facts } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import type { Language } from "#platform/words.ts";
 import { sentence, type Hub } from "./pages.tsx";
-import { moreWords } from "./more-words.ts";
+import { colleagueWords } from "./colleague-words.ts";
+import { menuWords } from "./menu-words.ts";
 import { words } from "./words.ts";
 
 export function PlanCard({ hub: { language, mentorship, overview } }: { hub: Hub }) {
@@ -99,7 +100,7 @@ export function PeopleCard({ hub: { language, mentorship, overview } }: { hub: H
           <li key={id}>
             <bdi>{name}</bdi>
             {is === "co-mentor" && `, ${say.coMentor}`}
-            {acts !== "can" && <strong> – {moreWords[language].cannotAct[acts]}</strong>}
+            {acts !== "can" && <strong> – {colleagueWords[language].cannotAct[acts]}</strong>}
           </li>
         ))}
         {coaches.map(({ id, name, coachOf }) => (
@@ -108,7 +109,7 @@ export function PeopleCard({ hub: { language, mentorship, overview } }: { hub: H
       </ul>
       {mentorship.isCoordinated && mentors.some(({ acts }) => acts !== "can") && (
         <p>
-          <a href={matchPath.to({ mentorshipId: mentorship.id })}>{moreWords[language].findAnother}</a>
+          <a href={matchPath.to({ mentorshipId: mentorship.id })}>{colleagueWords[language].findAnother}</a>
         </p>
       )}
     </Card>
@@ -122,7 +123,7 @@ interface More {
 
 /** Everything else that can be done here, for whom it is: no page that only its address leads to. */
 export function MoreCard({ hub: { language, mentorship } }: { hub: Hub }) {
-  const say = moreWords[language];
+  const say = menuWords[language];
   return (
     <Card title={say.more}>
       <ul>
@@ -140,7 +141,7 @@ export function MoreCard({ hub: { language, mentorship } }: { hub: Hub }) {
 }
 
 function forAll(language: Language, { id, personId, stage }: Mentorship): readonly More[] {
-  const say = moreWords[language];
+  const say = menuWords[language];
   const ids = { mentorshipId: id };
   const open = { href: contactPath.to(ids), label: words[language].toContact };
   return [
@@ -158,7 +159,7 @@ const paused: Partial<Record<Stage, "toPause" | "toResume">> = {
 };
 
 function forCoordinators(language: Language, { id, personId, stage }: Mentorship): readonly More[] {
-  const say = moreWords[language];
+  const say = menuWords[language];
   const ids = { mentorshipId: id };
   const pause = paused[stage];
   const matching = [

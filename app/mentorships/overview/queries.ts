@@ -7,7 +7,7 @@ import type { SealedName } from "#platform/sealing/name-cache.ts";
 import type { Before } from "./overview.ts";
 import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { By, ColleagueRow, HappenedRow, NetworkRow, SessionRow } from "./rows.ts";
-import { planOf, type PlanLine, type PlanRow } from "./plan-line.ts";
+import { planOf, type PlanLine, type PlanRow } from "./plan-card.ts";
 
 /** Sessions on one page of the timeline; older ones are a link away. */
 export const sessionsShown = 20;

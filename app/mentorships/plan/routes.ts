@@ -4,7 +4,7 @@ import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import { sayFullDate } from "#platform/words.ts";
 import { problemOf, readPlan, readReview } from "./input.ts";
-import { handleplanPage, planSheet, type Handleplan } from "./given.tsx";
+import { handleplanPage, planSheet, type Handleplan } from "./copies.tsx";
 import { changedPage, planPage, reviewPage, versionPage, type On, type Typing } from "./pages.tsx";
 import { handleplanPath, planPath, planReviewPath, planSheetPath, planVersionPath } from "./paths.ts";
 import { handleplanText, review, writePlan } from "./plan.ts";

@@ -1,7 +1,7 @@
 import { inBoth } from "#platform/words.ts";
 
-/** What is around the mentee's page: who works on it, and everything else that can be done. */
-export const moreWords = inBoth({
+/** Everything else that can be done from the mentee's page. */
+export const menuWords = inBoth({
   da: {
     more: "Mere",
     toCustody: "Opholdssteder",
@@ -17,8 +17,6 @@ export const moreWords = inBoth({
     toPause: "Sæt på pause",
     toResume: "Gå videre efter pausen",
     toClosed: "Afslutningen",
-    cannotAct: { noLongerMentor: "er ikke længere mentor og ser ikke forløbet", closed: "adgangen er lukket" },
-    findAnother: "Find en mentor, der kan handle",
   },
   en: {
     more: "More",
@@ -35,7 +33,5 @@ export const moreWords = inBoth({
     toPause: "Pause the mentorship",
     toResume: "Go on after the pause",
     toClosed: "How it ended",
-    cannotAct: { noLongerMentor: "is no longer a mentor and does not see the mentorship", closed: "access is closed" },
-    findAnother: "Find a mentor who can act",
   },
 });
