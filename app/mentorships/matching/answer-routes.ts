@@ -3,7 +3,7 @@ import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { recordStep } from "#app/mentorships/lifecycle/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
-import { answerProposal, endMatch, type AnswerRefusal } from "./acts.ts";
+import { answerProposal, endMatch, type AnswerRefusal } from "./answering.ts";
 import { askedPage } from "./asked-page.tsx";
 import { answersPage, endMatchPage, introMeetingPage, type Typing } from "./choosing-pages.tsx";
 import { readMatch } from "./input.ts";

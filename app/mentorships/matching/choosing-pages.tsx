@@ -4,7 +4,7 @@ import { Form, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, LongText } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { Facts } from "#platform/views/parts.tsx";
-import type { Listed } from "./acts.ts";
+import type { Listed } from "./choosing.ts";
 import { backToMatch, sayState, type On } from "./pages.tsx";
 import { answersPath, endMatchPath, introMeetingPath, needPath, proposePath } from "./paths.ts";
 import type { Proposal, RecordedNeed } from "./queries.ts";

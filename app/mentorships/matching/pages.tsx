@@ -8,7 +8,7 @@ import type { ListState } from "#platform/views/list-state.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Empty, Facts, Section, Status, type FactRow, type State } from "#platform/views/parts.tsx";
 import { sayDay, type Language } from "#platform/words.ts";
-import type { Choosing, Listed } from "./acts.ts";
+import type { Choosing, Listed } from "./choosing.ts";
 import { wants, type MatchState } from "./matching.ts";
 import {
   answersPath,

@@ -2,7 +2,7 @@ import { mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import { pageOf, parseListState, settled, type ListRules } from "#platform/views/list-state.ts";
-import { choosing, opened, proposeMentor, type Choosing, type Listed } from "./acts.ts";
+import { choosing, opened, proposeMentor, type Choosing, type Listed } from "./choosing.ts";
 import { answerRoutes } from "./answer-routes.ts";
 import { needPage, proposePage, type Typing } from "./choosing-pages.tsx";
 import { exclusionRoutes } from "./exclusion-routes.ts";
