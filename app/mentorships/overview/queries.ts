@@ -1,6 +1,7 @@
 import type { CustodyKind, Period } from "#app/mentorships/custody/custody.ts";
 import type { Change } from "#app/mentorships/lifecycle/door.ts";
-import type { Session, Written } from "#app/mentorships/sessions/queries.ts";
+import type { Session } from "#app/mentorships/sessions/queries.ts";
+import type { Written } from "#app/mentorships/sessions/written-queries.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";

@@ -1,7 +1,8 @@
 import type { Hands } from "#app/mentorships/lifecycle/door.ts";
 import { isBefore } from "#platform/dates.ts";
 import type { Language } from "#platform/words.ts";
-import { holdPlanning, notePlacesLeft, plannedOf, recordOutcome } from "./queries.ts";
+import { holdPlanning, notePlacesLeft, plannedOf } from "./queries.ts";
+import { recordOutcome } from "./written-queries.ts";
 import { stoppedWords, words } from "./words.ts";
 
 export { notePlacesLeft };

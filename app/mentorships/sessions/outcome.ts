@@ -1,7 +1,7 @@
 import type { Context } from "#platform/route.ts";
 import type { Problem } from "#platform/views/form.tsx";
 import { mistyped, type ToldInput } from "./input.ts";
-import type { Outcome } from "./queries.ts";
+import type { Outcome } from "./written-queries.ts";
 import { record, writeUp, type Refusal, type SessionFact } from "./sessions.ts";
 import { words } from "./words.ts";
 

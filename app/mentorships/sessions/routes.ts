@@ -9,16 +9,8 @@ import { mistyped, readSession, type ToldInput } from "./input.ts";
 import { outcomeOf, wrong } from "./outcome.ts";
 import { newSessionPage, recordPage, sessionPage, type RecordProps, type Typing } from "./pages.tsx";
 import { contactPath, newSessionPath, recordPath, sessionPath } from "./paths.ts";
-import {
-  institutions,
-  planSession,
-  recordOutcome,
-  sessionById,
-  usually,
-  writtenOf,
-  type Session,
-  type Where,
-} from "./queries.ts";
+import { institutions, planSession, sessionById, usually, type Session, type Where } from "./queries.ts";
+import { recordOutcome, writtenOf } from "./written-queries.ts";
 import { can, isDue, mayMeet, record } from "./sessions.ts";
 import { meanwhile, on, reads, typingOf, writes } from "./showing.ts";
 import { words } from "./words.ts";

@@ -3,7 +3,8 @@ import { showAgain, type Answer, type Context } from "#platform/route.ts";
 import { typed } from "#platform/typed.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { additionPage, type On, type Typing } from "./pages.tsx";
-import { writtenOf, type Session } from "./queries.ts";
+import type { Session } from "./queries.ts";
+import { writtenOf } from "./written-queries.ts";
 import { words } from "./words.ts";
 import { whoOf } from "./written.tsx";
 

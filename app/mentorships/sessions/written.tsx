@@ -3,7 +3,7 @@ import { Said, Section, Timeline, type Happening, type SaidPiece } from "#platfo
 import { Time } from "#platform/views/time.tsx";
 import type { Language } from "#platform/words.ts";
 import type { On } from "./pages.tsx";
-import type { Written } from "./queries.ts";
+import type { Written } from "./written-queries.ts";
 import { words } from "./words.ts";
 
 /** What was written of one session: who, when, and the three kinds of text told apart. */
