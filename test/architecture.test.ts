@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { posix } from "node:path";
+import { files, imports, importsOf, textOf, type Import } from "#test/support/imports.ts";
 
 /** What may differ from a rule, each with its reason; one that is no longer needed fails, too. */
 const exceptions: Readonly<Record<string, string>> = {
@@ -16,47 +16,6 @@ const exceptions: Readonly<Record<string, string>> = {
   "writer: trail.leaves":
     "app/acting.ts writes the leaf of work without a person, in the statement that closes its transaction",
 };
-
-interface Import {
-  readonly from: string;
-  /** `app/intake/referrals/door.ts`, or the name of a package. */
-  readonly to: string;
-  readonly isType: boolean;
-}
-
-const root = new URL("../", import.meta.url);
-const files = ["app", "platform", "database"]
-  .flatMap((folder) =>
-    readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
-  )
-  .filter((name) => /\.tsx?$/u.test(name) && !/\.test\.tsx?$/u.test(name))
-  .toSorted();
-const textOf = new Map(files.map((file) => [file, readFileSync(new URL(file, root), "utf8")]));
-const imports = files.flatMap(importsOf);
-
-function importsOf(from: string): Import[] {
-  const text = textOf.get(from) ?? "";
-  const statements = text.matchAll(/^(?:import|export)\s(?<what>[^"'`;]*?\sfrom\s+)?"(?<to>[^"]+)"/gmu);
-  const dynamic = text.matchAll(/\bimport\("(?<to>[^"]+)"\)/gu);
-  return [...statements, ...dynamic].map(({ groups }) => ({
-    from,
-    to: resolved(from, groups?.["to"] ?? ""),
-    isType: isErased(groups?.["what"]),
-  }));
-}
-
-/** `import type { … }`, or every name in the braces with `type` before it. */
-function isErased(what: string | undefined): boolean {
-  if (what === undefined) return false;
-  if (what.startsWith("type ")) return true;
-  const names = /\{(?<names>[^}]*)\}/u.exec(what)?.groups?.["names"];
-  return names !== undefined && names.split(",").every((name) => /^\s*(?:type\s.*)?$/u.test(name));
-}
-
-function resolved(from: string, to: string): string {
-  if (to.startsWith("#")) return to.slice(1);
-  return to.startsWith(".") ? posix.join(posix.dirname(from), to) : to;
-}
 
 /** The wings in the order in which what is known flows; those that know no other slice come before all. */
 const wings = ["access", "records", "places", "people", "intake", "mentors", "mentorships", "cooperation", "learning"];

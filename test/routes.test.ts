@@ -7,7 +7,8 @@ import { routes } from "#app/routes.ts";
 import { addressOf, bare, forgetting, parametersOf, playerFor, usualOf } from "#test/support/access-by-http.ts";
 import { openTestService, origin } from "#test/support/database.ts";
 import { fieldsOf, hostileQueries, hostileTexts, questionsOf } from "#test/support/hostile.ts";
-import { fillWorld, type Persona } from "#test/support/world.ts";
+import { fillWorld } from "#test/support/world.ts";
+import type { Persona } from "#test/support/personas.ts";
 
 // Whatever is on the map of the site is tried here by itself: a new route needs no line of its own.
 const service = await openTestService();

@@ -8,7 +8,8 @@ import type { Database, Query, Transaction } from "#platform/database.ts";
 import { inOrder, inTurns } from "#test/support/access-by-sql.ts";
 import { origin, type TestService } from "#test/support/database.ts";
 import { fieldsOf } from "#test/support/hostile.ts";
-import type { Persona, World } from "#test/support/world.ts";
+import type { World } from "#test/support/world.ts";
+import type { Persona } from "#test/support/personas.ts";
 
 class Taken extends Error {
   readonly value: unknown;

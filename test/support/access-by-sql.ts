@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import type { Transaction } from "#platform/database.ts";
 import type { TestService } from "#test/support/database.ts";
-import type { Persona } from "#test/support/world.ts";
+import type { Persona } from "#test/support/personas.ts";
 
 /** How much of a table: all rows there are, those that name oneself, or some. */
 export type Share = "all" | "own" | "some" | "none";

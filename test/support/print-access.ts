@@ -3,7 +3,7 @@ import { permissions } from "#app/access/permissions.ts";
 import { routes } from "#app/routes.ts";
 import type { Answered } from "#test/support/access-by-http.ts";
 import type { Asked, Rights, Share } from "#test/support/access-by-sql.ts";
-import type { Persona } from "#test/support/world.ts";
+import type { Persona } from "#test/support/personas.ts";
 
 /** The matrix of who may do what, in words that a lawyer reads without this code. */
 export function printAccess(

@@ -5,7 +5,8 @@ import { openRing, type Ring } from "#platform/sealing/ring.ts";
 import type { TestService } from "#test/support/database.ts";
 import { fillThese, type Hints } from "#test/support/fill.ts";
 import { addMentee } from "#test/support/mentees.ts";
-import type { Persona, World } from "#test/support/world.ts";
+import type { World } from "#test/support/world.ts";
+import type { Persona } from "#test/support/personas.ts";
 
 /** Another case of the same unit, as far as it has come, and who is what to it. */
 export interface State {
