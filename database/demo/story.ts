@@ -1,5 +1,5 @@
 import type { Stage } from "./stage.ts";
-import { askForARoof, learn, refuseToTell, trainTogether, workTogether } from "./together.ts";
+import { askForARoof, learn, refuseToTell, supervise, trainTogether, workTogether } from "./together.ts";
 import { accept, agree, asked, lost, match, met, planned, plans, refer, screen, stays, type Referred, type Walker } from "./walk.ts"; // prettier-ignore
 
 const vestre = "Vestre Fængsel (Københavns Fængsler)";
@@ -26,6 +26,7 @@ export async function tellStory(stage: Stage): Promise<void> {
     () => daniel(stage),
     () => inTheBeginning(stage),
     () => trainTogether(stage),
+    () => supervise(stage),
     () => workTogether(stage),
     () => learn(stage),
   );

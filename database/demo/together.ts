@@ -17,6 +17,22 @@ export async function trainTogether(stage: Stage): Promise<void> {
   await hanne.does(course, { completed: [lone, ole], attended: [lone, ole, rasmus] });
 }
 
+/** The coach talks with her mentors about every four weeks; with one of them it is late, and one talk was about a hard meeting. */
+export async function supervise(stage: Stage): Promise<void> {
+  const { lone, ole, rasmus } = stage.foundation.colleagues;
+  const talks = [
+    [-96, lone, "supervision", "Lone spørger mere og forklarer mindre. Vi ser på det igen næste gang."],
+    [-68, lone, "debrief", "Vi gik mødet i værkstedet igennem. Lone ringer, hvis det kommer igen."],
+    [-41, ole, "supervision", "Ole siger det straks, når et møde falder, og aftaler et nyt med det samme."],
+    [-33, rasmus, "supervision", "Rasmus tager mad op som emne, når samtalen går i stå."],
+    [-17, lone, "supervision", "Vi talte om, hvad der sker, hvis han flyttes. Lone ringer selv til det nye sted."],
+  ] as const;
+  for (const [day, mentor, kind, agreements] of talks) {
+    stage.at(day, "16:15");
+    await (await stage.as("birgitte")).does(`/mentors/${mentor}/supervision`, { on: stage.day(day), kind, agreements });
+  }
+}
+
 /** One meeting of the working group behind it, one to come. */
 export async function workTogether(stage: Stage): Promise<void> {
   stage.at(-50, "14:00");
