@@ -51,7 +51,11 @@ export async function openJobs(url: string, { jobs, report, quiet = false }: Job
     async work(zone) {
       for (const { name, every, work } of jobs) {
         await boss.work<Ids>(name, { pollingIntervalSeconds: 2 }, async (taken) => {
-          for (const { data } of taken) await work(data ?? {});
+          for (const { data } of taken)
+            await work(data ?? {}).catch((error: unknown) => {
+              report(error); // pg-boss tries again, and at last gives up, without a word of its own
+              throw error;
+            });
         });
         if (every !== undefined) await boss.schedule(name, every, {}, { tz: zone });
       }
