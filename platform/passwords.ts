@@ -110,9 +110,10 @@ function parse(stored: string): Stored {
   };
 }
 
-// Each derivation takes 64 MiB. What the whole program may take is bounded here, however many people knock.
+// Each derivation takes 64 MiB. What the whole program may take is bounded here, however many people knock; and as each
+// who waits holds a connection to the database, only so many wait that half of them stay free for everybody else.
 const atOnce = 2;
-const longestQueue = 8;
+const longestQueue = 3;
 const queue: (() => void)[] = [];
 let running = 0;
 
