@@ -64,7 +64,7 @@ export async function makeLink(tx: Transaction, colleagueId: string | null, now:
 
 /** Two links sent at once make one service, not two: the second waits here, and then finds an administrator. */
 export async function waitForTurn(tx: Transaction): Promise<void> {
-  await tx`select pg_advisory_xact_lock(7265311)`;
+  await tx`select pg_advisory_xact_lock(7265313)`;
 }
 
 export async function actAs(

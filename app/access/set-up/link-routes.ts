@@ -51,18 +51,19 @@ export const linkRoutes = [
     },
     async (context) => {
       const { tx, params, language } = context;
-      await waitForTurn(tx);
       const link = await linkByToken(tx, params.token);
       if (!link) return showAgain(spentPage(language));
-      return link.purpose === "first administrator"
-        ? becomeFirst(context, link.hasScheme)
-        : choosePassword(context, link);
+      return link.purpose === "first administrator" ? becomeFirst(context) : choosePassword(context, link);
     },
   ),
 ];
 
-async function becomeFirst(context: LinkContext, hasScheme: boolean) {
+async function becomeFirst(context: LinkContext) {
   const { tx, ring, params, form, language, now } = context;
+  await waitForTurn(tx);
+  const link = await linkByToken(tx, params.token);
+  if (link?.purpose !== "first administrator") return showAgain(spentPage(language));
+  const { hasScheme } = link;
   const fields = Object.fromEntries(form.entries);
   const scheme = hasScheme ? null : parseFirstScheme(fields);
   const oneself = parseOneself(fields);
@@ -93,7 +94,7 @@ async function choosePassword(context: LinkContext, { colleagueId }: Extract<Lin
   if (faults.length > 0) return again(faults);
   const hash = await hashPassword(form.get("password") ?? "");
   if (!hash.ok) return again([{ field: "password", why: "busy" }]);
-  await spendLink(tx, params.token);
+  if (!(await spendLink(tx, params.token))) return showAgain(spentPage(language));
   await setPassword(tx, colleagueId, hash.value);
   return seeOther(todayPath.to({}), await beginSession(tx, colleagueId, "link", now));
 }
