@@ -500,6 +500,7 @@ create table access.exclusions (
   constraint exclusions_why_check CHECK ((why = ANY (ARRAY['knowsTheMentee'::text, 'knowsTheVictim'::text, 'relative'::text, 'workedOnTheCase'::text, 'other'::text])))
 );
 comment on table access.exclusions is 'This colleague knows that mentee outside work: beats every role the colleague holds.';
+CREATE INDEX exclusions_by_person_id ON access.exclusions USING btree (person_id);
 alter table access.exclusions enable row level security;
 alter table access.exclusions force row level security;
 create policy coordinators_end on access.exclusions for update using (((unit_id = ANY (( SELECT access.units() AS units)::uuid[])) AND (colleague_id <> access.actor())));
@@ -948,6 +949,7 @@ create table public.danger_records (
 );
 comment on table public.danger_records is 'Somebody was in danger: what was seen, whom was called or why nobody was. "Considered, not reported" is as good a record as the others. Never changed.';
 comment on column public.danger_records.person_id is 'The mentee it is about, where there is one. The text lies under the scheme''s key all the same: it is about several people, and its author must always be able to read it.';
+CREATE INDEX danger_records_by_person_id ON public.danger_records USING btree (person_id);
 CREATE INDEX danger_records_of_a_unit ON public.danger_records USING btree (unit_id, recorded_at DESC);
 alter table public.danger_records enable row level security;
 alter table public.danger_records force row level security;
@@ -1059,6 +1061,7 @@ create table public.evaluation_answers (
   constraint evaluation_answers_trust_check CHECK (((trust >= 1) AND (trust <= 5)))
 );
 comment on table public.evaluation_answers is 'Five questions on paper at start, after six months and at the end, from those who permitted evaluation; 1 to 5, empty where not answered. The latest sheet of a moment counts.';
+CREATE INDEX evaluation_answers_by_person_id ON public.evaluation_answers USING btree (person_id);
 CREATE INDEX evaluation_answers_of_a_mentorship ON public.evaluation_answers USING btree (mentorship_id);
 alter table public.evaluation_answers enable row level security;
 alter table public.evaluation_answers force row level security;
@@ -1110,6 +1113,7 @@ create table public.guardianships (
   constraint nobody_is_their_own_guardian CHECK ((person_id <> guardian_id))
 );
 comment on table public.guardianships is 'Who has custody of somebody under 18.';
+CREATE INDEX guardianships_by_guardian_id ON public.guardianships USING btree (guardian_id);
 CREATE INDEX guardianships_of_a_person ON public.guardianships USING btree (person_id);
 alter table public.guardianships enable row level security;
 alter table public.guardianships force row level security;
@@ -1138,6 +1142,7 @@ create table public.identity_numbers (
   constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE
 );
 comment on table public.identity_numbers is 'Identity numbers, the present one and those it replaced; a person may have none. Never unique across people: a refused number would tell that somebody else has it.';
+CREATE INDEX identity_numbers_by_person_id ON public.identity_numbers USING btree (person_id);
 CREATE INDEX identity_numbers_by_token ON public.identity_numbers USING btree (number_token);
 CREATE UNIQUE INDEX one_present_number_a_person ON public.identity_numbers USING btree (person_id) WHERE (replaced_on IS NULL);
 alter table public.identity_numbers enable row level security;
@@ -1317,6 +1322,7 @@ create table public.match_answers (
   constraint match_answers_who_check CHECK ((who = ANY (ARRAY['mentee'::text, 'mentor'::text])))
 );
 comment on table public.match_answers is 'The yes or no of the mentor and of the mentee to a proposal. Nobody owes a reason, so none is kept.';
+CREATE INDEX match_answers_by_person_id ON public.match_answers USING btree (person_id);
 CREATE INDEX match_answers_of_a_mentor ON public.match_answers USING btree (mentor_id);
 CREATE INDEX match_answers_to_a_proposal ON public.match_answers USING btree (proposal_id, "position");
 alter table public.match_answers enable row level security;
@@ -1352,6 +1358,7 @@ create table public.match_needs (
 );
 comment on table public.match_needs is 'What the mentee needs and wants of a mentor, as the coordinator typed it. The latest counts; none is changed.';
 comment on column public.match_needs.vetoed_backgrounds is 'Where a mentor of theirs must not come from, in the words of the register: the mentee''s veto, never a fact about the mentee.';
+CREATE INDEX match_needs_by_person_id ON public.match_needs USING btree (person_id);
 CREATE INDEX match_needs_of_a_mentorship ON public.match_needs USING btree (mentorship_id, "position");
 alter table public.match_needs enable row level security;
 alter table public.match_needs force row level security;
@@ -1385,6 +1392,7 @@ create table public.match_proposals (
 comment on table public.match_proposals is 'A coordinator''s choice of a mentor from the shortlist. Once both have said yes, the assignment has the same id.';
 comment on column public.match_proposals.reasons is 'Why the mentor was on the shortlist that day, as codes.';
 comment on column public.match_proposals.told_sealed is 'What the mentor is told before saying yes, sealed under the mentor''s key: the mentee''s is not theirs yet.';
+CREATE INDEX match_proposals_by_person_id ON public.match_proposals USING btree (person_id);
 CREATE INDEX match_proposals_of_a_mentorship ON public.match_proposals USING btree (mentorship_id, "position");
 CREATE INDEX match_proposals_to_a_mentor ON public.match_proposals USING btree (mentor_id);
 alter table public.match_proposals enable row level security;
@@ -1437,6 +1445,7 @@ create table public.mentor_assignments (
   constraint ends_after_it_begins CHECK (((to_on IS NULL) OR (to_on >= from_on)))
 );
 comment on table public.mentor_assignments is 'Which mentor works on which mentorship, from when to when. The sight of the case begins and ends with it.';
+CREATE INDEX mentor_assignments_by_person_id ON public.mentor_assignments USING btree (person_id);
 CREATE INDEX mentor_assignments_of_a_mentor ON public.mentor_assignments USING btree (mentor_id);
 CREATE INDEX mentor_assignments_of_a_mentorship ON public.mentor_assignments USING btree (mentorship_id);
 alter table public.mentor_assignments enable row level security;
@@ -1653,6 +1662,7 @@ create table public.mentorship_closings (
 comment on table public.mentorship_closings is 'How a mentorship ended: the reason, how it went by the plan, both voices side by side, what was learnt.';
 comment on column public.mentorship_closings.goals is 'As the mentee sees it; the mentor''s view stands beside it in mentor_goals.';
 CREATE INDEX closings_of_a_unit ON public.mentorship_closings USING btree (unit_id, on_day);
+CREATE INDEX mentorship_closings_by_person_id ON public.mentorship_closings USING btree (person_id);
 alter table public.mentorship_closings enable row level security;
 alter table public.mentorship_closings force row level security;
 create policy coordinators_of_the_unit on public.mentorship_closings using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1684,6 +1694,7 @@ create table public.mentorship_steps (
 );
 comment on table public.mentorship_steps is 'Each change of stage as a fact with an author and a date; never changed, never deleted.';
 comment on column public.mentorship_steps.position is 'The order in which they were recorded: several may be recorded in one moment.';
+CREATE INDEX mentorship_steps_by_person_id ON public.mentorship_steps USING btree (person_id);
 CREATE INDEX steps_of_a_mentorship ON public.mentorship_steps USING btree (mentorship_id, "position");
 alter table public.mentorship_steps enable row level security;
 alter table public.mentorship_steps force row level security;
@@ -1772,6 +1783,8 @@ CREATE INDEX name_tokens_by_token ON public.name_tokens USING btree (token);
 alter table public.name_tokens enable row level security;
 alter table public.name_tokens force row level security;
 create policy coordinators_of_the_unit on public.name_tokens for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy forgotten_by_jobs on public.name_tokens for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy found_by_jobs on public.name_tokens for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy never_by_the_excluded on public.name_tokens as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.name_tokens for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_with_the_person on public.name_tokens for insert with check ((EXISTS ( SELECT FROM people WHERE ((people.id = name_tokens.person_id) AND (people.recorded_by = access.actor()) AND (people.recorded_at = access.now())))));
@@ -1802,6 +1815,7 @@ create table public.network_answers (
 comment on table public.network_answers is 'What the mentee said when asked whether this person may be contacted. Nobody who was not asked may be.';
 CREATE INDEX answers_of_a_mentorship ON public.network_answers USING btree (mentorship_id);
 CREATE INDEX answers_of_a_relation ON public.network_answers USING btree (relation_id, "position");
+CREATE INDEX network_answers_by_person_id ON public.network_answers USING btree (person_id);
 alter table public.network_answers enable row level security;
 alter table public.network_answers force row level security;
 create policy coordinators_of_the_unit on public.network_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1837,6 +1851,7 @@ create table public.network_relations (
 comment on table public.network_relations is 'Who is around the mentee. Each is on record under a key of their own; how to reach them is sealed under it. A fellow inmate is never entered.';
 CREATE INDEX network_of_a_mentorship ON public.network_relations USING btree (mentorship_id);
 CREATE INDEX network_of_a_relative ON public.network_relations USING btree (relative_id);
+CREATE INDEX network_relations_by_person_id ON public.network_relations USING btree (person_id);
 alter table public.network_relations enable row level security;
 alter table public.network_relations force row level security;
 create policy coordinators_of_the_unit on public.network_relations using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -2023,6 +2038,7 @@ create table public.plan_reviews (
   constraint plan_reviews_change_check CHECK ((change = ANY (ARRAY['worse'::text, 'same'::text, 'better'::text])))
 );
 comment on table public.plan_reviews is 'How it went with each wish: worse, same or better, and a sentence where somebody had one.';
+CREATE INDEX plan_reviews_by_person_id ON public.plan_reviews USING btree (person_id);
 CREATE INDEX reviews_of_a_mentorship ON public.plan_reviews USING btree (mentorship_id, "position");
 CREATE UNIQUE INDEX once_a_day ON public.plan_reviews USING btree (plan_id, wish_id, on_day);
 alter table public.plan_reviews enable row level security;
@@ -2056,6 +2072,7 @@ create table public.plans (
   constraint plans_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
 );
 comment on table public.plans is 'One version of the mentee''s plan; a change is a new version.';
+CREATE INDEX plans_by_person_id ON public.plans USING btree (person_id);
 alter table public.plans enable row level security;
 alter table public.plans force row level security;
 create policy coordinators_of_the_unit on public.plans using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -2110,6 +2127,7 @@ create table public.proposals_taken_back (
   constraint proposals_taken_back_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
 );
 comment on table public.proposals_taken_back is 'A proposal that the coordinator took back before both had answered. A match that was agreed ends with its assignment.';
+CREATE INDEX proposals_taken_back_by_person_id ON public.proposals_taken_back USING btree (person_id);
 CREATE INDEX proposals_taken_back_of_a_mentor ON public.proposals_taken_back USING btree (mentor_id);
 CREATE INDEX proposals_taken_back_of_a_mentorship ON public.proposals_taken_back USING btree (mentorship_id);
 alter table public.proposals_taken_back enable row level security;
@@ -2173,6 +2191,7 @@ create table public.reentry_items (
   constraint reentry_items_status_check CHECK ((status = ANY (ARRAY['notStarted'::text, 'inProgress'::text, 'done'::text, 'notWanted'::text, 'notRelevant'::text])))
 );
 comment on table public.reentry_items is 'What somebody said about one item of the list before release; the latest word counts, the earlier ones stay.';
+CREATE INDEX reentry_items_by_person_id ON public.reentry_items USING btree (person_id);
 CREATE INDEX reentry_items_of_a_mentorship ON public.reentry_items USING btree (mentorship_id, "position");
 alter table public.reentry_items enable row level security;
 alter table public.reentry_items force row level security;
@@ -2205,6 +2224,7 @@ create table public.reentry_routes (
   constraint reentry_routes_route_check CHECK ((route = ANY (ARRAY['municipality'::text, 'halfwayHouse'::text, 'electronicTag'::text, 'parole'::text, 'departureCentre'::text, 'psychiatry'::text, 'anotherCountry'::text, 'backToRemand'::text])))
 );
 comment on table public.reentry_routes is 'Where the release leads; the latest counts.';
+CREATE INDEX reentry_routes_by_person_id ON public.reentry_routes USING btree (person_id);
 CREATE INDEX routes_of_a_mentorship ON public.reentry_routes USING btree (mentorship_id, "position");
 alter table public.reentry_routes enable row level security;
 alter table public.reentry_routes force row level security;
@@ -2237,6 +2257,7 @@ create table public.referral_standings (
 );
 comment on table public.referral_standings is 'Where a referral stands, derived from its steps by the function that records them; kept for lists and for the nightly erasing.';
 comment on column public.referral_standings.tell_by is 'The last day to tell the person; null when they know. The day after, the referral is erased.';
+CREATE INDEX referral_standings_by_person_id ON public.referral_standings USING btree (person_id);
 CREATE INDEX standings_of_a_unit ON public.referral_standings USING btree (unit_id, status);
 CREATE INDEX standings_to_tell ON public.referral_standings USING btree (tell_by) WHERE (tell_by IS NOT NULL);
 alter table public.referral_standings enable row level security;
@@ -2281,6 +2302,7 @@ create table public.referral_steps (
   constraint referral_steps_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'screeningStarted'::text, 'informationRequested'::text, 'informationReceived'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'told'::text, 'prolonged'::text])))
 );
 comment on table public.referral_steps is 'What was done with a referral, in the order it was recorded; never changed.';
+CREATE INDEX referral_steps_by_person_id ON public.referral_steps USING btree (person_id);
 CREATE INDEX steps_of_a_referral ON public.referral_steps USING btree (referral_id, place);
 alter table public.referral_steps enable row level security;
 alter table public.referral_steps force row level security;
@@ -2487,6 +2509,7 @@ create table public.screenings (
   constraint screenings_custody_check CHECK ((custody = ANY (ARRAY['remand'::text, 'sentenced'::text, 'parole'::text, 'supervision'::text, 'none'::text])))
 );
 comment on table public.screenings is 'What screening settled: the ground as it then stood in the table, facts apart from assessment, the category of data subject, custody. The latest counts.';
+CREATE INDEX screenings_by_person_id ON public.screenings USING btree (person_id);
 CREATE INDEX screenings_of_a_referral ON public.screenings USING btree (referral_id, place);
 alter table public.screenings enable row level security;
 alter table public.screenings force row level security;
@@ -2536,6 +2559,7 @@ comment on table public.session_facts is 'What happened to a session and what wa
 comment on column public.session_facts.kilometres is 'How far the mentor travelled there and back, also in vain.';
 comment on column public.session_facts.told_by is 'The mentor who told it on the telephone, where a coordinator wrote it down.';
 CREATE INDEX facts_of_a_session ON public.session_facts USING btree (session_id, "position");
+CREATE INDEX session_facts_by_person_id ON public.session_facts USING btree (person_id);
 CREATE INDEX session_facts_of_a_mentorship ON public.session_facts USING btree (mentorship_id, "position");
 alter table public.session_facts enable row level security;
 alter table public.session_facts force row level security;
@@ -2585,6 +2609,7 @@ create table public.sessions (
 comment on table public.sessions is 'A meeting of mentor and mentee, planned or not. Status, day and reason are derived from session_facts by the function that records them.';
 comment on column public.sessions.was_hard is 'The mentor wants to talk with the coach about it.';
 comment on column public.sessions.place_left is 'The mentee was at this institution and no longer is, so that what was planned there does not hold. Derived from custody_periods by the functions that record those and that plan a session: a visits office may not read where somebody went.';
+CREATE INDEX sessions_by_person_id ON public.sessions USING btree (person_id);
 CREATE INDEX sessions_of_a_mentorship ON public.sessions USING btree (mentorship_id, status, happened_on DESC);
 CREATE INDEX sessions_of_a_unit ON public.sessions USING btree (unit_id, happened_on);
 CREATE INDEX sessions_planned ON public.sessions USING btree (planned_on) WHERE (status = 'planned'::text);
@@ -2846,6 +2871,7 @@ create table public.wishes (
   constraint wishes_position_check CHECK ((("position" >= 1) AND ("position" <= 3)))
 );
 comment on table public.wishes is 'I want – next step – who – by when. At most three in a plan.';
+CREATE INDEX wishes_by_person_id ON public.wishes USING btree (person_id);
 CREATE INDEX wishes_of_a_mentorship ON public.wishes USING btree (mentorship_id);
 alter table public.wishes enable row level security;
 alter table public.wishes force row level security;
@@ -2881,6 +2907,7 @@ create table public.working_answers (
   constraint working_answers_mentor_finds_check CHECK ((mentor_finds = ANY (ARRAY['works'::text, 'partly'::text, 'doesNotWork'::text, 'notSaid'::text])))
 );
 comment on table public.working_answers is '"Is this working?", asked by the coordinator or answered in an envelope. The mentor does not read it: else nobody could say no.';
+CREATE INDEX working_answers_by_person_id ON public.working_answers USING btree (person_id);
 CREATE INDEX working_answers_of_a_mentorship ON public.working_answers USING btree (mentorship_id);
 alter table public.working_answers enable row level security;
 alter table public.working_answers force row level security;

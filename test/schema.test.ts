@@ -135,6 +135,14 @@ test("whoever is excluded from a person is kept from every row about them", asyn
   );
 });
 
+test("whoever is forgotten is found by an index in every table that may name them", async () => {
+  const without = await rows(`
+    select distinct c.conrelid::regclass || '.' || a.attname as name from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+     where c.contype = 'f' and c.confrelid in ('people'::regclass, 'referrals'::regclass)
+       and not exists (select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1] and i.indpred is null)`);
+  assert.deepEqual(without, []);
+});
+
 test("every column is classified, and text about people is sealed", async () => {
   const file = new URL("../database/classification.txt", import.meta.url);
   const columns = await classifyColumns(owner, readClassification(readCommitted(file)));

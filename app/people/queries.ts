@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Transaction } from "#platform/database.ts";
+import { isStillNamed, type Transaction } from "#platform/database.ts";
 import type { Day, Moment } from "#platform/dates.ts";
 import { meantBy, nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
@@ -268,10 +268,12 @@ export async function erasePerson(tx: Transaction, personId: string): Promise<vo
   >`select guardian_id from guardianships where person_id = ${personId}`;
   for (const id of [personId, ...guardians.map((row) => row.guardian_id)]) {
     await tx`savepoint person`;
-    const gone = await tx`delete from people where id = ${id}`.then(
-      () => true,
-      () => false,
-    );
-    if (!gone) await tx`rollback to savepoint person`;
+    try {
+      await tx`delete from people where id = ${id}`;
+    } catch (error) {
+      if (!isStillNamed(error)) throw error;
+      await tx`rollback to savepoint person`;
+      await tx`delete from name_tokens where person_id = ${id}`;
+    }
   }
 }

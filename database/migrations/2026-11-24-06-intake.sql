@@ -228,7 +228,7 @@ begin
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
   -- What holds somebody on record; with a referral and a person, the rest is erased by the database.
-  foreach name in array array['guardianships', 'referrals', 'referral_standings', 'agreement_facts', 'permission_facts'] loop
+  foreach name in array array['guardianships', 'name_tokens', 'referrals', 'referral_standings', 'agreement_facts', 'permission_facts'] loop
     execute format('create policy found_by_jobs on %I for select using ((select access.holds(''service:jobs'')))', name);
   end loop;
   foreach name in array array['referrals', 'referral_standings'] loop
@@ -255,6 +255,7 @@ grant update (replaced_on) on identity_numbers to backontrack_app;
 create policy recorded_with_the_person on name_tokens for insert
   with check (exists (select from people where people.id = person_id and people.recorded_by = access.actor() and people.recorded_at = access.now()));
 create policy searched_for_oversight on name_tokens for select using ((select access.holds('service:look-up')));
+create policy forgotten_by_jobs on name_tokens for delete using ((select access.holds('service:jobs')));
 create policy renewed_by_coordinators on name_tokens for delete using (unit_id = any((select access.units())::uuid[]));
 grant delete on name_tokens to backontrack_app;
 

@@ -22,6 +22,20 @@ begin
   end loop;
 end $$;
 
+-- Whoever is forgotten is looked for in every table that may name them: without these, once for each of all its rows.
+do $$ declare place record;
+begin
+  for place in
+    select distinct c.conrelid::regclass as name, t.relname, a.attname as column_name
+      from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+     where c.contype = 'f' and c.confrelid in ('people'::regclass, 'referrals'::regclass)
+       and not exists (select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1] and i.indpred is null)
+     order by 1, 3
+  loop
+    execute format('create index %I on %s (%I)', place.relname || '_by_' || place.column_name, place.name, place.column_name);
+  end loop;
+end $$;
+
 -- An administrator keeps up names, not ids and keys: a key written over is text that nobody opens again.
 revoke update on agencies, schemes, units, municipalities, police_districts, institutions, emergency_numbers from backontrack_app;
 grant update (name_da, name_en, time_zone, country, complain_da, complain_en, version) on agencies to backontrack_app;

@@ -65,4 +65,17 @@ test("whom another record needs stays on record when the referral is erased", as
   assert.deepEqual({ ...row }, { people: 1, referrals: 0 });
 });
 
+test("whom only a record of danger names stays for its sake, and is no longer found by name", async () => {
+  clock.set("2027-04-01T09:00:00Z");
+  const referralId = await refer(await scene.as("peter"), { who: "Kun Truet" });
+  const personId = await personOf(referralId);
+  await owner`insert into danger_records (id, scheme_id, unit_id, person_id, recorded_by, road, outcome, seen_sealed, done_sealed)
+    select gen_random_uuid(), ${scene.foundation.schemeId}, unit_id, id, ${scene.foundation.colleagues.lone}, 'crime', 'called', '', '' from people where id = ${personId}`;
+  clock.set("2027-05-20T01:00:00Z");
+  await eraseUntold(scene);
+  const [row] = await owner`
+    select (select count(*) from people where id = ${personId})::int as people, (select count(*) from name_tokens where person_id = ${personId})::int as tokens`;
+  assert.deepEqual({ ...row }, { people: 1, tokens: 0 });
+});
+
 test("nothing fell", () => assert.deepEqual(scene.reported, []));
