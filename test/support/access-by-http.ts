@@ -4,7 +4,7 @@ import { permissions } from "#app/access/permissions.ts";
 import { playWith, type Player } from "#app/player.ts";
 import { routes } from "#app/routes.ts";
 import type { Service } from "#app/service.ts";
-import type { Database, Query, Transaction } from "#platform/database.ts";
+import type { Closing, Database, Transaction } from "#platform/database.ts";
 import { inOrder, inTurns } from "#test/support/access-by-sql.ts";
 import { origin, type TestService } from "#test/support/database.ts";
 import { fieldsOf } from "#test/support/hostile.ts";
@@ -27,7 +27,7 @@ export const forgetting = (database: Database): Database => ({
   ...database,
   async transaction<Opened, Value>(
     opening: (tx: Transaction) => Promise<Opened>,
-    work: (tx: Transaction, opened: Opened) => Promise<{ value: Value; closing?: (tx: Transaction) => Query }>,
+    work: (tx: Transaction, opened: Opened) => Promise<{ value: Value; closing?: (tx: Transaction) => Closing }>,
   ): Promise<Value> {
     const touched = writing.getStore();
     try {
@@ -36,7 +36,7 @@ export const forgetting = (database: Database): Database => ({
         const { value, closing } = await work(tx, opened);
         if (touched)
           for (const [table, count] of await writes(tx)) if (count !== before?.get(table)) touched.add(table);
-        await closing?.(tx);
+        for (const last of [closing?.(tx) ?? []].flat()) await last;
         throw new Taken(value);
       });
     } catch (error) {
