@@ -10,7 +10,7 @@ import { caseList, type CaseLine } from "./list-queries.ts";
 import { whyNone } from "./overview.ts";
 import { mentorshipPath, mentorshipsPath } from "./paths.ts";
 import { waitingWords } from "./waiting-words.ts";
-import { hardOnes, mentorsWork, type MentorsWork } from "./waiting-queries.ts";
+import { hardOnes, mentorsWork, notMetOutside, type MentorsWork } from "./waiting-queries.ts";
 import { words } from "./words.ts";
 
 /** On a first page only so many; the rest is one link away. */
@@ -18,6 +18,9 @@ const mostShown = 10;
 
 /** Ahead of time nobody needs to see it. */
 const daysAhead = 7;
+
+/** After the release they meet within a week. */
+const daysToMeetOutside = 7;
 
 /** Hard sessions are talked about within three days. */
 const daysToDebrief = 3;
@@ -56,6 +59,13 @@ function said({ language, today }: Context, { what, mentorshipId, sessionId, nam
       return { href: newSessionPath.to({ mentorshipId }), what: say.settle(name), by: on, why: say.settleWhy };
     case "planNext":
       return { href: newSessionPath.to({ mentorshipId }), what: say.planNext(name), by: on, why: say.planNextWhy };
+    case "meetOutside":
+      return {
+        href: newSessionPath.to({ mentorshipId }),
+        what: say.meetOutside(name),
+        by: on,
+        why: say.meetOutsideWhy(sayDate(language, plusDays(on, -daysToMeetOutside), today)),
+      };
     case "reviewPlan":
       return {
         href: planReviewPath.to({ mentorshipId }),
@@ -67,6 +77,18 @@ function said({ language, today }: Context, { what, mentorshipId, sessionId, nam
 }
 
 async function forCoordinator(context: Context): Promise<readonly Waiting[]> {
+  const { language, today } = context;
+  const say = waitingWords[language];
+  const outside = (await notMetOutside(context)).map(({ mentorshipId, name, releasedOn }): Waiting => ({
+    href: mentorshipPath.to({ mentorshipId }),
+    what: say.getMetOutside(name),
+    by: plusDays(releasedOn, daysToMeetOutside),
+    why: say.meetOutsideWhy(sayDate(language, releasedOn, today)),
+  }));
+  return [...outside, ...(await withoutContact(context))];
+}
+
+async function withoutContact(context: Context): Promise<readonly Waiting[]> {
   const { language } = context;
   const say = waitingWords[language];
   const listed = {

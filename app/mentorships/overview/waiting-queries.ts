@@ -3,7 +3,7 @@ import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 
 export interface MentorsWork {
-  readonly what: "meet" | "writeUp" | "settle" | "planNext" | "reviewPlan";
+  readonly what: "meet" | "writeUp" | "settle" | "planNext" | "meetOutside" | "reviewPlan";
   readonly mentorshipId: string;
   readonly sessionId: string | null;
   readonly name: string;
@@ -32,8 +32,10 @@ export async function mentorsWork({ tx, ring }: Pick<Context, "tx" | "ring">): P
       union all
       select 'settle', m.id, m.person_id, null, m.stage_since + 7 from mine m where m.stage = 'transferring'
       union all
-      select 'planNext', m.id, m.person_id, null, coalesce((select max(s.happened_on) from sessions s where s.mentorship_id = m.id and s.status = 'held'), m.stage_since) + case m.stage when 'aftercare' then 28 else 14 end
-        from mine m where m.stage in ('active', 'transition', 'aftercare') and not exists (select from sessions s where s.mentorship_id = m.id and s.status = 'planned')
+      select case when m.stage = 'aftercare' and met.last_on is null then 'meetOutside' else 'planNext' end, m.id, m.person_id, null,
+             case when m.stage <> 'aftercare' then coalesce(met.last_on, m.stage_since) + 14 when met.last_on is null then m.stage_since + 7 else met.last_on + 28 end
+        from mine m left join lateral (select max(s.happened_on) as last_on from sessions s where s.mentorship_id = m.id and s.status = 'held' and (m.stage <> 'aftercare' or s.happened_on > m.stage_since)) met on true
+       where m.stage in ('active', 'transition', 'aftercare') and not exists (select from sessions s where s.mentorship_id = m.id and s.status = 'planned' and not s.place_left)
       union all
       select 'reviewPlan', m.id, m.person_id, null, p.review_on
         from mine m join lateral (select p.id, p.review_on from plans p where p.mentorship_id = m.id order by p.number desc limit 1) p on true
@@ -56,6 +58,35 @@ export async function mentorsWork({ tx, ring }: Pick<Context, "tx" | "ring">): P
     name: names[index] ?? "",
     on: on_day,
   }));
+}
+
+export interface NotMetOutside {
+  readonly mentorshipId: string;
+  readonly name: string;
+  readonly releasedOn: Day;
+}
+
+/**
+ * Who came out, has not met their mentor since, and has nothing agreed, in the coordinator's units: until the silence
+ * itself is what the list says.
+ */
+export async function notMetOutside({ tx, ring }: Pick<Context, "tx" | "ring">): Promise<readonly NotMetOutside[]> {
+  const rows = await tx<{ id: string; person_id: string; key_wrapped: Buffer; name_sealed: Buffer; since: Day }[]>`
+    select m.id, m.person_id, p.key_wrapped, p.name_sealed, m.stage_since as since
+      from mentorships m join people p on p.id = m.person_id
+     where m.stage = 'aftercare' and m.unit_id = any((select access.units())::uuid[])
+       and not exists (select from sessions s where s.mentorship_id = m.id and (s.status = 'planned' and not s.place_left or s.status = 'held' and s.happened_on > m.stage_since))
+       and coalesce((select max(s.happened_on) from sessions s where s.mentorship_id = m.id and s.status = 'held'), m.stage_since) >= access.today() - 28
+     order by m.stage_since, m.id limit ${mostOfAKind}`;
+  const names = await ring.subjectNames(
+    rows.map((row) => ({
+      keyId: row.person_id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "people", column: "name", row: row.person_id },
+    })),
+  );
+  return rows.map(({ id, since }, index) => ({ mentorshipId: id, name: names[index] ?? "", releasedOn: since }));
 }
 
 export interface HardOne {
