@@ -1,11 +1,11 @@
 import { mentorSupervisionPath } from "#app/mentors/supervision/paths.ts";
 import { introMeetingPath } from "#app/mentorships/matching/paths.ts";
 import { planReviewPath } from "#app/mentorships/plan/paths.ts";
-import { newSessionPath, recordPath } from "#app/mentorships/sessions/paths.ts";
+import { newSessionPath, recordPath, sessionPath } from "#app/mentorships/sessions/paths.ts";
 import type { Waiting, WorkList } from "#app/today/today.ts";
 import { isAfter, plusDays } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
-import { sayDate, sayHowLong } from "#platform/words.ts";
+import { sayDate, sayDay, sayHowLong } from "#platform/words.ts";
 import { caseList, type CaseLine } from "./list-queries.ts";
 import { whyNone } from "./overview.ts";
 import { mentorshipPath, mentorshipsPath } from "./paths.ts";
@@ -34,18 +34,28 @@ export const mentorshipWork: WorkList = async (context) => {
   return waiting;
 };
 
+const always: readonly MentorsWork["what"][] = ["stayAway", "writeUp", "meet", "settle"];
+
 async function forMentor(context: Context): Promise<readonly Waiting[]> {
   const soon = plusDays(context.today, daysAhead);
   const work = await mentorsWork(context);
-  return work
-    .filter(({ what, on }) => what === "writeUp" || what === "meet" || what === "settle" || !isAfter(on, soon))
-    .map((one) => said(context, one));
+  return work.filter(({ what, on }) => always.includes(what) || !isAfter(on, soon)).map((one) => said(context, one));
 }
 
-function said({ language, today }: Context, { what, mentorshipId, sessionId, name, on }: MentorsWork): Waiting {
+function said(
+  { language, today }: Context,
+  { what, mentorshipId, sessionId, name, institution, on }: MentorsWork,
+): Waiting {
   const say = waitingWords[language];
   const day = sayDate(language, on, today);
   switch (what) {
+    case "stayAway":
+      return {
+        href: sessionPath.to({ mentorshipId, sessionId: sessionId ?? "" }),
+        what: say.stayAway(name, institution ?? ""),
+        by: on,
+        why: say.stayAwayWhy(sayDay(language, on, today)),
+      };
     case "writeUp":
       return {
         href: recordPath.to({ mentorshipId, sessionId: sessionId ?? "" }),

@@ -1,8 +1,11 @@
 import { inBoth } from "#platform/words.ts";
 
-/** What is around the mentee's page: who works on it, and everything else that can be done. */
+/** What is around the mentee's page: a meeting nobody is to set out for, who works on it, and everything else that can be done. */
 export const moreWords = inBoth({
   da: {
+    stayAway: (place: string) => `Tag ikke af sted: mentee er ikke længere i ${place}`,
+    stayAwayWhy: (when: string) => `Det gælder mødet ${when}. Aflys det, eller skriv det op, hvis I mødtes alligevel.`,
+    toMeeting: "Til mødet",
     more: "Mere",
     toCustody: "Opholdssteder",
     toReentry: "Udslusning",
@@ -21,6 +24,9 @@ export const moreWords = inBoth({
     findAnother: "Find en mentor, der kan handle",
   },
   en: {
+    stayAway: (place) => `Do not set out: the mentee is no longer at ${place}`,
+    stayAwayWhy: (when) => `This is about the meeting ${when}. Cancel it, or write it up if you met all the same.`,
+    toMeeting: "To the meeting",
     more: "More",
     toCustody: "Whereabouts",
     toReentry: "Re-entry",

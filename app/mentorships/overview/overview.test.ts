@@ -30,6 +30,7 @@ for (const [because, change, expected] of reasons)
 
 const standing: Standing = {
   stage: "active",
+  stayAway: null,
   unwritten: null,
   nextOn: day("2026-11-30"),
   hasPlan: true,

@@ -1,6 +1,7 @@
 import type { CustodyKind, Period } from "#app/mentorships/custody/custody.ts";
 import type { Change } from "#app/mentorships/lifecycle/door.ts";
 import type { Because, SessionFact, SessionStatus } from "#app/mentorships/sessions/sessions.ts";
+import { isVoid } from "#app/mentorships/sessions/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
@@ -37,8 +38,8 @@ export interface SessionLine {
   readonly happenedOn: Day | null;
   readonly because: Because | null;
   readonly wasHard: boolean;
-  /** Planned where the mentee no longer is: it does not hold. */
-  readonly placeLeft: boolean;
+  /** Planned where the mentee no longer was on that day: it does not hold. */
+  readonly isVoid: boolean;
   /** When it was first told of, or planned, in seconds: within a day what was recorded last stands on top. */
   readonly recorded: number;
   readonly told: readonly Told[];
@@ -72,6 +73,8 @@ export interface Overview {
   readonly hasOlder: boolean;
   readonly ahead: { readonly on: Day } | null;
   readonly unwritten: { readonly id: string; readonly on: Day } | null;
+  /** The next of those that nobody is to set out for. */
+  readonly stayAway: { readonly id: string; readonly on: Day; readonly place: string } | null;
   readonly steps: readonly StepLine[];
   readonly periods: readonly (Period & { readonly institution: string | null; readonly recorded: number })[];
   readonly plan: PlanLine | null;
@@ -96,7 +99,7 @@ export async function overviewOf(
            order by at desc, s.id desc limit ${sessionsShown + 1}) newest
         ${before ? tx`` : tx`union select s.*, s.planned_on as at from sessions s where s.mentorship_id = ${id} and s.status = 'planned'`}
       )
-      select s.id, s.kind, s.place_sealed, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, s.place_left, extract(epoch from coalesce(f.recorded_at, s.begun_at))::float8 as recorded,
+      select s.id, s.kind, s.place_sealed, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, ${isVoid(tx)} as is_void, extract(epoch from coalesce(f.recorded_at, s.begun_at))::float8 as recorded,
              f.id as fact_id, f.fact, f.on_day, f.what_we_did_sealed, f.own_words_sealed, f.assessment_sealed, f.note_sealed, f.corrects_id, f.recorded_by = access.actor() as by_me,
              c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
         from chosen s left join institutions i on i.id = s.institution_id left join session_facts f on f.session_id = s.id and f.fact <> 'planned'
@@ -136,14 +139,20 @@ export async function overviewOf(
     hasOlder: sessions.length - planned.length > sessionsShown,
     ahead:
       planned
-        .flatMap(({ plannedOn, placeLeft }) =>
-          plannedOn && !placeLeft && Temporal.PlainDate.compare(plannedOn, today) >= 0 ? [{ on: plannedOn }] : [],
+        .flatMap(({ plannedOn, isVoid }) =>
+          plannedOn && !isVoid && Temporal.PlainDate.compare(plannedOn, today) >= 0 ? [{ on: plannedOn }] : [],
         )
         .at(-1) ?? null,
     unwritten:
       planned
-        .flatMap(({ id, plannedOn }) =>
-          plannedOn && Temporal.PlainDate.compare(plannedOn, today) <= 0 ? [{ id, on: plannedOn }] : [],
+        .flatMap(({ id, plannedOn, isVoid }) =>
+          plannedOn && !isVoid && Temporal.PlainDate.compare(plannedOn, today) <= 0 ? [{ id, on: plannedOn }] : [],
+        )
+        .at(-1) ?? null,
+    stayAway:
+      planned
+        .flatMap(({ id, plannedOn, isVoid, place }) =>
+          plannedOn && isVoid ? [{ id, on: plannedOn, place: place ?? "" }] : [],
         )
         .at(-1) ?? null,
     steps: happened
@@ -209,7 +218,7 @@ function sessionsOf(
         plannedTime: row.planned_time,
         happenedOn: row.happened_on,
         wasHard: row.was_hard,
-        placeLeft: row.place_left,
+        isVoid: row.is_void,
         recorded: row.recorded,
         told: facts.flatMap(told),
       },

@@ -19,7 +19,7 @@ export interface SessionRow extends By {
   readonly happened_on: Day | null;
   readonly because: Because | null;
   readonly was_hard: boolean;
-  readonly place_left: boolean;
+  readonly is_void: boolean;
   readonly recorded: number;
   readonly fact_id: string | null;
   readonly fact: SessionFact["kind"] | null;

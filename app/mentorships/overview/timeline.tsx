@@ -44,23 +44,23 @@ function ofSession(session: SessionLine, hub: Hub): Dated {
 }
 
 function ofPlanned(
-  { id, plannedTime, placeLeft }: SessionLine,
+  { id, plannedTime, isVoid }: SessionLine,
   at: string,
   on: Day,
   { language, today, mentorship }: Hub,
 ): Happening {
   const isPast = isBefore(on, today);
   const mayWork = mentorship.isCoordinated || mentorship.isMine;
-  const path = isAfter(on, today) ? sessionPath : recordPath;
+  const path = isVoid || isAfter(on, today) ? sessionPath : recordPath;
   return {
     title: mayWork ? <a href={path.to({ mentorshipId: mentorship.id, sessionId: id })}>{at}</a> : at,
     kind: isPast ? "now" : "ahead",
     when: (
       <>
-        {isPast && `${words[language].notWrittenUp}: `}
+        {isPast && !isVoid && `${words[language].notWrittenUp}: `}
         <Time day={on} />
         {plannedTime && words[language].atTime(plannedTime)}
-        {placeLeft && !isPast && `. ${words[language].placeLeft}`}
+        {isVoid && `. ${words[language].placeLeft}`}
       </>
     ),
   };

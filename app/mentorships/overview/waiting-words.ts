@@ -5,6 +5,8 @@ export const waitingWords = inBoth({
   da: {
     meet: (name: string) => `Hold intromøde med ${name}`,
     meetWhy: "I har begge sagt ja.",
+    stayAway: (name: string, place: string) => `Tag ikke af sted: ${name} er ikke længere i ${place}`,
+    stayAwayWhy: (day: string) => `Det gælder mødet ${day}. Aflys det, eller skriv det op, hvis I mødtes alligevel.`,
     writeUp: (name: string) => `Skriv mødet med ${name} op`,
     writeUpToday: "Mødet er i dag.",
     writeUpWhy: "Dagen er gået.",
@@ -28,6 +30,8 @@ export const waitingWords = inBoth({
   en: {
     meet: (name) => `Hold the intro meeting with ${name}`,
     meetWhy: "You have both said yes.",
+    stayAway: (name, place) => `Do not set out: ${name} is no longer at ${place}`,
+    stayAwayWhy: (day) => `This is about the meeting ${day}. Cancel it, or write it up if you met all the same.`,
     writeUp: (name) => `Write up the meeting with ${name}`,
     writeUpToday: "The meeting is today.",
     writeUpWhy: "The day has passed.",

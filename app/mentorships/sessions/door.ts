@@ -2,9 +2,10 @@ import type { Hands } from "#app/mentorships/lifecycle/door.ts";
 import { isBefore } from "#platform/dates.ts";
 import type { Language } from "#platform/words.ts";
 import { holdPlanning, notePlacesLeft, plannedOf, recordOutcome } from "./queries.ts";
+import { isVoid } from "./void-queries.ts";
 import { stoppedWords, words } from "./words.ts";
 
-export { notePlacesLeft };
+export { isVoid, notePlacesLeft };
 
 /** What a meeting is called. */
 export const kindWords = { da: words.da.kinds, en: words.en.kinds } as const;
