@@ -32,6 +32,7 @@ export interface SessionLine {
   readonly id: string;
   readonly kind: SessionKind;
   readonly place: string | null;
+  readonly isInInstitution: boolean;
   readonly plannedOn: Day | null;
   readonly plannedTime: string | null;
   readonly status: SessionStatus;
@@ -106,7 +107,9 @@ export async function overviewOf(
         left join access.colleagues c on c.id = f.recorded_by
        order by s.at desc, s.id desc, f.position`.execute(),
     tx<HappenedRow[]>`
-      select m.id, 'step' as what, m.step as code, m.on_day as on_day, null::date as to_on, null::date as expected_release_on, null::uuid as institution_id, null as institution,
+      select m.id, 'step' as what, m.step as code,
+             coalesce((select a.on_day from agreement_facts a where a.person_id = m.person_id and a.kind = case m.step when 'askForAgreement' then 'handedOver' when 'agree' then 'given' end and a.recorded_at <= m.recorded_at
+                        order by a.recorded_at desc limit 1), m.on_day) as on_day, null::date as to_on, null::date as expected_release_on, null::uuid as institution_id, null as institution,
              null as source, null as certainty, null::uuid as replaces_id, m.position, extract(epoch from m.recorded_at)::float8 as recorded, m.recorded_by = access.actor() as by_me, c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
         from mentorship_steps m left join access.colleagues c on c.id = m.recorded_by where m.mentorship_id = ${id}
       union all
@@ -214,6 +217,7 @@ function sessionsOf(
         status,
         because,
         place,
+        isInInstitution: row.institution !== null,
         plannedOn: row.planned_on,
         plannedTime: row.planned_time,
         happenedOn: row.happened_on,

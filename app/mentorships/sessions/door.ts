@@ -2,10 +2,11 @@ import type { Hands } from "#app/mentorships/lifecycle/door.ts";
 import { isBefore } from "#platform/dates.ts";
 import type { Language } from "#platform/words.ts";
 import { holdPlanning, notePlacesLeft, plannedOf, recordOutcome } from "./queries.ts";
+import { isLost, meetingWords } from "./meeting-words.ts";
 import { isVoid } from "./void-queries.ts";
 import { stoppedWords, words } from "./words.ts";
 
-export { isVoid, notePlacesLeft };
+export { isLost, isVoid, meetingWords, notePlacesLeft };
 
 /** What a meeting is called. */
 export const kindWords = { da: words.da.kinds, en: words.en.kinds } as const;

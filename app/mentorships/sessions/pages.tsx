@@ -208,7 +208,6 @@ export function cancellationPage(on: On, session: Session, typing: Typing): Page
             name="askedBy"
             label={say.askedBy}
             options={reasons.map((reason) => ({ value: reason, label: sentence(say.because[reason]) }))}
-            // Somebody else moved them: it is never their absence.
             value={session.isVoid ? "institution" : undefined}
           />
           <DateField name="newOn" label={say.newOn} hint={say.newOnHint} optional />

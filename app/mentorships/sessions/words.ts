@@ -2,7 +2,7 @@ import { inBoth } from "#platform/words.ts";
 
 export const words = inBoth({
   da: {
-    atTime: (clock: string) => ` kl. ${clock}`,
+    atTime: (clock: string) => ` kl. ${clock.replace(":", ".")}`,
     kinds: {
       visit: "Besøg",
       outside: "Møde ude",
