@@ -57,10 +57,8 @@ export interface Standing {
 }
 
 export function whatNext(standing: Standing, today: Day): readonly NextStep[] {
-  const { stage, stayAway, unwritten, nextOn, hasPlan, reviewOn, reviewed, releaseOn } = standing;
-  const steps: NextStep[] = [];
-  if (stayAway) steps.push({ is: "stayAway", sessionId: stayAway.id, on: stayAway.on, place: stayAway.place });
-  if (unwritten) steps.push({ is: "writeUp", sessionId: unwritten.id, on: unwritten.on });
+  const { stage, nextOn, hasPlan, reviewOn, reviewed, releaseOn } = standing;
+  const steps: NextStep[] = [...ofMeetings(standing)];
   if (waits(stage)) return [...steps, { is: "stage", stage }];
   // What was planned before a move was planned for the old place.
   if (nextOn === null || stage === "transferring") steps.push({ is: "planNext", moved: stage === "transferring" });
@@ -70,6 +68,13 @@ export function whatNext(standing: Standing, today: Day): readonly NextStep[] {
   if (releaseOn && isNear && stage !== "aftercare")
     steps.push({ is: "prepare", releaseOn, begun: stage === "transition" });
   return steps;
+}
+
+function ofMeetings({ stayAway, unwritten }: Standing): readonly NextStep[] {
+  return [
+    ...(stayAway ? [{ is: "stayAway", sessionId: stayAway.id, on: stayAway.on, place: stayAway.place } as const] : []),
+    ...(unwritten ? [{ is: "writeUp", sessionId: unwritten.id, on: unwritten.on } as const] : []),
+  ];
 }
 
 type Waits = Extract<NextStep, { is: "stage" }>["stage"];
