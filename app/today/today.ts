@@ -9,6 +9,8 @@ export interface Waiting {
   readonly what: string;
   /** By when; null when there is no date, and then it comes last. */
   readonly by: Day | null;
+  /** Somebody may be in danger: it stands before everything else, whatever its date. */
+  readonly isUrgent?: true;
   readonly why?: ComponentChildren;
 }
 
@@ -18,9 +20,10 @@ export const mostOfAKind = 50;
 /** Each slice that leaves work for people brings one of these through its door. */
 export type WorkList = (context: Context) => Promise<readonly Waiting[]>;
 
-/** The most urgent first; what has no date last. */
+/** Danger first, always; then by date; what has no date last. */
 export const inOrder = (waiting: readonly Waiting[]): readonly Waiting[] =>
   waiting.toSorted((a, b) => {
+    if (a.isUrgent !== b.isUrgent) return a.isUrgent ? -1 : 1;
     if (a.by === null || b.by === null) return Number(a.by === null) - Number(b.by === null);
     return Temporal.PlainDate.compare(a.by, b.by);
   });

@@ -73,7 +73,7 @@ export function Tasks({ tasks }: { tasks: readonly Task[] }): VNode {
             {what}
           </a>
           <span class="when">
-            {late && <span class="spoken">{say.late}: </span>}
+            {late && `${say.late}: `}
             {when}
           </span>
           {why !== undefined && <span class="why soft">{why}</span>}

@@ -127,7 +127,7 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await read();
     await follow("Opholdssteder");
     await read();
-    await follow("Skriv en linje");
+    await follow("Notér, hvor mentee er");
     await read();
     await choose("Hvad?", "varetægt");
     await select("Institution", /^Vestre Fængsel/u);
@@ -219,7 +219,7 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await follow("Mentorforløb");
     await follow("Malik Søndergaard");
     await follow("Opholdssteder");
-    await follow("Skriv en linje");
+    await follow("Notér, hvor mentee er");
     await choose("Hvad?", "afsoning");
     await select("Institution", /^Ringe Fængsel/u);
     await write("Fra", "18-01-2027");
@@ -251,7 +251,7 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await write("Hvem", "Udslusningskoordinatoren");
     await press("Gem");
     await follow("Notér løsladelsen");
-    await follow("Skriv en linje");
+    await follow("Notér, hvor mentee er");
     await choose("Hvad?", "løsladt");
     await write("Fra", "15-03-2027");
     await press("Gem linjen");

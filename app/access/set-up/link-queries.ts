@@ -63,8 +63,10 @@ export async function makeLink(tx: Transaction, colleagueId: string | null, now:
 }
 
 /** Two links sent at once make one service, not two: the second waits here, and then finds an administrator. */
-export async function waitForTurn(tx: Transaction): Promise<void> {
+export async function firstInTurn(tx: Transaction, token: string): Promise<{ readonly hasScheme: boolean } | null> {
   await tx`select pg_advisory_xact_lock(7265313)`;
+  const link = await linkByToken(tx, token);
+  return link?.purpose === "first administrator" ? link : null;
 }
 
 export async function actAs(

@@ -13,7 +13,7 @@ import {
   linkByToken,
   setPassword,
   spendLink,
-  waitForTurn,
+  firstInTurn,
   type Link,
 } from "./link-queries.ts";
 import { linkPath, setUpPath } from "./paths.ts";
@@ -52,18 +52,15 @@ export const linkRoutes = [
     async (context) => {
       const { tx, params, language } = context;
       const link = await linkByToken(tx, params.token);
-      if (!link) return showAgain(spentPage(language));
-      return link.purpose === "first administrator" ? becomeFirst(context) : choosePassword(context, link);
+      if (link?.purpose === "set a password") return choosePassword(context, link);
+      const first = link && (await firstInTurn(tx, params.token));
+      return first ? becomeFirst(context, first.hasScheme) : showAgain(spentPage(language));
     },
   ),
 ];
 
-async function becomeFirst(context: LinkContext) {
+async function becomeFirst(context: LinkContext, hasScheme: boolean) {
   const { tx, ring, params, form, language, now } = context;
-  await waitForTurn(tx);
-  const link = await linkByToken(tx, params.token);
-  if (link?.purpose !== "first administrator") return showAgain(spentPage(language));
-  const { hasScheme } = link;
   const fields = Object.fromEntries(form.entries);
   const scheme = hasScheme ? null : parseFirstScheme(fields);
   const oneself = parseOneself(fields);

@@ -19,6 +19,7 @@ export const dangerToFollowUp: WorkList = async (context) => {
     href: dangerRecordPath.to({ dangerRecordId: id }),
     what: say.task(by ?? say.somebody),
     by: context.today,
+    isUrgent: true,
     why: say.roads[road],
   }));
 };

@@ -11,7 +11,7 @@ import { words } from "./words.ts";
 const rules: ListRules = {
   sorts: ["name", "unit", "room", "vettings"],
   sort: { by: "name", descending: false },
-  filters: ["unit", "language", "vettings", "room"],
+  filters: ["unit", "language", "vettings", "room", "mentees"],
   pageSize: 100,
   sealed: { sorts: ["name"], otherwise: { by: "unit", descending: false } },
 };
@@ -28,13 +28,14 @@ export async function listOfMentors(context: Context): Promise<MentorsView> {
     vettings: statesOf(row.vettings, today),
     absentUntil: row.absentUntil && isAfter(row.absentUntil, today) ? row.absentUntil : null,
   }));
-  const { unit, language: spoken, vettings, room } = asked.filters;
+  const { unit, language: spoken, vettings, room, mentees } = asked.filters;
   const kept = all.filter(
     (row) =>
       (unit === undefined || row.unitId === unit) &&
       (spoken === undefined || row.languages.includes(spoken)) &&
       (vettings === undefined || row.vettings.some((is) => is === vettings)) &&
-      (room === undefined || room === roomOf(row)),
+      (room === undefined || room === roomOf(row)) &&
+      (mentees === undefined || (mentees === "none") === (row.mentees === 0)),
   );
   const state = settled(asked, kept.length, rules);
   const sorted = kept.toSorted((a, b) => order(state.sort.by, a, b));
@@ -54,6 +55,7 @@ export async function listOfMentors(context: Context): Promise<MentorsView> {
       { name: "unit", label: say.unit, options: (await unitsOf(context)).map(({ id, name }) => ({ value: id, label: name })) },
       { name: "language", label: say.languages, options: spokenHere.map((value) => ({ value, label: languageName(language, value) })).toSorted((a, b) => alphabet.compare(a.label, b.label)) },
       { name: "vettings", label: say.vettings, options: states.map((value) => ({ value, label: say.vettingStates[value] })) },
+      { name: "mentees", label: say.menteesFilter, options: [{ value: "none", label: say.menteesNone }, { value: "some", label: say.menteesSome }] },
       { name: "room", label: say.hasRoom, options: [{ value: "yes", label: say.yes }, { value: "no", label: say.no }, { value: "unknown", label: say.notNoted }] },
     ],
   }; // prettier-ignore

@@ -65,7 +65,7 @@ export function closingPage(on: On, planned: StillPlanned, typing: Typing): Page
             hint={say.reasonHint}
             options={reasons.map((reason) => ({ value: reason, label: say.reasons[reason] }))}
           />
-          <LongText name="note" label={say.note} hint={say.noteHint} kind="fact" rows={2} optional />
+          <LongText name="note" label={say.note} hint={say.noteHint} kind="fact" rows={2} />
           <Choices
             name="goals"
             label={say.goals}
@@ -79,7 +79,14 @@ export function closingPage(on: On, planned: StillPlanned, typing: Typing): Page
             options={goals.map((goal) => ({ value: goal, label: say.goalsReached[goal] }))}
             value="notSaid"
           />
-          <LongText name="mentorSays" label={say.mentorSays} kind="assessment" optional />
+          <LongText
+            name="mentorSays"
+            label={say.mentorSays}
+            // Whoever writes it down is rarely the one whose view it is.
+            hint={mentorship.isMine ? undefined : say.mentorSaysHint}
+            kind="assessment"
+            optional
+          />
           <LongText name="learnt" label={say.learnt} hint={say.learntHint} optional />
         </Form>
       </>

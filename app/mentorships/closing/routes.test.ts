@@ -32,6 +32,14 @@ test("a closing needs a reason and a day that makes sense", async () => {
   assert.equal((await owner`select from mentorship_closings`).length, 0);
 });
 
+test("the form says whose words are asked for, and calls nothing free that may be asked for", async () => {
+  const form = (await karen.get(at)).text;
+  assert.match(form, /Mentors vurdering, som du har fået den fortalt/u);
+  assert.doesNotMatch(form, /Din vurdering/u);
+  assert.doesNotMatch(form, /Hvad skal man vide\?[^/]*hvis du vil/u);
+  assert.match(form, /Skal udfyldes, når grunden er “Andet”/u);
+});
+
 test("nobody but the coordinator closes", async () => {
   for (const key of ["lone", "ole", "birgitte", "jens", "peter", "ulla"] as const) {
     const player = await service.as(key);

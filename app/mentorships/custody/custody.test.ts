@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { type Day, day, plusDays } from "#platform/dates.ts";
 import {
   type CustodyKind, type Period, type Turn, type Whereabouts,
-  addPeriod, daysWithoutContactSinceMove, expectedRelease, isMove, leaveOn, movedOn, timelineOf, turnOf, whereIs,
+  addPeriod, daysWithoutContactSinceMove, expectedRelease, isMove, leaveOn, movedOn, releasedOn, timelineOf, turnOf, whereIs,
 } from "./custody.ts"; // prettier-ignore
 
 const today = day("2026-06-01");
@@ -47,6 +47,19 @@ const releases: readonly [because: string, periods: Period[], expected: string |
 for (const [because, periods, expected] of releases)
   test(`release is expected on ${String(expected)} when ${because}`, () =>
     assert.equal(expectedRelease(periods, today)?.toString() ?? null, expected));
+
+const outs: readonly [because: string, periods: Period[], expected: string | null][] = [
+  ["nobody has said", [], null],
+  ["they are held", [remand, sentenced], null],
+  ["they came out", [remand, expecting, released], "2026-05-01"],
+  ["they came out and are supervised since", [sentenced, released, period("probationSupervision", null, "2026-05-20")], "2026-05-01"],
+  ["all that is known is that they are out", [released], "2026-05-01"],
+  ["they were only ever supervised", [period("probationSupervision", null, "2026-05-20")], null],
+  ["they came out and are back", [sentenced, released, period("remand", "vestre", "2026-05-20")], null],
+]; // prettier-ignore
+for (const [because, periods, expected] of outs)
+  test(`they came out on ${String(expected)} when ${because}`, () =>
+    assert.equal(releasedOn(periods, today)?.toString() ?? null, expected));
 
 const contradictions: readonly [because: string, periods: Period[], kinds: string[]][] = [
   ["nothing is wrong", [remand, sentenced, released], []],

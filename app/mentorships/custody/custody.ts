@@ -170,6 +170,19 @@ export function expectedRelease(periods: readonly Period[], today: Day): Day | n
   return holding.findLast((stretch) => stretch.expectedRelease !== null)?.expectedRelease ?? null;
 }
 
+const cameOut: readonly CustodyKind[] = ["released", "onParole", "expelled"];
+
+/** The day they came out, for as long as they are out; null for whoever is held, or of whom it is not known. */
+export function releasedOn(periods: readonly Period[], today: Day): Day | null {
+  const where = whereIs(periods, today);
+  if (where.is !== "known" || isInside(where.stretch.kind)) return null;
+  const past = timelineOf(periods).stretches.filter(({ from }) => !isAfter(from, today));
+  const since = past.slice(past.findLastIndex(({ kind }) => isInside(kind)) + 1);
+  // Somebody who is only supervised was never held, as far as anybody wrote down.
+  const isOut = since.length < past.length || since.some(({ kind }) => cameOut.includes(kind));
+  return isOut ? (since[0]?.from ?? null) : null;
+}
+
 /** The leave they are on that day, if any. */
 export const leaveOn = (periods: readonly Period[], day: Day): Stretch | null =>
   timelineOf(periods).leaves.find(

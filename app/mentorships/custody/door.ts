@@ -1,9 +1,9 @@
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
-import { expectedRelease, timelineOf, whereIs, type Whereabouts } from "./custody.ts";
-import { periodsOf } from "./queries.ts";
+import { expectedRelease, releasedOn, timelineOf, whereIs, type Whereabouts } from "./custody.ts";
+import { periodsOf, periodsOfAll } from "./queries.ts";
 
-export { expectedRelease, timelineOf, whereIs };
+export { expectedRelease, periodsOf, periodsOfAll, releasedOn, timelineOf, whereIs };
 
 /** Where somebody is that day, as far as the lines on record say. */
 export async function whereaboutsOf(tx: Transaction, personId: string, day: Day): Promise<Whereabouts> {

@@ -19,7 +19,7 @@ import {
   type Whereabouts,
 } from "./custody.ts";
 import { correctionPath, custodyPath, newPeriodPath } from "./paths.ts";
-import type { Place, PlannedElsewhere } from "./queries.ts";
+import type { Author, Place, PlannedElsewhere } from "./queries.ts";
 import { kinds, words } from "./words.ts";
 
 export interface On {
@@ -30,6 +30,7 @@ export interface On {
 
 export interface CustodyView {
   readonly periods: readonly Period[];
+  readonly authors: ReadonlyMap<string, Author>;
   readonly places: readonly Place[];
   readonly planned: readonly PlannedElsewhere[];
   /** What the line just written meant for the mentorship. */
@@ -43,7 +44,7 @@ const namesOf = (places: readonly Place[]): NameOf => {
   return (id) => (id === null ? "" : (names.get(id) ?? ""));
 };
 
-export function custodyPage(on: On, { periods, places, planned, turned }: CustodyView): Page {
+export function custodyPage(on: On, { periods, authors, places, planned, turned }: CustodyView): Page {
   const { language, today, mentorship } = on;
   const say = words[language];
   const nameOf = namesOf(places);
@@ -79,7 +80,11 @@ export function custodyPage(on: On, { periods, places, planned, turned }: Custod
           {entries.length === 0 ? (
             <Empty>{say.none}</Empty>
           ) : (
-            <Timeline entries={entries.map((stretch) => entryOf(on, stretch, contradictions, nameOf))} />
+            <Timeline
+              entries={entries.map((stretch) =>
+                entryOf(on, stretch, sayBy(language, stretch, authors), contradictions, nameOf),
+              )}
+            />
           )}
         </Section>
       </>
@@ -87,13 +92,20 @@ export function custodyPage(on: On, { periods, places, planned, turned }: Custod
   };
 }
 
-function entryOf(on: On, stretch: Stretch, contradictions: readonly Contradiction[], nameOf: NameOf) {
+function sayBy(language: Language, { id, source }: Stretch, authors: ReadonlyMap<string, Author>): string {
+  const say = words[language];
+  if (source === "import") return say.imported;
+  const author = authors.get(id);
+  return say.writtenBy(author?.isReader ? say.you : (author?.name ?? say.somebody));
+}
+
+function entryOf(on: On, stretch: Stretch, by: string, contradictions: readonly Contradiction[], nameOf: NameOf) {
   const { language, mentorship } = on;
   const say = words[language];
   const broken = contradictions.some(({ ids }) => ids.includes(stretch.id));
   return {
     title: say.nowAt(say.kinds[stretch.kind], nameOf(stretch.institutionId)),
-    when: `${between(language, stretch)}, ${say.sources[stretch.source]}${stretch.certainty === "reported" ? `, ${say.reported}` : ""}`,
+    when: `${between(language, stretch)}, ${by}${stretch.certainty === "reported" ? `, ${say.reported}` : ""}`,
     kind: broken
       ? ("broken" as const)
       : stretch.until === null

@@ -1,6 +1,7 @@
 import { notePlacesLeft } from "#app/mentorships/sessions/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
+import type { Context } from "#platform/route.ts";
 import type { CustodyKind, Period } from "./custody.ts";
 
 interface PeriodRow {
@@ -42,6 +43,31 @@ export async function periodsOfAll(
 
 export const periodsOf = async (tx: Transaction, personId: string): Promise<readonly Period[]> =>
   (await periodsOfAll(tx, [personId])).get(personId) ?? [];
+
+/** Who wrote a line by hand; without a name where it was nobody of the colleagues. */
+export interface Author {
+  readonly isReader: boolean;
+  readonly name: string | null;
+}
+
+export async function authorsOf(
+  { tx, ring }: Pick<Context, "tx" | "ring">,
+  personId: string,
+): Promise<ReadonlyMap<string, Author>> {
+  const rows = await tx<
+    { id: string; is_reader: boolean; by_id: string | null; by_key: Buffer | null; by_name: Buffer | null }[]
+  >`
+    select k.id, k.recorded_by = access.actor() as is_reader, c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
+      from custody_periods k left join access.colleagues c on c.id = k.recorded_by where k.person_id = ${personId} and k.source = 'hand'`;
+  const sealed = rows.flatMap(({ by_id: keyId, by_key: wrapped, by_name: name }) =>
+    keyId && wrapped && name
+      ? [{ keyId, wrapped, sealed: name, place: { table: "colleagues", column: "name", row: keyId } }]
+      : [],
+  );
+  const names = await ring.otherNames(sealed);
+  const nameBy = new Map(sealed.map(({ keyId }, index) => [keyId, names[index] ?? null]));
+  return new Map(rows.map((row) => [row.id, { isReader: row.is_reader, name: nameBy.get(row.by_id ?? "") ?? null }]));
+}
 
 export interface Person {
   readonly personId: string;

@@ -233,6 +233,16 @@ test("from the command line it acts as the service actor, in a coordinator's nam
   assert.deepEqual({ ...leaf }, { people: [personId], role: "service:import" });
 });
 
+test("a line names who wrote it", async () => {
+  const [one] = await owner<
+    { id: string }[]
+  >`select m.id from mentorships m join custody_periods k on k.person_id = m.person_id and k.recorded_by = ${opened.foundation.colleagues.karen} limit 1`;
+  const at = `/mentorships/${one?.id}/custody`;
+  assert.match((await karen.get(at)).text, /skrevet af dig/u);
+  await owner`update custody_periods set recorded_by = ${opened.foundation.colleagues.lone}`;
+  assert.match((await karen.get(at)).text, /skrevet af Lone Kjær/u);
+});
+
 test("nothing fell", () => assert.deepEqual(reported, []));
 
 test("a leave stands on the timeline and on the mentee's page, and moves nobody", async () => {

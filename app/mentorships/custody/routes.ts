@@ -9,7 +9,7 @@ import { isInside, whereIs, type Period, type Refusal } from "./custody.ts";
 import { importRoutes } from "./import-routes.ts";
 import { custodyPage, periodPage, type On, type Typing } from "./pages.tsx";
 import { correctionPath, custodyPath, newPeriodPath } from "./paths.ts";
-import { institutions, periodsOf, plannedElsewhere } from "./queries.ts";
+import { authorsOf, institutions, periodsOf, plannedElsewhere } from "./queries.ts";
 import { kinds, words } from "./words.ts";
 
 const reads = { may: "custody.read", purpose: "mentorship" } as const;
@@ -107,7 +107,15 @@ export const custodyRoutes = [
         where.is === "known"
           ? await plannedElsewhere(tx, mentorship.id, isInside(where.stretch.kind) ? where.stretch.institutionId : null)
           : [];
-      return show(custodyPage(on(context, mentorship), { periods, places, planned, turned: query.get("turned") }));
+      return show(
+        custodyPage(on(context, mentorship), {
+          periods,
+          authors: await authorsOf(context, mentorship.personId),
+          places,
+          planned,
+          turned: query.get("turned"),
+        }),
+      );
     },
   ),
 

@@ -54,7 +54,7 @@ export const words = inBoth({
       "Skriv kun det, der skal bruges. Personen er selv registreret og kan få at vide, hvem der har set oplysningen.",
     name: "Navn",
     nameHint: "Fornavn er nok, hvis mentee hellere vil det.",
-    relation: "Hvad er de for mentee?",
+    relation: "Hvad er personen for mentee?",
     relationShort: "Relation",
     contact: "Hvordan får man fat i dem?",
     contactHint: "Kun hvis mentee har sagt ja til kontakt.",

@@ -101,7 +101,8 @@ async function rowsOf(
                and coalesce(last.happened_on, m.stage_since) < ${String(today)}::date - (case m.stage when 'aftercare' then 28 else 14 end) as is_overdue,
              count(*) over () as total, row_number() over (order by ${order}, m.id) as place
         from mentorships m
-        left join lateral (select s.happened_on from sessions s where s.mentorship_id = m.id and s.status = 'held' order by s.happened_on desc limit 1) last on true
+        left join lateral (select greatest((select s.happened_on from sessions s where s.mentorship_id = m.id and s.status = 'held' order by s.happened_on desc limit 1),
+                                           (select max(t.on_day) from mentorship_steps t where t.mentorship_id = m.id and t.step = 'begin')) as happened_on) last on true
        where ${stage === undefined ? tx`m.stage <> 'closed'` : tx`m.stage = ${stage}`}
          ${contact === "overdue" ? tx`and m.stage in ('introMeeting', 'active', 'transferring', 'transition', 'aftercare') and coalesce(last.happened_on, m.stage_since) < ${String(today)}::date - (case m.stage when 'aftercare' then 28 else 14 end)` : tx``}
        order by place limit ${listed.pageSize} offset ${startOf(listed)}

@@ -1,8 +1,12 @@
 import { inBoth } from "#platform/words.ts";
 
-/** Everything else that can be done from the mentee's page. */
+/** What is around the mentee's page: a meeting nobody is to set out for, who works on it, and everything else that can be done. */
 export const menuWords = inBoth({
   da: {
+    stayAway: (place: string) => `Tag ikke af sted: mentee er ikke længere i ${place}`,
+    stayAwayWhy: (when: string) => `Det gælder mødet ${when}. Aflys det, eller skriv det op, hvis I mødtes alligevel.`,
+    toMeeting: "Til mødet",
+    outBefore: (day: string) => `Mentee ventes løsladt ${day}, før mødet.`,
     more: "Mere",
     toCustody: "Opholdssteder",
     toReentry: "Udslusning",
@@ -19,9 +23,13 @@ export const menuWords = inBoth({
     toClosed: "Afslutningen",
   },
   en: {
+    stayAway: (place) => `Do not set out: the mentee is no longer at ${place}`,
+    stayAwayWhy: (when) => `This is about the meeting ${when}. Cancel it, or write it up if you met all the same.`,
+    toMeeting: "To the meeting",
+    outBefore: (day) => `Release is expected ${day}, before the meeting.`,
     more: "More",
     toCustody: "Whereabouts",
-    toReentry: "Re-entry",
+    toReentry: "The way out",
     toClosing: "Close the mentorship",
     toPerson: "Personal details",
     toAgreementAndPermissions: "Agreement and permissions",

@@ -30,6 +30,7 @@ for (const [because, change, expected] of reasons)
 
 const standing: Standing = {
   stage: "active",
+  stayAway: null,
   unwritten: null,
   nextOn: day("2026-11-30"),
   hasPlan: true,
@@ -41,6 +42,11 @@ const next: readonly [because: string, change: Partial<Standing>, expected: read
   ["all is agreed", {}, []],
   ["nothing is planned", { nextOn: null }, ["planNext"]],
   ["a meeting has passed unwritten", { unwritten: { id: "1", on: day("2026-11-20") } }, ["writeUp"]],
+  [
+    "nobody is to set out for the next one",
+    { stayAway: { id: "1", on: day("2026-11-30"), place: "Ringe Fængsel" }, nextOn: null },
+    ["stayAway", "planNext"],
+  ],
   ["there is no plan", { hasPlan: false, reviewOn: null }, ["writePlan"]],
   ["the review is due today", { reviewOn: today }, ["reviewPlan"]],
   ["the review was made", { reviewOn: today, reviewed: true }, []],

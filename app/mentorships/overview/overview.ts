@@ -34,6 +34,7 @@ export function whyNone({
 
 /** What this mentorship waits for, the most pressing first; null when the next meeting is agreed and nothing is late. */
 export type NextStep =
+  | { readonly is: "stayAway"; readonly sessionId: string; readonly on: Day; readonly place: string }
   | { readonly is: "writeUp"; readonly sessionId: string; readonly on: Day }
   | {
       readonly is: "stage";
@@ -46,6 +47,7 @@ export type NextStep =
 
 export interface Standing {
   readonly stage: Stage;
+  readonly stayAway: { readonly id: string; readonly on: Day; readonly place: string } | null;
   readonly unwritten: { readonly id: string; readonly on: Day } | null;
   readonly nextOn: Day | null;
   readonly hasPlan: boolean;
@@ -55,9 +57,8 @@ export interface Standing {
 }
 
 export function whatNext(standing: Standing, today: Day): readonly NextStep[] {
-  const { stage, unwritten, nextOn, hasPlan, reviewOn, reviewed, releaseOn } = standing;
-  const steps: NextStep[] = [];
-  if (unwritten) steps.push({ is: "writeUp", sessionId: unwritten.id, on: unwritten.on });
+  const { stage, nextOn, hasPlan, reviewOn, reviewed, releaseOn } = standing;
+  const steps: NextStep[] = [...ofMeetings(standing)];
   if (waits(stage)) return [...steps, { is: "stage", stage }];
   // What was planned before a move was planned for the old place.
   if (nextOn === null || stage === "transferring") steps.push({ is: "planNext", moved: stage === "transferring" });
@@ -67,6 +68,13 @@ export function whatNext(standing: Standing, today: Day): readonly NextStep[] {
   if (releaseOn && isNear && stage !== "aftercare")
     steps.push({ is: "prepare", releaseOn, begun: stage === "transition" });
   return steps;
+}
+
+function ofMeetings({ stayAway, unwritten }: Standing): readonly NextStep[] {
+  return [
+    ...(stayAway ? [{ is: "stayAway", sessionId: stayAway.id, on: stayAway.on, place: stayAway.place } as const] : []),
+    ...(unwritten ? [{ is: "writeUp", sessionId: unwritten.id, on: unwritten.on } as const] : []),
+  ];
 }
 
 type Waits = Extract<NextStep, { is: "stage" }>["stage"];

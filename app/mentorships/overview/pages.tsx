@@ -3,7 +3,7 @@ import { expectedRelease, whereIs } from "#app/mentorships/custody/door.ts";
 import { stageWords, type Stage } from "#app/mentorships/lifecycle/door.ts";
 import { planReviewPath, planVersionPath } from "#app/mentorships/plan/paths.ts";
 import { reentryPath } from "#app/mentorships/reentry/paths.ts";
-import { contactPath, newSessionPath, recordPath } from "#app/mentorships/sessions/paths.ts";
+import { contactPath, newSessionPath, recordPath, sessionPath } from "#app/mentorships/sessions/paths.ts";
 import type { Day } from "#platform/dates.ts";
 import { Acts, ButtonLink } from "#platform/views/acts.tsx";
 import type { Page } from "#platform/views/page.tsx";
@@ -15,6 +15,7 @@ import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { sayBefore, whatNext, type Before, type NextStep } from "./overview.ts";
 import { mentorshipPath, mentorshipsPath } from "./paths.ts";
 import type { Overview } from "./queries.ts";
+import { menuWords } from "./menu-words.ts";
 import { happeningsOf } from "./timeline.tsx";
 import { words } from "./words.ts";
 
@@ -108,6 +109,7 @@ function NextCard({ hub }: { hub: Hub }) {
   const steps = whatNext(
     {
       stage: mentorship.stage,
+      stayAway: overview.stayAway,
       unwritten: overview.unwritten,
       nextOn: overview.ahead?.on ?? null,
       hasPlan: overview.plan !== null,
@@ -155,7 +157,7 @@ interface SaidStep {
 }
 
 function said(step: NextStep, { language, today, mentorship }: Hub): SaidStep {
-  const say = words[language];
+  const [say, more] = [words[language], menuWords[language]];
   const ids = { mentorshipId: mentorship.id };
   const day = (on: Day): string => sayDay(language, on, today);
   const as = (title: string, why: string, href: string | null, label = title): SaidStep => ({
@@ -165,6 +167,13 @@ function said(step: NextStep, { language, today, mentorship }: Hub): SaidStep {
     label,
   });
   switch (step.is) {
+    case "stayAway":
+      return as(
+        more.stayAway(step.place),
+        more.stayAwayWhy(day(step.on)),
+        sessionPath.to({ ...ids, sessionId: step.sessionId }),
+        more.toMeeting,
+      );
     case "writeUp":
       return as(
         say.writeUp(day(step.on)),

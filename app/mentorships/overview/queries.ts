@@ -2,6 +2,7 @@ import type { CustodyKind, Period } from "#app/mentorships/custody/custody.ts";
 import type { Change } from "#app/mentorships/lifecycle/door.ts";
 import type { Session } from "#app/mentorships/sessions/queries.ts";
 import type { Written } from "#app/mentorships/sessions/written-queries.ts";
+import { isVoid } from "#app/mentorships/sessions/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
@@ -15,9 +16,10 @@ export const sessionsShown = 20;
 
 export type Told = Omit<Written, "because" | "toldBy" | "kilometres" | "at">;
 
-export interface SessionLine extends Omit<Session, "institutionId" | "institution"> {
+export interface SessionLine extends Omit<Session, "institutionId" | "institution" | "placeLeft"> {
   /** The institution, or where else. */
   readonly place: string | null;
+  readonly isInInstitution: boolean;
   /** When it was first told of, or planned, in seconds: within a day what was recorded last stands on top. */
   readonly recorded: number;
   readonly told: readonly Told[];
@@ -51,6 +53,8 @@ export interface Overview {
   readonly hasOlder: boolean;
   readonly ahead: { readonly on: Day } | null;
   readonly unwritten: { readonly id: string; readonly on: Day } | null;
+  /** The next of those that nobody is to set out for. */
+  readonly stayAway: { readonly id: string; readonly on: Day; readonly place: string } | null;
   readonly steps: readonly StepLine[];
   readonly periods: readonly (Period & { readonly institution: string | null; readonly recorded: number })[];
   readonly plan: PlanLine | null;
@@ -75,14 +79,16 @@ export async function overviewOf(
            order by at desc, s.id desc limit ${sessionsShown + 1}) newest
         ${before ? tx`` : tx`union select s.*, s.planned_on as at from sessions s where s.mentorship_id = ${id} and s.status = 'planned'`}
       )
-      select s.id, s.kind, s.place_sealed, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, s.place_left, extract(epoch from coalesce(f.recorded_at, s.begun_at))::float8 as recorded,
+      select s.id, s.kind, s.place_sealed, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, ${isVoid(tx)} as is_void, extract(epoch from coalesce(f.recorded_at, s.begun_at))::float8 as recorded,
              f.id as fact_id, f.fact, f.on_day, f.what_we_did_sealed, f.own_words_sealed, f.assessment_sealed, f.note_sealed, f.corrects_id, f.recorded_by = access.actor() as by_me,
              c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
         from chosen s left join institutions i on i.id = s.institution_id left join session_facts f on f.session_id = s.id and f.fact <> 'planned'
         left join access.colleagues c on c.id = f.recorded_by
        order by s.at desc, s.id desc, f.position`.execute(),
     tx<HappenedRow[]>`
-      select m.id, 'step' as what, m.step as code, m.on_day as on_day, null::date as to_on, null::date as expected_release_on, null::uuid as institution_id, null as institution,
+      select m.id, 'step' as what, m.step as code,
+             coalesce((select a.on_day from agreement_facts a where a.person_id = m.person_id and a.kind = case m.step when 'askForAgreement' then 'handedOver' when 'agree' then 'given' end and a.recorded_at <= m.recorded_at
+                        order by a.recorded_at desc limit 1), m.on_day) as on_day, null::date as to_on, null::date as expected_release_on, null::uuid as institution_id, null as institution,
              null as source, null as certainty, null::uuid as replaces_id, m.position, extract(epoch from m.recorded_at)::float8 as recorded, m.recorded_by = access.actor() as by_me, c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
         from mentorship_steps m left join access.colleagues c on c.id = m.recorded_by where m.mentorship_id = ${id}
       union all
@@ -115,14 +121,20 @@ export async function overviewOf(
     hasOlder: sessions.length - planned.length > sessionsShown,
     ahead:
       planned
-        .flatMap(({ plannedOn, placeLeft }) =>
-          plannedOn && !placeLeft && Temporal.PlainDate.compare(plannedOn, today) >= 0 ? [{ on: plannedOn }] : [],
+        .flatMap(({ plannedOn, isVoid }) =>
+          plannedOn && !isVoid && Temporal.PlainDate.compare(plannedOn, today) >= 0 ? [{ on: plannedOn }] : [],
         )
         .at(-1) ?? null,
     unwritten:
       planned
-        .flatMap(({ id, plannedOn }) =>
-          plannedOn && Temporal.PlainDate.compare(plannedOn, today) <= 0 ? [{ id, on: plannedOn }] : [],
+        .flatMap(({ id, plannedOn, isVoid }) =>
+          plannedOn && !isVoid && Temporal.PlainDate.compare(plannedOn, today) <= 0 ? [{ id, on: plannedOn }] : [],
+        )
+        .at(-1) ?? null,
+    stayAway:
+      planned
+        .flatMap(({ id, plannedOn, isVoid, place }) =>
+          plannedOn && isVoid ? [{ id, on: plannedOn, place: place ?? "" }] : [],
         )
         .at(-1) ?? null,
     steps: happened
@@ -184,11 +196,12 @@ function sessionsOf(
         status,
         because,
         place,
+        isInInstitution: row.institution !== null,
         plannedOn: row.planned_on,
         plannedTime: row.planned_time,
         happenedOn: row.happened_on,
         wasHard: row.was_hard,
-        placeLeft: row.place_left,
+        isVoid: row.is_void,
         recorded: row.recorded,
         told: facts.flatMap(told),
       },

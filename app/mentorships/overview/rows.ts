@@ -9,7 +9,7 @@ export interface By {
   readonly by_name: Buffer | null;
 }
 
-export interface SessionRow extends By, Omit<Session, "institution_id"> {
+export interface SessionRow extends By, Omit<Session, "institution_id" | "place_left"> {
   readonly recorded: number;
   readonly fact_id: string | null;
   readonly fact: SessionFact["kind"] | null;

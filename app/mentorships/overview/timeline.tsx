@@ -1,11 +1,12 @@
 import { isInside } from "#app/mentorships/custody/custody.ts";
-import { timelineOf } from "#app/mentorships/custody/door.ts";
+import { expectedRelease, timelineOf } from "#app/mentorships/custody/door.ts";
 import { recordPath, sessionPath } from "#app/mentorships/sessions/paths.ts";
-import { kindWords } from "#app/mentorships/sessions/door.ts";
+import { isLost, kindWords, meetingWords } from "#app/mentorships/sessions/door.ts";
 import { compareDays, isAfter, isBefore, type Day } from "#platform/dates.ts";
 import { Said, type Happening, type SaidPiece } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
-import type { Language } from "#platform/words.ts";
+import { sayDate, sayDay, type Language } from "#platform/words.ts";
+import { menuWords } from "./menu-words.ts";
 import { placeSaid, type Hub } from "./pages.tsx";
 import type { SessionLine, Told } from "./queries.ts";
 import { words } from "./words.ts";
@@ -44,27 +45,34 @@ function ofSession(session: SessionLine, hub: Hub): Dated {
 }
 
 function ofPlanned(
-  { id, plannedTime, placeLeft }: SessionLine,
+  session: SessionLine,
   at: string,
   on: Day,
-  { language, today, mentorship }: Hub,
+  { language, today, mentorship, overview }: Hub,
 ): Happening {
+  const { id, plannedTime, isVoid } = session;
+  const release = outBefore(session, expectedRelease(overview.periods, today));
   const isPast = isBefore(on, today);
   const mayWork = mentorship.isCoordinated || mentorship.isMine;
-  const path = isAfter(on, today) ? sessionPath : recordPath;
+  const path = isVoid || isAfter(on, today) ? sessionPath : recordPath;
   return {
     title: mayWork ? <a href={path.to({ mentorshipId: mentorship.id, sessionId: id })}>{at}</a> : at,
     kind: isPast ? "now" : "ahead",
     when: (
       <>
-        {isPast && `${words[language].notWrittenUp}: `}
+        {isPast && !isVoid && `${words[language].notWrittenUp}: `}
         <Time day={on} />
         {plannedTime && words[language].atTime(plannedTime)}
-        {placeLeft && !isPast && `. ${words[language].placeLeft}`}
+        {release && `. ${menuWords[language].outBefore(sayDate(language, release, today))}`}
+        {isVoid && `. ${words[language].placeLeft}`}
       </>
     ),
   };
 }
+
+/** The release that is expected before a visit planned in there. */
+const outBefore = ({ isInInstitution, isVoid, plannedOn }: SessionLine, release: Day | null): Day | null =>
+  isInInstitution && !isVoid && release && plannedOn && isAfter(plannedOn, release) ? release : null;
 
 function ofSettled(session: SessionLine, at: string, on: Day, hub: Hub): Happening {
   const say = words[hub.language];
@@ -83,7 +91,8 @@ function ofSettled(session: SessionLine, at: string, on: Day, hub: Hub): Happeni
     kind: status === "held" ? undefined : "broken",
     when: (
       <>
-        <Time day={on} />. {because !== null && `${say.lost[because]} `}
+        {isLost(status) ? meetingWords[hub.language][status](sayDay(hub.language, on, hub.today)) : <Time day={on} />}.{" "}
+        {because !== null && `${say.lost[because]} `}
         {first && say.writtenBy(whoOf(hub.language, first))}
       </>
     ),

@@ -4,7 +4,7 @@ import { isAfter, type Day } from "#platform/dates.ts";
 import type { Typed } from "#platform/typed.ts";
 import type { Problem } from "#platform/views/form.tsx";
 import type { Language } from "#platform/words.ts";
-import { mostWishes, type Change, type PlanRefusal, type Wish } from "./plan.ts";
+import { hasPassed, mostWishes, type Before, type Change, type PlanRefusal, type Wish } from "./plan.ts";
 import { words } from "./words.ts";
 
 export const places = [1, 2, 3] as const;
@@ -60,7 +60,13 @@ export function readPlan(language: Language, form: Typed, today: Day): Read<Plan
 }
 
 /** Beside which field a refusal belongs: the first line that lacks what it says. */
-export function problemOf(language: Language, refusal: PlanRefusal, { wishes }: PlanInput): Problem {
+export function problemOf(
+  language: Language,
+  refusal: PlanRefusal,
+  { wishes }: PlanInput,
+  old: Before["plan"],
+  today: Day,
+): Problem {
   const missing = { "wish-missing": "want", "next-step-missing": "nextStep", "who-missing": "who" } as const;
   const message = words[language].problems[refusal];
   if (refusal in missing) {
@@ -68,11 +74,13 @@ export function problemOf(language: Language, refusal: PlanRefusal, { wishes }: 
     const touched = wishes.filter(({ want, nextStep, who, by }) => want + nextStep + who !== "" || by !== null);
     return { field: part + (touched.find((wish) => wish[part] === "")?.id ?? "1"), message };
   }
+  if (refusal === "by-has-passed")
+    return { field: `by${wishes.find((wish) => hasPassed(wish, old, today))?.id ?? "1"}`, message };
   const fields: Partial<Record<PlanRefusal, string>> = {
     "no-wish": "want1",
     "review-not-ahead": "reviewOn",
     "in-the-future": "agreedOn",
-    "agreed-before-written": "agreedOn",
+    "agreed-before-it-began": "agreedOn",
   };
   return { field: fields[refusal] ?? "", message };
 }

@@ -12,6 +12,7 @@ const plan = (change: Partial<Plan> = {}): Plan => ({
   wishes: [wish("a"), wish("b")], agreedOn: day("2026-05-02"), reviewOn: day("2026-06-01"), writtenOn: day("2026-05-01"),
   by: "mentor", ...change,
 }); // prettier-ignore
+const before = { begunOn: day("2026-04-01"), plan: { wishes: [wish("z", { by: day("2026-05-15") })] } };
 const empty = { want: " ", nextStep: "", who: "", by: null };
 
 const written: readonly [sentence: string, plan: Plan, refusal: string | undefined][] = [
@@ -27,11 +28,15 @@ const written: readonly [sentence: string, plan: Plan, refusal: string | undefin
   ["a plan is looked at later than it was written", plan({ reviewOn: day("2026-05-01") }), "review-not-ahead"],
   ["nobody writes tomorrow", plan({ writtenOn: day("2026-06-02"), reviewOn: day("2026-07-01") }), "in-the-future"],
   ["nobody agrees tomorrow", plan({ agreedOn: day("2026-06-02") }), "in-the-future"],
-  ["nobody agrees to what is not written", plan({ agreedOn: day("2026-04-30") }), "agreed-before-written"],
+  ["a yes said to a plan on paper is older than its typing", plan({ agreedOn: day("2026-04-30") }), undefined],
+  ["nobody agrees before the mentorship began", plan({ agreedOn: day("2026-03-31") }), "agreed-before-it-began"],
+  ["a new wish has no day that has passed", plan({ wishes: [wish("a", { by: day("2026-05-31") })] }), "by-has-passed"],
+  ["today has not passed", plan({ wishes: [wish("a", { by: today })] }), undefined],
+  ["a wish that is carried over keeps its day", plan({ wishes: [wish("a", { by: day("2026-05-15") })] }), undefined],
 ]; // prettier-ignore
 for (const [sentence, input, refusal] of written)
   test(`plan: ${sentence}`, () => {
-    const answer = writePlan(input, today);
+    const answer = writePlan(input, before, today);
     assert.equal(answer.ok ? undefined : answer.refusal, refusal);
     if (answer.ok) assert.ok(answer.value.wishes.every(({ want }) => want.trim() !== ""));
   });

@@ -30,10 +30,20 @@ export type PlanRefusal =
   | "who-missing"
   | "review-not-ahead"
   | "in-the-future"
-  | "agreed-before-written";
+  | "agreed-before-it-began"
+  | "by-has-passed";
 
-/** Lines that nobody touched are no wishes: they are left out before anything is refused. */
-export function writePlan(plan: Plan, today: Day): Result<Plan, PlanRefusal> {
+/** What was there before the plan is written: when the mentorship began, and the plan it takes the place of. */
+export interface Before {
+  readonly begunOn: Day;
+  readonly plan: Pick<Plan, "wishes"> | undefined;
+}
+
+/**
+ * Lines that nobody touched are no wishes: they are left out before anything is refused. A plan is often made on paper
+ * and typed later, so that the yes may be older than the writing.
+ */
+export function writePlan(plan: Plan, before: Before, today: Day): Result<Plan, PlanRefusal> {
   const wishes = plan.wishes.filter(isTouched);
   const missing = wishes.map(missingIn).find((word) => word !== null);
   if (wishes.length === 0) return refuse("no-wish");
@@ -42,9 +52,14 @@ export function writePlan(plan: Plan, today: Day): Result<Plan, PlanRefusal> {
   if (isAfter(plan.writtenOn, today)) return refuse("in-the-future");
   if (!isAfter(plan.reviewOn, plan.writtenOn)) return refuse("review-not-ahead");
   if (plan.agreedOn && isAfter(plan.agreedOn, today)) return refuse("in-the-future");
-  if (plan.agreedOn && isBefore(plan.agreedOn, plan.writtenOn)) return refuse("agreed-before-written");
+  if (plan.agreedOn && isBefore(plan.agreedOn, before.begunOn)) return refuse("agreed-before-it-began");
+  if (wishes.some((wish) => hasPassed(wish, before.plan, today))) return refuse("by-has-passed");
   return ok({ ...plan, wishes });
 }
+
+/** A new day in the past is a slip; a wish that is carried over keeps the day it had. */
+export const hasPassed = ({ by }: Pick<Wish, "by">, old: Before["plan"], today: Day): boolean =>
+  by !== null && isBefore(by, today) && !old?.wishes.some((wish) => wish.by?.equals(by));
 
 const isTouched = ({ want, nextStep, who, by }: Wish): boolean =>
   [want, nextStep, who].some((text) => text.trim() !== "") || by !== null;

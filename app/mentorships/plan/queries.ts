@@ -102,6 +102,14 @@ export async function reviewsOf(
   });
 }
 
+/** The day from which somebody may have agreed to anything here. */
+export async function begunOn({ tx }: Pick<Hands, "tx">, { id, stageSince }: Mentorship): Promise<Day> {
+  const [row] = await tx<
+    { on_day: Day | null }[]
+  >`select min(on_day) as on_day from mentorship_steps where mentorship_id = ${id}`;
+  return row?.on_day ?? stageSince;
+}
+
 /** Two who write at once take the same number: the second is shown what the first wrote. */
 export async function recordPlan(
   { tx, ring }: Hands,

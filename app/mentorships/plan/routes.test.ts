@@ -50,6 +50,23 @@ test("a half wish is asked for beside its field, and a wish too long is refused"
   );
 });
 
+test("a yes said before the plan was typed is taken, a day that has passed only where the wish already had it", async () => {
+  const other = await addMentee(service, { name: "På Papir", mentor: "lone" });
+  const to = `${other.at}/plan/version`;
+  const paper = { ...wish, _version: "0", reviewOn: "20-1-2027", agreedOn: "22-11-2026" };
+  const past = await lone.send(to, { ...paper, by1: "20-11-2026" });
+  assert.equal(past.status, 422);
+  assert.match(past.text, /id="by1-error"[\s\S]{0,80}Dagen er allerede gået/u);
+  assert.match((await lone.send(to, { ...paper, agreedOn: "1-8-2026" })).text, /før forløbet begyndte/u);
+  assert.equal((await lone.send(to, { ...paper, agreedOn: "24-11-2026" })).status, 422);
+  assert.equal((await lone.send(to, paper)).status, 303);
+  const page = (await lone.get(`${other.at}/plan`)).text;
+  assert.match(page, /Mentee sagde ja 22\. november/u);
+  assert.match(page, /Planen gennemgås senest onsdag den 20\. januar 2027/u);
+  await owner`update wishes set by_on = '2026-11-01' where mentorship_id = ${other.mentorshipId}`;
+  assert.equal((await lone.send(to, { ...paper, _version: "1", by1: "1-11-2026" })).status, 303);
+});
+
 test("two who change the plan at once both keep their words, and the second chooses", async () => {
   assert.equal(
     (

@@ -8,7 +8,7 @@ import { handleplanPage, planSheet, type Handleplan } from "./copies.tsx";
 import { changedPage, planPage, reviewPage, versionPage, type On, type Typing } from "./pages.tsx";
 import { handleplanPath, planPath, planReviewPath, planSheetPath, planVersionPath } from "./paths.ts";
 import { handleplanText, review, writePlan } from "./plan.ts";
-import { plansOf, recordPlan, recordReview, reviewsOf, type Version } from "./queries.ts";
+import { begunOn, plansOf, recordPlan, recordReview, reviewsOf, type Version } from "./queries.ts";
 import { words } from "./words.ts";
 
 const reads = { may: "plan.read", purpose: "mentorship" } as const;
@@ -60,8 +60,9 @@ export const planRoutes = [
         showAgain(versionPage(on(context, mentorship), plan, { values: form, problems: problems ?? [] }));
       const input = readPlan(language, form, today);
       if (!input.ok) return again(input.problems);
-      const written = writePlan({ ...input.value, writtenOn: today, by: "" }, today);
-      if (!written.ok) return again([problemOf(language, written.refusal, input.value)]);
+      const before = { begunOn: await begunOn(context, mentorship), plan };
+      const written = writePlan({ ...input.value, writtenOn: today, by: "" }, before, today);
+      if (!written.ok) return again([problemOf(language, written.refusal, input.value, plan, today)]);
       await recordPlan(context, mentorship, written.value, (plan?.number ?? 0) + 1);
       return seeOther(planPath.to(context.params));
     },

@@ -1,3 +1,4 @@
+import { custodyPath } from "#app/mentorships/custody/paths.ts";
 import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { isBefore, type Day } from "#platform/dates.ts";
@@ -64,13 +65,24 @@ export function reentryPage(on: On, way: WayOut, mayPrepare: boolean): Page {
     trailHref: trailOf(mentorship),
     where: (
       <>
-        {way.releaseOn && <span>{say.released(sayDate(language, way.releaseOn, today))}</span>}
+        {way.releaseOn && (
+          <span>{(way.isOut ? say.releasedOn : say.released)(sayDate(language, way.releaseOn, today))}</span>
+        )}
         <span>{say.routeIs(say.routes[way.route])}</span>
       </>
     ),
     content: (
       <>
-        <Countdown on={on} releaseOn={way.releaseOn} />
+        <Countdown on={on} way={way} missing={missingIn(checklist).length} />
+        <Acts>
+          {!way.isOut && mentorship.isCoordinated && (
+            <ButtonLink href={custodyPath.to(ids)} quiet={mayPrepare}>
+              {way.releaseOn ? say.record : say.setDate}
+            </ButtonLink>
+          )}
+          {mayPrepare && !way.isOut && <PostButton action={preparationPath.to(ids)} label={say.prepare} />}
+          <a href={reentryRoutePath.to(ids)}>{say.changeRoute}</a>
+        </Acts>
         <List
           title={say.list}
           path={reentryPath.to(ids)}
@@ -79,20 +91,15 @@ export function reentryPage(on: On, way: WayOut, mayPrepare: boolean): Page {
           columns={itemColumns(on)}
           empty=""
         />
-        <Acts>
-          {mayPrepare && <PostButton action={preparationPath.to(ids)} label={say.prepare} />}
-          <ButtonLink href={reentryRoutePath.to(ids)} quiet>
-            {say.changeRoute}
-          </ButtonLink>
-          <a href={`${mentorshipPath.to(ids)}/custody`}>{way.releaseOn ? say.record : say.setDate}</a>
-        </Acts>
       </>
     ),
   };
 }
 
-function Countdown({ on: { language, today }, releaseOn }: { on: On; releaseOn: Day | null }) {
+function Countdown({ on: { language, today }, way, missing }: { on: On; way: WayOut; missing: number }) {
   const say = words[language].countdown;
+  const { releaseOn, isOut } = way;
+  if (isOut) return <Notice tone={missing === 0 ? "done" : "waits"}>{say.out(missing)}</Notice>;
   const countdown = countdownOf(releaseOn, today);
   switch (countdown.is) {
     case "noDate":
@@ -196,8 +203,8 @@ export function routePage({ language, mentorship }: On, way: WayOut, typing: Typ
 export function releasesPage(language: Language, today: Day, leaving: readonly Leaving[], state: ListState): Page {
   const say = words[language];
   const weeks = [
-    ...Map.groupBy(leaving, ({ releaseOn }) =>
-      isBefore(releaseOn, today) ? "" : String(mondayOf(releaseOn)),
+    ...Map.groupBy(leaving, ({ releaseOn, isOut }) =>
+      isOut ? "out" : isBefore(releaseOn, today) ? "passed" : String(mondayOf(releaseOn)),
     ).entries(),
   ];
   return {
@@ -213,8 +220,14 @@ export function releasesPage(language: Language, today: Day, leaving: readonly L
             <List
               key={monday}
               isPart
-              id={`week-${monday || "passed"}`}
-              title={monday === "" ? say.overdueWeek : weekOf(language, Temporal.PlainDate.from(monday), today)}
+              id={`week-${monday}`}
+              title={
+                monday === "out"
+                  ? say.outWeek
+                  : monday === "passed"
+                    ? say.overdueWeek
+                    : weekOf(language, Temporal.PlainDate.from(monday), today)
+              }
               path={releasesPath.to({})}
               state={wholeList(rows.length)}
               rows={rows}
@@ -243,7 +256,7 @@ function leavingColumns(language: Language, today: Day): readonly Column<Leaving
   ];
 }
 
-export function missingOf(language: Language, { facts, route, releaseOn, stage }: Leaving, today: Day): string {
+export function missingOf(language: Language, { facts, route, releaseOn, isOut, stage }: Leaving, today: Day): string {
   const say = words[language];
   const checklist = checklistOf(facts, route, releaseOn, today);
   const missing = missingIn(checklist).length;
@@ -252,7 +265,7 @@ export function missingOf(language: Language, { facts, route, releaseOn, stage }
   const parts = [
     say.missingCount(missing, lateIn(checklist).length),
     ...(nobody > 0 ? [say.withoutResponsible(nobody)] : []),
-    ...(stage === "transition" ? [] : [say.notOpened]),
+    ...(isOut || stage === "transition" ? [] : [say.notOpened]),
   ];
   return parts.join("; ");
 }

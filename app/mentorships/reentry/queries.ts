@@ -1,16 +1,20 @@
 import { randomUUID } from "node:crypto";
+import type { Period } from "#app/mentorships/custody/custody.ts";
 import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { expectedRelease, periodsOf, periodsOfAll, releasedOn } from "#app/mentorships/custody/door.ts";
 import type { Stage } from "#app/mentorships/lifecycle/door.ts";
-import type { Day } from "#platform/dates.ts";
+import { compareDays, isAfter, type Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
 import type { ItemFact, ItemKind, ItemStatus, Route } from "./reentry.ts";
 
-type Hands = Pick<Context, "tx" | "ring">;
+type Hands = Pick<Context, "tx" | "ring" | "today">;
 
 export interface WayOut {
   readonly route: Route;
+  /** The day on which everything hangs: when they came out, or before that when it is expected. */
   readonly releaseOn: Day | null;
+  readonly isOut: boolean;
   readonly facts: readonly ItemFact[];
 }
 
@@ -26,13 +30,12 @@ interface ItemRow {
 /** Until somebody says otherwise, the way leads to the municipality. */
 const usualRoute: Route = "municipality";
 
-export async function wayOutOf({ tx, ring }: Hands, { id, personId }: Mentorship): Promise<WayOut> {
-  const [[head], rows] = await Promise.all([
-    tx<{ route: Route | null; release_on: Day | null }[]>`
-      select (select r.route from reentry_routes r where r.mentorship_id = ${id} order by r.position desc limit 1) as route,
-             (select k.expected_release_on from custody_periods k where k.person_id = ${personId} and k.expected_release_on is not null and k.kind <> 'leave' and k.from_on <= access.today()
-                and (k.to_on is null or k.to_on > access.today()) and not exists (select from custody_periods l where l.replaces_id = k.id)
-               order by k.from_on desc, k.position desc limit 1) as release_on`.execute(),
+export async function wayOutOf({ tx, ring, today }: Hands, mentorship: Mentorship): Promise<WayOut> {
+  const { id, personId } = mentorship;
+  const [[head], periods, rows] = await Promise.all([
+    tx<{ route: Route }[]>`
+      select route from reentry_routes where mentorship_id = ${id} order by position desc limit 1`.execute(),
+    periodsOf(tx, personId),
     tx<
       ItemRow[]
     >`select id, item, status, responsible_sealed, days_before, on_day from reentry_items where mentorship_id = ${id} order by position`.execute(),
@@ -45,11 +48,21 @@ export async function wayOutOf({ tx, ring }: Hands, { id, personId }: Mentorship
     on: row.on_day,
     by: "",
   }));
-  return { route: head?.route ?? usualRoute, releaseOn: head?.release_on ?? null, facts };
+  return { route: head?.route ?? usualRoute, ...releaseOf(periods, mentorship, today), facts };
+}
+
+function releaseOf(
+  periods: readonly Period[],
+  { stage, stageSince }: Pick<Mentorship, "stage" | "stageSince">,
+  today: Day,
+): Pick<WayOut, "releaseOn" | "isOut"> {
+  // Aftercare begins with the release, also where nobody wrote down where they are now.
+  const outOn = releasedOn(periods, today) ?? (stage === "aftercare" ? stageSince : null);
+  return { releaseOn: outOn ?? expectedRelease(periods, today), isOut: outOn !== null };
 }
 
 export async function recordItem(
-  { tx, ring }: Hands,
+  { tx, ring }: Pick<Hands, "tx" | "ring">,
   { id: mentorshipId, personId, unitId }: Mentorship,
   fact: ItemFact,
 ): Promise<void> {
@@ -71,6 +84,7 @@ export interface Leaving extends WayOut {
   readonly id: string;
   readonly name: string;
   readonly stage: Stage;
+  readonly isCoordinated: boolean;
   readonly institution: string | null;
   readonly releaseOn: Day;
 }
@@ -81,7 +95,8 @@ interface LeavingRow {
   readonly key_wrapped: Buffer;
   readonly name_sealed: Buffer;
   readonly stage: Stage;
-  readonly release_on: Day;
+  readonly stage_since: Day;
+  readonly is_coordinated: boolean;
   readonly institution: string | null;
   readonly route: Route | null;
   readonly facts: readonly { item: ItemKind; status: ItemStatus; hasResponsible: boolean; daysBefore: number | null }[];
@@ -92,24 +107,45 @@ export interface ClosedLeaving extends Omit<Leaving, "name"> {
   readonly sealed: SealedName;
 }
 
-/** Who is expected to be released until that day, the passed dates included; names and what is written of them stay closed. */
+/** Nothing is prepared for somebody who has come out and has not agreed to take part, or no longer does. */
+const withoutAgreement: readonly Stage[] = ["offered", "agreementPending"];
+
+/**
+ * Who is expected to be released until that day, the passed dates included, and who has come out; of the coordinator's
+ * units and of the mentor's own. Names and what is written of them stay closed.
+ */
 export async function leavingUntil(
   { tx, today }: Pick<Context, "tx" | "today">,
   until: Day,
 ): Promise<readonly ClosedLeaving[]> {
   const rows = await tx<LeavingRow[]>`
-    select m.id, m.person_id, p.key_wrapped, p.name_sealed, m.stage, k.expected_release_on as release_on, i.name as institution,
+    select m.id, m.person_id, p.key_wrapped, p.name_sealed, m.stage, m.stage_since, m.unit_id = any((select access.units())::uuid[]) as is_coordinated, i.name as institution,
            (select r.route from reentry_routes r where r.mentorship_id = m.id order by r.position desc limit 1) as route,
            (select coalesce(jsonb_agg(jsonb_build_object('item', f.item, 'status', f.status, 'hasResponsible', f.responsible_sealed is not null, 'daysBefore', f.days_before) order by f.position), '[]'::jsonb)
               from reentry_items f where f.mentorship_id = m.id) as facts
       from mentorships m join people p on p.id = m.person_id
-      join lateral (select k.expected_release_on, k.institution_id from custody_periods k where k.person_id = m.person_id and k.expected_release_on is not null and k.kind <> 'leave' and k.from_on <= access.today()
-                       and (k.to_on is null or k.to_on > access.today()) and not exists (select from custody_periods l where l.replaces_id = k.id)
-                     order by k.from_on desc, k.position desc limit 1) k on true
+      left join lateral (select k.institution_id from custody_periods k where k.person_id = m.person_id and k.kind <> 'leave' and k.institution_id is not null and k.from_on <= access.today()
+                            and not exists (select from custody_periods l where l.replaces_id = k.id)
+                          order by k.from_on desc, k.position desc limit 1) k on true
       left join institutions i on i.id = k.institution_id
-     where m.stage not in ('aftercare', 'closed') and k.expected_release_on <= ${String(until)}::date
-     order by k.expected_release_on, m.id`;
-  return rows.map((row) => ({
+     where m.stage <> 'closed' and (m.unit_id = any((select access.units())::uuid[]) or m.id = any((select access.my_mentorships())::uuid[]))
+       and (m.stage = 'aftercare' or exists (select from custody_periods e where e.person_id = m.person_id and e.expected_release_on <= ${String(until)}::date))`;
+  const periods = await periodsOfAll(
+    tx,
+    rows.map(({ person_id }) => person_id),
+  );
+  return rows
+    .flatMap((row) => {
+      const standing = { stage: row.stage, stageSince: row.stage_since };
+      const { releaseOn, isOut } = releaseOf(periods.get(row.person_id) ?? [], standing, today);
+      const isOver = isOut && withoutAgreement.includes(row.stage);
+      return releaseOn === null || isOver || isAfter(releaseOn, until) ? [] : [closedLeaving(row, releaseOn, isOut, today)]; // prettier-ignore
+    })
+    .toSorted((a, b) => compareDays(a.releaseOn, b.releaseOn) || (a.id < b.id ? -1 : 1));
+}
+
+function closedLeaving(row: LeavingRow, releaseOn: Day, isOut: boolean, today: Day): ClosedLeaving {
+  return {
     id: row.id,
     sealed: {
       keyId: row.person_id,
@@ -118,8 +154,10 @@ export async function leavingUntil(
       place: { table: "people", column: "name", row: row.person_id },
     },
     stage: row.stage,
+    isCoordinated: row.is_coordinated,
     institution: row.institution,
-    releaseOn: row.release_on,
+    releaseOn,
+    isOut,
     route: row.route ?? usualRoute,
     // Who is responsible is text, and not opened for a list: only whether there is somebody.
     facts: row.facts.map(({ item, status, hasResponsible, daysBefore }) => ({
@@ -130,7 +168,7 @@ export async function leavingUntil(
       on: today,
       by: "",
     })),
-  }));
+  };
 }
 
 export async function withNames(

@@ -9,7 +9,7 @@ import type { Language } from "#platform/words.ts";
 import { itemPage, reentryPage, releasesPage, routePage, type On } from "./pages.tsx";
 import { preparationPath, reentryItemPath, reentryPath, reentryRoutePath, releasesPath } from "./paths.ts";
 import { leavingUntil, recordItem, recordRoute, wayOutOf, withNames, type WayOut } from "./queries.ts";
-import { checklistOf, opensDaysBefore, record, type Item, type ItemKind } from "./reentry.ts";
+import { checklistOf, missingIn, opensDaysBefore, record, type Item, type ItemKind } from "./reentry.ts";
 import { items, routes, statuses, words } from "./words.ts";
 
 /** Week by week, always: what comes first is what is first to do. */
@@ -41,6 +41,10 @@ function schemasIn(language: Language) {
     route: z.object({ route: z.enum(routes, say.routeMissing) }),
   };
 }
+
+/** Whoever came out stays on the board for as long as something is missing. */
+const isLacking = ({ facts, route, releaseOn }: WayOut, today: Context["today"]): boolean =>
+  missingIn(checklistOf(facts, route, releaseOn, today)).length > 0;
 
 const itemIn = (way: WayOut, kind: ItemKind, context: Context): Item | undefined =>
   checklistOf(way.facts, way.route, way.releaseOn, context.today).find((item) => item.kind === kind);
@@ -150,7 +154,9 @@ export const reentryRoutes = [
       kind: "list",
     },
     async (context) => {
-      const leaving = await leavingUntil(context, context.today.add({ days: opensDaysBefore }));
+      const { today } = context;
+      const all = await leavingUntil(context, today.add({ days: opensDaysBefore }));
+      const leaving = all.filter((one) => one.isCoordinated && (!one.isOut || isLacking(one, today)));
       const state = settled(parseListState(context.query, releaseRules), leaving.length, releaseRules);
       return show(
         releasesPage(context.language, context.today, await withNames(context, pageOf(leaving, state)), state),

@@ -64,10 +64,17 @@ export const words = inBoth({
     countdown: {
       noDate: "Der er ingen løsladelsesdato endnu. Listen er her, og intet er forsinket.",
       notYet: (day: string) => `Listen åbner ${day}, tolv uger før. Den kan bruges allerede nu.`,
-      open: (days: number) => (days === 0 ? "Løslades i dag." : `${days} dage til løsladelsen.`),
-      overdue: (days: number) => `Datoen er overskredet med ${days} dage, og løsladelsen er ikke noteret.`,
+      open: (days: number) =>
+        days === 0 ? "Løslades i dag." : `${days === 1 ? "Én dag" : `${days} dage`} til løsladelsen.`,
+      overdue: (days: number) =>
+        `Datoen er overskredet med ${days === 1 ? "én dag" : `${days} dage`}, og løsladelsen er ikke noteret.`,
+      out: (missing: number) =>
+        missing === 0
+          ? "Løsladelsen er noteret, og intet mangler."
+          : `Løsladelsen er noteret. ${missing === 1 ? "Ét punkt" : `${missing} punkter`} mangler endnu og bliver stående, til de er klaret.`,
     },
     released: (day: string) => `Ventes løsladt ${day}`,
+    releasedOn: (day: string) => `Løsladt ${day}`,
     item: "Hvad",
     status: "Status",
     responsible: "Hvem",
@@ -76,12 +83,13 @@ export const words = inBoth({
     nobody: "ingen endnu",
     list: "Listen",
     route: "Hvor går vejen hen?",
-    routeShort: "Vejen ud",
+    routeShort: "Vej",
     routeIs: (route: string) => `Vej: ${route}`,
-    changeRoute: "Ret vejen ud",
+    changeRoute: "Ret, hvor vejen går hen",
     routeLead: "Listen rummer det, der hører til vejen. Det, der er begyndt, bliver stående.",
     prepareWhy: (missing: string) => `Mangler: ${missing}.`,
     prepareFor: (name: string) => `Gør klar til, at ${name} løslades`,
+    settleFor: (name: string) => `Få det sidste på plads for ${name}`,
     prepareMore: (count: number) => `Gør klar til ${count === 1 ? "én løsladelse" : `${count} løsladelser`} mere`,
     prepare: "Begynd udslusningen",
     record: "Notér løsladelsen",
@@ -93,9 +101,10 @@ export const words = inBoth({
     days: "dage",
     save: "Gem",
     boardTitle: "Løsladelser",
-    boardLead: "De næste tolv uger, uge for uge: hvem der løslades, og hvad der mangler.",
+    boardLead: "Hvem der er løsladt og mangler noget, og hvem der løslades de næste tolv uger, uge for uge.",
     week: (number: number, from: string) => `Uge ${number}, fra ${from}`,
     overdueWeek: "Datoen er overskredet",
+    outWeek: "Løsladt, og noget mangler endnu",
     boardEmpty: "Ingen ventes løsladt de næste tolv uger.",
     who: "Mentee",
     when: "Løslades",
@@ -117,7 +126,7 @@ export const words = inBoth({
     },
   },
   en: {
-    title: (name) => `Re-entry – ${name}`,
+    title: (name) => `The way out – ${name}`,
     lead: "What has to be ready on the day of release, who sees to it, and by when. The dates follow the release.",
     items: {
       housing: "A roof over the head",
@@ -156,10 +165,16 @@ export const words = inBoth({
     countdown: {
       noDate: "There is no date of release yet. The list is here, and nothing is late.",
       notYet: (day) => `The list opens ${day}, twelve weeks before. It can be used already.`,
-      open: (days) => (days === 0 ? "Released today." : `${days} days to the release.`),
-      overdue: (days) => `The date passed ${days} days ago, and no release is recorded.`,
+      open: (days) =>
+        days === 0 ? "To be released today." : `${days === 1 ? "One day" : `${days} days`} to the release.`,
+      overdue: (days) => `The date passed ${days === 1 ? "a day" : `${days} days`} ago, and no release is recorded.`,
+      out: (missing) =>
+        missing === 0
+          ? "The release is recorded, and nothing is missing."
+          : `The release is recorded. ${missing === 1 ? "One item is" : `${missing} items are`} still missing and stay here until they are done.`,
     },
     released: (day) => `Release expected ${day}`,
+    releasedOn: (day) => `Released ${day}`,
     item: "What",
     status: "Status",
     responsible: "Who",
@@ -168,12 +183,13 @@ export const words = inBoth({
     nobody: "nobody yet",
     list: "The list",
     route: "Where does the way lead?",
-    routeShort: "Way out",
+    routeShort: "Way",
     routeIs: (route) => `Way: ${route}`,
-    changeRoute: "Change the way out",
+    changeRoute: "Change where the way leads",
     routeLead: "The list holds what belongs to the way. What was begun stays.",
     prepareWhy: (missing) => `Missing: ${missing}.`,
     prepareFor: (name) => `Get ready for the release of ${name}`,
+    settleFor: (name) => `Settle what is still open for ${name}`,
     prepareMore: (count) => `Get ready for ${count === 1 ? "one more release" : `${count} more releases`}`,
     prepare: "Begin the way out",
     record: "Record the release",
@@ -185,9 +201,10 @@ export const words = inBoth({
     days: "days",
     save: "Save",
     boardTitle: "Releases",
-    boardLead: "The next twelve weeks, week by week: who is released, and what is missing.",
+    boardLead: "Who is out and lacks something, and who is released in the next twelve weeks, week by week.",
     week: (number, from) => `Week ${number}, from ${from}`,
     overdueWeek: "The date has passed",
+    outWeek: "Released, and something is still missing",
     boardEmpty: "Nobody is expected to be released in the next twelve weeks.",
     who: "Mentee",
     when: "Released",

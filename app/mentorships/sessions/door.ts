@@ -3,9 +3,11 @@ import { isBefore } from "#platform/dates.ts";
 import type { Language } from "#platform/words.ts";
 import { holdPlanning, notePlacesLeft, plannedOf } from "./queries.ts";
 import { recordOutcome } from "./written-queries.ts";
+import { isLost, meetingWords } from "./meeting-words.ts";
+import { isVoid } from "./void-queries.ts";
 import { stoppedWords, words } from "./words.ts";
 
-export { notePlacesLeft };
+export { isLost, isVoid, meetingWords, notePlacesLeft };
 
 /** What a meeting is called. */
 export const kindWords = { da: words.da.kinds, en: words.en.kinds } as const;

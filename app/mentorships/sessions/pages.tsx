@@ -14,6 +14,7 @@ import type { Session, Usual } from "./queries.ts";
 import type { Written } from "./written-queries.ts";
 import { isDue } from "./sessions.ts";
 import { kinds, outcomes, reasons, words } from "./words.ts";
+import { StayAway } from "./stay-away.tsx";
 import { WrittenDown } from "./written.tsx";
 
 /** Everything a page of this slice needs to know of its reader and its mentorship. */
@@ -208,6 +209,7 @@ export function cancellationPage(on: On, session: Session, typing: Typing): Page
             name="askedBy"
             label={say.askedBy}
             options={reasons.map((reason) => ({ value: reason, label: sentence(say.because[reason]) }))}
+            value={session.isVoid ? "institution" : undefined}
           />
           <DateField name="newOn" label={say.newOn} hint={say.newOnHint} optional />
           <TimeField name="newTime" label={say.nextTime} value={session.plannedTime ?? undefined} optional />
@@ -272,14 +274,19 @@ export function sessionPage(on: On, session: Session, written: readonly Written[
     ),
     content: (
       <>
+        {session.isVoid && <StayAway on={on} session={session} mayWrite={mayWrite} />}
         {session.wasHard && <Notice tone="calm">{say.wasHard}</Notice>}
         <WrittenDown on={on} written={written} />
         {mayWrite && (
           <Acts>
             {session.status === "planned" ? (
               <>
-                {isDue(session, on.today) && <ButtonLink href={recordPath.to(ids)}>{say.writeUp}</ButtonLink>}
-                <a href={cancellationPath.to(ids)}>{say.moveOrCancel}</a>
+                {isDue(session, on.today) && (
+                  <ButtonLink href={recordPath.to(ids)} quiet={session.isVoid}>
+                    {say.writeUp}
+                  </ButtonLink>
+                )}
+                {!session.isVoid && <a href={cancellationPath.to(ids)}>{say.moveOrCancel}</a>}
               </>
             ) : (
               <ButtonLink href={additionPath.to(ids)} quiet>

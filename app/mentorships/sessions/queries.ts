@@ -3,6 +3,7 @@ import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import { stagesWithMeetings, type Because, type SessionStatus } from "./sessions.ts";
+import { isVoid } from "./void-queries.ts";
 import type { Kind } from "./words.ts";
 
 export type Hands = Pick<Context, "tx" | "ring">;
@@ -21,6 +22,8 @@ export interface Session {
   readonly wasHard: boolean;
   /** Planned where the mentee no longer is. */
   readonly placeLeft: boolean;
+  /** They had left by its day: nobody is to set out for it. */
+  readonly isVoid: boolean;
 }
 
 export interface SessionRow {
@@ -36,6 +39,7 @@ export interface SessionRow {
   readonly because: Because | null;
   readonly was_hard: boolean;
   readonly place_left: boolean;
+  readonly is_void: boolean;
 }
 
 export async function sessionById(
@@ -46,7 +50,7 @@ export async function sessionById(
 ): Promise<Session | null> {
   const [row] = await tx<SessionRow[]>`
     select s.id, s.kind, s.institution_id, (select name from institutions i where i.id = s.institution_id) as institution, s.place_sealed,
-           s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, s.place_left
+           s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, s.place_left, ${isVoid(tx)} as is_void
       from sessions s where s.id = ${id} and s.mentorship_id = ${mentorship.id} ${why === "to change it" ? tx`for update of s` : tx``}`;
   return row ? sessionOf(ring, mentorship.personId, row) : null;
 }
@@ -64,6 +68,7 @@ const sessionOf = (ring: Context["ring"], personId: string, row: SessionRow): Se
   because: row.because,
   wasHard: row.was_hard,
   placeLeft: row.place_left,
+  isVoid: row.is_void,
 });
 
 export type Usual = Pick<Session, "kind" | "institutionId" | "place" | "plannedTime"> & {
@@ -74,7 +79,7 @@ export type Usual = Pick<Session, "kind" | "institutionId" | "place" | "plannedT
 export async function usually({ tx, ring }: Hands, mentorship: Mentorship): Promise<Usual> {
   const [[last], [now], [journey]] = await Promise.all([
     tx<SessionRow[]>`
-      select id, kind, institution_id, null as institution, place_sealed, planned_on, to_char(planned_time, 'HH24:MI') as planned_time, status, happened_on, because, was_hard, place_left
+      select id, kind, institution_id, null as institution, place_sealed, planned_on, to_char(planned_time, 'HH24:MI') as planned_time, status, happened_on, because, was_hard, place_left, false as is_void
         from sessions where mentorship_id = ${mentorship.id} and kind in ('visit', 'outside', 'video')
        order by coalesce(happened_on, planned_on) desc limit 1`.execute(),
     tx<{ institution_id: string | null }[]>`

@@ -2,7 +2,7 @@ import { inBoth } from "#platform/words.ts";
 
 export const words = inBoth({
   da: {
-    atTime: (clock: string) => ` kl. ${clock}`,
+    atTime: (clock: string) => ` kl. ${clock.replace(":", ".")}`,
     kinds: {
       visit: "Besøg",
       outside: "Møde ude",
@@ -101,6 +101,8 @@ export const words = inBoth({
     newOnHint: "Lad feltet stå tomt, hvis mødet er aflyst.",
     cancelNote: "Hvad skete der?",
     cancel: "Gem",
+    stayAway: (name: string, place: string) => `Tag ikke af sted: ${name} er ikke længere i ${place}`,
+    stayAwayLead: "Aflys mødet her, eller flyt det. Mødtes I alligevel, så skriv det op.",
     writeUp: "Skriv mødet op",
     moveOrCancel: "Flyt eller aflys",
     writtenMeanwhile: (who: string) =>
@@ -229,6 +231,8 @@ export const words = inBoth({
     newOnHint: "Leave it empty if the meeting is cancelled.",
     cancelNote: "What happened?",
     cancel: "Save",
+    stayAway: (name, place) => `Do not set out: ${name} is no longer at ${place}`,
+    stayAwayLead: "Cancel the meeting here, or move it. If you met all the same, write it up.",
     writeUp: "Write the meeting up",
     moveOrCancel: "Move or cancel",
     writtenMeanwhile: (who) =>

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { Said, Section, Timeline, type Happening, type SaidPiece } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
-import type { Language } from "#platform/words.ts";
+import { sayDay, type Language } from "#platform/words.ts";
+import { isLost, meetingWords } from "./meeting-words.ts";
 import type { On } from "./pages.tsx";
 import type { Written } from "./written-queries.ts";
 import { words } from "./words.ts";
@@ -31,7 +32,12 @@ function ByWhom({ on, fact }: { on: On; fact: Written }): ComponentChildren {
   const say = words[on.language];
   return (
     <>
-      <Time day={fact.on} />. {say.writtenBy(whoOf(on.language, fact), "")}
+      {isLost(fact.fact) ? (
+        meetingWords[on.language][fact.fact](sayDay(on.language, fact.on, on.today))
+      ) : (
+        <Time day={fact.on} />
+      )}
+      . {say.writtenBy(whoOf(on.language, fact), "")}
       <Time moment={fact.at} />
       {fact.kilometres !== null && `, ${say.travelled(fact.kilometres)}`}
       {fact.toldBy !== null && `, ${say.toldByWho(fact.toldBy)}`}.

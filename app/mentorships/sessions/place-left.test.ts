@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addMentee } from "#test/support/mentees.ts";
+import { openMeetingScene } from "#test/support/meeting-scene.ts";
+
+const scene = await openMeetingScene();
+const { owner, clock, reported, lone, karen, ringe, ringeId, sessionsOf } = scene;
+const [nyborg] = await owner<{ id: string }[]>`select id from institutions where name = 'Nyborg Fængsel'`;
+const mentee = await addMentee(scene, { name: "Flyttet I Dag", mentor: "lone", institution: "Nyborg Fængsel" });
+clock.set("2026-11-25T07:00:00Z");
+const plan = (at: string, on: string, institutionId = nyborg?.id ?? "") =>
+  lone.send(`${at}/sessions/new`, { kind: "visit", institutionId, on, time: "13.00", place: "" });
+const move = (at: string, from: string) =>
+  karen.send(`${at}/custody/new`, { kind: "sentenced", institution: ringeId, from, to: "", expected: "", certainty: "certain" }); // prettier-ignore
+
+test("nobody is sent to a place that the mentee has left", async () => {
+  assert.equal((await plan(mentee.at, "25-11-2026")).status, 303);
+  assert.match((await lone.get("/today")).text, /Skriv mødet med Flyttet I Dag op/u);
+  assert.equal((await move(mentee.at, "25-11-2026")).status, 303);
+  const [session] = await sessionsOf(mentee.mentorshipId);
+  const first = (await lone.get("/today")).text;
+  assert.match(first, /Tag ikke af sted: Flyttet I Dag er ikke længere i Nyborg Fængsel[\s\S]*Det gælder mødet i dag/u);
+  assert.doesNotMatch(first, /Skriv mødet med Flyttet I Dag op/u);
+  assert.ok(first.includes(`href="${mentee.at}/sessions/${session?.id}"`));
+  const page = (await lone.get(mentee.at)).text;
+  assert.match(page, /Tag ikke af sted: mentee er ikke længere i Nyborg Fængsel/u);
+  assert.doesNotMatch(page, /Skriv mødet i dag op/u);
+  assert.match(page, /Gælder ikke længere/u);
+});
+
+test("what does not hold any more is cancelled from the meeting's own page, lost to the institution, or written up", async () => {
+  const [session] = await sessionsOf(mentee.mentorshipId);
+  const at = `${mentee.at}/sessions/${session?.id}`;
+  const page = (await lone.get(at)).text;
+  assert.match(page, /Tag ikke af sted/u);
+  assert.match(page, /\/cancellation"[\s\S]*\/record"/u);
+  assert.match((await lone.get(`${at}/cancellation`)).text, /value="institution"[^>]*checked/u);
+  assert.equal((await lone.send(`${at}/cancellation`, { askedBy: "institution" })).status, 303);
+  assert.doesNotMatch((await lone.get("/today")).text, /Tag ikke af sted/u);
+});
+
+test("a visit whose day came before the move waits to be written up like any other", async () => {
+  const other = await addMentee(scene, { name: "Flyttet Siden", mentor: "lone", institution: "Nyborg Fængsel" });
+  assert.equal((await plan(other.at, "25-11-2026")).status, 303);
+  clock.set("2026-11-27T07:00:00Z");
+  assert.equal((await plan(other.at, "30-11-2026")).status, 303);
+  assert.equal((await move(other.at, "26-11-2026")).status, 303);
+  const first = (await lone.get("/today")).text;
+  assert.match(first, /Skriv mødet med Flyttet Siden op/u);
+  assert.match(first, /Tag ikke af sted: Flyttet Siden[\s\S]*mandag den 30\. november/u);
+  assert.equal((await plan(other.at, "1-12-2026", ringeId)).status, 303);
+  assert.doesNotMatch((await lone.get("/today")).text, new RegExp(`længere i ${ringe}`, "u"));
+});
+
+test("nothing fell", () => assert.deepEqual(reported, []));
