@@ -137,6 +137,12 @@ comment on table custody_uploads is 'What a custody export says of people on rec
 create index custody_uploads_by_age on custody_uploads (uploaded_at);
 
 -- ---------------------------------------------------------------- policies
+-- The stage says that they agreed, the agreement itself that they have not taken it back since: where a mentor hears it, the stage follows a moment later.
+create function access.agreement_stands(mentorship uuid) returns boolean language sql stable
+  as $$ select exists (select from mentorships m where m.id = mentorship and m.stage in ('matching', 'introMeeting', 'active', 'paused', 'transferring', 'transition', 'aftercare')
+           and coalesce((select a.kind from agreement_facts a where a.person_id = m.person_id and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1), 'given') = 'given') $$;
+comment on function access.agreement_stands(uuid) is 'Whether an agreement is in force, as far as the actor may read: without one, nothing that depends on it is written by anybody.';
+
 do $$ declare name text;
 begin
   foreach name in array array['match_needs', 'match_proposals', 'match_answers', 'proposals_taken_back', 'working_answers', 'custody_periods'] loop
@@ -160,6 +166,10 @@ begin
     execute format('create policy found_by_jobs on %I for select using ((select access.holds(''service:jobs'')))', name);
   end loop;
 end $$;
+create policy only_with_an_agreement on match_needs as restrictive for insert with check (access.agreement_stands(mentorship_id));
+create policy only_with_an_agreement on match_proposals as restrictive for insert with check (access.agreement_stands(mentorship_id));
+-- The mentor who is asked does not see the mentorship yet; when it stops, what was asked is taken back.
+create policy only_with_an_agreement on match_answers as restrictive for insert with check (access.agreement_stands(mentorship_id) or mentor_id = access.actor());
 create policy taken_back_by_jobs on proposals_taken_back for insert with check (access.holds('service:jobs'));
 create policy the_mentor_asked on match_proposals for select
   using (mentor_id = access.actor() and (select access.holds('mentor')) and id <> all((select access.proposals_over())::uuid[]));

@@ -81,9 +81,11 @@ export function reentryPage(on: On, way: WayOut, mayPrepare: boolean): Page {
         />
         <Acts>
           {mayPrepare && <PostButton action={preparationPath.to(ids)} label={say.prepare} />}
-          <ButtonLink href={reentryRoutePath.to(ids)} quiet>
-            {say.changeRoute}
-          </ButtonLink>
+          {mentorship.isAgreed && (
+            <ButtonLink href={reentryRoutePath.to(ids)} quiet>
+              {say.changeRoute}
+            </ButtonLink>
+          )}
           <a href={`${mentorshipPath.to(ids)}/custody`}>{way.releaseOn ? say.record : say.setDate}</a>
         </Acts>
       </>
@@ -111,9 +113,12 @@ function itemColumns({ language, mentorship }: On): readonly Column<Item>[] {
   return [
     {
       label: say.item,
-      cell: ({ kind }) => (
-        <a href={reentryItemPath.to({ mentorshipId: mentorship.id, item: kind })}>{say.items[kind]}</a>
-      ),
+      cell: ({ kind }) =>
+        mentorship.isAgreed ? (
+          <a href={reentryItemPath.to({ mentorshipId: mentorship.id, item: kind })}>{say.items[kind]}</a>
+        ) : (
+          say.items[kind]
+        ),
     },
     { label: say.status, cell: ({ status }) => <Status is={looks[status]}>{say.statuses[status]}</Status> },
     {
