@@ -32,6 +32,7 @@ import {
   recordProposal,
   type Proposal,
   type RecordedNeed,
+  type Said,
 } from "./queries.ts";
 
 /** One who could, or could not, and why; the name is opened when it is shown. */
@@ -113,13 +114,14 @@ export type AnswerRefusal = Refusal | "answered";
 export async function answerProposal(
   context: Context,
   proposalId: string,
-  said: { readonly who: "mentee" | "mentor"; readonly yes: boolean; readonly on: Day },
+  said: Said,
 ): Promise<Result<Proposal, AnswerRefusal>> {
   const { tx, today } = context;
   await oneAtATime(tx, proposalId);
   const [proposal] = await proposalsOf(context, { proposalId });
   if (!proposal) return refuse("nothing-to-answer");
-  const fact = { kind: "answered", ...said, by: context.actor.id } as const;
+  const { who, yes, on } = said;
+  const fact = { kind: "answered", who, yes, on, by: context.actor.id } as const;
   const allowed = answer(proposal.facts, fact, today);
   if (!allowed.ok) return allowed;
   if (said.yes && proposal.answers[said.who] === true) return refuse("answered");
