@@ -281,10 +281,13 @@ create policy recorded_by_their_referrer on referral_steps for insert
   with check (referred_by = access.actor() and recorded_by = access.actor() and kind in ('received', 'informationReceived', 'withdrawn')
               and exists (select from referrals where referrals.id = referral_id and referrals.referred_by = access.actor()));
 
--- Where it stands, a referrer sees while nothing is decided; then the row is gone for them, whatever was decided.
-create policy their_referrer_until_it_is_decided on referral_standings for select
+-- Where it stands, a referrer sees while they are asked something, and in the act of answering or taking back: undecided and
+-- accepted are the same to them, for else what closes afterwards would say who said no.
+create policy their_referrer_while_asked on referral_standings for select
   using (referred_by = access.actor() and (select access.holds('referrer'))
-    and (status in ('received', 'screening', 'needsInformation') or (status = 'withdrawn' and last_step_by = access.actor())));
+    and (status = 'needsInformation'
+      or exists (select from referral_steps s where s.referral_id = referral_standings.referral_id and s.kind in ('informationReceived', 'withdrawn')
+                    and s.recorded_by = access.actor() and s.recorded_at = access.now())));
 create policy recorded_by_their_referrer on referral_standings for insert
   with check (referred_by = access.actor() and status = 'received'
               and exists (select from referrals where referrals.id = referral_id and referrals.referred_by = access.actor()));
