@@ -130,6 +130,8 @@ export async function fillWorld(test: TestService): Promise<World> {
   await ring.take(await wrappedKeys(test));
   await fillOwnRows(owner, ring, hints, added);
   await fillEmptyTables(owner, ring, hints);
+  // They agreed, and have not taken it back: without it nothing else would be written.
+  await owner`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, taken_by) values (${randomUUID()}, ${person}, ${unit}, 'given', ${today}::date, 'inPerson', ${known.karen})`;
   // A visit to come: what the visits office of the place has to know.
   await owner`insert into sessions (mentorship_id, person_id, unit_id, kind, institution_id, planned_on, planned_time, status, begun_by)
               values (${mentorship}, ${person}, ${unit}, 'visit', ${institution}, ${today}::date + 1, '13:00', 'planned', ${known.lone})`;
