@@ -249,7 +249,7 @@ test("of a match that came to nothing, the mentor who was asked keeps nothing th
     return counts[0];
   };
   const answer = (proposal: string, who: string, yes: boolean, on: string) =>
-    owner`insert into match_answers (proposal_id, mentorship_id, person_id, unit_id, mentor_id, who, yes, on_day) values (${proposal}, ${mentorship}, ${person}, ${units.east}, ${colleagues.ole}, ${who}, ${yes}, ${on}::date)`;
+    owner`insert into match_answers (proposal_id, mentorship_id, person_id, unit_id, mentor_id, who, yes, on_day, how) values (${proposal}, ${mentorship}, ${person}, ${units.east}, ${colleagues.ole}, ${who}, ${yes}, ${on}::date, ${who === "mentee" ? "inPerson" : null})`;
 
   const declined = await propose();
   assert.deepEqual(await seen(declined), [1, 0, 0]);

@@ -108,7 +108,12 @@ export async function match(
   stage.at(day + 2, "10:00");
   await (
     await stage.as(by)
-  ).does(`${at}/match/proposals/${proposal}`, { who: "mentee", answer: "yes", on: stage.day(day + 2) });
+  ).does(`${at}/match/proposals/${proposal}`, {
+    who: "mentee",
+    answer: "yes",
+    how: "inPerson",
+    on: stage.day(day + 2),
+  });
   stage.at(day + 9, "15:30");
   await (await stage.as(mentor)).does(`${at}/intro-meeting`, { on: stage.day(day + 9) });
 }

@@ -282,10 +282,13 @@ create policy recorded_by_their_referrer on referral_steps for insert
   with check (referred_by = access.actor() and recorded_by = access.actor() and kind in ('received', 'informationReceived', 'withdrawn')
               and exists (select from referrals where referrals.id = referral_id and referrals.referred_by = access.actor()));
 
--- Where it stands, a referrer sees while nothing is decided; then the row is gone for them, whatever was decided.
-create policy their_referrer_until_it_is_decided on referral_standings for select
+-- Where it stands, a referrer sees while they are asked something, and in the act of answering or taking back: undecided and
+-- accepted are the same to them, for else what closes afterwards would say who said no.
+create policy their_referrer_while_asked on referral_standings for select
   using (referred_by = access.actor() and (select access.holds('referrer'))
-    and (status in ('received', 'screening', 'needsInformation') or (status = 'withdrawn' and last_step_by = access.actor())));
+    and (status = 'needsInformation'
+      or exists (select from referral_steps s where s.referral_id = referral_standings.referral_id and s.kind in ('informationReceived', 'withdrawn')
+                    and s.recorded_by = access.actor() and s.recorded_at = access.now())));
 create policy recorded_by_their_referrer on referral_standings for insert
   with check (referred_by = access.actor() and status = 'received'
               and exists (select from referrals where referrals.id = referral_id and referrals.referred_by = access.actor()));
@@ -312,6 +315,18 @@ create policy never_through_the_referrer_or_wing_staff on agreement_facts as res
         and not exists (select from access.role_grants g where g.colleague_id = coalesce(agreement_facts.taken_by, agreement_facts.recorded_by)
                            and g.role in ('referrer', 'institution contact', 'duty officer') and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today()))
         and (taken_by is null or taken_by = access.actor() or unit_id = any((select access.units())::uuid[]) or (select access.holds('service:set-up')))));
+
+-- The three days are for the question that is asked: neither sheet nor telling lies before the person was referred.
+create function access.referred_on(person uuid) returns date language sql stable
+  as $$ select min(r.received_on) from referrals r join referral_standings s on s.referral_id = r.id where r.person_id = person
+           and (s.status in ('received', 'screening', 'needsInformation')
+             or exists (select from mentorships m join referral_steps f on f.referral_id = r.id and f.kind = 'accepted' and f.recorded_at = m.begun_at
+                         where m.person_id = person and m.stage <> 'closed')) $$;
+comment on function access.referred_on(uuid) is 'The day somebody was referred, of what is open or led to the mentorship that is; null where there is none, or none the actor may read.';
+create policy never_before_they_were_referred on agreement_facts as restrictive for insert
+  with check (kind <> 'handedOver' or on_day >= coalesce(access.referred_on(person_id), on_day));
+create policy never_before_it_came_in on referral_steps as restrictive for insert
+  with check (kind <> 'told' or on_day >= (select r.received_on from referrals r where r.id = referral_id));
 
 -- Whoever has not been told is forgotten, with what hangs on them.
 create policy erased_by_jobs on people for delete using ((select access.holds('service:jobs')));

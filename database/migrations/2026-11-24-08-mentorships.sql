@@ -47,10 +47,13 @@ create table match_answers (
   who            text not null check (who in ('mentee', 'mentor')),
   yes            boolean not null,
   on_day         date not null,
+  how            text check (how in ('onPaper', 'inPerson', 'byTelephone', 'throughSomebody')),
   recorded_by    uuid not null default access.actor(),
-  recorded_at    timestamptz not null default access.now()
+  recorded_at    timestamptz not null default access.now(),
+  constraint a_mentees_answer_came_somehow check ((who = 'mentee') = (how is not null))
 );
 comment on table match_answers is 'The yes or no of the mentor and of the mentee to a proposal. Nobody owes a reason, so none is kept.';
+comment on column match_answers.how is 'How the mentee''s answer came to the coordinator who recorded it: the mentor who is asked answers for nobody else.';
 create index match_answers_to_a_proposal on match_answers (proposal_id, position);
 create index match_answers_of_a_mentor on match_answers (mentor_id);
 
@@ -137,6 +140,12 @@ comment on table custody_uploads is 'What a custody export says of people on rec
 create index custody_uploads_by_age on custody_uploads (uploaded_at);
 
 -- ---------------------------------------------------------------- policies
+-- The stage says that they agreed, the agreement itself that they have not taken it back since: where a mentor hears it, the stage follows a moment later.
+create function access.agreement_stands(mentorship uuid) returns boolean language sql stable
+  as $$ select exists (select from mentorships m where m.id = mentorship and m.stage in ('matching', 'introMeeting', 'active', 'paused', 'transferring', 'transition', 'aftercare')
+           and coalesce((select a.kind from agreement_facts a where a.person_id = m.person_id and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1), 'given') = 'given') $$;
+comment on function access.agreement_stands(uuid) is 'Whether an agreement is in force, as far as the actor may read: without one, nothing that depends on it is written by anybody.';
+
 do $$ declare name text;
 begin
   foreach name in array array['match_needs', 'match_proposals', 'match_answers', 'proposals_taken_back', 'working_answers', 'custody_periods'] loop
@@ -160,13 +169,18 @@ begin
     execute format('create policy found_by_jobs on %I for select using ((select access.holds(''service:jobs'')))', name);
   end loop;
 end $$;
+create policy only_with_an_agreement on match_needs as restrictive for insert with check (access.agreement_stands(mentorship_id));
+create policy only_with_an_agreement on match_proposals as restrictive for insert with check (access.agreement_stands(mentorship_id));
+-- The mentor who is asked does not see the mentorship yet; when it stops, what was asked is taken back.
+create policy only_with_an_agreement on match_answers as restrictive for insert with check (access.agreement_stands(mentorship_id) or mentor_id = access.actor());
 create policy taken_back_by_jobs on proposals_taken_back for insert with check (access.holds('service:jobs'));
 create policy the_mentor_asked on match_proposals for select
   using (mentor_id = access.actor() and (select access.holds('mentor')) and id <> all((select access.proposals_over())::uuid[]));
 create policy their_mentors on custody_periods for select using (person_id = any((select access.my_people())::uuid[]));
 create policy services on custody_periods using ((select access.holds('service:import')) or (select access.holds('service:set-up')));
+-- For themselves and nobody else: what the mentee says is said to somebody who does not ask to be chosen.
 create policy answered_by_the_mentor_asked on match_answers for insert
-  with check (mentor_id = access.actor() and exists (select from match_proposals p where p.id = proposal_id and p.mentor_id = access.actor()
+  with check (mentor_id = access.actor() and who = 'mentor' and exists (select from match_proposals p where p.id = proposal_id and p.mentor_id = access.actor()
     and p.mentorship_id = match_answers.mentorship_id and p.person_id = match_answers.person_id and p.unit_id = match_answers.unit_id));
 
 -- The last yes may be the mentor's: then the mentor's own act makes the mentee theirs, as proposed and not otherwise.

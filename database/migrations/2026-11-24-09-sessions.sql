@@ -216,6 +216,15 @@ begin
   end loop;
 end $$;
 
+-- Nothing is begun without an agreement in force; where somebody is and how it ended may be said at any time. A meeting that was
+-- held before stays to be written up, so what stops meetings is the function that plans them.
+do $$ declare name text;
+begin
+  foreach name in array array['plans', 'wishes', 'plan_reviews', 'network_relations', 'network_answers', 'reentry_routes', 'reentry_items'] loop
+    execute format('create policy only_with_an_agreement on %I as restrictive for insert with check (access.agreement_stands(mentorship_id))', name);
+  end loop;
+end $$;
+
 -- Counted for reports, and nothing else of what was written.
 create policy counted_for_reports on sessions for select using ((select access.holds('service:jobs')));
 create policy counted_for_reports on reentry_items for select using ((select access.holds('service:jobs')));

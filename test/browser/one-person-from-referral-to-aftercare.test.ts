@@ -114,6 +114,7 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await follow("Notér svar");
     await read();
     await choose("Hvem har svaret?", "Mentee");
+    await choose("Hvordan sagde mentee det?", "Til mig, ansigt til ansigt");
     await choose("Svaret", "Ja");
     await press("Gem svaret");
     await sees("begge har sagt ja");

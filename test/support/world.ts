@@ -58,8 +58,8 @@ export async function fillWorld(test: TestService): Promise<World> {
     // The match that was agreed: its assignment has its id, and it takes a place of the mentor's.
     await tx`insert into match_proposals (id, mentorship_id, person_id, unit_id, mentor_id, on_day, reasons)
       select id, mentorship_id, person_id, unit_id, mentor_id, from_on, '[]' from mentor_assignments where mentorship_id = ${mentorship} and mentor_id = ${known.lone}`;
-    await tx`insert into match_answers (proposal_id, mentorship_id, person_id, unit_id, mentor_id, who, yes, on_day)
-      select p.id, mentorship_id, person_id, unit_id, mentor_id, who, true, on_day from match_proposals p, unnest(array['mentor', 'mentee']) who`;
+    await tx`insert into match_answers (proposal_id, mentorship_id, person_id, unit_id, mentor_id, who, yes, on_day, how)
+      select p.id, mentorship_id, person_id, unit_id, mentor_id, who, true, on_day, case who when 'mentee' then 'inPerson' end from match_proposals p, unnest(array['mentor', 'mentee']) who`;
     await tx`insert into mentorship_steps (mentorship_id, person_id, unit_id, step, on_day)
       select ${mentorship}, ${person}, ${unit}, step, ${today}::date - 90 from unnest(array['askForAgreement', 'agree', 'match', 'begin']) step`;
     await tx`insert into mentor_places (assignment_id, mentor_id, from_on) select id, mentor_id, from_on from mentor_assignments where mentor_id = ${known.lone}`;
@@ -86,6 +86,8 @@ export async function fillWorld(test: TestService): Promise<World> {
   await ring.take(await wrappedKeys(test));
   await fillOwnRows(owner, ring, hints, added);
   await fillEmptyTables(owner, ring, hints);
+  // They agreed, and have not taken it back: without it nothing else would be written.
+  await owner`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, taken_by) values (${randomUUID()}, ${person}, ${unit}, 'given', ${today}::date, 'inPerson', ${known.karen})`;
   // A visit to come: what the visits office of the place has to know.
   await owner`insert into sessions (mentorship_id, person_id, unit_id, kind, institution_id, planned_on, planned_time, status, begun_by)
               values (${mentorship}, ${person}, ${unit}, 'visit', ${institution}, ${today}::date + 1, '13:00', 'planned', ${known.lone})`;

@@ -55,8 +55,9 @@ test("the README's table says what the code does", () => {
 
 const coordinator = { isReferrer: false, isWingStaff: false };
 const today = day("2026-06-01");
-const open = { isOpen: true };
-const closed = { isOpen: false };
+const open = { isOpen: true, since: null };
+const referred = { isOpen: true, since: day("2026-01-08") };
+const closed = { isOpen: false, since: null };
 const thinking = [handedOver("2026-01-10")];
 const agreed = [...thinking, given("2026-01-13")];
 const answers: readonly [sentence: string, answer: { ok: boolean; refusal?: string }, refusal: string | undefined][] = [
@@ -77,6 +78,9 @@ const answers: readonly [sentence: string, answer: { ok: boolean; refusal?: stri
   ["nobody withdraws what they never gave", withdraw(thinking, withdrawn("2026-01-12"), today), "nothing-to-withdraw"],
   ["a withdrawal is not dated tomorrow", withdraw(agreed, withdrawn("2026-06-02"), today), "in-the-future"],
   ["the sheet is handed over anew after a no", handOver([refused("2026-01-10")], handedOver("2026-02-01"), open, today), undefined],
+  ["a sheet from before they were referred begins no three days", handOver([], handedOver("2026-01-07"), referred, today), "before-the-referral"],
+  ["a sheet handed over the day they were referred does", handOver([], handedOver("2026-01-08"), referred, today), undefined],
+  ["nor does one from before the last no", handOver([refused("2026-01-10")], handedOver("2026-01-09"), referred, today), "before-the-last-answer"],
   ["who has agreed needs no sheet", handOver(agreed, handedOver("2026-02-01"), open, today), "agreed-already"],
   ["a new sheet needs something to be asked about", handOver([...agreed, ended("2026-05-01")], handedOver("2026-05-02"), closed, today), "nothing-to-ask-about"],
   ["a yes needs something to be asked about", give(thinking, given("2026-01-13"), coordinator, closed, today), "nothing-to-ask-about"],

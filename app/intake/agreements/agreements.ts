@@ -82,6 +82,8 @@ export const isInForce = (facts: readonly AgreementFact[]): boolean => statusOf(
 export type Refusal =
   | "nothing-to-ask-about"
   | "in-the-future"
+  | "before-the-referral"
+  | "before-the-last-answer"
   | "agreed-already"
   | "no-sheet-handed-over"
   | "three-days-not-over"
@@ -95,6 +97,8 @@ export type Refusal =
 /** What there is to ask the person about: a referral or a mentorship that is open. Without one a yes would lead nowhere. */
 export interface Asked {
   readonly isOpen: boolean;
+  /** The day they were referred, as far as the reader may know it. */
+  readonly since: Day | null;
 }
 
 /** Who sat with the person when they said yes. */
@@ -106,11 +110,15 @@ export interface Taker {
 export function handOver(
   facts: readonly AgreementFact[],
   fact: Fact<"handedOver">,
-  { isOpen }: Asked,
+  { isOpen, since }: Asked,
   today: Day,
 ): Result<Fact<"handedOver">, Refusal> {
   if (!isOpen) return refuse("nothing-to-ask-about");
   if (isAfter(fact.on, today)) return refuse("in-the-future");
+  // The three days are for this question: a sheet that somebody took from the table before it was asked begins none.
+  if (since && isBefore(fact.on, since)) return refuse("before-the-referral");
+  const over = facts.findLast(({ kind }) => kind === "refused" || kind === "withdrawn" || kind === "ended");
+  if (over && isBefore(fact.on, over.on)) return refuse("before-the-last-answer");
   return can("handOver", statusOf(facts).is) ? ok(fact) : refuse("agreed-already");
 }
 

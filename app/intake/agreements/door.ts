@@ -79,6 +79,6 @@ export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language, t
     // What was said of another mentorship is no answer to this one.
     return row.latest === null || row.latest === "ended"
       ? { href, what: say.handOver(name), by: null, why: say.handOverWhy }
-      : { href, what: say.decide(name), by: null, why: say.decideWhy };
+      : { href, what: say.decide(name), by: null, why: row.latest === "withdrawn" ? say.takenBackWhy : say.decideWhy };
   });
 };

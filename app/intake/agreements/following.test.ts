@@ -72,6 +72,7 @@ test("a withdrawal says what stops, and stops it, and leaves the rest", async ()
   );
   assert.equal((await withdraw(karen, id, "26-11-2026")).status, 303);
   assert.equal(await stageOf(id), "agreementPending");
+  assert.match((await karen.get("/today")).text, /forløbet for Fortryder Igen[\s\S]{0,200}Har trukket sit ja tilbage/u);
   assert.equal((await lone.get(`/people/${id}/agreement`)).status, 404, "the mentor's sight of the case has ended");
   const after = await karen.get(`/people/${id}/agreement`);
   assert.match(

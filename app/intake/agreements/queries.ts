@@ -225,8 +225,9 @@ export async function openMentorshipOf({ tx }: Pick<Hands, "tx">, personId: stri
 export async function askedAbout({ tx }: Pick<Hands, "tx">, personId: string): Promise<Asked> {
   const [row] = await tx<Asked[]>`
     select exists (select from mentorships where person_id = ${personId} and stage <> 'closed')
-        or exists (select from referral_standings where person_id = ${personId} and status in ('received', 'screening', 'needsInformation')) as "isOpen"`;
-  return row ?? { isOpen: false };
+        or exists (select from referral_standings where person_id = ${personId} and status in ('received', 'screening', 'needsInformation')) as "isOpen",
+           access.referred_on(${personId}) as since`;
+  return row ?? { isOpen: false, since: null };
 }
 
 /** Whether the actor may write about this agreement: a coordinator of the unit, or a mentor of theirs; a coach only reads. */

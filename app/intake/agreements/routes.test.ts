@@ -44,12 +44,38 @@ test("handing over the sheet is telling the person", async () => {
   assert.equal(row?.["tell_by"], null);
 });
 
-test("a sheet handed over before the referral came in tells the person all the same", async () => {
+test("a sheet from before the referral came in begins no three days, at the page or in the database", async () => {
   onDay("2026-11-23");
-  const id = await accepted("Vidste Det Før");
-  assert.equal((await handOver(karen, id, "20-11-2026")).status, 303);
+  const id = await accepted("Tog Et Ark Før");
+  for (const on of ["01-01-2020", "22-11-2026"]) {
+    const refused = await handOver(karen, id, on);
+    assert.equal(refused.status, 422, on);
+    assert.match(refused.text, /id="on-error".*Den dag ligger, før henvisningen kom/u);
+  }
+  const attempt = scene.database.transaction(
+    (tx) => tx`select access.act_as(${colleagues.karen}, '2026-11-23', '2026-11-23T09:00:00Z')`,
+    async (tx) => ({
+      value: await tx`insert into agreement_facts (id, person_id, unit_id, kind, on_day, sheet_id, language)
+                      select gen_random_uuid(), p.id, p.unit_id, 'handedOver', '2026-11-20', s.id, 'da' from people p, information_sheets s where p.id = ${id}`,
+    }),
+  );
+  await assert.rejects(attempt, { code: "42501" });
+});
+
+test("a letter that was typed in later counts from the day it came", async () => {
+  onDay("2026-11-23");
+  const call = {
+    who: "Skrev Et Brev", saw: "Vil gerne tale med nogen.", help: "", knows: "yes", reach: "Celle 12", caller: "Personen selv",
+    nextStep: "Vi ses", cameFrom: "staff", cameBy: "paper", receivedOn: "16-11-2026", institutionId: "", unitId: scene.foundation.units.east,
+  }; // prettier-ignore
+  const sent = await karen.send("/calls/new", call);
+  assert.equal(sent.status, 303, sent.text);
+  const referralId = /[0-9a-f-]{36}/u.exec(sent.location ?? "")?.[0] ?? "";
+  const id = await scene.personOf(referralId);
+  assert.equal((await handOver(karen, id, "15-11-2026")).status, 422);
+  assert.equal((await handOver(karen, id, "17-11-2026")).status, 303);
   const [row] = await owner`select tell_by from referral_standings where person_id = ${id}`;
-  assert.equal(row?.["tell_by"], null);
+  assert.equal(row?.["tell_by"], null, "and it tells the person");
 });
 
 test("whoever referred somebody never takes their agreement, nor does staff of the place", async () => {

@@ -139,7 +139,7 @@ export const agreementRoutes = [
         await queries.askedAbout(context, person.id),
         today,
       );
-      if (!done.ok) return again([{ field: done.refusal === "in-the-future" ? "on" : "", why: done.refusal }]);
+      if (!done.ok) return again([{ field: fieldOf(done.refusal), why: done.refusal }]);
       await queries.insertFact(context, person, {
         kind: "handedOver",
         on: fact.on,
@@ -251,6 +251,8 @@ export const agreementRoutes = [
 
 const fieldBy: Partial<Record<rules.Refusal, string>> = {
   "in-the-future": "on",
+  "before-the-referral": "on",
+  "before-the-last-answer": "on",
   "three-days-not-over": "on",
   "too-close-to-the-sheet": "on",
   "withdrawn-before-given": "on",

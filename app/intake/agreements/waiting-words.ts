@@ -8,6 +8,7 @@ export const waitingWords = inBoth({
     askWhy: (day: string) => `Fik arket ${day} og har haft sine tre dage.`,
     decide: (name: string) => `Bestem, hvad der skal ske med forløbet for ${name}`,
     decideWhy: "Har sagt nej.",
+    takenBackWhy: "Har trukket sit ja tilbage.",
   },
   en: {
     handOver: (name) => `Hand the sheet to ${name}`,
@@ -16,5 +17,6 @@ export const waitingWords = inBoth({
     askWhy: (day) => `Got the sheet ${day} and has had the three days.`,
     decide: (name) => `Decide what happens with the mentorship of ${name}`,
     decideWhy: "Has said no.",
+    takenBackWhy: "Has taken the yes back.",
   },
 });

@@ -135,6 +135,9 @@ export const words = inBoth({
     "agreed-already": "Personen har allerede sagt ja.",
     "no-sheet-handed-over": "Giv først arket.",
     "three-days-not-over": "De tre dage er ikke gået endnu. Et ja kan noteres senere; et nej kan noteres nu.",
+    "before-the-referral":
+      "Den dag ligger, før henvisningen kom. Har personen taget et ark før, så giv det igen: de tre dage regnes fra den dag, det blev givet for denne henvisning.",
+    "before-the-last-answer": "Den dag ligger før det seneste svar. Arket skal gives igen, før der spørges på ny.",
     "too-close-to-the-sheet": "Datoen ligger for tæt på den dag, arket blev givet: der skal gå tre dage.",
     "taken-by-referrer": "Den, der har henvist personen, må ikke tage imod svaret.",
     "taken-by-wing-staff": "Personale på stedet må ikke tage imod svaret.",
@@ -277,6 +280,10 @@ export const words = inBoth({
     "agreed-already": "The person has already said yes.",
     "no-sheet-handed-over": "Hand over the sheet first.",
     "three-days-not-over": "The three days are not over yet. A yes can be recorded later; a no can be recorded now.",
+    "before-the-referral":
+      "That day lies before the referral came in. If the person took a sheet earlier, hand it over again: the three days count from the day it was handed over for this referral.",
+    "before-the-last-answer":
+      "That day lies before the latest answer. The sheet is handed over again before anybody asks anew.",
     "too-close-to-the-sheet": "That day is too close to the day the sheet was handed over: three days have to pass.",
     "taken-by-referrer": "Whoever referred the person may not take the agreement.",
     "taken-by-wing-staff": "Staff of the place may not take the agreement.",

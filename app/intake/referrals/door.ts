@@ -1,4 +1,4 @@
-import type { Day } from "#platform/dates.ts";
+import { latest, type Day } from "#platform/dates.ts";
 import { eraseUntoldJob } from "./erasing-queries.ts";
 import { referralById, type Hands } from "./queries.ts";
 import { recordStep } from "./step-queries.ts";
@@ -18,6 +18,13 @@ export async function toldByTheSheet(hands: Hands, personId: string, on: Day, to
     select s.referral_id from referral_standings s where s.person_id = ${personId} and s.tell_by is not null`;
   for (const { referral_id: id } of open) {
     const referral = await referralById(hands, id);
-    if (referral) await recordStep(hands, referral, { kind: "told", on, how: "inPerson", by: "" }, today);
+    // Of two referrals the later one too: they know of it from the day it came in.
+    if (referral)
+      await recordStep(
+        hands,
+        referral,
+        { kind: "told", on: latest(on, referral.receivedOn), how: "inPerson", by: "" },
+        today,
+      );
   }
 }

@@ -8,6 +8,7 @@ import * as paths from "./paths.ts";
 import type { Referral, ScreeningOnRecord, Step } from "./queries.ts";
 import { can, type ReferralStatus } from "./referrals.ts";
 import { statusWords } from "./status-words.ts";
+import { waitingWords } from "./waiting-words.ts";
 import { words } from "./words.ts";
 
 import { lookOf } from "./status-looks.ts";
@@ -21,6 +22,8 @@ export interface ReferralView {
   readonly names: ReadonlyMap<string, string>;
   /** Whether the person still has to be asked, or to answer: no longer once they did, or once it is over. */
   readonly isAnswerNext: boolean;
+  /** The referrer took it back after it was accepted. */
+  readonly takenBackOn: Day | null;
 }
 
 export function referralPage(language: Language, today: Day, view: ReferralView): Page {
@@ -40,6 +43,11 @@ export function referralPage(language: Language, today: Day, view: ReferralView)
     content: (
       <>
         <Deadline language={language} today={today} view={view} />
+        {view.takenBackOn && (
+          <Notice tone="calm">
+            {waitingWords[language].takenBackTooLate(sayDay(language, view.takenBackOn, today))}
+          </Notice>
+        )}
         <Next language={language} view={view} />
         <Answers language={language} today={today} referral={referral} />
         <Section title={say.screening} id="screening">

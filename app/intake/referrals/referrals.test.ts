@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { day, plusDays } from "#platform/dates.ts";
 import {
   type ReferralChange, type ReferralFact, type ReferralStatus,
-  can, eraseOn, isToBeErased, record, referrerSees, statusOf, toldDeadline, waitingDays,
+  can, eraseOn, isToBeErased, mayTakeBack, record, referrerSees, statusOf, takenBackTooLate, toldDeadline, waitingDays,
 } from "./referrals.ts"; // prettier-ignore
 
 const statuses = ["draft", "received", "screening", "needsInformation", "accepted", "declined", "withdrawn"] as const;
@@ -53,6 +53,17 @@ test("the README's table says what the code does", () => {
   }
 });
 
+test("the referrer may take back for just as long as they read the same, whatever was decided", () => {
+  for (const status of statuses)
+    assert.equal(mayTakeBack(referrerSees(status, false)), !["declined", "withdrawn"].includes(status), status);
+  assert.equal(
+    takenBackTooLate(facts("received", "screeningStarted", "accepted", "withdrawn"))?.toString(),
+    "2026-03-01",
+  );
+  assert.equal(takenBackTooLate(facts("received", "withdrawn")), null, "in time: it is closed");
+  assert.equal(takenBackTooLate(facts("received", "screeningStarted", "accepted")), null);
+});
+
 test("the referrer cannot tell a decline from the person's own no, nor from a mentorship that has ended", () => {
   const declined = referrerSees("declined", false);
   assert.equal(referrerSees("withdrawn", false), declined);
@@ -94,7 +105,7 @@ const refusals: readonly [sentence: string, history: ReferralFact[], next: Refer
   ["what is decided stays decided", facts("received", "screeningStarted", "accepted"), fact("withdrawn"), "not-now"],
   ["nothing happens tomorrow", screening, fact("accepted", "2026-06-02"), "in-the-future"],
   ["nothing happens before it came in", screening, fact("accepted", "2026-02-28"), "before-it-was-received"],
-  ["the person may have known before it came in", screening, fact("told", "2026-02-28"), null],
+  ["nobody is told of what has not come in", screening, fact("told", "2026-02-28"), "before-it-was-received"],
   ["the person is told once", [...screening, fact("told")], fact("told"), "already-told"],
   ["telling is possible after a decline", facts("received", "screeningStarted", "declined"), fact("told"), null],
 ]; // prettier-ignore

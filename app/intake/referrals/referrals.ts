@@ -104,8 +104,8 @@ export function record(
 ): Result<ReferralFact, StepRefusal | ProlongRefusal> {
   if (isAfter(fact.on, today)) return refuse("in-the-future");
   const received = receivedOf(facts);
-  // The person may have known before anybody wrote to us: the referrer told them, or they were handed the sheet.
-  if (fact.kind !== "told" && received && isBefore(fact.on, received.on)) return refuse("before-it-was-received");
+  // Also the telling: that the person knew before is what the referrer says of them, not what we told them.
+  if (received && isBefore(fact.on, received.on)) return refuse("before-it-was-received");
   if (fact.kind === "prolonged") return prolong(facts, fact);
   if (fact.kind === "told") return toldAlready(facts, received) ? refuse("already-told") : ok(fact);
   const change = changeBy[fact.kind];
@@ -155,6 +155,15 @@ export type SeenByReferrer = "received" | "inProgress" | "closed";
 export function referrerSees(status: ReferralStatus, mentorshipClosed: boolean): SeenByReferrer {
   if (mentorshipClosed || status === "declined" || status === "withdrawn") return "closed";
   return status === "draft" || status === "received" ? "received" : "inProgress";
+}
+
+/** The same as long as they see the same, whatever was decided: a button that went would tell that it was accepted. */
+export const mayTakeBack = (seen: SeenByReferrer): boolean => seen !== "closed";
+
+/** Taken back by the referrer after it was accepted: the mentorship goes on, for it is the person who decides. */
+export function takenBackTooLate(facts: readonly ReferralFact[]): Day | null {
+  const taken = facts.findLast((fact) => fact.kind === "withdrawn");
+  return taken && statusOf(facts) === "accepted" ? taken.on : null;
 }
 
 /** How long it has waited for somebody to act, in days. */

@@ -5,13 +5,21 @@ import { Card, Facts, Notice, Said, Section, Status, type FactRow } from "#platf
 import { sayDate, type Language } from "#platform/words.ts";
 import * as paths from "./paths.ts";
 import type { Referral, Step } from "./queries.ts";
-import { can } from "./referrals.ts";
+import { mayTakeBack } from "./referrals.ts";
 import { statusWords } from "./status-words.ts";
 import { words } from "./words.ts";
 
 import { lookSeen } from "./status-looks.ts";
 
-function answerRows(language: Language, today: Day, referral: Referral): readonly FactRow[] {
+interface AnswersProps {
+  readonly language: Language;
+  readonly today: Day;
+  readonly referral: Referral;
+  /** Read by whoever wrote it. */
+  readonly isOwn?: boolean;
+}
+
+function answerRows({ language, today, referral, isOwn = false }: AnswersProps): readonly FactRow[] {
   const say = words[language];
   const rows: (FactRow | false)[] = [
     {
@@ -20,18 +28,21 @@ function answerRows(language: Language, today: Day, referral: Referral): readonl
     },
     referral.institution !== null && { term: say.from, said: referral.institution },
     referral.caller !== "" && { term: say.callerLabel, said: referral.caller },
-    { term: say.knowsLabel, said: say.knowsOptions[referral.knows] },
+    isOwn
+      ? { term: say.knewLabel, said: say.knewOptions[referral.knows] }
+      : { term: say.knowsLabel, said: say.knowsOptions[referral.knows] },
     referral.reach !== "" && { term: say.reachLabel, said: referral.reach },
     referral.nextStep !== "" && { term: say.nextStepLabel, said: referral.nextStep },
   ];
   return rows.filter((row) => row !== false);
 }
 
-export function Answers({ language, today, referral }: { language: Language; today: Day; referral: Referral }) {
+export function Answers(props: AnswersProps) {
+  const { language, referral } = props;
   const say = words[language];
   return (
     <Section title={say.answers} id="answers">
-      <Facts rows={answerRows(language, today, referral)} />
+      <Facts rows={answerRows(props)} />
       <Said
         pieces={[
           { kind: "fact" as const, text: referral.saw, label: say.sawLabel },
@@ -52,7 +63,6 @@ export function referrersPage(
 ): Page {
   const say = words[language];
   const referralId = referral.id;
-  const undecided = referral.status !== null && can("withdraw", referral.status);
   const question = steps.findLast(({ kind }) => kind === "informationRequested");
   return {
     title: referral.name,
@@ -73,8 +83,8 @@ export function referrersPage(
             </Acts>
           </Card>
         )}
-        <Answers language={language} today={today} referral={referral} />
-        {undecided && (
+        <Answers language={language} today={today} referral={referral} isOwn />
+        {mayTakeBack(referral.seenByReferrer) && (
           <Acts>
             <ButtonLink href={paths.withdrawalPath.to({ referralId })} quiet>
               {say.yourWithdrawal}

@@ -17,7 +17,7 @@ import { referrersPage } from "./referrers-page.tsx";
 import { letterPath, newCallPath, newReferralPath, referralPath, referralsPath } from "./paths.ts";
 import * as queries from "./queries.ts";
 import { addReferral } from "./step-queries.ts";
-import { daysToTell, statusOf, type DeclineReason, type ReferralStatus } from "./referrals.ts";
+import { daysToTell, statusOf, takenBackTooLate, type DeclineReason, type ReferralStatus } from "./referrals.ts";
 import { problemWords } from "./problem-words.ts";
 
 export const coordinates = (context: Pick<Context, "actor">): boolean => context.actor.roles.includes("coordinator");
@@ -181,6 +181,7 @@ export const referralRoutes = [
           screening,
           names,
           isAnswerNext: await queries.isAnswerNext(context, referral),
+          takenBackOn: takenBackTooLate(queries.factsOf(steps)),
         }),
       );
     },

@@ -6,12 +6,14 @@ import type { CallInput, ReferralInput } from "./forms.ts";
 import { factsOf, stepsOf, type Hands, type Referral } from "./queries.ts";
 import {
   can,
+  mayTakeBack,
   record,
   referrerSees,
   statusOf,
   toldDeadline,
   type ReferralFact,
   type ReferralStatus,
+  type SeenByReferrer,
 } from "./referrals.ts";
 import type { Screening } from "./screening.ts";
 
@@ -85,8 +87,7 @@ export async function recordStep(
   remark = "",
 ): Promise<Result<ReferralStatus, StepRefusal>> {
   const { tx } = hands;
-  // Two people at once do so one after the other.
-  await tx`select from referral_standings where referral_id = ${referral.id} for update`;
+  await oneAtATime(tx, referral.id);
   const facts = factsOf(await stepsOf(hands, referral));
   const allowed = record(facts, fact, today);
   if (!allowed.ok) return allowed;
@@ -98,29 +99,54 @@ export async function recordStep(
   await tx`update referral_standings set status = ${status}, tell_by = ${tellBy === null ? null : String(tellBy)}::date, last_step_by = access.actor()
                   ${changed ? tx`, status_since = ${String(fact.on)}::date, waits_since = ${String(fact.on)}::date` : tx``}
             where referral_id = ${referral.id}`;
-  await tx`update referrals set seen_by_referrer = ${referrerSees(status, false)} where id = ${referral.id}`;
+  // What is closed for the referrer stays closed, also where they took back what goes on.
+  await tx`update referrals set seen_by_referrer = ${referrerSees(status, false)} where id = ${referral.id} and seen_by_referrer <> 'closed'`;
   return ok(status);
 }
 
-/** A referrer does not see the steps of screening, so what they may do follows from where it stands. */
-export async function recordReferrersStep(
+/** Two people at once do so one after the other; the referrer, who does not see where it stands, as well. */
+const oneAtATime = async (tx: Hands["tx"], referralId: string): Promise<void> =>
+  void (await tx`select pg_advisory_xact_lock(hashtextextended(${referralId}, 6))`);
+
+/** A referrer answers what they are asked: where it stands is theirs to see for just that long. */
+export async function recordReferrersAnswer(
   hands: Hands,
   referral: About,
-  fact: ReferralFact & { kind: "informationReceived" | "withdrawn" },
+  today: Day,
   remark: string,
-): Promise<Result<ReferralStatus, "not-now">> {
+): Promise<Result<null, "not-now">> {
   const { tx } = hands;
+  await oneAtATime(tx, referral.id);
   const [standing] = await tx<
     { status: ReferralStatus }[]
-  >`select status from referral_standings where referral_id = ${referral.id} for update`;
-  const change = fact.kind === "withdrawn" ? "withdraw" : "receiveInformation";
-  if (!standing || !can(change, standing.status)) return refuse("not-now");
-  const status = fact.kind === "withdrawn" ? "withdrawn" : "screening";
-  await insertStep(hands, referral, fact, remark);
-  await tx`update referral_standings set status = ${status}, status_since = ${String(fact.on)}::date, waits_since = ${String(fact.on)}::date, last_step_by = access.actor()
-            where referral_id = ${referral.id}`;
-  await tx`update referrals set seen_by_referrer = ${referrerSees(status, false)} where id = ${referral.id}`;
-  return ok(status);
+  >`select status from referral_standings where referral_id = ${referral.id}`;
+  if (!standing || !can("receiveInformation", standing.status)) return refuse("not-now");
+  await insertStep(hands, referral, { kind: "informationReceived", on: today, by: "" }, remark);
+  await standAt(tx, referral.id, "screening", today);
+  return ok(null);
+}
+
+/**
+ * A referrer takes back what they wrote, and it is closed for them, whatever was decided: they are not told. Where it was
+ * accepted, it is noted for the coordinator, and the mentorship goes on.
+ */
+export async function recordTakingBack(hands: Hands, referral: About, today: Day): Promise<Result<null, "not-now">> {
+  const { tx } = hands;
+  await oneAtATime(tx, referral.id);
+  const [row] = await tx<
+    { seen: SeenByReferrer }[]
+  >`select seen_by_referrer as seen from referrals where id = ${referral.id}`;
+  if (!row || !mayTakeBack(row.seen)) return refuse("not-now");
+  await insertStep(hands, referral, { kind: "withdrawn", at: "referrer", on: today, by: "" });
+  await standAt(tx, referral.id, "withdrawn", today);
+  await tx`update referrals set seen_by_referrer = 'closed' where id = ${referral.id}`;
+  return ok(null);
+}
+
+/** A decision stays. */
+async function standAt(tx: Hands["tx"], referralId: string, status: "screening" | "withdrawn", on: Day): Promise<void> {
+  await tx`update referral_standings set status = ${status}, status_since = ${String(on)}::date, waits_since = ${String(on)}::date, last_step_by = access.actor()
+            where referral_id = ${referralId} and status in ('received', 'screening', 'needsInformation')`;
 }
 
 /** What screening settled; the first time also says that it has begun. */

@@ -1,6 +1,7 @@
 import { beginMentorship } from "#app/mentorships/lifecycle/door.ts";
 import { tell, tellCoordinators } from "#app/outbox/door.ts";
 import { action, page } from "#app/route.ts";
+import type { Result } from "#platform/result.ts";
 import { notFound, seeOther, show, showAgain, type Answer, type Context } from "#platform/route.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { screeningPage, type Filled } from "./form-pages.tsx";
@@ -8,8 +9,8 @@ import { smallForms } from "./small-forms.tsx";
 import { parseDecline, parseScreening, parseTelling, parseText, type FormProblem, type Parsed } from "./forms.ts";
 import * as paths from "./paths.ts";
 import { groundsOn, hasOpenMentorship, referralById, screeningOf, stepsOf, type Referral } from "./queries.ts";
-import { recordReferrersStep, recordScreening, recordStep } from "./step-queries.ts";
-import { can, type ReferralChange, type ReferralFact } from "./referrals.ts";
+import { recordReferrersAnswer, recordScreening, recordStep, recordTakingBack } from "./step-queries.ts";
+import { can, mayTakeBack, type ReferralChange, type ReferralFact } from "./referrals.ts";
 import { isTheirOwn, saidIn } from "./routes.ts";
 import { settle } from "./screening.ts";
 
@@ -153,15 +154,17 @@ export const referralStepRoutes = [
       if (!referral) return notFound;
       const asked = (await stepsOf(context, referral)).findLast(({ kind }) => kind === "informationRequested");
       const form: Form = (language, shown, filled) => smallForms.answer(language, shown, filled, asked?.text);
-      const fact = { kind: "informationReceived", on: context.today, by: "" } as const;
+      const parsed = parseText(context.form);
       if (!isTheirOwn(context, referral))
         return takeStep(context, {
           form,
-          parsed: parseText(context.form),
-          fact: () => fact,
+          parsed,
+          fact: () => ({ kind: "informationReceived", on: context.today, by: "" }),
           remark: ({ text }) => text,
         });
-      return asReferrer(context, referral, form, parseText(context.form), fact);
+      return asReferrer(context, referral, form, parsed, ({ text }) =>
+        recordReferrersAnswer(context, referral, context.today, text),
+      );
     },
   ),
 
@@ -238,10 +241,10 @@ export const referralStepRoutes = [
     { ...withdraws, act: { en: "withdrawal begun", da: "åbnede siden om at trække tilbage" } },
     async (context) => {
       const referral = await referralById(context, context.params.referralId);
-      if (!referral || !isOpenTo(referral, "withdraw")) return notFound;
-      return show(
-        smallForms.withdrawal(context.language, referral, await filledFrom(context), isTheirOwn(context, referral)),
-      );
+      if (!referral) return notFound;
+      const own = isTheirOwn(context, referral);
+      if (!(own ? mayTakeBack(referral.seenByReferrer) : isOpenTo(referral, "withdraw"))) return notFound;
+      return show(smallForms.withdrawal(context.language, referral, await filledFrom(context), own));
     },
   ),
   action(
@@ -253,14 +256,7 @@ export const referralStepRoutes = [
       const { form: fields, today } = context;
       const own = isTheirOwn(context, referral);
       const form: Form = (language, shown, filled) => smallForms.withdrawal(language, shown, filled, own);
-      if (own)
-        return asReferrer(
-          context,
-          referral,
-          form,
-          { ok: true, value: { text: "" } },
-          { kind: "withdrawn", at: "referrer", on: today, by: "" },
-        );
+      if (own) return asReferrer(context, referral, form, nothing, () => recordTakingBack(context, referral, today));
       const at = (["person", "referrer"] as const).find((value) => value === fields.get("at"));
       const parsed: Parsed<"person" | "referrer"> = at
         ? { ok: true, value: at }
@@ -276,18 +272,18 @@ export const referralStepRoutes = [
 
 const isOpenTo = ({ status }: Referral, change: ReferralChange): boolean => status !== null && can(change, status);
 
-async function asReferrer(
+async function asReferrer<Value>(
   context: Here,
   referral: Referral,
   form: Form,
-  parsed: Parsed<{ readonly text: string }>,
-  fact: Parameters<typeof recordReferrersStep>[2],
+  parsed: Parsed<Value>,
+  recorded: (value: Value) => Promise<Result<null, "not-now">>,
 ): Promise<Answer<Page>> {
   const { language } = context;
   const again = (problems: readonly (FormProblem | { field: string; why: "not-now" })[]) =>
     showAgain(form(language, referral, { values: context.form, problems: saidIn(language, problems) }));
   if (!parsed.ok) return again(parsed.problems);
-  const done = await recordReferrersStep(context, referral, fact, parsed.value.text);
+  const done = await recorded(parsed.value);
   if (!done.ok) return again([{ field: "", why: done.refusal }]);
   await tellCoordinators(context, referral.unitId);
   return seeOther(paths.referralPath.to({ referralId: referral.id }));

@@ -1,6 +1,6 @@
 import { mostOfAKind } from "#app/today/today.ts";
 import type { Waiting, WorkList } from "#app/today/today.ts";
-import { daysBetween, type Day } from "#platform/dates.ts";
+import { daysBetween, plusDays, type Day } from "#platform/dates.ts";
 import { answerPath, referralPath } from "./paths.ts";
 import type { ReferralFact, ReferralStatus } from "./referrals.ts";
 import { waitingWords } from "./waiting-words.ts";
@@ -15,7 +15,11 @@ interface Row {
   readonly waits_since: Day;
   readonly tell_by: Day | null;
   readonly latest: ReferralFact["kind"];
+  readonly taken_back_on: Day | null;
 }
+
+/** That a referrer took back what goes on is to be read, and nothing is to be done about it: after a week it is known. */
+const daysOnTheList = 7;
 
 /** What referrals leave for people to do: to decide and to tell for the coordinator, to answer for the referrer. */
 export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, language }) => {
@@ -23,10 +27,13 @@ export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, langu
   if (!isCoordinator && !actor.roles.includes("referrer")) return [];
   const rows = await tx<Row[]>`
     select r.id, r.person_id, p.key_wrapped, p.name_sealed, s.status, s.waits_since, s.tell_by,
-           (select kind from referral_steps f where f.referral_id = r.id order by f.place desc limit 1) as latest
+           (select kind from referral_steps f where f.referral_id = r.id order by f.place desc limit 1) as latest,
+           case when s.status = 'accepted' then (select on_day from referral_steps f where f.referral_id = r.id and f.kind = 'withdrawn' order by f.place desc limit 1) end as taken_back_on
       from referral_standings s join referrals r on r.id = s.referral_id join people p on p.id = r.person_id
      where (r.unit_id = any((select access.units())::uuid[]) and r.referred_by is distinct from access.actor()
-            and (s.status in ('received', 'screening') or (s.tell_by is not null and s.status <> 'withdrawn')))
+            and (s.status in ('received', 'screening') or (s.tell_by is not null and s.status <> 'withdrawn')
+                 or (s.status = 'accepted' and exists (select from referral_steps f where f.referral_id = r.id and f.kind = 'withdrawn'
+                                                          and f.on_day > ${plusDays(today, -daysOnTheList).toString()}::date))))
         or (r.referred_by = access.actor() and s.status = 'needsInformation')
      order by s.waits_since limit ${mostOfAKind}`;
   const names = await ring.subjectNames(
@@ -55,8 +62,12 @@ export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, langu
             },
           ]
         : [];
+    const told: Waiting[] =
+      row.taken_back_on && daysBetween(row.taken_back_on, today) < daysOnTheList
+        ? [{ href, what: say.takenBack(name), by: null, why: say.takenBackWhy }]
+        : [];
     return row.tell_by === null
-      ? decide
-      : [...decide, { href, what: say.tell(name), by: row.tell_by, why: say.tellWhy }];
+      ? [...told, ...decide]
+      : [...told, ...decide, { href, what: say.tell(name), by: row.tell_by, why: say.tellWhy }];
   });
 };

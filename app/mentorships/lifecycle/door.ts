@@ -107,6 +107,8 @@ export interface MentorshipLine {
   readonly isCoordinated: boolean;
   /** The reader is its mentor or co-mentor today. */
   readonly isMine: boolean;
+  /** An agreement is in force: what depends on it may be written. */
+  readonly isAgreed: boolean;
   readonly mentors: readonly { readonly id: string; readonly name: string; readonly isCoMentor: boolean }[];
 }
 
@@ -115,6 +117,7 @@ interface LineRow extends MentorshipRow {
   readonly is_protected: boolean;
   readonly is_coordinated: boolean;
   readonly is_mine: boolean;
+  readonly is_agreed: boolean;
 }
 
 /** What every page about a mentorship says at its head; null when it is not there, or not for this reader. Brings the mentee's key. */
@@ -124,7 +127,8 @@ export async function mentorshipLine(
 ): Promise<MentorshipLine | null> {
   const [row] = await tx<LineRow[]>`
     select m.id, m.person_id, m.unit_id, m.stage, m.stage_since, p.key_wrapped, p.name_sealed, p.is_protected,
-           m.unit_id = any((select access.units())::uuid[]) as is_coordinated, m.id = any((select access.my_mentorships())::uuid[]) as is_mine
+           m.unit_id = any((select access.units())::uuid[]) as is_coordinated, m.id = any((select access.my_mentorships())::uuid[]) as is_mine,
+           access.agreement_stands(m.id) as is_agreed
       from mentorships m join people p on p.id = m.person_id where m.id = ${mentorshipId}`;
   if (!row) return null;
   const mentors = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer; as_co_mentor: boolean }[]>`
@@ -155,6 +159,7 @@ export async function mentorshipLine(
     stageSince: row.stage_since,
     isCoordinated: row.is_coordinated,
     isMine: row.is_mine,
+    isAgreed: row.is_agreed,
     mentors: mentors.map(({ id, as_co_mentor }, index) => ({ id, name: names[index] ?? "", isCoMentor: as_co_mentor })),
   };
 }

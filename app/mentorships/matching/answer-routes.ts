@@ -1,6 +1,7 @@
 import { mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { recordStep } from "#app/mentorships/lifecycle/door.ts";
+import { waits } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import { answerProposal, endMatch, type AnswerRefusal } from "./answering.ts";
@@ -59,10 +60,13 @@ export const answerRoutes = [
       if (!asked) return notFound;
       const again = (problems: NonNullable<Typing["problems"]>) =>
         showAgain(answersPage(on(context, asked.mentorship), asked.proposal, { values: context.form, problems }));
+      const waitsFor = waits(context.language, asked.mentorship);
+      if (waitsFor) return again(waitsFor);
       const input = readMatch("answer", context.language, context.form);
       if (!input.ok) return again(input.problems);
       const { who, answer, on: day } = input.value;
-      const done = await answerProposal(context, asked.proposal.id, { who, yes: answer === "yes", on: day });
+      const how = who === "mentee" ? input.value.how : null;
+      const done = await answerProposal(context, asked.proposal.id, { who, yes: answer === "yes", on: day, how });
       if (!done.ok)
         return again([{ field: fieldOf(done.refusal), message: words[context.language].answers[done.refusal] }]);
       return seeOther(matchPath.to({ mentorshipId: asked.mentorship.id }));
@@ -154,14 +158,10 @@ export const answerRoutes = [
         showAgain(askedPage(context.language, proposal, { values: context.form, problems }));
       const input = readMatch("ownAnswer", context.language, context.form);
       if (!input.ok) return again(input.problems);
-      const own = { who: "mentor", yes: input.value.answer === "yes", on: context.today } as const;
+      // For themselves alone: what the mentee says is told to the coordinator.
+      const own = { who: "mentor", yes: input.value.answer === "yes", on: context.today, how: null } as const;
       const done = await answerProposal(context, proposal.id, own);
       if (!done.ok) return again([{ field: "answer", message: words[context.language].answers[done.refusal] }]);
-      if (own.yes && input.value.mentee !== "") {
-        const theirs = { who: "mentee", yes: input.value.mentee === "yes", on: context.today } as const;
-        const both = await answerProposal(context, proposal.id, theirs);
-        if (!both.ok) return again([{ field: "mentee", message: words[context.language].answers[both.refusal] }]);
-      }
       return seeOther(proposalPath.to({ proposalId: proposal.id }));
     },
   ),

@@ -11,7 +11,7 @@ import { isAfter, type Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Context } from "#platform/route.ts";
 import { answer, stateOf, wants, type Refusal } from "./matching.ts";
-import { hasMentor, oneAtATime, proposalsOf, recordAnswer, type Proposal } from "./queries.ts";
+import { hasMentor, oneAtATime, proposalsOf, recordAnswer, type Proposal, type Said } from "./queries.ts";
 
 export type AnswerRefusal = Refusal | "answered";
 
@@ -19,13 +19,14 @@ export type AnswerRefusal = Refusal | "answered";
 export async function answerProposal(
   context: Context,
   proposalId: string,
-  said: { readonly who: "mentee" | "mentor"; readonly yes: boolean; readonly on: Day },
+  said: Said,
 ): Promise<Result<Proposal, AnswerRefusal>> {
   const { tx, today } = context;
   await oneAtATime(tx, proposalId);
   const [proposal] = await proposalsOf(context, { proposalId });
   if (!proposal) return refuse("nothing-to-answer");
-  const fact = { kind: "answered", ...said, by: context.actor.id } as const;
+  const { who, yes, on } = said;
+  const fact = { kind: "answered", who, yes, on, by: context.actor.id } as const;
   const allowed = answer(proposal.facts, fact, today);
   if (!allowed.ok) return allowed;
   if (said.yes && proposal.answers[said.who] === true) return refuse("answered");

@@ -37,18 +37,6 @@ export function askedPage(language: Language, proposal: Proposal, typing: Typing
                 { value: "no", label: say.no },
               ]}
             />
-            {proposal.answers.mentee === null && (
-              <Choices
-                name="mentee"
-                label={say.menteeToo}
-                optional
-                options={[
-                  { value: "", label: say.menteeNone },
-                  { value: "yes", label: say.menteeYes },
-                  { value: "no", label: say.menteeNo },
-                ]}
-              />
-            )}
           </Form>
         ) : (
           <Notice tone="calm">

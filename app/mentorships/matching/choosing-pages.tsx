@@ -5,6 +5,7 @@ import { DateField, LongText } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { Facts } from "#platform/views/parts.tsx";
 import type { Listed } from "./choosing.ts";
+import { ways } from "./matching.ts";
 import { backToMatch, sayState, type On } from "./pages.tsx";
 import { answersPath, endMatchPath, introMeetingPath, needPath, proposePath } from "./paths.ts";
 import type { Proposal, RecordedNeed } from "./queries.ts";
@@ -91,6 +92,7 @@ export function answersPage(on: On, proposal: Proposal, typing: Typing): Page {
   const { language, today, mentorship } = on;
   const say = words[language].answers;
   const said = (yes: boolean | null): string => (yes === null ? say.said.none : yes ? say.yes : say.no);
+  const { menteeSaid, answers } = proposal;
   return {
     title: say.title(proposal.mentorName),
     lead: say.lead,
@@ -100,8 +102,11 @@ export function answersPage(on: On, proposal: Proposal, typing: Typing): Page {
       <>
         <Facts
           rows={[
-            { term: say.said.mentee, said: said(proposal.answers.mentee) },
-            { term: say.said.mentor, said: said(proposal.answers.mentor) },
+            {
+              term: say.said.mentee,
+              said: menteeSaid ? say.came(said(answers.mentee), menteeSaid) : said(answers.mentee),
+            },
+            { term: say.said.mentor, said: said(answers.mentor) },
           ]}
         />
         {proposal.state.is === "proposed" && (
@@ -113,7 +118,7 @@ export function answersPage(on: On, proposal: Proposal, typing: Typing): Page {
             <Choices
               name="who"
               label={say.who}
-              value={proposal.answers.mentee === null ? "mentee" : "mentor"}
+              value={answers.mentee === null ? "mentee" : "mentor"}
               options={[
                 { value: "mentee", label: say.mentee },
                 { value: "mentor", label: say.mentor, hint: say.mentorHint },
@@ -126,6 +131,13 @@ export function answersPage(on: On, proposal: Proposal, typing: Typing): Page {
                 { value: "yes", label: say.yes },
                 { value: "no", label: say.no },
               ]}
+            />
+            <Choices
+              name="how"
+              label={say.how}
+              hint={say.howHint}
+              optional
+              options={ways.map((value) => ({ value, label: say.ways[value] }))}
             />
             <DateField name="on" label={say.on} value={today} />
           </Form>

@@ -3,6 +3,7 @@ import { areaNames } from "#app/places/place-names.ts";
 import { dayTyped, readBy, required, text, type Read } from "#platform/border.ts";
 import type { Typed } from "#platform/typed.ts";
 import type { Language } from "#platform/words.ts";
+import { ways } from "./matching.ts";
 import { backgrounds } from "./reason-words.ts";
 import { words } from "./words.ts";
 
@@ -16,15 +17,15 @@ function schemasIn(language: Language) {
       as: z.enum(["mentor", "coMentor"], say.choose.asMissing),
       told: text(2000, say.choose.tooLong),
     }),
-    answer: z.object({
-      who: z.enum(["mentee", "mentor"], say.answers.whoMissing),
-      answer: z.enum(["yes", "no"], say.answers.answerMissing),
-      on,
-    }),
-    ownAnswer: z.object({
-      answer: z.enum(["yes", "no"], say.answers.answerMissing),
-      mentee: z.enum(["yes", "no", ""]).catch(""),
-    }),
+    answer: z
+      .object({
+        who: z.enum(["mentee", "mentor"], say.answers.whoMissing),
+        answer: z.enum(["yes", "no"], say.answers.answerMissing),
+        how: z.enum(ways).nullable().catch(null),
+        on,
+      })
+      .refine(({ who, how }) => who === "mentor" || how !== null, { path: ["how"], message: say.answers.howMissing }),
+    ownAnswer: z.object({ answer: z.enum(["yes", "no"], say.answers.answerMissing) }),
     ending: z.object({ on, reason: required(10_000, say.end.reasonMissing, say.tooLong) }),
     introMeeting: z.object({ on }),
   };

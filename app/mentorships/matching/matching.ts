@@ -158,6 +158,10 @@ interface Recorded {
   readonly by: string;
 }
 
+/** How the mentee's answer came to the coordinator; the mentor who is asked answers for nobody else. */
+export const ways = ["inPerson", "byTelephone", "onPaper", "throughSomebody"] as const;
+export type How = (typeof ways)[number];
+
 /** What happened to one proposed match. Whoever proposes again makes a new one. */
 export type MatchFact = Recorded &
   (

@@ -150,9 +150,13 @@ export function sayState(language: Language, state: MatchState): string {
 
 function NeedFacts({ on: { language, mentorship }, need }: { on: On; need: RecordedNeed }) {
   const say = words[language].need;
-  const change = { href: needPath.to({ mentorshipId: mentorship.id }), label: say.change };
+  const change = mentorship.isAgreed && { href: needPath.to({ mentorshipId: mentorship.id }), label: say.change };
   const rows: (FactRow | null)[] = [
-    { term: say.languages, said: need.languages.map((code) => sayLanguage(language, code)).join(", "), change },
+    {
+      term: say.languages,
+      said: need.languages.map((code) => sayLanguage(language, code)).join(", "),
+      ...(change && { change }),
+    },
     { term: say.region, said: need.region ?? say.regionNone },
     {
       term: say.veto,

@@ -3,7 +3,7 @@ import type { MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
-import { stateOf, type Conflict, type MatchFact, type MatchState, type Reason } from "./matching.ts";
+import { stateOf, type Conflict, type How, type MatchFact, type MatchState, type Reason } from "./matching.ts";
 
 export interface Hands {
   readonly tx: Transaction;
@@ -78,8 +78,20 @@ export interface Proposal {
   readonly facts: readonly MatchFact[];
   readonly state: MatchState;
   readonly answers: { readonly mentee: boolean | null; readonly mentor: boolean | null };
+  /** How the mentee's answer came. */
+  readonly menteeSaid: How | null;
   readonly told: string | null;
 }
+
+/** What one of the two said, and, where it is the mentee, how it came to the coordinator. */
+export interface Said {
+  readonly who: "mentee" | "mentor";
+  readonly yes: boolean;
+  readonly on: Day;
+  readonly how: How | null;
+}
+
+type After = MatchFact & { readonly how?: How | null };
 
 interface ProposalRow {
   readonly id: string;
@@ -115,14 +127,16 @@ export async function proposalsOf(
   return rows.map((row) => proposalOf(row, after.get(row.id) ?? [], ring));
 }
 
-function proposalOf(row: ProposalRow, after: readonly MatchFact[], ring: Ring): Proposal {
+function proposalOf(row: ProposalRow, after: readonly After[], ring: Ring): Proposal {
   const as = row.as_co_mentor ? "coMentor" : "mentor";
   const facts = [
     { kind: "proposed", on: row.on_day, by: row.recorded_by, mentorId: row.mentor_id, as } as const,
     ...after,
   ];
   const said = (who: "mentee" | "mentor") =>
-    after.findLast((fact) => fact.kind === "answered" && fact.who === who) as { yes: boolean } | undefined; // only answers are left
+    after.findLast((fact) => fact.kind === "answered" && fact.who === who) as
+      | { yes: boolean; how?: How | null }
+      | undefined; // only answers are left
   return {
     id: row.id,
     mentorshipId: row.mentorship_id,
@@ -135,24 +149,32 @@ function proposalOf(row: ProposalRow, after: readonly MatchFact[], ring: Ring): 
     facts,
     state: stateOf(facts),
     answers: { mentee: said("mentee")?.yes ?? null, mentor: said("mentor")?.yes ?? null },
+    menteeSaid: said("mentee")?.how ?? null,
     told: ring.openIf(row.mentor_id, "match_proposals", "told", row.id, row.told_sealed),
   };
 }
 
-async function factsAfter(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, readonly MatchFact[]>> {
+async function factsAfter(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, readonly After[]>> {
   const answers = await tx<
-    { proposal_id: string; who: "mentee" | "mentor"; yes: boolean; on_day: Day; recorded_by: string }[]
+    { proposal_id: string; who: "mentee" | "mentor"; yes: boolean; on_day: Day; recorded_by: string; how: How | null }[]
   >`
-    select proposal_id, who, yes, on_day, recorded_by from match_answers where proposal_id = any(${[...ids]}::uuid[]) order by position`;
+    select proposal_id, who, yes, on_day, recorded_by, how from match_answers where proposal_id = any(${[...ids]}::uuid[]) order by position`;
   const takenBack = await tx<{ proposal_id: string; on_day: Day; recorded_by: string }[]>`
     select proposal_id, on_day, recorded_by from proposals_taken_back where proposal_id = any(${[...ids]}::uuid[])`;
   const ended = await tx<{ id: string; to_on: Day; assigned_by: string }[]>`
     select id, to_on, assigned_by from mentor_assignments where id = any(${[...ids]}::uuid[]) and to_on is not null`;
-  const facts = new Map<string, MatchFact[]>();
-  const add = (proposalId: string, fact: MatchFact): void =>
+  const facts = new Map<string, After[]>();
+  const add = (proposalId: string, fact: After): void =>
     void facts.set(proposalId, [...(facts.get(proposalId) ?? []), fact]);
   for (const row of answers)
-    add(row.proposal_id, { kind: "answered", who: row.who, yes: row.yes, on: row.on_day, by: row.recorded_by });
+    add(row.proposal_id, {
+      kind: "answered",
+      who: row.who,
+      yes: row.yes,
+      on: row.on_day,
+      by: row.recorded_by,
+      how: row.how,
+    });
   for (const row of takenBack) add(row.proposal_id, { kind: "takenBack", on: row.on_day, by: row.recorded_by });
   for (const row of ended) add(row.id, { kind: "ended", on: row.to_on, by: row.assigned_by });
   return facts;
@@ -178,10 +200,10 @@ export async function recordProposal(
 export async function recordAnswer(
   tx: Transaction,
   { id, mentorshipId, personId, unitId, mentorId }: Proposal,
-  { who, yes, on }: { readonly who: "mentee" | "mentor"; readonly yes: boolean; readonly on: Day },
+  { who, yes, on, how }: Said,
 ): Promise<void> {
-  await tx`insert into match_answers (proposal_id, mentorship_id, person_id, unit_id, mentor_id, who, yes, on_day)
-           values (${id}, ${mentorshipId}, ${personId}, ${unitId}, ${mentorId}, ${who}, ${yes}, ${String(on)}::date)`;
+  await tx`insert into match_answers (proposal_id, mentorship_id, person_id, unit_id, mentor_id, who, yes, on_day, how)
+           values (${id}, ${mentorshipId}, ${personId}, ${unitId}, ${mentorId}, ${who}, ${yes}, ${String(on)}::date, ${how})`;
 }
 
 export async function takeBack(

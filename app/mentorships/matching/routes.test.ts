@@ -86,6 +86,7 @@ test("a mentor is asked without being told who it is", async () => {
   const asked = await loneAtWork.get(`/proposals/${await proposalTo(lone)}`);
   assert.match(asked.text, /Mødes i Vestre hver anden uge/u);
   assert.doesNotMatch(asked.text, /Mikkel|Sand/u);
+  assert.doesNotMatch(asked.text, /name="mentee"/u, "a mentor answers for nobody else");
   assert.equal((await loneAtWork.get(at)).status, 404);
   for (const player of [oleAtWork, birgitte])
     assert.equal((await player.get(`/proposals/${await proposalTo(lone)}`)).status, 404);
@@ -94,9 +95,12 @@ test("a mentor is asked without being told who it is", async () => {
 test("both say yes, and from then on the mentee is theirs", async () => {
   const proposal = await proposalTo(lone);
   const answers = `${at}/match/proposals/${proposal}`;
-  assert.equal((await karen.send(answers, { who: "mentee", answer: "yes", on: "24-12-2026" })).status, 422);
-  assert.equal((await karen.send(answers, { who: "mentee", answer: "yes", on: "23-11-2026" })).status, 303);
-  assert.match((await karen.send(answers, { who: "mentee", answer: "yes", on: "23-11-2026" })).text, /allerede gemt/u);
+  const yes = { who: "mentee", answer: "yes", on: "23-11-2026", how: "inPerson" };
+  assert.equal((await karen.send(answers, { ...yes, on: "24-12-2026" })).status, 422);
+  assert.match((await karen.send(answers, { ...yes, how: "" })).text, /Vælg, hvordan mentee sagde det/u);
+  assert.equal((await karen.send(answers, yes)).status, 303);
+  assert.match((await karen.send(answers, yes)).text, /allerede gemt/u);
+  assert.match((await karen.get(answers)).text, /Ja \(sagt ansigt til ansigt\)/u);
   assert.equal((await loneAtWork.send(`/proposals/${proposal}`, {})).status, 422);
   assert.equal((await loneAtWork.send(`/proposals/${proposal}`, { answer: "yes" })).status, 303);
   assert.match((await loneAtWork.get(`/proposals/${proposal}`)).text, /I har begge sagt ja/u);
@@ -170,7 +174,7 @@ test("a no is enough, from either, and is not asked twice", async () => {
   await again.send(`${at}/match/need`, { languages: ["da"] });
   assert.equal((await again.send(`${at}/match/mentors/${ole}`, { as: "mentor", told: "" })).status, 303);
   const asked = await opened.as("ole");
-  assert.equal((await asked.send(`/proposals/${await proposalTo(ole)}`, { answer: "no", mentee: "yes" })).status, 303);
+  assert.equal((await asked.send(`/proposals/${await proposalTo(ole)}`, { answer: "no" })).status, 303);
   assert.match((await asked.get(`/proposals/${await proposalTo(ole)}`)).text, /Du har sagt nej/u);
   assert.equal(await stage(), "matching");
   assert.match((await again.get(`${at}/match`)).text, /har sagt nej før/u);
@@ -225,7 +229,10 @@ test("a co-mentor joins a mentor and leaves again, and the mentorship goes on", 
   ] as const) {
     assert.equal((await again.send(`${beside}/mentors/${mentorId}`, { as, told: "" })).status, 303);
     for (const who of ["mentee", "mentor"])
-      assert.equal((await again.send(await lastOf(mentorId), { who, answer: "yes", on: "02-01-2027" })).status, 303);
+      assert.equal(
+        (await again.send(await lastOf(mentorId), { who, answer: "yes", on: "02-01-2027", how: "inPerson" })).status,
+        303,
+      );
   }
   const [row] =
     await owner`select stage, (select count(*)::int from mentor_assignments a where a.mentorship_id = m.id) as mentors from mentorships m where id = ${other}`;
@@ -248,7 +255,8 @@ test("a mentor whose places are taken elsewhere is full here, and nobody learns 
   const inWest = await opened.as("jens");
   await inWest.send(`/mentorships/${west}/match/mentors/${ole}`, { as: "mentor", told: "" });
   const proposal = `/mentorships/${west}/match/proposals/${await proposalTo(ole)}`;
-  for (const who of ["mentee", "mentor"]) await inWest.send(proposal, { who, answer: "yes", on: "02-01-2027" });
+  for (const who of ["mentee", "mentor"])
+    await inWest.send(proposal, { who, answer: "yes", on: "02-01-2027", how: "inPerson" });
   const { mentorshipId: another } = await addMentee(opened, foundation.units.east, "Nadia Holst");
   const page = await (await opened.as("karen")).get(`/mentorships/${another}/match`);
   assert.match(page.text, /har 1 af 1 pladser optaget/u);

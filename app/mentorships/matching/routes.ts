@@ -1,4 +1,5 @@
 import { mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
+import { waits, waitsPage } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import { pageOf, parseListState, settled, type ListRules } from "#platform/views/list-state.ts";
@@ -8,7 +9,7 @@ import { needPage, proposePage, type Typing } from "./choosing-pages.tsx";
 import { exclusionRoutes } from "./exclusion-routes.ts";
 import { readMatch, readNeed } from "./input.ts";
 import { wants } from "./matching.ts";
-import { matchPage } from "./pages.tsx";
+import { backToMatch, matchPage } from "./pages.tsx";
 import { matchPath, needPath, proposePath } from "./paths.ts";
 import { languagesSpoken, needOf, oneAtATime, recordNeed } from "./queries.ts";
 import { words } from "./words.ts";
@@ -27,6 +28,9 @@ export const typingOf = async (context: Context): Promise<Typing> => ({
 });
 
 const on = ({ language, today }: Context, mentorship: MentorshipLine) => ({ language, today, mentorship });
+
+const waiting = (context: Context, mentorship: MentorshipLine, title: string) =>
+  show(waitsPage(context.language, mentorship, { title, back: backToMatch(on(context, mentorship)) }));
 
 const listRules: ListRules = {
   sorts: ["order", "name"],
@@ -78,6 +82,7 @@ export const matchingRoutes = [
     async (context) => {
       const mentorship = await coordinated(context);
       if (!mentorship) return notFound;
+      if (!mentorship.isAgreed) return waiting(context, mentorship, words[context.language].need.title);
       const need = await needOf(context, mentorship);
       const spoken = await languagesSpoken(context.tx, need.languages);
       return show(needPage(on(context, mentorship), need, spoken, await typingOf(context)));
@@ -96,11 +101,12 @@ export const matchingRoutes = [
       if (!mentorship) return notFound;
       const need = await needOf(context, mentorship);
       const spoken = await languagesSpoken(context.tx, need.languages);
+      const again = (problems: NonNullable<Typing["problems"]>) =>
+        showAgain(needPage(on(context, mentorship), need, spoken, { values: context.form, problems }));
+      const waitsFor = waits(context.language, mentorship);
+      if (waitsFor) return again(waitsFor);
       const input = readNeed(context.language, context.form, spoken);
-      if (!input.ok) {
-        const typing = { values: context.form, problems: input.problems };
-        return showAgain(needPage(on(context, mentorship), need, spoken, typing));
-      }
+      if (!input.ok) return again(input.problems);
       await recordNeed(context, mentorship, input.value);
       return seeOther(matchPath.to({ mentorshipId: mentorship.id }));
     },
@@ -114,6 +120,8 @@ export const matchingRoutes = [
       const found = mentorship && (await choosing(context, mentorship));
       const entry = await entryOf(context, found, context.params.mentorId);
       if (!mentorship || !found || !entry) return notFound;
+      if (!mentorship.isAgreed)
+        return waiting(context, mentorship, words[context.language].choose.title(entry.mentor.name));
       const as = wants("mentor", mentorship.stage, found.hasMentor) ? "mentor" : "coMentor";
       return show(proposePage(on(context, mentorship), entry, as, await typingOf(context)));
     },
@@ -131,6 +139,8 @@ export const matchingRoutes = [
       const say = words[context.language].choose;
       const again = (problems: NonNullable<Typing["problems"]>) =>
         showAgain(proposePage(on(context, mentorship), entry, "mentor", { values: context.form, problems }));
+      const waitsFor = waits(context.language, mentorship);
+      if (waitsFor) return again(waitsFor);
       const input = readMatch("proposal", context.language, context.form);
       if (!input.ok) return again(input.problems);
       const { as, told } = input.value;

@@ -1,4 +1,5 @@
 import { inBoth } from "#platform/words.ts";
+import type { How } from "./matching.ts";
 
 export const words = inBoth({
   da: {
@@ -88,6 +89,17 @@ export const words = inBoth({
       yes: "Ja",
       no: "Nej",
       on: "Hvornår?",
+      how: "Hvordan sagde mentee det?",
+      howHint: "Kun når det er mentees svar. Mentor, der er spurgt, svarer aldrig for mentee.",
+      ways: {
+        inPerson: "Til mig, ansigt til ansigt",
+        byTelephone: "Til mig i telefonen",
+        onPaper: "På papir",
+        throughSomebody: "Gennem en anden",
+      },
+      came: (answer: string, how: How) =>
+        `${answer} (${{ inPerson: "sagt ansigt til ansigt", byTelephone: "sagt i telefonen", onPaper: "på papir", throughSomebody: "gennem en anden" }[how]})`,
+      howMissing: "Vælg, hvordan mentee sagde det.",
       submit: "Gem svaret",
       whoMissing: "Vælg, hvem der har svaret.",
       answerMissing: "Vælg ja eller nej.",
@@ -214,6 +226,17 @@ export const words = inBoth({
       yes: "Yes",
       no: "No",
       on: "When?",
+      how: "How did the mentee say it?",
+      howHint: "Only where it is the mentee's answer. The mentor who is asked never answers for the mentee.",
+      ways: {
+        inPerson: "To me, face to face",
+        byTelephone: "To me on the telephone",
+        onPaper: "On paper",
+        throughSomebody: "Through somebody else",
+      },
+      came: (answer: string, how: How) =>
+        `${answer} (${{ inPerson: "said face to face", byTelephone: "said on the telephone", onPaper: "on paper", throughSomebody: "through somebody else" }[how]})`,
+      howMissing: "Choose how the mentee said it.",
       submit: "Save the answer",
       whoMissing: "Choose who has answered.",
       answerMissing: "Choose yes or no.",

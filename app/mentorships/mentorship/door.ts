@@ -1,6 +1,9 @@
 import type { Stage } from "#app/mentorships/lifecycle/lifecycle.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
+import { waits, waitsPage } from "./waiting.tsx";
+
+export { waits, waitsPage };
 
 /** What every page about one mentorship needs to know of it. */
 export interface Mentorship {
@@ -15,6 +18,8 @@ export interface Mentorship {
   readonly isCoordinated: boolean;
   /** As the reader: mentor or co-mentor today. */
   readonly isMine: boolean;
+  /** An agreement is in force: what depends on it may be written. */
+  readonly isAgreed: boolean;
 }
 
 interface Row {
@@ -28,6 +33,7 @@ interface Row {
   readonly is_protected: boolean;
   readonly is_coordinated: boolean;
   readonly is_mine: boolean;
+  readonly is_agreed: boolean;
 }
 
 /** Null also when the reader may not see it. Brings the mentee's key, so that their texts can be opened and sealed. */
@@ -37,7 +43,8 @@ export async function mentorshipById(
 ): Promise<Mentorship | null> {
   const [row] = await tx<Row[]>`
     select m.id, m.person_id, m.unit_id, m.stage, m.stage_since, p.key_wrapped, p.name_sealed, p.is_protected,
-           m.unit_id = any((select access.units())::uuid[]) as is_coordinated, m.id = any((select access.my_mentorships())::uuid[]) as is_mine
+           m.unit_id = any((select access.units())::uuid[]) as is_coordinated, m.id = any((select access.my_mentorships())::uuid[]) as is_mine,
+           access.agreement_stands(m.id) as is_agreed
       from mentorships m join people p on p.id = m.person_id where m.id = ${id}`;
   if (!row) return null;
   await ring.takeSubjects([{ keyId: row.person_id, wrapped: row.key_wrapped }]);
@@ -51,6 +58,7 @@ export async function mentorshipById(
     isProtected: row.is_protected,
     isCoordinated: row.is_coordinated,
     isMine: row.is_mine,
+    isAgreed: row.is_agreed,
   };
 }
 

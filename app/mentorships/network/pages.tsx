@@ -58,15 +58,22 @@ export function networkPage({ language, today, mentorship }: On, lines: readonly
             { label: say.relationShort, cell: ({ relation }) => sentence(relationWords[language][relation]) },
             {
               label: say.mayContact,
-              cell: (line) => <a href={answerPath.to({ ...ids, relationId: line.id })}>{answerOf(line)}</a>,
+              cell: (line) =>
+                mentorship.isAgreed ? (
+                  <a href={answerPath.to({ ...ids, relationId: line.id })}>{answerOf(line)}</a>
+                ) : (
+                  answerOf(line)
+                ),
             },
             { label: say.reach, cell: ({ contact }) => contact },
           ]}
           empty={<p>{say.empty}</p>}
         />
-        <Acts>
-          <ButtonLink href={newRelationPath.to(ids)}>{say.add}</ButtonLink>
-        </Acts>
+        {mentorship.isAgreed && (
+          <Acts>
+            <ButtonLink href={newRelationPath.to(ids)}>{say.add}</ButtonLink>
+          </Acts>
+        )}
       </>
     ),
   };

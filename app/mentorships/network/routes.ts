@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { mentorshipToWorkOn, waits, waitsPage, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
 import { dayTyped, readBy, required, text, type Read } from "#platform/border.ts";
 import type { Day } from "#platform/dates.ts";
@@ -17,6 +17,11 @@ const reads = { may: "network.read", purpose: "mentorship" } as const;
 const writes = { may: "network.record", purpose: "mentorship" } as const;
 
 const on = ({ language, today }: Context, mentorship: Mentorship): On => ({ language, today, mentorship });
+
+const waiting = ({ language }: Context, mentorship: Mentorship, title: string) => {
+  const back = { href: networkPath.to({ mentorshipId: mentorship.id }), label: words[language].listTitle };
+  return show(waitsPage(language, mentorship, { title, back }));
+};
 
 const schemas = { da: schemasIn("da"), en: schemasIn("en") };
 
@@ -70,6 +75,7 @@ export const networkRoutes = [
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
+      if (!mentorship.isAgreed) return waiting(context, mentorship, words[context.language].addTitle(mentorship.name));
       const values = (await context.draft(context.at)) ?? undefined;
       return show(newRelationPage(on(context, mentorship), { values, kept: context.query.has("kept") }));
     },
@@ -84,6 +90,8 @@ export const networkRoutes = [
       const { form, language, today } = context;
       const again = (problems: Typing["problems"]) =>
         showAgain(newRelationPage(on(context, mentorship), { values: form, problems: problems ?? [] }));
+      const waitsFor = waits(language, mentorship);
+      if (waitsFor) return again(waitsFor);
       const input = readRelation(language, form, today);
       if (!input.ok) return again(input.problems);
       await addRelation(context, mentorship, input.value);
@@ -98,6 +106,7 @@ export const networkRoutes = [
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       const [line] = mentorship ? await networkOf(context, mentorship.id, context.params.relationId) : [];
       if (!mentorship || !line) return notFound;
+      if (!mentorship.isAgreed) return waiting(context, mentorship, words[context.language].askTitle(line.name));
       const values = (await context.draft(context.at)) ?? undefined;
       return show(answerPage(on(context, mentorship), line, { values }));
     },
@@ -117,6 +126,8 @@ export const networkRoutes = [
       const { form, language, today } = context;
       const again = (problems: Typing["problems"]) =>
         showAgain(answerPage(on(context, mentorship), line, { values: form, problems: problems ?? [] }));
+      const waitsFor = waits(language, mentorship);
+      if (waitsFor) return again(waitsFor);
       const input = readBy(schemas[language].answer, form);
       if (!input.ok) return again(input.problems);
       const { answer, answerOn, contact } = input.value;

@@ -53,7 +53,7 @@ export function PlanCard({ hub: { language, mentorship, overview } }: { hub: Hub
           </p>
         </>
       )}
-      {(plan !== null || mentorship.stage !== "closed") && (
+      {(plan !== null || mentorship.isAgreed) && (
         <p>
           <a href={plan === null ? planVersionPath.to(ids) : planPath.to(ids)}>
             {plan === null ? say.writePlan : say.wholePlan}

@@ -83,13 +83,13 @@ function PlanActs({
   const ids = { mentorshipId: mentorship.id };
   return (
     <Acts>
-      {isDue && <ButtonLink href={planReviewPath.to(ids)}>{say.review}</ButtonLink>}
-      {mentorship.stage !== "closed" && (
+      {isDue && mentorship.isAgreed && <ButtonLink href={planReviewPath.to(ids)}>{say.review}</ButtonLink>}
+      {mentorship.isAgreed && (
         <ButtonLink href={planVersionPath.to(ids)} quiet={isDue}>
           {plan ? say.change : say.write}
         </ButtonLink>
       )}
-      {plan && !isDue && <a href={planReviewPath.to(ids)}>{say.review}</a>}
+      {plan && !isDue && mentorship.isAgreed && <a href={planReviewPath.to(ids)}>{say.review}</a>}
       {plan && <a href={handleplanPath.to(ids)}>{say.handleplan}</a>}
       {plan && <a href={planSheetPath.to(ids)}>{say.sheet}</a>}
     </Acts>

@@ -1,11 +1,11 @@
 import { permitsHandleplan } from "#app/intake/agreements/door.ts";
-import { mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { mentorshipToWorkOn, waits, waitsPage, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import { sayFullDate } from "#platform/words.ts";
 import { problemOf, readPlan, readReview } from "./input.ts";
 import { handleplanPage, planSheet, type Handleplan } from "./copies.tsx";
-import { changedPage, planPage, reviewPage, versionPage, type On, type Typing } from "./pages.tsx";
+import { backToPlan, changedPage, planPage, reviewPage, versionPage, type On, type Typing } from "./pages.tsx";
 import { handleplanPath, planPath, planReviewPath, planSheetPath, planVersionPath } from "./paths.ts";
 import { handleplanText, review, writePlan } from "./plan.ts";
 import { begunOn, plansOf, recordPlan, recordReview, reviewsOf, type Version } from "./queries.ts";
@@ -20,6 +20,14 @@ const typingOf = async (context: Context): Promise<Typing> => ({
   values: (await context.draft(context.at)) ?? undefined,
   kept: context.query.has("kept"),
 });
+
+const waiting = (context: Context, mentorship: Mentorship, form: "writeTitle" | "reviewTitle") =>
+  show(
+    waitsPage(context.language, mentorship, {
+      ...backToPlan(on(context, mentorship)),
+      title: words[context.language][form],
+    }),
+  );
 
 function textFor(plan: Version | undefined, permitted: boolean): Handleplan {
   if (!plan) return { ok: false, refusal: "no-plan" };
@@ -40,7 +48,8 @@ export const planRoutes = [
     { ...writes, act: { en: "writing the plan opened", da: "åbnede siden til at skrive planen" } },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
-      if (!mentorship || mentorship.stage === "closed") return notFound;
+      if (!mentorship) return notFound;
+      if (!mentorship.isAgreed) return waiting(context, mentorship, "writeTitle");
       const plans = await plansOf(context, mentorship);
       return show(versionPage(on(context, mentorship), plans.at(-1), await typingOf(context)));
     },
@@ -51,13 +60,15 @@ export const planRoutes = [
     { ...writes, act: { en: "plan written", da: "skrev planen" }, kind: "collect" },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
-      if (!mentorship || mentorship.stage === "closed") return notFound;
+      if (!mentorship) return notFound;
       const { language, form, today } = context;
       const plan = (await plansOf(context, mentorship)).at(-1);
-      if (plan && form.get("_version") !== String(plan.number))
-        return showAgain(changedPage(on(context, mentorship), plan, form));
       const again = (problems: Typing["problems"]) =>
         showAgain(versionPage(on(context, mentorship), plan, { values: form, problems: problems ?? [] }));
+      const waitsFor = waits(language, mentorship);
+      if (waitsFor) return again(waitsFor);
+      if (plan && form.get("_version") !== String(plan.number))
+        return showAgain(changedPage(on(context, mentorship), plan, form));
       const input = readPlan(language, form, today);
       if (!input.ok) return again(input.problems);
       const before = { begunOn: await begunOn(context, mentorship), plan };
@@ -74,7 +85,8 @@ export const planRoutes = [
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       const plan = mentorship && (await plansOf(context, mentorship)).at(-1);
-      if (!plan) return notFound;
+      if (!mentorship || !plan) return notFound;
+      if (!mentorship.isAgreed) return waiting(context, mentorship, "reviewTitle");
       return show(reviewPage(on(context, mentorship), plan, await typingOf(context)));
     },
   ),
@@ -90,6 +102,8 @@ export const planRoutes = [
       const say = words[language].problems;
       const again = (problems: Typing["problems"]) =>
         showAgain(reviewPage(on(context, mentorship), plan, { values: form, problems: problems ?? [] }));
+      const waitsFor = waits(language, mentorship);
+      if (waitsFor) return again(waitsFor);
       if (form.get("_version") !== undefined && form.get("_version") !== String(plan.number))
         return again([{ field: "", message: say["not-in-the-plan"] }]);
       const input = readReview(language, form, plan.wishes);

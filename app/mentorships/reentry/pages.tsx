@@ -81,7 +81,7 @@ export function reentryPage(on: On, way: WayOut, mayPrepare: boolean): Page {
             </ButtonLink>
           )}
           {mayPrepare && !way.isOut && <PostButton action={preparationPath.to(ids)} label={say.prepare} />}
-          <a href={reentryRoutePath.to(ids)}>{say.changeRoute}</a>
+          {mentorship.isAgreed && <a href={reentryRoutePath.to(ids)}>{say.changeRoute}</a>}
         </Acts>
         <List
           title={say.list}
@@ -118,9 +118,12 @@ function itemColumns({ language, mentorship }: On): readonly Column<Item>[] {
   return [
     {
       label: say.item,
-      cell: ({ kind }) => (
-        <a href={reentryItemPath.to({ mentorshipId: mentorship.id, item: kind })}>{say.items[kind]}</a>
-      ),
+      cell: ({ kind }) =>
+        mentorship.isAgreed ? (
+          <a href={reentryItemPath.to({ mentorshipId: mentorship.id, item: kind })}>{say.items[kind]}</a>
+        ) : (
+          say.items[kind]
+        ),
     },
     { label: say.status, cell: ({ status }) => <Status is={looks[status]}>{say.statuses[status]}</Status> },
     {

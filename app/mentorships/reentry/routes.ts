@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recordStep } from "#app/mentorships/lifecycle/door.ts";
-import { mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { mentorshipToWorkOn, waits, waitsPage, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
 import { readBy, text } from "#platform/border.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
@@ -26,6 +26,11 @@ const on = ({ language, today }: Context, mentorship: Mentorship): On => ({ lang
 const isItem = (text: string): text is ItemKind => (items as readonly string[]).includes(text);
 const mayPrepare = ({ isCoordinated, stage }: Mentorship): boolean =>
   isCoordinated && (stage === "active" || stage === "paused" || stage === "transferring");
+
+const waiting = ({ language }: Context, mentorship: Mentorship, title: string) => {
+  const back = { href: reentryPath.to({ mentorshipId: mentorship.id }), label: words[language].list };
+  return show(waitsPage(language, mentorship, { title, back }));
+};
 
 const schemas = { da: schemasIn("da"), en: schemasIn("en") };
 
@@ -63,6 +68,7 @@ export const reentryRoutes = [
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       const { item } = context.params;
       if (!mentorship || !isItem(item)) return notFound;
+      if (!mentorship.isAgreed) return waiting(context, mentorship, words[context.language].items[item]);
       const values = (await context.draft(context.at)) ?? undefined;
       return show(
         itemPage(on(context, mentorship), item, itemIn(await wayOutOf(context, mentorship), item, context), { values }),
@@ -76,11 +82,13 @@ export const reentryRoutes = [
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       const { item } = context.params;
-      if (!mentorship || !isItem(item) || mentorship.stage === "closed") return notFound;
+      if (!mentorship || !isItem(item)) return notFound;
       const { language, form, today } = context;
       const way = await wayOutOf(context, mentorship);
       const again = (problems: readonly { field: string; message: string }[]) =>
         showAgain(itemPage(on(context, mentorship), item, itemIn(way, item, context), { values: form, problems }));
+      const waitsFor = waits(language, mentorship);
+      if (waitsFor) return again(waitsFor);
       const input = readBy(schemas[language].item, form);
       if (!input.ok) return again(input.problems);
       const fact = record(
@@ -105,6 +113,7 @@ export const reentryRoutes = [
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
+      if (!mentorship.isAgreed) return waiting(context, mentorship, words[context.language].changeRoute);
       return show(routePage(on(context, mentorship), await wayOutOf(context, mentorship), { values: undefined }));
     },
   ),
@@ -114,15 +123,15 @@ export const reentryRoutes = [
     { ...writes, act: { en: "way of release chosen", da: "noterede vejen ud" }, kind: "collect" },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
-      if (!mentorship || mentorship.stage === "closed") return notFound;
-      const input = readBy(schemas[context.language].route, context.form);
-      if (!input.ok)
-        return showAgain(
-          routePage(on(context, mentorship), await wayOutOf(context, mentorship), {
-            values: context.form,
-            problems: input.problems,
-          }),
-        );
+      if (!mentorship) return notFound;
+      const { form, language } = context;
+      const way = await wayOutOf(context, mentorship);
+      const again = (problems: readonly { field: string; message: string }[]) =>
+        showAgain(routePage(on(context, mentorship), way, { values: form, problems }));
+      const waitsFor = waits(language, mentorship);
+      if (waitsFor) return again(waitsFor);
+      const input = readBy(schemas[language].route, form);
+      if (!input.ok) return again(input.problems);
       await recordRoute(context, mentorship, input.value.route, context.today);
       return seeOther(reentryPath.to({ mentorshipId: mentorship.id }));
     },

@@ -30,8 +30,8 @@ async function propose({ personId, mentorshipId }: Mentee, says: readonly (boole
               values (${id}, ${mentorshipId}, ${personId}, ${east}, ${lone}, '2026-11-01', '[]', ${karen})`;
   for (const [index, yes] of says.entries())
     if (yes !== null)
-      await owner`insert into match_answers (proposal_id, mentorship_id, person_id, unit_id, mentor_id, who, yes, on_day, recorded_by)
-                  values (${id}, ${mentorshipId}, ${personId}, ${east}, ${lone}, ${index === 0 ? "mentee" : "mentor"}, ${yes}, '2026-11-02', ${karen})`;
+      await owner`insert into match_answers (proposal_id, mentorship_id, person_id, unit_id, mentor_id, who, yes, on_day, how, recorded_by)
+                  values (${id}, ${mentorshipId}, ${personId}, ${east}, ${lone}, ${index === 0 ? "mentee" : "mentor"}, ${yes}, '2026-11-02', ${index === 0 ? "inPerson" : null}, ${karen})`;
 }
 
 test("whatever was planned or asked, nothing of it outlives the mentorship or its agreement", async () => {
