@@ -1,0 +1,33 @@
+import { promisify } from "node:util";
+import { gunzip, gzipSync } from "node:zlib";
+import type { Cell, Sheet } from "./sheet.ts";
+
+/** The sheets as bytes: to leave the thread in which they were read, and to be kept. */
+export function packSheets(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
+  const plain = sheets.map((sheet) => ({
+    ...sheet,
+    rows: sheet.rows.map(({ number, cells }) => [number, ...cells.map(plainOf)]),
+  }));
+  return new Uint8Array(gzipSync(JSON.stringify(plain), { level: 1 }));
+}
+
+/** Days are the one kind of cell that JSON does not know. */
+const plainOf = (cell: Cell): Plain => (cell instanceof Temporal.PlainDate ? { day: cell.toString() } : cell);
+
+type Plain = string | number | boolean | null | { readonly day: string };
+type Packed = { readonly name: string | null; readonly rows: [number, ...Plain[]][]; readonly daysFrom: 1900 | 1904 };
+
+/** Only of what `packSheets` made: it is taken at its word. */
+export async function unpackSheets(packed: Uint8Array): Promise<readonly Sheet[]> {
+  const sheets = JSON.parse((await unzip(packed)).toString("utf8")) as Packed[];
+  return sheets.map(({ name, rows, daysFrom }) => ({
+    name,
+    daysFrom,
+    rows: rows.map(([number, ...cells]) => ({ number, cells: cells.map(cellOf) })),
+  }));
+}
+
+const cellOf = (plain: Plain): Cell =>
+  typeof plain === "object" && plain !== null ? Temporal.PlainDate.from(plain.day) : plain;
+
+const unzip = promisify(gunzip);
