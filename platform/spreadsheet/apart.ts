@@ -1,8 +1,8 @@
-import { Worker } from "node:worker_threads";
+import { fork } from "node:child_process";
 import { refuse, type Result } from "#platform/result.ts";
 import type { Typed } from "#platform/typed.ts";
 import { largestFile, type SpreadsheetRefusal } from "./spreadsheet.ts";
-import type { ReadThere } from "./thread.ts";
+import type { ReadThere } from "./reader.ts";
 
 export type Limits = {
   /** Of what the reader keeps in mind; the bytes of the file and of its unpacked parts are limited by themselves. */
@@ -19,8 +19,8 @@ let turn: Promise<unknown> = Promise.resolve();
 let waiting = 0;
 
 /**
- * Reads the file in a thread of its own, so that nobody waits for it but who sent it, and a hostile file cannot use up
- * the program's memory or time. The sheets come packed: `unpackSheets`.
+ * Reads the file in a process of its own, so that nobody waits for it but who sent it, and a hostile file cannot use up
+ * the program's memory or time: docs/decisions/2026-11-25-files-are-read-apart.md. The sheets come packed: `unpackSheets`.
  */
 export async function readApart(
   bytes: Uint8Array,
@@ -42,21 +42,31 @@ export async function readSent(form: Typed): Promise<Result<Uint8Array, Spreadsh
 }
 
 function readThere(bytes: Uint8Array, { megabytes, milliseconds }: Limits): Promise<ReadThere> {
-  const worker = new Worker(new URL("./thread.ts", import.meta.url), {
-    workerData: bytes,
-    // All it loads is plain .ts: it needs neither the loader nor what else this process was started with.
-    execArgv: [],
-    env: {},
-    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 },
+  const reader = fork(new URL("./reader.ts", import.meta.url), {
+    // All it loads is plain .ts: it needs neither the loader nor anything else that this process was started with.
+    execArgv: ["--disable-warning=ExperimentalWarning", `--max-old-space-size=${megabytes}`, "--max-semi-space-size=4"],
+    // With one pool, glibc keeps less than where each thread of the unzipper has its own.
+    env: { MALLOC_ARENA_MAX: "1" },
+    serialization: "advanced",
+    // A heap that is full is said in many lines about V8.
+    stdio: "ignore",
   });
+  const end = (): void => void reader.kill("SIGKILL");
+  process.once("exit", end);
   return new Promise<ReadThere>((resolve, reject) => {
-    const tired = setTimeout(() => resolve(refuse("too-much")), milliseconds);
-    worker.once("message", resolve);
-    worker.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "ERR_WORKER_OUT_OF_MEMORY") resolve(refuse("too-much"));
-      else reject(error);
+    const isOver = setTimeout(() => resolve(refuse("too-much")), milliseconds);
+    reader.once("message", (answer) => resolve(answer as ReadThere)); // it says nothing else
+    reader.once("error", reject);
+    reader.once("exit", (status, signal) => {
+      clearTimeout(isOver);
+      // So a heap that is full ends it, or a system that has no more memory to give.
+      if (signal === "SIGABRT" || signal === "SIGKILL" || signal === "SIGTRAP") resolve(refuse("too-much"));
+      else reject(new Error(`The reader of files ended early (${signal ?? status}).`));
     });
-    worker.once("exit", (status) => reject(new Error(`The thread that reads files ended early (${status}).`)));
-    worker.once("exit", () => clearTimeout(tired));
-  }).finally(() => worker.terminate());
+    // A reader that has ended already says so itself.
+    reader.send(bytes, () => undefined);
+  }).finally(() => {
+    process.off("exit", end);
+    end();
+  });
 }

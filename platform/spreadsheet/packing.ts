@@ -1,14 +1,15 @@
 import { promisify } from "node:util";
 import { gunzip, gzipSync } from "node:zlib";
-import type { Cell, Sheet } from "./sheet.ts";
+import { inTurns } from "#platform/turns.ts";
+import type { Cell, Sheet, SheetRow } from "./sheet.ts";
 
-/** The sheets as bytes: to leave the thread in which they were read, and to be kept. */
-export function packSheets(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
+/** The sheets as bytes: to leave the process in which they were read, and to be kept. */
+export function packSheets(sheets: readonly Sheet[]): Uint8Array {
   const plain = sheets.map((sheet) => ({
     ...sheet,
     rows: sheet.rows.map(({ number, cells }) => [number, ...cells.map(plainOf)]),
   }));
-  return new Uint8Array(gzipSync(JSON.stringify(plain), { level: 1 }));
+  return gzipSync(JSON.stringify(plain), { level: 1 });
 }
 
 /** Days are the one kind of cell that JSON does not know. */
@@ -19,12 +20,13 @@ type Packed = { readonly name: string | null; readonly rows: [number, ...Plain[]
 
 /** Only of what `packSheets` made: it is taken at its word. */
 export async function unpackSheets(packed: Uint8Array): Promise<readonly Sheet[]> {
-  const sheets = JSON.parse((await unzip(packed)).toString("utf8")) as Packed[];
-  return sheets.map(({ name, rows, daysFrom }) => ({
-    name,
-    daysFrom,
-    rows: rows.map(([number, ...cells]) => ({ number, cells: cells.map(cellOf) })),
-  }));
+  const sheets: Sheet[] = [];
+  for (const { name, rows, daysFrom } of JSON.parse((await unzip(packed)).toString("utf8")) as Packed[]) {
+    const unpacked: SheetRow[] = [];
+    for await (const [number, ...cells] of inTurns(rows)) unpacked.push({ number, cells: cells.map(cellOf) });
+    sheets.push({ name, rows: unpacked, daysFrom });
+  }
+  return sheets;
 }
 
 const cellOf = (plain: Plain): Cell =>
