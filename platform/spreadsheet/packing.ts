@@ -18,6 +18,9 @@ const plainOf = (cell: Cell): Plain => (cell instanceof Temporal.PlainDate ? { d
 type Plain = string | number | boolean | null | { readonly day: string };
 type Packed = { readonly name: string | null; readonly rows: [number, ...Plain[]][]; readonly daysFrom: 1900 | 1904 };
 
+/** What was kept may be from another version of the program. */
+export const isPacked = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
 /** Only of what `packSheets` made: it is taken at its word. */
 export async function unpackSheets(packed: Uint8Array): Promise<readonly Sheet[]> {
   const sheets: Sheet[] = [];

@@ -1,7 +1,7 @@
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import { readSent } from "#platform/spreadsheet/apart.ts";
-import { unpackSheets } from "#platform/spreadsheet/packing.ts";
+import { isPacked, unpackSheets } from "#platform/spreadsheet/packing.ts";
 import { largestFile, spreadsheetRefusals } from "#platform/spreadsheet/spreadsheet.ts";
 import { mentorsPath, rosterPath, rosterPreviewPath } from "./paths.ts";
 import { unitsOf, type Unit } from "./queries.ts";
@@ -97,7 +97,7 @@ async function readThrough(
 ): Promise<Read> {
   const { language } = context;
   const [home] = units;
-  if (!home) return { ok: false, said: notARoster[language] };
+  if (!home || !isPacked(packed)) return { ok: false, said: notARoster[language] };
   const imported = await importRoster(context, await unpackSheets(packed), {
     preview,
     schemeId: home.schemeId,
