@@ -24,9 +24,9 @@ export async function perform<View>(
   done: string | null,
 ): Promise<{ readonly answer: Outcome<View>; readonly isNew?: boolean }> {
   const { house, route, form, trouble } = visit;
-  if (route.method === "GET") return { answer: await route.answer(contextOf(visit, tx, actor)) };
+  if (route.method === "GET") return { answer: await answerOf(visit, tx, actor) };
   if (actor.sessionId === null)
-    return { answer: trouble === null ? await route.answer(contextOf(visit, tx, actor)) : troubled(trouble, false) };
+    return { answer: trouble === null ? await answerOf(visit, tx, actor) : troubled(trouble, false) };
   const author = authorOf(house.keys, form);
   // Nobody knows who wrote it: whoever sent it has it back, and it lies in nobody's drafts.
   if (author === null)
@@ -43,8 +43,14 @@ export async function perform<View>(
     return { answer: await keepForLater(visit, tx, actor) };
   if (form.has("_discard")) return { answer: await throwAway(visit, tx, actor) };
   if (done !== null) return { answer: { is: "see other", location: done } };
-  return { answer: await route.answer(contextOf(visit, tx, actor)), isNew: true };
+  return { answer: await answerOf(visit, tx, actor), isNew: true };
 }
+
+/** Nothing is ready for those who were let in only meanwhile. */
+const answerOf = async <View>(visit: Visit<View>, tx: Transaction, actor: Actor): Promise<Answer<View>> => {
+  const { route, form, known } = visit;
+  return route.answer(contextOf(visit, tx, actor), known.ready ?? (await route.spec.beforehand?.(form)));
+};
 
 const troubled = (trouble: "too-large" | "unreadable" | "nul", isKept: boolean): Refused =>
   trouble === "too-large"

@@ -33,6 +33,11 @@ export interface Spec<May extends string, Purpose extends string> {
   readonly bodyLimit?: number;
 }
 
+/** What takes long with what was sent and asks no database: done before the transaction begins, for those who may do the act. */
+export interface Beforehand<Ready> {
+  readonly beforehand?: (form: Typed) => Promise<Ready>;
+}
+
 /** Who acts: a colleague with every role held today, or a service actor. */
 export interface Actor {
   readonly id: string;
@@ -86,8 +91,8 @@ export type Answer<View> =
 export interface Route<View, May extends string = string, Purpose extends string = string> {
   readonly method: "GET" | "POST";
   readonly path: Path;
-  readonly spec: Spec<May, Purpose>;
-  readonly answer: (context: Context) => Promise<Answer<View>>;
+  readonly spec: Spec<May, Purpose> & Beforehand<unknown>;
+  readonly answer: (context: Context, ready: unknown) => Promise<Answer<View>>;
 }
 
 export const show = <View>(view: View): Answer<View> => ({ is: "page", view });
@@ -103,18 +108,18 @@ export const notFound: Answer<never> = { is: "not found" };
 
 /** `page` and `action` for one house: its permissions, its purposes, its view. */
 export function routesFor<View, May extends string, Purpose extends string>() {
-  type Handler<Pattern extends string> = (context: Context<Pattern>) => Promise<Answer<View>>;
+  type Handler<Pattern extends string, Ready> = (context: Context<Pattern>, ready: Ready) => Promise<Answer<View>>;
   const make =
     (method: "GET" | "POST") =>
-    <Pattern extends string>(
+    <Pattern extends string, Ready = undefined>(
       path: Path<Pattern>,
-      spec: Spec<May, Purpose>,
-      answer: Handler<Pattern>,
+      spec: Spec<May, Purpose> & Beforehand<Ready>,
+      answer: Handler<Pattern, Ready>,
     ): Route<View, May, Purpose> => ({
       method,
       path: path as Path, // the server fills in the parameters of this very pattern
       spec,
-      answer: answer as Handler<string>,
+      answer: answer as Handler<string, unknown>, // and gives what this very spec has made ready
     });
   return { page: make("GET"), action: make("POST") };
 }

@@ -5,6 +5,7 @@ import { strangersView } from "./around.ts";
 import { doneWith, keepRefused, perform, type Outcome } from "./carrying-out.ts";
 import { DatabaseError, type Query, type Transaction } from "./database.ts";
 import { fell } from "./falling.ts";
+import { makeReady } from "./beforehand.ts";
 import type { Around, House } from "./house.ts";
 import { openLately, type Lately } from "./lately.ts";
 import { answerHeaders, cookieOf, isFromOurOwnPage } from "./http.ts";
@@ -106,9 +107,10 @@ async function answerRoute<View>(
   const visit: Visit<View> = {
     house, route, request, address, url: new URL(request.url), params, token: cookieOf(request, cookieName), form, trouble, now,
     today: house.dayOf(now), ring, concerned: new Set(),
-    afterRefusal: [], lately, known: { actor: null, as: null, act: null, form: null },
+    afterRefusal: [], lately, known: { actor: null, as: null, act: null, form: null, ready: undefined },
   }; // prettier-ignore
   try {
+    visit.known.ready = await makeReady(visit);
     const reply = await inOneTransaction(visit).catch((error: unknown) => againIfOvertaken(visit, error));
     return sent(reply, cookieName);
   } catch (error) {

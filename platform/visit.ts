@@ -36,6 +36,8 @@ export interface Visit<View> {
     /** What was done with the form instead of carrying it out. */
     act: ActWords | null;
     form: FormAt | null;
+    /** What was made ready before the transaction. */
+    ready: unknown;
   };
 }
 

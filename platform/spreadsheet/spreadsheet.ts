@@ -12,6 +12,18 @@ export const spreadsheetRefusals = {
     da: "Filen er for stor: højst 20 MB og 50.000 rækker. Gem kun det ark og de rækker, der skal bruges.",
     en: "The file is too large: at most 20 MB and 50,000 rows. Save only the sheet and the rows that are needed.",
   },
+  "too-large-unpacked": {
+    da: "Filen fylder for meget, når den er pakket ud: højst 40 MB. Gem kun det ark og de rækker, der skal bruges, og prøv igen.",
+    en: "The file is too large once it is unpacked: at most 40 MB. Save only the sheet and the rows that are needed and try again.",
+  },
+  "too-much": {
+    da: "Filen kræver for meget tid eller hukommelse at læse. Gem kun det ark og de rækker, der skal bruges, og prøv igen.",
+    en: "The file takes too much time or memory to read. Save only the sheet and the rows that are needed and try again.",
+  },
+  busy: {
+    da: "Der bliver læst flere andre filer lige nu. Vent et minut, og send filen igen.",
+    en: "Several other files are being read at the moment. Wait a minute and send the file again.",
+  },
   "old-workbook": {
     da: "Filen er et Excel-ark i det gamle format (.xls). Gem den som .xlsx eller .csv, og prøv igen.",
     en: "The file is an Excel workbook in the old format (.xls). Save it as .xlsx or .csv and try again.",

@@ -1,3 +1,4 @@
+import { inTurns } from "#platform/turns.ts";
 import { isBlank, textOf } from "./cells.ts";
 import type { Problem } from "./problem.ts";
 import type { Cell, Sheet, SheetRow } from "./sheet.ts";
@@ -33,11 +34,11 @@ const rowsSearched = 25;
  * Finds the table with these headings: in any order, below any title lines, in the sheet that has most of them.
  * Blank rows, repeated headings and a line of totals are passed over. Null when no sheet has what `kind` asks for.
  */
-export function findTable<Field extends string>(
+export async function findTable<Field extends string>(
   sheets: readonly Sheet[],
   headings: Headings<Field>,
   kind: TableKind<Field>,
-): Table<Field> | null {
+): Promise<Table<Field> | null> {
   const fieldOf = fieldFinder(headings);
   const found = bestOf(sheets, fieldOf, kind);
   if (!found) return null;
@@ -46,7 +47,7 @@ export function findTable<Field extends string>(
   const problems = [...unreadSheets(sheets, sheet, heading.number), ...unreadColumns(sheet, at, columns, fieldOf)];
   const rows: TableRow<Field>[] = [];
   let current = columns;
-  for (const row of sheet.rows.slice(at + 1)) {
+  for await (const row of inTurns(sheet.rows.slice(at + 1))) {
     const repeated = headingsAgain(row, current, fieldOf);
     if (repeated) current = repeated;
     else if (isStray(row, current, kind.about)) problems.push(strayRow(row));
@@ -55,6 +56,13 @@ export function findTable<Field extends string>(
   const names = [...columns].map(([field, column]) => [field, textOf(heading.cells[column] ?? null)] as const);
   return { sheet: sheet.name, daysFrom: sheet.daysFrom, headings: new Map(names), rows, problems };
 }
+
+/** Whether `findTable` would find one. */
+export const hasTable = <Field extends string>(
+  sheets: readonly Sheet[],
+  headings: Headings<Field>,
+  kind: TableKind<Field>,
+): boolean => bestOf(sheets, fieldFinder(headings), kind) !== null;
 
 type FieldFinder<Field> = (cell: Cell) => Field | null;
 

@@ -12,10 +12,13 @@ export type Survey = {
 };
 type TallCell = { readonly column: number; readonly from: number; readonly to: number };
 
-const mostUnpacked = 100 * 1024 * 1024;
+/** Twice what twenty thousand full rows take. */
+const mostUnpacked = 40 * 1024 * 1024;
 const mostEntries = 2000;
 
-export function surveyWorkbook(bytes: Uint8Array): Result<Survey, "not-a-spreadsheet" | "damaged" | "too-large"> {
+export type SurveyRefusal = "not-a-spreadsheet" | "damaged" | "too-large" | "too-large-unpacked";
+
+export function surveyWorkbook(bytes: Uint8Array): Result<Survey, SurveyRefusal> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const entries = entriesOf(file);
   if (entries === null) return refuse("damaged");
@@ -36,13 +39,16 @@ const relationsPath = "xl/_rels/workbook.xml.rels";
 type Parts = { settings: string; relations: string; readonly tallCells: Map<string, readonly TallCell[]> };
 
 /** Every part is unpacked once to see that it can be, and let go again: only what is small is kept. */
-function readParts(file: Buffer, entries: ReadonlyMap<string, Entry>): Result<Parts, "damaged" | "too-large"> {
+function readParts(
+  file: Buffer,
+  entries: ReadonlyMap<string, Entry>,
+): Result<Parts, Exclude<SurveyRefusal, "not-a-spreadsheet">> {
   const parts: Parts = { settings: "", relations: "", tallCells: new Map() };
   let room = mostUnpacked;
   for (const entry of entries.values()) {
     if (!/\.xml(?:\.rels)?$/u.test(entry.name)) continue;
     const text = unpack(file, entry, room);
-    if (text === "too-large") return refuse("too-large");
+    if (text === "too-large") return refuse("too-large-unpacked");
     // An entity that stands for others is a bomb of another kind; no spreadsheet program writes any.
     if (text === null || text.includes("<!ENTITY") || hasVoid(text)) return refuse("damaged");
     room -= text.length;

@@ -1,12 +1,10 @@
 import readWorkbookFile from "read-excel-file/universal";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Cell, Sheet, SheetRow } from "./sheet.ts";
-import { surveyWorkbook, type Survey } from "./workbook-survey.ts";
+import { surveyWorkbook, type Survey, type SurveyRefusal } from "./workbook-survey.ts";
 
 /** An .xlsx file: values as shown, formulas by the value they had when the file was saved. */
-export async function readWorkbook(
-  bytes: Uint8Array,
-): Promise<Result<readonly Sheet[], "not-a-spreadsheet" | "damaged" | "too-large" | "empty">> {
+export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly Sheet[], SurveyRefusal | "empty">> {
   const survey = surveyWorkbook(bytes);
   if (!survey.ok) return survey;
   const read = await contentsOf(bytes);
@@ -43,7 +41,9 @@ function sheetOf(name: string, data: readonly (readonly Value[])[], survey: Surv
 function cellOf(value: unknown, survey: Survey): Cell {
   if (value instanceof Date) return dayOf(value, survey);
   if (typeof value === "string") return value.trim() === "" ? null : value;
-  return typeof value === "number" || typeof value === "boolean" ? value : null;
+  // Beyond counting it is only a word.
+  if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
+  return typeof value === "boolean" ? value : null;
 }
 
 /** The reader gives days as midnight in UTC. What is beyond the calendar is shown as it is, to be named by whoever reads it. */

@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { actAsService, type Acting } from "#app/acting.ts";
 import { Failure, systemCode } from "#platform/failure.ts";
-import { readSpreadsheet, spreadsheetRefusals } from "#platform/spreadsheet/spreadsheet.ts";
+import { readApart } from "#platform/spreadsheet/apart.ts";
+import { unpackSheets } from "#platform/spreadsheet/packing.ts";
+import { spreadsheetRefusals } from "#platform/spreadsheet/spreadsheet.ts";
 import type { Sheet } from "#platform/spreadsheet/sheet.ts";
 import { homeOf, theOnlyScheme } from "./home-queries.ts";
 import { importRoster, type RosterImport } from "./roster-import.ts";
@@ -44,9 +46,10 @@ async function sheetsOf(file: string, language: "da" | "en"): Promise<readonly S
       `The file ${file} cannot be read (${systemCode(error)}): check the name and that it may be read.`,
     );
   });
-  const sheets = await readSpreadsheet(bytes);
-  if (!sheets.ok) throw new Failure(spreadsheetRefusals[sheets.refusal][language]);
-  return sheets.value;
+  // Apart here too: what the reading took is given back before the rows are looked at.
+  const read = await readApart(bytes);
+  if (!read.ok) throw new Failure(spreadsheetRefusals[read.refusal][language]);
+  return unpackSheets(read.value);
 }
 
 const summaryOf = (imported: RosterImport, language: "da" | "en") => ({

@@ -17,7 +17,11 @@ export type RosterPlaceNames = {
   readonly institution: PlaceNames<NamedPlace>;
 };
 
-type PersonRead = { readonly row: number; readonly person: RosterPerson | null; readonly problems: readonly Problem[] };
+export type PersonRead = {
+  readonly row: number;
+  readonly person: RosterPerson | null;
+  readonly problems: readonly Problem[];
+};
 type Noted<Value> = { readonly value: Value | null; readonly problems?: readonly Words[] };
 
 /** One row of the roster. No person when it has no name, or nothing to know them by. */

@@ -9,7 +9,7 @@ const noPlaces = { municipalities: [{ name: "Odense", code: "0461" }, { name: "V
 
 async function rowsOf(bytes: Uint8Array): Promise<readonly RosterRow[]> {
   const sheets = await readSpreadsheet(bytes);
-  const roster = sheets.ok ? readRoster(sheets.value, noPlaces) : assert.fail();
+  const roster = sheets.ok ? await readRoster(sheets.value, noPlaces) : assert.fail();
   return roster.ok ? roster.value.good : assert.fail();
 }
 const list = (...rows: string[]): Promise<readonly RosterRow[]> =>

@@ -41,10 +41,6 @@ export interface RosterImport {
   readonly compared: readonly RosterCompared[];
 }
 
-/** Whether there is somebody in it at all; nobody on record is looked at for that. */
-export const isRoster = async (tx: Transaction, sheets: readonly Sheet[]): Promise<boolean> =>
-  readRoster(sheets, await readPlaces(tx)).ok;
-
 /** The one way a roster comes in, from the page and from the command line. */
 export async function importRoster(
   context: ImportContext,
@@ -53,7 +49,7 @@ export async function importRoster(
 ): Promise<Result<RosterImport, "not-a-roster">> {
   const { tx } = context;
   const places = await readPlaces(tx);
-  const roster = readRoster(sheets, places);
+  const roster = await readRoster(sheets, places);
   if (!roster.ok) return roster;
   const { compared, problems } = await compareInTurn(context, roster.value.good, options.schemeId);
   if (!options.preview) await recordRoster(context, compared, places, options);

@@ -1,17 +1,19 @@
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
-import { readSpreadsheet, spreadsheetRefusals } from "#platform/spreadsheet/spreadsheet.ts";
+import { readSent } from "#platform/spreadsheet/apart.ts";
+import { isPacked, unpackSheets } from "#platform/spreadsheet/packing.ts";
+import { largestFile, spreadsheetRefusals } from "#platform/spreadsheet/spreadsheet.ts";
 import { mentorsPath, rosterPath, rosterPreviewPath } from "./paths.ts";
 import { unitsOf, type Unit } from "./queries.ts";
-import { importRoster, isRoster, type RosterImport } from "./roster-import.ts";
+import { importRoster, type RosterImport } from "./roster-import.ts";
 import { previewPage, uploadPage } from "./roster-pages.tsx";
 import { dropUpload, keepUpload, uploadById } from "./upload-queries.ts";
 import { rosterWords } from "./roster-words.ts";
-import { notARoster } from "./roster.ts";
+import { isRoster, notARoster } from "./roster.ts";
 
 const purpose = "running the scheme";
 // The file itself, and what the form around it takes.
-const bodyLimit = 20 * 1024 * 1024 + 64 * 1024;
+const bodyLimit = largestFile + 64 * 1024;
 
 export const rosterRoutes = [
   page(
@@ -33,18 +35,16 @@ export const rosterRoutes = [
       act: { en: "roster uploaded", da: "sendte en mentorliste til gennemsyn" },
       kind: "collect",
       bodyLimit,
+      beforehand: readSent,
     },
-    async (context) => {
-      const { form, language } = context;
-      const file = form.file("file");
-      if (!file || (file.bytes.length === 0 && file.name === ""))
-        return showAgain(uploadPage(language, rosterWords[language].noFile));
+    async (context, read) => {
+      const { language } = context;
+      if (read === null) return showAgain(uploadPage(language, rosterWords[language].noFile));
+      if (!read.ok) return showAgain(uploadPage(language, spreadsheetRefusals[read.refusal][language]));
       const [home] = await ownUnits(context);
-      const sheets = await readSpreadsheet(file.bytes);
-      if (!sheets.ok) return showAgain(uploadPage(language, spreadsheetRefusals[sheets.refusal][language]));
-      if (!home || !(await isRoster(context.tx, sheets.value)))
+      if (!home || !isRoster(await unpackSheets(read.value)))
         return showAgain(uploadPage(language, notARoster[language]));
-      return seeOther(rosterPreviewPath.to({ uploadId: await keepUpload(context, home.id, file.bytes) }));
+      return seeOther(rosterPreviewPath.to({ uploadId: await keepUpload(context, home.id, read.value) }));
     },
   ),
 
@@ -56,16 +56,16 @@ export const rosterRoutes = [
       act: { en: "roster looked through", da: "så en mentorliste igennem før import" },
     },
     async (context) => {
-      const bytes = await uploadById(context, context.params.uploadId);
-      if (!bytes) return notFound;
+      const packed = await uploadById(context, context.params.uploadId);
+      if (!packed) return notFound;
       const units = await ownUnits(context);
-      const read = await readThrough(context, bytes, units, true);
+      const read = await readThrough(context, packed, units, true);
       if (!read.ok) return showAgain(uploadPage(context.language, read.said));
       return show(previewPage(context.language, { uploadId: context.params.uploadId, imported: read.value, units, today: context.today })); // prettier-ignore
     },
   ),
 
-  // Read and checked anew: nothing comes from the browser but which file and which unit.
+  // Checked anew: nothing comes from the browser but which file and which unit.
   action(
     rosterPreviewPath,
     {
@@ -75,11 +75,11 @@ export const rosterRoutes = [
       kind: "collect",
     },
     async (context) => {
-      const bytes = await uploadById(context, context.params.uploadId);
-      if (!bytes) return notFound;
+      const packed = await uploadById(context, context.params.uploadId);
+      if (!packed) return notFound;
       const units = await ownUnits(context);
       const chosen = units.find(({ id }) => id === context.form.get("unitId"));
-      const read = await readThrough(context, bytes, chosen ? [chosen] : units, false);
+      const read = await readThrough(context, packed, chosen ? [chosen] : units, false);
       if (!read.ok) return showAgain(uploadPage(context.language, read.said));
       await dropUpload(context, context.params.uploadId);
       return seeOther(mentorsPath.to({}, { imported: `${read.value.new}-${read.value.changed}` }));
@@ -91,16 +91,18 @@ type Read = { readonly ok: true; readonly value: RosterImport } | { readonly ok:
 
 async function readThrough(
   context: Context,
-  bytes: Uint8Array,
+  packed: Uint8Array,
   units: readonly Unit[],
   preview: boolean,
 ): Promise<Read> {
   const { language } = context;
   const [home] = units;
-  if (!home) return { ok: false, said: notARoster[language] };
-  const sheets = await readSpreadsheet(bytes);
-  if (!sheets.ok) return { ok: false, said: spreadsheetRefusals[sheets.refusal][language] };
-  const imported = await importRoster(context, sheets.value, { preview, schemeId: home.schemeId, unitId: home.id });
+  if (!home || !isPacked(packed)) return { ok: false, said: notARoster[language] };
+  const imported = await importRoster(context, await unpackSheets(packed), {
+    preview,
+    schemeId: home.schemeId,
+    unitId: home.id,
+  });
   return imported.ok ? { ok: true, value: imported.value } : { ok: false, said: notARoster[language] };
 }
 

@@ -12,7 +12,7 @@ const office = readFileSync(new URL("../../../test/files/import/mentor-roster.cs
 
 async function peopleIn(bytes: Uint8Array): Promise<unknown> {
   const sheets = await readSpreadsheet(bytes);
-  const roster = sheets.ok ? readRoster(sheets.value, places) : assert.fail(sheets.refusal);
+  const roster = sheets.ok ? await readRoster(sheets.value, places) : assert.fail(sheets.refusal);
   if (!roster.ok) return assert.fail(roster.refusal);
   const problems = roster.value.problems.map(({ row, column, severity }) => `${row} ${column} ${severity}`);
   return JSON.parse(JSON.stringify([roster.value.good, problems.toSorted()]));
@@ -42,17 +42,17 @@ test("any order of columns, separator and encoding gives the same mentors and th
   );
 });
 
-test("whatever stands in the cells, reading a roster throws nothing and counts every row once", () => {
+test("whatever stands in the cells, reading a roster throws nothing and counts every row once", async () => {
   const cell = fc.oneof(
     fc.constant(null), fc.string({ unit: "binary" }), fc.double(), fc.boolean(), fc.integer({ min: 0, max: 99_999 }).map(String),
     fc.constantFrom("Navn", "CPR-nr.", "I alt", "720861-1799", "ole@example.org", "Ole Holm", "1-6", "=1+1"),
     fc.constant(new Temporal.PlainDate(2026, 6, 1)),
   ); // prettier-ignore
   const headings = ["Navn", "CPR-nr.", "E-mail", "Sprog", "Straffeattest", "Modul 1-6", "Kan besøge", "Erfaring"];
-  fc.assert(
-    fc.property(fc.array(fc.array(cell, { maxLength: 9 }), { maxLength: 8 }), (cells) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(cell, { maxLength: 9 }), { maxLength: 8 }), async (cells) => {
       const rows = [headings, ...cells].map((row, at) => ({ number: at + 1, cells: row }));
-      const roster = readRoster([{ name: null, rows, daysFrom: 1900 }], places);
+      const roster = await readRoster([{ name: null, rows, daysFrom: 1900 }], places);
       assert.ok(roster.ok);
       assert.ok(
         roster.value.good.length + roster.value.again <= roster.value.rows && roster.value.rows <= cells.length,
@@ -69,6 +69,6 @@ const nasty: readonly [file: string, names: readonly string[]][] = [
 for (const [file, names] of nasty)
   test(`${file} is read`, async () => {
     const sheets = await readSpreadsheet(readFileSync(new URL(`../../../test/files/import/${file}`, import.meta.url)));
-    const roster = sheets.ok ? readRoster(sheets.value, places) : assert.fail(sheets.refusal);
+    const roster = sheets.ok ? await readRoster(sheets.value, places) : assert.fail(sheets.refusal);
     assert.deepEqual(roster.ok && roster.value.good.map(({ person }) => person.name), names);
   });

@@ -17,7 +17,7 @@ const places = {
 async function rosterOf(bytes: Uint8Array): Promise<Roster> {
   const sheets = await readSpreadsheet(bytes);
   assert.ok(sheets.ok, sheets.ok ? "" : sheets.refusal);
-  const roster = readRoster(sheets.value, places);
+  const roster = await readRoster(sheets.value, places);
   assert.ok(roster.ok);
   return roster.value;
 }
@@ -219,10 +219,10 @@ test("an export of prisoners never becomes a list of mentors, though it has name
   const sheets = await readSpreadsheet(
     readFileSync(new URL("../../../test/files/import/custody-export.csv", import.meta.url)),
   );
-  assert.deepEqual(sheets.ok && readRoster(sheets.value, places), { ok: false, refusal: "not-a-roster" });
+  assert.deepEqual(sheets.ok && (await readRoster(sheets.value, places)), { ok: false, refusal: "not-a-roster" });
 });
 
 test("what is no roster is refused", async () => {
   const sheets = await readSpreadsheet(text(["Vare;Antal", "Mælk;2"]));
-  assert.deepEqual(sheets.ok && readRoster(sheets.value, places), { ok: false, refusal: "not-a-roster" });
+  assert.deepEqual(sheets.ok && (await readRoster(sheets.value, places)), { ok: false, refusal: "not-a-roster" });
 });

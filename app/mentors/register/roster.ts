@@ -5,8 +5,9 @@ import type { Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Problem } from "#platform/spreadsheet/problem.ts";
 import type { Sheet, Words } from "#platform/spreadsheet/sheet.ts";
-import { findTable, type TableKind } from "#platform/spreadsheet/table.ts";
-import { readPerson } from "./roster-cells.ts";
+import { findTable, hasTable, type TableKind } from "#platform/spreadsheet/table.ts";
+import { inTurns } from "#platform/turns.ts";
+import { readPerson, type PersonRead } from "./roster-cells.ts";
 import { rosterHeadings, type RosterField } from "./roster-headings.ts";
 import { onceEach } from "./roster-people.ts";
 
@@ -67,11 +68,17 @@ export type KnownPlaces = {
   readonly institutions: readonly NamedPlace[];
 };
 
-export function readRoster(sheets: readonly Sheet[], places: KnownPlaces): Result<Roster, "not-a-roster"> {
-  const table = findTable(sheets, rosterHeadings, rosterKind);
+export const isRoster = (sheets: readonly Sheet[]): boolean => hasTable(sheets, rosterHeadings, rosterKind);
+
+export async function readRoster(
+  sheets: readonly Sheet[],
+  places: KnownPlaces,
+): Promise<Result<Roster, "not-a-roster">> {
+  const table = await findTable(sheets, rosterHeadings, rosterKind);
   if (!table) return refuse("not-a-roster");
   const names = { municipality: placeNames(places.municipalities), institution: placeNames(places.institutions) };
-  const read = table.rows.map((row) => readPerson(row, table, names));
+  const read: PersonRead[] = [];
+  for await (const row of inTurns(table.rows)) read.push(readPerson(row, table, names));
   const problems = [...table.problems, ...read.flatMap((row) => row.problems)];
   const people = onceEach(
     read.flatMap(({ row, person }) => (person ? [{ row, person }] : [])),

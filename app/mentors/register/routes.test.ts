@@ -178,6 +178,7 @@ test("what is no roster is refused in one sentence, and nothing is kept", async 
     ["nothing", new Uint8Array(), /Filen er tom/u],
     ["prose", new TextEncoder().encode("Kære alle\nHer er listen"), /ligner ikke et mentorkartotek/u],
     ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), /ikke et regneark/u],
+    ["too many rows", new TextEncoder().encode("Navn;CPR-nr.\n".repeat(60_000)), /Filen er for stor/u],
     ["half a workbook", office.slice(0, 3000), /beskadiget/u],
   ];
   for (const [what, bytes, said] of bad) {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Transaction } from "#platform/database.ts";
 import type { Context } from "#platform/route.ts";
 
-/** Keeps the file between preview and import, sealed under the key of whoever sent it. */
+/** Keeps the packed cells of the file between preview and import, sealed under the key of whoever sent it. */
 export async function keepUpload({ tx, ring, actor }: Context, unitId: string, bytes: Uint8Array): Promise<string> {
   const id = randomUUID();
   await takeOwnKey({ tx, ring, actor });

@@ -13,7 +13,7 @@ export type CustodyPlaceNames = {
   readonly municipality: PlaceNames<NamedPlace>;
   readonly institution: PlaceNames<NamedPlace>;
 };
-type PeriodRead = {
+export type PeriodRead = {
   readonly row: number;
   readonly period: CustodyPeriod | null;
   readonly problems: readonly Problem[];

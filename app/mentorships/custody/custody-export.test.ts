@@ -25,7 +25,7 @@ const places = {
 
 async function exportOf(bytes: Uint8Array): Promise<CustodyExport> {
   const sheets = await readSpreadsheet(bytes);
-  const read = sheets.ok ? readCustodyExport(sheets.value, places) : assert.fail();
+  const read = sheets.ok ? await readCustodyExport(sheets.value, places) : assert.fail();
   return read.ok ? read.value : assert.fail();
 }
 const file = readFileSync(new URL("../../../test/files/import/custody-export.csv", import.meta.url));
@@ -158,5 +158,5 @@ test("an export in English is read", async () => {
 test("a roster is no custody export", async () => {
   const roster = readFileSync(new URL("../../../test/files/import/mentor-roster.csv", import.meta.url));
   const sheets = await readSpreadsheet(roster);
-  assert.equal(sheets.ok && readCustodyExport(sheets.value, places).ok, false);
+  assert.equal(sheets.ok && (await readCustodyExport(sheets.value, places)).ok, false);
 });

@@ -5,7 +5,8 @@ import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Problem } from "#platform/spreadsheet/problem.ts";
 import type { Sheet, Words } from "#platform/spreadsheet/sheet.ts";
 import { findTable, type TableKind } from "#platform/spreadsheet/table.ts";
-import { readPeriod } from "./custody-export-cells.ts";
+import { inTurns } from "#platform/turns.ts";
+import { readPeriod, type PeriodRead } from "./custody-export-cells.ts";
 import { custodyHeadings, type CustodyField } from "./custody-export-headings.ts";
 import { settled } from "./custody-export-periods.ts";
 
@@ -67,14 +68,15 @@ export type CustodyPlaces = {
   readonly institutions: readonly NamedPlace[];
 };
 
-export function readCustodyExport(
+export async function readCustodyExport(
   sheets: readonly Sheet[],
   places: CustodyPlaces,
-): Result<CustodyExport, "not-a-custody-export"> {
-  const table = findTable(sheets, custodyHeadings, custodyKind);
+): Promise<Result<CustodyExport, "not-a-custody-export">> {
+  const table = await findTable(sheets, custodyHeadings, custodyKind);
   if (!table) return refuse("not-a-custody-export");
   const names = { municipality: placeNames(places.municipalities), institution: placeNames(places.institutions) };
-  const read = table.rows.map((row) => readPeriod(row, table, names));
+  const read: PeriodRead[] = [];
+  for await (const row of inTurns(table.rows)) read.push(readPeriod(row, table, names));
   const periods = settled(
     read.flatMap(({ row, period }) => (period ? [{ row, period }] : [])),
     table.headings,

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
-import { largestFile, readSpreadsheet, spreadsheetRefusals } from "#platform/spreadsheet/spreadsheet.ts";
+import { readSent } from "#platform/spreadsheet/apart.ts";
+import { unpackSheets } from "#platform/spreadsheet/packing.ts";
+import { largestFile, spreadsheetRefusals } from "#platform/spreadsheet/spreadsheet.ts";
 import { notACustodyExport } from "./custody-export.ts";
 import { previewPage, uploadPage, type Done } from "./import-pages.tsx";
 import { dropUpload, keepUpload, namesOf, uploadById } from "./import-queries.ts";
@@ -46,15 +48,14 @@ export const importRoutes = [
       act: { en: "custody export uploaded", da: "sendte et udtræk til gennemsyn" },
       kind: "collect",
       bodyLimit,
+      beforehand: readSent,
     },
-    async (context) => {
-      const { form, language } = context;
-      const file = form.file("file");
+    async (context, sent) => {
+      const { language } = context;
       const again = (problem: string) => showAgain(uploadPage(language, { problem }));
-      if (!file || (file.bytes.length === 0 && file.name === "")) return again(importWords[language].noFile);
-      const sheets = await readSpreadsheet(file.bytes);
-      if (!sheets.ok) return again(spreadsheetRefusals[sheets.refusal][language]);
-      const read = await readThrough(context, sheets.value);
+      if (sent === null) return again(importWords[language].noFile);
+      if (!sent.ok) return again(spreadsheetRefusals[sent.refusal][language]);
+      const read = await readThrough(context, await unpackSheets(sent.value));
       if (!read.ok) return again(notACustodyExport[language]);
       context.concerns(...new Set(read.value.lines.map(({ personId }) => personId)));
       const uploadId = randomUUID();

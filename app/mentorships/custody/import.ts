@@ -36,7 +36,7 @@ export async function readThrough(
   sheets: readonly Sheet[],
 ): Promise<Result<ReadExport, "not-a-custody-export">> {
   const places = await knownPlaces(hands.tx);
-  const read = readCustodyExport(sheets, places);
+  const read = await readCustodyExport(sheets, places);
   if (!read.ok) return read;
   const { good, rows, problems } = read.value;
   const people = await peopleByNumber(hands, [...new Set(good.map(({ period }) => period.identityNumber.digits))]);
