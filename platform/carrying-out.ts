@@ -56,7 +56,18 @@ async function performOwn<View>(
     return { answer: await keepForLater(visit, tx, actor) };
   if (form.has("_discard")) return { answer: await throwAway(visit, tx, actor) };
   if (done !== null) return { answer: { is: "see other", location: done } };
-  return { answer: await route.answer(contextOf(visit, tx, actor)), isNew: true };
+  const answer = await route.answer(contextOf(visit, tx, actor));
+  const before = answer.is === "again" || answer.is === "not found" ? await doneByItsTwin(visit, tx) : null;
+  return before === null ? { answer, isNew: true } : { answer: { is: "see other", location: before } };
+}
+
+/**
+ * A double click: what refuses this form may be what the very same form did a moment ago. Each statement sees what was
+ * committed before it, and a form is remembered with what it did, so whoever sees the one sees the other.
+ */
+async function doneByItsTwin(visit: Visit<unknown>, tx: Transaction): Promise<string | null> {
+  await tx`rollback to savepoint act`;
+  return visit.house.gate.answered(tx, digestOfForm(visit));
 }
 
 const troubled = (trouble: "too-large" | "unreadable" | "nul", isKept: boolean): Refused =>
