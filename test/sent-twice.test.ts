@@ -38,7 +38,9 @@ test("a double click is done once, and each click is answered as done", async ()
 
 test("two different forms at once are two: the second is told that it was overtaken", async () => {
   const { at, mentorshipId } = await addMentee(service, { mentor: "lone" });
-  const answers = await Promise.all([pausing(), pausing("Mentor er syg")].map((form) => karen.post(`${at}/pause`, form)));
+  const answers = await Promise.all(
+    [pausing(), pausing("Mentor er syg")].map((form) => karen.post(`${at}/pause`, form)),
+  );
   assert.deepEqual(answers.map(({ status }) => status).toSorted(), [303, 422]);
   assert.equal(await pauses(mentorshipId), 1);
 });
