@@ -124,8 +124,8 @@ function checked(form: Typed, files?: ReadonlyMap<string, Upload>): Read {
   return { form: typed(entries, files), trouble: hasNul ? "nul" : null };
 }
 
-// oxlint-disable-next-line no-control-regex -- these are what is taken out; tabs and line breaks stay
-const controls = /[\0-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/gu;
+/** All but tabs and line breaks. */
+const controls = /(?![\t\n\r])\p{Cc}/gu;
 /** Spaces, and signs that take no room or show nothing: joiners, marks of direction, soft hyphens, fillers. */
 const blank = /^[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u;
 
