@@ -79,6 +79,14 @@ const problems = inBoth({
       title: "Vi ved ikke, hvem der skrev det",
       lead: "Formularen blev åbnet, før du loggede ind, eller den er blevet for gammel. Intet er gemt. Er det din tekst, så send den igen herfra.",
     },
+    "another's": {
+      title: "Formularen er en andens",
+      lead: "Siden blev åbnet af en anden, mens vedkommende var logget ind på denne computer. Det, der var skrevet, er gemt til den, der skrev det, og intet andet er gennemført. Vil du selv skrive noget, så åbn siden på ny.",
+    },
+    "opened by another": {
+      title: "Siden var åbnet af en anden",
+      lead: "Siden blev åbnet af en anden, mens vedkommende var logget ind på denne computer. Intet er gennemført. Vil du selv gøre det, så åbn siden på ny.",
+    },
     unreadable: {
       title: "Det kunne ikke læses",
       lead: "Formularen kom ikke rigtigt frem. Intet er gemt. Åbn siden igen, og prøv en gang til.",
@@ -115,6 +123,14 @@ const problems = inBoth({
     whose: {
       title: "We do not know who wrote this",
       lead: "The form was opened before you signed in, or it has grown too old. Nothing is stored. If the text is yours, send it again from here.",
+    },
+    "another's": {
+      title: "The form is somebody else's",
+      lead: "The page was opened by somebody else who was signed in on this computer. What was written is kept for whoever wrote it, and nothing else was carried out. To write something yourself, open the page anew.",
+    },
+    "opened by another": {
+      title: "The page was opened by somebody else",
+      lead: "The page was opened by somebody else who was signed in on this computer. Nothing was carried out. To do it yourself, open the page anew.",
     },
     unreadable: {
       title: "It could not be read",

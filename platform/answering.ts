@@ -1,7 +1,7 @@
 import { languageOf, strangersView } from "./around.ts";
 import { keyOf } from "./drafts.ts";
 import type { Outcome } from "./carrying-out.ts";
-import { tokenOfForms } from "./form-token.ts";
+import { authorOf, tokenOfForms } from "./form-token.ts";
 import type { Around, GivenBack, House } from "./house.ts";
 import type { Lately } from "./lately.ts";
 import { pageReply, seeOtherReply, statusOf, type Reply } from "./reply.ts";
@@ -66,10 +66,18 @@ export function lastKnown<View>(house: House<View>, request: Request, token: str
 /** How it can be sent once more: with the seal it came with, so that it stays its author's; or as the reader's own. */
 export type Again = "no" | "as it was" | "as the reader's";
 
+/** Somebody else's words are shown to nobody, whatever became of the form. Where nobody can be asked who is here, the form is theirs. */
+function isOfTheReader({ house, form, token, lately, known, now }: Visit<unknown>): boolean {
+  const author = authorOf(house.keys, form);
+  const here = known.actor?.sessionId ? known.actor : lately.find(token, now);
+  return author === null || (here === null ? known.actor === null : here.id === author.actorId);
+}
+
 /** Null when nothing was typed, or what was typed must not be shown. */
 export function givenBack(visit: Visit<unknown>, isKept: boolean, again: Again): GivenBack | null {
   const { form, url, route } = visit;
-  if (route.method === "GET" || asksForPassword(form) || worthKeeping(form).length === 0) return null;
+  if (route.method === "GET" || !isOfTheReader(visit) || asksForPassword(form) || worthKeeping(form).length === 0)
+    return null;
   const own = form.entries.filter(([name]) => name !== "_cut");
   const sealed = (entry: readonly [string, string]): readonly [string, string] =>
     again === "as the reader's" && entry[0] === "_csrf" ? ["_csrf", refusalsView(visit).csrf] : entry;

@@ -1,9 +1,9 @@
 import type { Query, Transaction } from "./database.ts";
 import { formAgain, keyOf, openedBy } from "./drafts.ts";
 import { authorOf } from "./form-token.ts";
-import { seeOther, type Actor, type Answer } from "./route.ts";
+import { notFound, seeOther, type Actor, type Answer } from "./route.ts";
 import type { Again } from "./answering.ts";
-import { contextOf, digestOfForm, draftKept, draftThrownAway, withDraft, type Visit } from "./visit.ts";
+import { anothersForm, contextOf, digestOfForm, draftKept, draftThrownAway, withDraft, type Visit } from "./visit.ts";
 
 /** What the server itself refuses, whatever the route: the form could not be read, or nobody knows whose it is. */
 export interface Refused {
@@ -16,7 +16,10 @@ export interface Refused {
 
 export type Outcome<View> = Answer<View> | Refused;
 
-/** `isNew`: a form carried out just now, to be remembered. `done`: where the answer of this very form is, when it was carried out before. */
+/**
+ * `isNew`: a form carried out just now, to be remembered. `done`: where the answer of this very form is, when it was carried
+ * out before. Whose form it is comes before all else: whatever would be refused must not be refused to somebody else.
+ */
 export async function perform<View>(
   visit: Visit<View>,
   tx: Transaction,
@@ -24,26 +27,47 @@ export async function perform<View>(
   done: string | null,
 ): Promise<{ readonly answer: Outcome<View>; readonly isNew?: boolean }> {
   const { house, route, form, trouble } = visit;
+  const author = route.method === "POST" && actor.sessionId !== null ? authorOf(house.keys, form) : null;
+  if (author !== null && author.actorId !== actor.id)
+    return { answer: await keepForAnother(visit, tx, author.actorId, actor.id) };
+  // To whom no role allows the act, there is no such address.
+  if (actor.role === "") return { answer: notFound };
   if (route.method === "GET") return { answer: await answerOf(visit, tx, actor) };
   if (actor.sessionId === null)
     return { answer: trouble === null ? await answerOf(visit, tx, actor) : troubled(trouble, false) };
-  const author = authorOf(house.keys, form);
-  // Nobody knows who wrote it: whoever sent it has it back, and it lies in nobody's drafts.
-  if (author === null)
-    return {
-      answer:
-        trouble === null
-          ? { is: "refused", status: 403, why: "whose", isKept: false, again: "as the reader's" }
-          : troubled(trouble, false),
-    };
-  if (author.actorId !== actor.id) return { answer: await giveBack(visit, tx, author.actorId, actor.id) };
+  return author === null ? { answer: ofNobody(trouble) } : performOwn(visit, tx, { actor, author, done });
+}
+
+/** Nobody knows who wrote it: whoever sent it has it back, and it lies in nobody's drafts. */
+const ofNobody = (trouble: Visit<unknown>["trouble"]): Refused =>
+  trouble === null
+    ? { is: "refused", status: 403, why: "whose", isKept: false, again: "as the reader's" }
+    : troubled(trouble, false);
+
+async function performOwn<View>(
+  visit: Visit<View>,
+  tx: Transaction,
+  { actor, author, done }: { actor: Actor; author: { readonly sessionId: string }; done: string | null },
+): Promise<{ readonly answer: Outcome<View>; readonly isNew?: boolean }> {
+  const { form, trouble } = visit;
   if (trouble !== null) return { answer: troubled(trouble, await keep(visit, tx, actor)) };
   // Written before signing in again, or to be sent another day: shown once more, and nothing is carried out unseen.
   if (author.sessionId !== actor.sessionId || form.has("_draft"))
     return { answer: await keepForLater(visit, tx, actor) };
   if (form.has("_discard")) return { answer: await throwAway(visit, tx, actor) };
   if (done !== null) return { answer: { is: "see other", location: done } };
-  return { answer: await answerOf(visit, tx, actor), isNew: true };
+  const answer = await answerOf(visit, tx, actor);
+  const before = answer.is === "again" || answer.is === "not found" ? await doneByItsTwin(visit, tx) : null;
+  return before === null ? { answer, isNew: true } : { answer: { is: "see other", location: before } };
+}
+
+/**
+ * A double click: what refuses this form may be what the very same form did a moment ago. Each statement sees what was
+ * committed before it, and a form is remembered with what it did, so whoever sees the one sees the other.
+ */
+async function doneByItsTwin(visit: Visit<unknown>, tx: Transaction): Promise<string | null> {
+  await tx`rollback to savepoint act`;
+  return visit.house.gate.answered(tx, digestOfForm(visit));
 }
 
 /** Nothing is ready for those who were let in only meanwhile. */
@@ -74,18 +98,18 @@ async function throwAway(visit: Visit<unknown>, tx: Transaction, actor: Actor): 
 }
 
 /** Somebody else signed in on the same computer while the form lay open: it waits for its author, and this reader sees nothing of it. */
-async function giveBack(
+async function keepForAnother(
   visit: Visit<unknown>,
   tx: Transaction,
   authorId: string,
   readerId: string,
-): Promise<Answer<never>> {
+): Promise<Refused> {
   const { house, ring, form, url, today, now, known } = visit;
-  known.act = draftKept;
+  known.act = anothersForm;
   await house.gate.actAsDoorkeeper(tx, today, now);
-  await house.gate.keepDraft(tx, ring, authorId, url.pathname, form);
+  const isKept = await house.gate.keepDraft(tx, ring, authorId, url.pathname, form);
   await house.gate.actAgain(tx, readerId, today, now);
-  return seeOther("/");
+  return { is: "refused", status: 403, why: isKept ? "another's" : "opened by another", isKept: false, again: "no" };
 }
 
 /** The route says what is wrong: nothing it wrote stays, and the form is kept as it is shown again. */

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { admit, turnedAway } from "./admission.ts";
 import { lastKnown, readersView, replyOf } from "./answering.ts";
 import { strangersView } from "./around.ts";
-import { doneWith, keepRefused, perform, type Outcome } from "./carrying-out.ts";
+import { doneWith, keepRefused, perform } from "./carrying-out.ts";
 import { DatabaseError, type Query, type Transaction } from "./database.ts";
 import { fell } from "./falling.ts";
 import { makeReady } from "./beforehand.ts";
@@ -11,7 +11,7 @@ import { openLately, type Lately } from "./lately.ts";
 import { answerHeaders, cookieOf, isFromOurOwnPage } from "./http.ts";
 import { idsAreIds } from "./path.ts";
 import { pageReply, statusOf, withCookie, type Reply } from "./reply.ts";
-import { notFound, type Actor, type Route } from "./route.ts";
+import type { Route } from "./route.ts";
 import { openRing } from "./sealing/ring.ts";
 import { nothingTyped, readForm } from "./typed.ts";
 import { digestOfForm, entryOf, hashOf, type Visit } from "./visit.ts";
@@ -148,7 +148,7 @@ function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
       const actor = await admit(visit, tx, entrance);
       if (actor === "sign in") return { value: await turnedAway(visit, tx) };
       visit.known.actor = actor;
-      const { answer, isNew = false } = await performIfAllowed(visit, tx, actor, done);
+      const { answer, isNew = false } = await perform(visit, tx, actor, done);
       const outcome = statusOf(answer);
       if (outcome === 404) await tx`rollback to savepoint act`;
       if (outcome === 422) await keepRefused(visit, tx, actor);
@@ -161,12 +161,3 @@ function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
     },
   );
 }
-
-/** To whom no role allows the act, there is no such address. */
-const performIfAllowed = async <View>(
-  visit: Visit<View>,
-  tx: Transaction,
-  actor: Actor,
-  done: string | null,
-): Promise<{ readonly answer: Outcome<View>; readonly isNew?: boolean }> =>
-  actor.role === "" ? { answer: notFound } : perform(visit, tx, actor, done);

@@ -51,14 +51,20 @@ export function worthKeeping(form: Typed): readonly (readonly [string, string])[
   const kept = form.entries.filter(([name]) => !isHidden(name) && !isPassword(name));
   return kept.length === 0
     ? kept
-    : [...kept, ...form.entries.filter(([name]) => name === "_version" || name === "_cut")];
+    : [...kept, ...form.entries.filter(([name]) => ["_version", "_cut", "_text"].includes(name))];
 }
 
-/** What its author will know as their own words: neither nothing nor a code, an id or a date. */
-export const textsOf = (form: Typed): readonly string[] =>
-  form.entries
-    .filter(([name, value]) => !isHidden(name) && value.trim() !== "" && !/^[a-z0-9][\w-]*$/u.test(value))
+/**
+ * What its author will know as their own words. A form of ours says which of its fields are free text (`_text`): the others
+ * hold a choice, an id, a day or an address. Of any other form, neither nothing nor what looks like one of those.
+ */
+export function textsOf(form: Typed): readonly string[] {
+  const written = form.entries.filter(([name, value]) => !isHidden(name) && !isPassword(name) && value.trim() !== "");
+  const free = form.has("_text") ? new Set(form.all("_text").flatMap((names) => names.split(" "))) : null;
+  return written
+    .filter(([name, value]) => (free === null ? !/^(?:[a-z0-9][\w-]*|\/\S*)$/u.test(value) : free.has(name)))
     .map(([, value]) => value);
+}
 
 export interface Read {
   readonly form: Typed;
@@ -111,12 +117,22 @@ async function readMultipart(body: Uint8Array<ArrayBuffer>, type: string): Promi
 /** PostgreSQL stores every sign but NUL; nobody types one by accident. The rest of the text is none the worse for it. */
 function checked(form: Typed, files?: ReadonlyMap<string, Upload>): Read {
   const hasNul = form.entries.some(([name, value]) => name.includes("\0") || value.includes("\0"));
-  if (!hasNul) return { form, trouble: null };
-  const without = form.entries.map(([name, value]): [string, string] => [
+  const entries = form.entries.map(([name, value]): [string, string] => [
     name.replaceAll("\0", ""),
-    value.replaceAll("\0", ""),
+    isPassword(name) ? value.replaceAll("\0", "") : readable(value),
   ]);
-  return { form: typed(without, files), trouble: "nul" };
+  return { form: typed(entries, files), trouble: hasNul ? "nul" : null };
+}
+
+/** All but tabs and line breaks. */
+const controls = /(?![\t\n\r])\p{Cc}/gu;
+/** Spaces, and signs that take no room or show nothing: joiners, marks of direction, soft hyphens, fillers. */
+const blank = /^[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u;
+
+/** Without the signs that a keyboard cannot make. What shows nothing is no answer, whatever it is made of. */
+function readable(value: string): string {
+  const text = value.replaceAll(controls, "");
+  return blank.test(text) ? "" : text;
 }
 
 /** So much more than the limit is still taken from the line and forgotten: a browser shows no answer before it has sent all. */

@@ -43,6 +43,10 @@ export interface Visit<View> {
 
 /** What the server itself does with a form, whatever its route. */
 export const draftKept: ActWords = { en: "draft kept", da: "gemte en kladde" };
+export const anothersForm: ActWords = {
+  en: "form of somebody else sent",
+  da: "sendte en formular, som en anden havde åbnet",
+};
 export const draftThrownAway: ActWords = { en: "draft thrown away", da: "smed en kladde væk" };
 
 export const hashOf = (token: string | null): Buffer | null =>
@@ -95,7 +99,7 @@ export function entryOf<View>(visit: Visit<View>, actor: Actor, outcome: number)
   const { route, ring, concerned, params, now, known } = visit;
   return {
     at: now,
-    act: (outcome === 303 ? known.act : null) ?? route.spec.act,
+    act: (outcome < 404 ? known.act : null) ?? route.spec.act,
     kind: route.spec.kind ?? (route.method === "GET" ? "consult" : "alter"),
     route: `${route.method} ${route.path.pattern}`,
     actor: known.as === null ? actor : { ...actor, role: known.as },

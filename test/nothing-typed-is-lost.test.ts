@@ -257,7 +257,11 @@ test("whatever is sent, the answer is never a fall, and what can be kept is foun
       const page = await answer.text();
       const isDone = answer.status === 303 && !/[?&]draft=/u.test(answer.headers.get("location") ?? "");
       const kept = isDone ? [] : [(await player.get(`${form}?draft=${key}`)).text, page];
-      const shown = text.replaceAll("\0", "").replaceAll("&", "&amp;").replaceAll("<", "&lt;").trim();
+      const shown = text
+        .replaceAll(/(?![\t\n\r])\p{Cc}/gu, "")
+        .replaceAll("&", "&amp;")
+        .replaceAll("<", "&lt;")
+        .trim();
       assert.ok(
         isDone || kept.some((one) => one.replaceAll("&gt;", ">").replaceAll("&quot;", '"').includes(shown)),
         answer.status + page,

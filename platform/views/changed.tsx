@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import { useContext } from "preact/hooks";
 import type { Day, Moment } from "#platform/dates.ts";
-import { Hidden } from "#platform/views/form.tsx";
+import { FormContext, Hidden } from "#platform/views/form.tsx";
 import { NotedContext, useWords } from "#platform/views/reading.ts";
 import { Time } from "#platform/views/time.tsx";
 import { words } from "#platform/views/words.ts";
@@ -67,6 +67,8 @@ export function Changed({ by, fields, carried = [] }: ChangedProps): VNode {
 function Versions({ field }: { field: ChangedField }): VNode {
   const say = useWords(words);
   const { name, label, recorded, yours, show = (value: string) => value } = field;
+  const { texts } = useContext(FormContext);
+  if (field.text) texts.add(name);
   const shown = (value: string): ComponentChildren => (value.trim() === "" ? say.nothing : show(value));
   const bothMakeSense = field.text && recorded.trim() !== "" && yours.trim() !== "";
   return (

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
-import { Frame, GroupFrame, tied, useField, type FieldProps } from "#platform/views/field.tsx";
+import { Frame, GroupFrame, tied, useField, useQuestion, type FieldProps } from "#platform/views/field.tsx";
 import { useWords } from "#platform/views/reading.ts";
 import { words } from "#platform/views/words.ts";
 
@@ -72,6 +72,7 @@ export interface TickProps {
 /** One tick that stands alone; sends "yes" or nothing. */
 export function Tick({ name, label, hint, ticked = false }: TickProps): VNode {
   const bound = useField(name, false);
+  useQuestion(bound, label);
   return (
     <div class={bound.problem === undefined ? "field" : "field wrong"}>
       {bound.problem !== undefined && (

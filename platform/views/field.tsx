@@ -1,7 +1,7 @@
-import type { ComponentChildren, VNode } from "preact";
+import { isValidElement, type ComponentChildren, type VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { FormContext, type Values } from "#platform/views/form.tsx";
-import { useWords } from "#platform/views/reading.ts";
+import { NotedContext, useWords } from "#platform/views/reading.ts";
 import { words } from "#platform/views/words.ts";
 
 /** What every field is given. */
@@ -21,8 +21,9 @@ export interface Bound {
   readonly describedBy: string | undefined;
 }
 
-export function useField(name: string, hasHint: boolean): Bound {
-  const { values, problems, prefix } = useContext(FormContext);
+export function useField(name: string, hasHint: boolean, isText = false): Bound {
+  const { values, problems, prefix, texts } = useContext(FormContext);
+  if (isText) texts.add(name);
   const id = prefix + name;
   const problem = problems.find(({ field }) => field === name)?.message;
   const describedBy = [hasHint ? `${id}-hint` : null, problem === undefined ? null : `${id}-error`];
@@ -51,8 +52,21 @@ export interface FrameProps extends FieldProps {
   readonly children: ComponentChildren;
 }
 
+/** Tells the summary, which stands above, what was asked. */
+export function useQuestion({ id, problem }: Bound, label: ComponentChildren): void {
+  const { questions } = useContext(NotedContext);
+  if (problem !== undefined) questions.set(encodeURIComponent(id), wordsIn(label));
+}
+
+function wordsIn(label: ComponentChildren): string {
+  if (typeof label === "string" || typeof label === "number") return String(label);
+  if (Array.isArray(label)) return label.map(wordsIn).join("");
+  return isValidElement(label) ? wordsIn((label.props as { children?: ComponentChildren }).children) : ""; // every element's props may have children
+}
+
 /** Label, hint, problem and input, in the order they are read. */
 export function Frame({ label, hint, optional, bound, kind, children }: FrameProps): VNode {
+  useQuestion(bound, label);
   const classes = ["field", kind, bound.problem === undefined ? undefined : "wrong"];
   return (
     <div class={classes.filter((name) => name !== undefined).join(" ")}>
@@ -67,6 +81,7 @@ export function Frame({ label, hint, optional, bound, kind, children }: FramePro
 }
 
 export function GroupFrame({ label, hint, optional, bound, children }: FrameProps): VNode {
+  useQuestion(bound, label);
   return (
     <fieldset class={bound.problem === undefined ? "field" : "field wrong"} aria-describedby={bound.describedBy}>
       <legend>

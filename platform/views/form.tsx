@@ -22,9 +22,11 @@ export interface FormState {
   readonly values: Values | undefined;
   readonly problems: readonly Problem[];
   readonly prefix: string;
+  /** The fields of free text, by name, as they are rendered. */
+  readonly texts: Set<string>;
 }
 
-export const FormContext = createContext<FormState>({ values: undefined, problems: [], prefix: "" });
+export const FormContext = createContext<FormState>({ values: undefined, problems: [], prefix: "", texts: new Set() });
 
 /** Values from a record of fields, for a form that opens filled in. */
 export function valuesOf(fields: Readonly<Record<string, string | readonly string[] | null | undefined>>): Values {
@@ -68,7 +70,7 @@ export function Form(props: FormProps): VNode {
   const noted = useContext(NotedContext);
   if (keep) noted.keeps = true;
   return (
-    <FormContext.Provider value={{ values, problems, prefix }}>
+    <FormContext.Provider value={{ values, problems, prefix, texts: new Set() }}>
       <Drafts path={path} />
       <form
         class="stack"
@@ -82,6 +84,7 @@ export function Form(props: FormProps): VNode {
         <Tokens version={begunOn} continues={continues} />
         <ErrorSummary problems={problems} prefix={prefix} />
         {props.children}
+        <FreeTexts />
         <div class="acts">
           <button class="button">{submit}</button>
           {draft && (
@@ -109,17 +112,26 @@ export function ErrorSummary({
   if (problems.length === 0) return null;
   noted.refused = true;
   const title = `${prefix}problems`;
+  const questionOf = (id: string): string => (noted.mark === "" ? "" : `${noted.mark}${encodeURIComponent(id)} `);
   return (
     <div class="summary" role="alert" aria-labelledby={title} tabIndex={-1}>
       <h2 id={title}>{say.summaryTitle}</h2>
       <ul>
         {problems.map(({ field, message }) => (
-          <li key={`${field} ${message}`}>{field === "" ? message : <a href={`#${prefix}${field}`}>{message}</a>}</li>
+          <li key={`${field} ${message}`}>
+            {field === "" ? message : <a href={`#${prefix}${field}`}>{`${questionOf(prefix + field)}${message}`}</a>}
+          </li>
         ))}
       </ul>
       <p class="soft">{say.summaryLead}</p>
     </div>
   );
+}
+
+/** Stands behind the fields, which have then said what they are: a draft is known again by what was written, not by what was chosen. */
+function FreeTexts(): VNode {
+  const { texts } = useContext(FormContext);
+  return <Hidden name="_text" value={[...texts].join(" ")} />;
 }
 
 /** A value the form carries along unseen. */

@@ -18,7 +18,7 @@ export interface TextFieldProps extends FieldProps {
 
 export function TextField(props: TextFieldProps): VNode {
   const { name, value, width = "long", type = "text", autoComplete, inputMode, ...rest } = props;
-  const bound = useField(name, rest.hint !== undefined);
+  const bound = useField(name, rest.hint !== undefined, true);
   return (
     <Frame name={name} bound={bound} {...rest}>
       <input
@@ -61,7 +61,7 @@ const kindHints = { fact: "factHint", assessment: "assessmentHint", own: "ownHin
 export function LongText({ name, value, rows = 4, kind, hint, ...rest }: LongTextProps): VNode {
   const say = useWords(words);
   const shown = hint ?? (kind && say[kindHints[kind]]);
-  const bound = useField(name, shown !== undefined);
+  const bound = useField(name, shown !== undefined, true);
   return (
     <Frame name={name} bound={bound} kind={kind} hint={shown} {...rest}>
       <textarea {...tied(name, bound)} rows={rows} dir="auto">

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { ComponentChildren, VNode } from "preact";
 import { render } from "preact-render-to-string";
 import { assetHref } from "#platform/static/assets.ts";
@@ -34,18 +35,30 @@ export interface Page {
 
 /** A complete document under the strict policy: no inline style, script or handler anywhere. */
 export function renderPage(reading: Reading, page: Page): string {
-  const noted: Noted = { refused: page.error ?? false, keeps: false };
-  const body = render(
+  const noted: Noted = { refused: page.error ?? false, keeps: false, questions: new Map(), mark: randomUUID() };
+  const rendered = render(
     <ReadingContext.Provider value={reading}>
       <NotedContext.Provider value={noted}>
         <Body page={page} />
       </NotedContext.Provider>
     </ReadingContext.Provider>,
   );
+  const body = withQuestions(rendered, noted);
   const before = noted.refused ? words[reading.language].errorBefore : "";
   const head = render(<Head title={`${before}${page.title} – ${reading.siteName}`} keeps={noted.keeps} />);
   return `<!doctype html><html lang="${reading.language}" dir="ltr">${head}${body}</html>`;
 }
+
+/** The summary stands before the fields that know their questions. */
+function withQuestions(rendered: string, { mark, questions }: Noted): string {
+  if (!rendered.includes(mark)) return rendered;
+  return rendered.replaceAll(new RegExp(`${mark}([^ ]*) `, "gu"), (_, id: string) => {
+    const question = questions.get(id) ?? "";
+    return question === "" ? "" : `${escaped(question)}${/[?!.:…]$/u.test(question) ? "" : ":"} `;
+  });
+}
+
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 function Head({ title, keeps }: { title: string; keeps: boolean }): VNode {
   return (

@@ -27,7 +27,7 @@ export interface Paper {
 export function renderPaper(reading: Reading, paper: Paper): string {
   const body = render(
     <ReadingContext.Provider value={reading}>
-      <NotedContext.Provider value={{ refused: false, keeps: false }}>
+      <NotedContext.Provider value={{ refused: false, keeps: false, questions: new Map(), mark: "" }}>
         <PaperBody paper={paper} />
       </NotedContext.Provider>
     </ReadingContext.Provider>,

@@ -49,6 +49,9 @@ export function useWords<Catalogue>(words: Readonly<Record<Language, Catalogue>>
 export interface Noted {
   refused: boolean;
   keeps: boolean;
+  /** The questions of the fields that have to be put right, by id, and what stands for them in the summary until they are known. */
+  readonly questions: Map<string, string>;
+  readonly mark: string;
 }
 
-export const NotedContext = createContext<Noted>({ refused: false, keeps: false });
+export const NotedContext = createContext<Noted>({ refused: false, keeps: false, questions: new Map(), mark: "" });

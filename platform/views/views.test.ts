@@ -86,7 +86,10 @@ test("each problem leads to its field, is said beside it, and the field keeps wh
   const page = formPage(readingIn("da"), { values: typed, problems });
   assert.match(page, /<title>Fejl: Skriv samtalen op – Udlånet<\/title>/u);
   for (const { field, message } of problems) {
-    assert.ok(page.includes(`<a href="#${field}">${message}</a>`), field);
+    const question =
+      new RegExp(`<a href="#${field}">([^<]+) ${message.replaceAll(".", "\\.")}</a>`, "u").exec(page)?.[1] ?? "";
+    assert.match(question, /[?:]$/u, field);
+    assert.ok(page.includes(`>${question.replace(/:$/u, "")}<`), `${field}: ${question}`);
     assert.match(page, new RegExp(`id="${field}-error"`, "u"));
     assert.match(page, new RegExp(` id="${field}"`, "u"));
   }

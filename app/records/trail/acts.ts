@@ -4,6 +4,7 @@ import type { Language } from "#platform/words.ts";
 /** The leaf keeps the English words of an act; how each is said in Danish, gathered from the routes when the program starts. */
 const danish = new Map<string, string>([
   ["draft kept", "gemte en kladde"],
+  ["form of somebody else sent", "sendte en formular, som en anden havde åbnet"],
   ["draft thrown away", "smed en kladde væk"],
 ]);
 

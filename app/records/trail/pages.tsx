@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import { roles } from "#app/access/permissions.ts";
 import { ButtonLink } from "#platform/views/acts.tsx";
 import { Choices } from "#platform/views/choices.tsx";
@@ -8,8 +9,9 @@ import type { ListState } from "#platform/views/list-state.ts";
 import type { Page } from "#platform/views/page.tsx";
 import type { Paper } from "#platform/views/paper.tsx";
 import { Facts, Section } from "#platform/views/parts.tsx";
+import { useReading } from "#platform/views/reading.ts";
 import { Time } from "#platform/views/time.tsx";
-import { sayMoment, type Language } from "#platform/words.ts";
+import type { Language } from "#platform/words.ts";
 import {
   colleaguesPath,
   colleagueTrailPath,
@@ -20,7 +22,7 @@ import {
   printedTrailPath,
 } from "./paths.ts";
 import type { Found, Listed, OnRecord, PastLookUp } from "./queries.ts";
-import { sayPurpose, sayRole, sayWhat, sayWho } from "./said.ts";
+import { sayPurpose, sayRole, sayWhat, sayWhen, sayWho } from "./said.ts";
 import { reasons, type Done, type Seen } from "./trail.ts";
 import { words } from "./words.ts";
 
@@ -42,7 +44,7 @@ export function personTrailPage(language: Language, person: OnRecord, seen: read
           counted={say.counted}
           empty={say.nothing}
           columns={[
-            { label: say.when, cell: ({ at }) => <Time moment={at} />, sort: "when" },
+            { label: say.when, cell: (row) => <When row={row} />, sort: "when" },
             { label: say.by, cell: (row) => sayWho(language, row) },
             { label: say.what, cell: (row) => sayWhat(language, row) },
             { label: say.why, cell: ({ purpose }) => sayPurpose(language, purpose) },
@@ -56,6 +58,11 @@ export function personTrailPage(language: Language, person: OnRecord, seen: read
       </>
     ),
   };
+}
+
+function When({ row }: { row: Seen }): VNode {
+  const { language, zone } = useReading();
+  return row.act === null || row.times > 1 ? <>{sayWhen(language, row, zone)}</> : <Time moment={row.at} />;
 }
 
 export interface PrintedTrail {
@@ -94,7 +101,7 @@ export function printedTrail(
           <tbody>
             {seen.map((row, index) => (
               <tr key={index}>
-                <td>{sayMoment(language, row.at, zone)}</td>
+                <td>{sayWhen(language, row, zone)}</td>
                 <td>{withNames ? sayWho(language, row) : sayRole(language, row.role)}</td>
                 <td>{sayWhat(language, row)}</td>
                 <td>{sayPurpose(language, row.purpose)}</td>

@@ -87,7 +87,7 @@ export async function seenOf(
   const rows = await tx<SeenRow[]>`
     select min(at) as at, case when kind = 'list' then null else act end as act, count(*)::int as times, actor_id, role, purpose, outcome >= 400 as refused
       from trail.leaves where people @> array[${personId}]::uuid[]
-     group by case when kind = 'list' then null else id end, case when kind = 'list' then date_trunc('week', at, ${zone}) end,
+     group by case when kind = 'list' or outcome >= 400 then null else id end, ${inOneLine(tx, zone)},
               case when kind = 'list' then null else act end, actor_id, role, purpose, outcome >= 400
      order by ${order} limit ${part.limit} offset ${part.offset}`;
   const names = await namesOfColleagues(
@@ -105,9 +105,14 @@ export async function seenOf(
   }));
 }
 
+/** Lists go together week by week, refused tries of the same act day by day; whatever was done stands by itself. */
+const inOneLine = (tx: Transaction, zone: string) =>
+  tx`case when kind = 'list' then date_trunc('week', at, ${zone}) when outcome >= 400 then date_trunc('day', at, ${zone}) end`;
+
 export async function countSeen(tx: Transaction, personId: string, zone: string): Promise<number> {
   const [row] = await tx<{ count: number }[]>`
-    select (count(*) filter (where kind <> 'list') + count(distinct (date_trunc('week', at, ${zone}), actor_id, role, purpose, outcome >= 400)) filter (where kind = 'list'))::int as count
+    select (count(*) filter (where kind <> 'list' and outcome < 400)
+            + count(distinct (${inOneLine(tx, zone)}, case when kind <> 'list' then act end, actor_id, role, purpose, outcome >= 400)) filter (where kind = 'list' or outcome >= 400))::int as count
       from trail.leaves where people @> array[${personId}]::uuid[]`;
   return row?.count ?? 0;
 }

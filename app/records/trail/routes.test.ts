@@ -222,4 +222,23 @@ test("who has looked is found by the index, as the reader and under every policy
   assert.match(scan.map((row) => row["QUERY PLAN"]).join(" "), /Seq Scan/u);
 });
 
+test("what was tried and refused is one line a day with a count, and a line of many leaves carries no clock", async () => {
+  const carl = await onRecord("Carl Hvidsø", "east");
+  for (let times = 0; times < 3; times++) {
+    await leaf("karen", { act: "mentorship closed", role: "coordinator", people: [carl], outcome: 422 });
+    clock.pass({ minutes: 1 });
+  }
+  await leaf("karen", { act: "mentorship closed", role: "coordinator", people: [carl] });
+  await leaf("jens", { kind: "list", act: "mentorships listed", role: "coordinator", people: [carl] });
+  const { text } = await (await as("karen")).get(`/people/${carl}/trail`);
+  const rows = [...text.matchAll(/<tr[^>]*>(?:(?!<\/tr>).)*<\/tr>/gsu)].map(([row]) => row);
+  const tried = rows.filter((row) => /forsøgt 3 gange, ikke gennemført/u.test(row));
+  const inLists = rows.filter((row) => /én gang den uge/u.test(row));
+  assert.deepEqual([tried.length, inLists.length], [1, 1]);
+  for (const row of [...tried, ...inLists]) assert.doesNotMatch(row, /kl\. \d/u);
+  assert.match(inLists[0] ?? "", /uge \d+, 2026/u);
+  // The act itself, the tries, the list, and that the person was recorded.
+  assert.match(text, /4 linjer/u);
+});
+
 test("nothing fell", () => assert.deepEqual(reported, []));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Moment } from "#platform/dates.ts";
 import { read, type Read } from "#platform/result.ts";
 
-/** One line of "who has looked": one act, or all the lists in which one colleague saw somebody in one week. */
+/** One line of "who has looked": one act, all the lists in which one colleague saw somebody in one week, or all refused tries of one act on one day. */
 export interface Seen {
   readonly at: Moment;
   /** Null for lists taken together. */

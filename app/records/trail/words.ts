@@ -15,7 +15,9 @@ export const words = inBoth({
     nothing: "Ingen har slået noget op endnu.",
     inLists: (times: number) =>
       times === 1 ? "så personen i en liste, én gang den uge" : `så personen i lister, ${times} gange den uge`,
-    tried: (act: string) => `forsøgte: ${act}`,
+    week: (week: number, year: number) => `uge ${week}, ${year}`,
+    tried: (act: string, times: number) =>
+      times === 1 ? `${act} (forsøgt, ikke gennemført)` : `${act} (forsøgt ${times} gange, ikke gennemført)`,
     print: "Udskrift til personen selv",
     back: "Tilbage",
     paperTitle: "Hvem har set dine oplysninger",
@@ -78,7 +80,9 @@ export const words = inBoth({
     nothing: "Nobody has looked anything up yet.",
     inLists: (times) =>
       times === 1 ? "saw the person in a list, once that week" : `saw the person in lists, ${times} times that week`,
-    tried: (act) => `tried: ${act}`,
+    week: (week, year) => `week ${week}, ${year}`,
+    tried: (act, times) =>
+      times === 1 ? `${act} (tried, not carried out)` : `${act} (tried ${times} times, not carried out)`,
     print: "A sheet for the person themselves",
     back: "Back",
     paperTitle: "Who has looked at what is written about you",
