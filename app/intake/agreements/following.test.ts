@@ -112,6 +112,22 @@ test("a mentor who is told records the withdrawal, and the mentorship stops a mo
   assert.equal(steps?.["count"], 1);
 });
 
+test("a mentor who coordinates another unit records it as the mentor, and the service carries it out", async () => {
+  const id = await agreed("Har To Kasketter");
+  await begun(id);
+  await assign("lone", id);
+  await owner`insert into access.role_grants (colleague_id, role, unit_id, from_on, granted_by)
+              select ${scene.foundation.colleagues.lone}, 'coordinator', id, '2026-11-01', ${scene.foundation.colleagues.ulla} from units where name = 'Vest'`;
+  assert.equal((await withdraw(lone, id, "26-11-2026")).status, 303);
+  const [leaf] = await owner`select role from trail.leaves where ${id} = any(people) and act = 'agreement withdrawn'`;
+  assert.equal(leaf?.["role"], "mentor");
+  const jobs = await owner`select from jobs.job where name = 'follow-agreement' and data ->> 'personId' = ${id}`;
+  assert.equal(jobs.length, 1);
+  await followAsService(scene, id);
+  assert.equal(await stageOf(id), "agreementPending");
+  await owner`delete from access.role_grants where colleague_id = ${scene.foundation.colleagues.lone} and role = 'coordinator'`;
+});
+
 test("a withdrawal heard of late stops the mentorship all the same", async () => {
   const id = await agreed("Sagde Det I Fredags");
   await assign("lone", id);

@@ -23,16 +23,22 @@ export async function followAgreement(
   const { stage } = (await openMentorshipOf(hands, personId)) ?? mentorship;
   if (stage === "agreementPending" && isInForce(facts))
     await recordStep(hands, mentorship.id, "agree", { on: hands.today });
-  if (stage === "offered" || stage === "agreementPending" || isInForce(facts)) return;
-  const stopped = await stopMentorship(hands, mentorship.id, "loseAgreement", { on, language });
+  if (stage !== "offered" && stage !== "agreementPending" && !isInForce(facts))
+    await stop(hands, mentorship.id, on, language);
+}
+
+async function stop(hands: LifecycleHands, mentorshipId: string, on: Day, language: Language): Promise<void> {
+  const stopped = await stopMentorship(hands, mentorshipId, "loseAgreement", { on, language });
+  if (!stopped.ok && stopped.refusal === "not-there")
+    throw new Error("An agreement was taken back, and whoever followed it may not stop the mentorship.");
   // Heard of late: what was recorded since then stands, and it stops today.
   if (!stopped.ok && stopped.refusal === "before-the-last-step")
-    await stopMentorship(hands, mentorship.id, "loseAgreement", { on: hands.today, language });
+    await stopMentorship(hands, mentorshipId, "loseAgreement", { on: hands.today, language });
 }
 
 /**
- * A mentor may take an agreement back but not move a mentorship, so the rest is done a moment later by the service:
- * nothing depends on it, because whether there is an agreement is asked of the agreement itself.
+ * A mentor may take an agreement back but not move a mentorship, so the rest is done a moment later by the service. What
+ * would be begun in between is refused already: whether there is an agreement is asked of the agreement itself.
  */
 export const followAgreementJob = (acting: Acting): Job => ({
   name: "follow-agreement",

@@ -19,7 +19,6 @@ export interface AgreementView {
   readonly permissions: readonly PermissionFact[];
   readonly recipients: readonly KnownRecipient[];
   readonly names: ReadonlyMap<string, string>;
-  readonly mayWrite: boolean;
   /** Whether a referral or a mentorship is open, so that there is something to ask about. */
   readonly isOpen: boolean;
   readonly mentorship: OpenMentorship | null;
@@ -43,7 +42,7 @@ const shownOf = ({ status, isOpen }: AgreementView): AgreementStatus["is"] =>
 
 export function agreementPage(language: Language, today: Day, view: AgreementView): Page {
   const say = words[language];
-  const { person, status, mayWrite } = view;
+  const { person, status } = view;
   const shown = shownOf(view);
   return {
     title: say.title,
@@ -63,7 +62,7 @@ export function agreementPage(language: Language, today: Day, view: AgreementVie
         {status.is === "withdrawn" && <StopsAndStays language={language} dependents={view.stopped} isDone />}
         {status.is === "given" && <Permissions language={language} today={today} view={view} />}
         {status.is === "given" && <Evaluation language={language} view={view} />}
-        {mayWrite && can("withdraw", status.is) && (
+        {can("withdraw", status.is) && (
           <Acts>
             <ButtonLink href={paths.withdrawalPath.to({ personId: person.id })} quiet>
               {say.withdraw}
@@ -86,7 +85,7 @@ function leadOf(language: Language, today: Day, view: AgreementView): string {
 
 function Next({ language, today, view }: { language: Language; today: Day; view: AgreementView }) {
   const say = words[language];
-  const { person, status, sheets, mayWrite, isOpen } = view;
+  const { person, status, sheets, isOpen } = view;
   const personId = person.id;
   const theirs = sheets.some((sheet) => sheet.language === person.language);
   const names: Readonly<Record<string, string>> = languageNames[language];
@@ -96,7 +95,7 @@ function Next({ language, today, view }: { language: Language; today: Day; view:
       {isOpen && !theirs && can("handOver", status.is) && (
         <p class="soft">{say.noSheetInTheirs(names[person.language] ?? person.language)}</p>
       )}
-      {mayWrite && isOpen && (
+      {isOpen && (
         <Acts>
           {view.mayMatch && view.mentorship?.stage === "matching" && (
             <ButtonLink href={`/mentorships/${view.mentorship.id}/match`}>{say.findMentor}</ButtonLink>
@@ -135,7 +134,7 @@ function nameOf(language: Language, to: Recipient, recipients: readonly KnownRec
 
 function Permissions({ language, today, view }: { language: Language; today: Day; view: AgreementView }) {
   const say = words[language];
-  const { person, permissions, recipients, mayWrite } = view;
+  const { person, permissions, recipients } = view;
   const told = permissions.filter(({ purpose }) => purpose !== "evaluation");
   return (
     <Section title={say.permissions} id="permissions">
@@ -151,53 +150,47 @@ function Permissions({ language, today, view }: { language: Language; today: Day
                   {fact.withhold.length > 0 &&
                     `. ${say.withheld(fact.withhold.map((item) => say.items[item]).join(", "))}`}
                 </p>
-                {mayWrite && (
-                  <PostButton
-                    action={paths.permissionWithdrawalPath.to({ personId: person.id, permissionFactId: fact.id })}
-                    label={say.takeBack}
-                    look="link"
-                    about={`${nameOf(language, fact.to, recipients)}, ${say.purposes[fact.purpose]}`}
-                  />
-                )}
+                <PostButton
+                  action={paths.permissionWithdrawalPath.to({ personId: person.id, permissionFactId: fact.id })}
+                  label={say.takeBack}
+                  look="link"
+                  about={`${nameOf(language, fact.to, recipients)}, ${say.purposes[fact.purpose]}`}
+                />
               </>
             ),
           }))}
         />
       )}
-      {mayWrite && (
-        <Acts>
-          <ButtonLink href={paths.newPermissionPath.to({ personId: person.id })} quiet>
-            {say.addPermission}
-          </ButtonLink>
-        </Acts>
-      )}
+      <Acts>
+        <ButtonLink href={paths.newPermissionPath.to({ personId: person.id })} quiet>
+          {say.addPermission}
+        </ButtonLink>
+      </Acts>
     </Section>
   );
 }
 
 function Evaluation({ language, view }: { language: Language; view: AgreementView }) {
   const say = words[language];
-  const { person, permissions, mayWrite } = view;
+  const { person, permissions } = view;
   const given = permissions.find(({ purpose }) => purpose === "evaluation");
   return (
     <Section title={say.evaluation} id="evaluation">
       <p>{given ? say.evaluationYes : say.evaluationNo}</p>
-      {mayWrite && (
-        <Acts>
-          {given ? (
-            <PostButton
-              action={paths.permissionWithdrawalPath.to({ personId: person.id, permissionFactId: given.id })}
-              label={say.takeBack}
-              look="quiet"
-              about={say.evaluation}
-            />
-          ) : (
-            <ButtonLink href={paths.evaluationPath.to({ personId: person.id })} quiet>
-              {say.askEvaluation}
-            </ButtonLink>
-          )}
-        </Acts>
-      )}
+      <Acts>
+        {given ? (
+          <PostButton
+            action={paths.permissionWithdrawalPath.to({ personId: person.id, permissionFactId: given.id })}
+            label={say.takeBack}
+            look="quiet"
+            about={say.evaluation}
+          />
+        ) : (
+          <ButtonLink href={paths.evaluationPath.to({ personId: person.id })} quiet>
+            {say.askEvaluation}
+          </ButtonLink>
+        )}
+      </Acts>
     </Section>
   );
 }

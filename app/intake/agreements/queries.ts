@@ -231,8 +231,10 @@ export async function askedAbout({ tx }: Pick<Hands, "tx">, personId: string): P
 }
 
 /** Whether the actor may write about this agreement: a coordinator of the unit, or a mentor of theirs; a coach only reads. */
-export async function mayRecord({ tx }: Pick<Hands, "tx">, personId: string): Promise<boolean> {
-  const rows =
-    await tx`select from people where id = ${personId} and (unit_id = any((select access.units())::uuid[]) or id = any((select access.my_people())::uuid[]))`;
-  return rows.length > 0;
+export async function worksAs({ tx }: Pick<Hands, "tx">, personId: string): Promise<"coordinator" | "mentor" | null> {
+  const [row] = await tx<{ coordinates: boolean }[]>`
+    select unit_id = any((select access.units())::uuid[]) as coordinates from people
+     where id = ${personId} and (unit_id = any((select access.units())::uuid[]) or id = any((select access.my_people())::uuid[]))`;
+  if (!row) return null;
+  return row.coordinates ? "coordinator" : "mentor";
 }

@@ -19,10 +19,11 @@ import { words } from "./words.ts";
 const reads = { may: "agreements.read", purpose: "intake" } as const;
 export const writes = { may: "agreements.write", purpose: "intake" } as const;
 
+/** In which role the actor works with them: who is a mentor here may coordinate elsewhere. */
+type WorkedWith = Person & { readonly as: "coordinator" | "mentor" };
 type Here = Context<"/people/:personId/agreement">;
 type Why = forms.Why | rules.Refusal;
 
-const coordinates = (context: Pick<Context, "actor">): boolean => context.actor.roles.includes("coordinator");
 export const saidIn = (
   language: "da" | "en",
   problems: readonly { readonly field: string; readonly why: Why }[],
@@ -37,15 +38,18 @@ const menteeOf = async (context: Here): Promise<Person | null> => {
   return person?.kind === "mentee" ? person : null;
 };
 /** A coach knows the person, and may be somebody else's mentor: an agreement is for those who work with this one. */
-export const menteeWorkedWith = async (context: Here): Promise<Person | null> => {
+export const menteeWorkedWith = async (context: Here): Promise<WorkedWith | null> => {
   const person = await menteeOf(context);
-  return person && (await queries.mayRecord(context, person.id)) ? person : null;
+  const as = person && (await queries.worksAs(context, person.id));
+  if (!as) return null;
+  context.actsAs(as);
+  return { ...person, as };
 };
 export const backHere = (person: Person) => seeOther(paths.agreementPath.to({ personId: person.id }));
 
-/** A coordinator moves the mentorship at once; for a mentor the service does, a moment later. */
-async function follow(context: Here, person: Person, on: rules.AgreementFact["on"]): Promise<void> {
-  if (coordinates(context)) await followAgreement(context, person.id, on, context.language);
+/** A coordinator of this unit moves the mentorship at once; for a mentor, whatever else they are, the service does, a moment later. */
+async function follow(context: Here, person: WorkedWith, on: rules.AgreementFact["on"]): Promise<void> {
+  if (person.as === "coordinator") await followAgreement(context, person.id, on, context.language);
   else await context.enqueue("follow-agreement", { personId: person.id });
 }
 
@@ -63,9 +67,6 @@ export const agreementRoutes = [
     );
     const [sheets, recipients] = [await queries.sheetsInForce(context), await queries.recipientsOf(context, line.id)];
     const withdrawal = facts.findLast(({ kind }) => kind === "withdrawn");
-    const mayWrite =
-      context.actor.roles.some((role) => role === "coordinator" || role === "mentor") &&
-      (await queries.mayRecord(context, line.id));
     return show(
       agreementPage(language, today, {
         person: line,
@@ -75,10 +76,9 @@ export const agreementRoutes = [
         permissions,
         recipients,
         names,
-        mayWrite,
         isOpen: (await queries.askedAbout(context, line.id)).isOpen,
         mentorship: await queries.openMentorshipOf(context, line.id),
-        mayMatch: coordinates(context),
+        mayMatch: person.as === "coordinator",
         stopped: withdrawal ? await stoppedBy(context.tx, line.id, withdrawal) : [],
       }),
     );
@@ -155,7 +155,7 @@ export const agreementRoutes = [
   page(paths.answerPath, { ...writes, act: { en: "answer begun", da: "åbnede siden til svaret" } }, async (context) => {
     const person = await menteeWorkedWith(context);
     if (!person) return notFound;
-    const takers = await queries.takersFor(context, context.actor.id, coordinates(context));
+    const takers = await queries.takersFor(context, context.actor.id, person.as === "coordinator");
     return show(answerPage(context.language, person, takers, await filledFrom(context)));
   }),
   action(
@@ -165,7 +165,7 @@ export const agreementRoutes = [
       const { language, form, today, actor } = context;
       const person = await menteeWorkedWith(context);
       if (!person) return notFound;
-      const takers = await queries.takersFor(context, actor.id, coordinates(context));
+      const takers = await queries.takersFor(context, actor.id, person.as === "coordinator");
       const again = (problems: readonly { field: string; why: Why }[]) =>
         showAgain(answerPage(language, person, takers, { values: form, problems: saidIn(language, problems) }));
       const input = forms.parseAnswer(

@@ -122,7 +122,7 @@ interface LineRow extends MentorshipRow {
 
 /** What every page about a mentorship says at its head; null when it is not there, or not for this reader. Brings the mentee's key. */
 export async function mentorshipLine(
-  { tx, ring }: Pick<Hands, "tx" | "ring">,
+  { tx, ring, actsAs }: Pick<Hands, "tx" | "ring"> & { readonly actsAs?: (role: string) => void },
   mentorshipId: string,
 ): Promise<MentorshipLine | null> {
   const [row] = await tx<LineRow[]>`
@@ -131,6 +131,7 @@ export async function mentorshipLine(
            access.agreement_stands(m.id) as is_agreed
       from mentorships m join people p on p.id = m.person_id where m.id = ${mentorshipId}`;
   if (!row) return null;
+  actsAs?.(row.is_coordinated ? "coordinator" : row.is_mine ? "mentor" : "mentor coach");
   const mentors = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer; as_co_mentor: boolean }[]>`
     select c.id, c.key_wrapped, c.name_sealed, a.as_co_mentor
       from mentor_assignments a join access.colleagues c on c.id = a.mentor_id

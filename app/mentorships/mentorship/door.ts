@@ -36,9 +36,9 @@ interface Row {
   readonly is_agreed: boolean;
 }
 
-/** Null also when the reader may not see it. Brings the mentee's key, so that their texts can be opened and sealed. */
+/** Null also when the reader may not see it. The leaf then says who the reader is to this mentee. Brings the mentee's key, so that their texts can be opened and sealed. */
 export async function mentorshipById(
-  { tx, ring }: Pick<Context, "tx" | "ring">,
+  { tx, ring, actsAs }: Pick<Context, "tx" | "ring"> & Partial<Pick<Context, "actsAs">>,
   id: string,
 ): Promise<Mentorship | null> {
   const [row] = await tx<Row[]>`
@@ -47,6 +47,7 @@ export async function mentorshipById(
            access.agreement_stands(m.id) as is_agreed
       from mentorships m join people p on p.id = m.person_id where m.id = ${id}`;
   if (!row) return null;
+  actsAs?.(row.is_coordinated ? "coordinator" : row.is_mine ? "mentor" : "mentor coach");
   await ring.takeSubjects([{ keyId: row.person_id, wrapped: row.key_wrapped }]);
   return {
     id: row.id,
@@ -64,7 +65,7 @@ export async function mentorshipById(
 
 /** For those who work on it: coordinators of the unit and its mentors. To their coach there is no such page. */
 export async function mentorshipToWorkOn(
-  context: Pick<Context, "tx" | "ring">,
+  context: Pick<Context, "tx" | "ring" | "actsAs">,
   id: string,
 ): Promise<Mentorship | null> {
   const mentorship = await mentorshipById(context, id);

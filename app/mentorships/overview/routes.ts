@@ -44,7 +44,6 @@ export const overviewRoutes = [
     async (context) => {
       const mentorship = await mentorshipById(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
-      context.actsAs(mentorship.isCoordinated ? "coordinator" : mentorship.isMine ? "mentor" : "mentor coach");
       const before = parseBefore(context.query.get("before"));
       const overview = await overviewOf(context, mentorship, before);
       return show(mentorshipPage({ language: context.language, today: context.today, mentorship, overview, before }));
