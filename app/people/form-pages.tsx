@@ -32,6 +32,7 @@ export function newNumberPage(
 export function newGuardianPage(
   language: Language,
   person: Person,
+  isMinor: boolean,
   values?: Values,
   problems: readonly Problem[] = [],
 ): Page {
@@ -39,7 +40,7 @@ export function newGuardianPage(
   const personId = person.id;
   return {
     title: say.addGuardian,
-    lead: say.guardiansLead,
+    lead: person.bornOn === null ? say.guardiansLeadNoBirthday : isMinor ? say.guardiansLead : say.guardiansLeadAdult,
     back: { href: personPath.to({ personId }), label: person.name },
     content: (
       <Form action={newGuardianPath.to({ personId })} submit={say.save} values={values} problems={problems}>

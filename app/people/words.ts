@@ -71,6 +71,10 @@ export const words = inBoth({
     numberLead: "Ti cifre. Et nummer, der bliver erstattet, bliver stående som tidligere nummer.",
     guardians: "Forældremyndighed",
     guardiansLead: "Personen er under 18 år. Skriv, hvem der har forældremyndigheden.",
+    guardiansLeadNoBirthday:
+      "Fødselsdatoen er ikke kendt. Er personen under 18 år, så skriv, hvem der har forældremyndigheden.",
+    guardiansLeadAdult:
+      "Personen er fyldt 18 år. Kun for nogen under 18 skrives der, hvem der har forældremyndigheden.",
     noGuardians: "Ingen er noteret. Personen er under 18 år.",
     addGuardian: "Tilføj forældremyndighedsindehaver",
     edit: "Ret oplysninger",
@@ -128,6 +132,8 @@ export const words = inBoth({
     numberLead: "Ten digits. A number that is replaced stays as an earlier number.",
     guardians: "Guardians",
     guardiansLead: "The person is under 18. Write who has custody of them.",
+    guardiansLeadNoBirthday: "The birth date is not known. If the person is under 18, write who has custody of them.",
+    guardiansLeadAdult: "The person is 18 or over. Who has custody is written only for somebody under 18.",
     noGuardians: "Nobody is noted. The person is under 18.",
     addGuardian: "Add a guardian",
     edit: "Correct details",
