@@ -89,7 +89,9 @@ export function editPage(language: Language, person: Person, values: Values, pro
         <Tick name="interpreter" label={say.interpreter} />
         <Tick name="isProtected" label={say.isProtected} hint={say.isProtectedHint} />
         <DateField name="bornOn" label={say.bornOn} optional />
-        <TextField name="address" label={say.address} optional />
+        <div class={person.isProtected ? "only-screen" : undefined}>
+          <TextField name="address" label={say.address} optional />
+        </div>
         <TextField name="phone" label={say.phone} width="short" type="tel" optional />
       </Form>
     ),
@@ -129,12 +131,19 @@ export function changedPage(
           by={by}
           fields={differ
             .filter((field) => field.recorded !== field.yours)
-            .map((field) => ({ ...field, show: isCode(field.name) ? show(field.name) : undefined }))}
+            .map((field) => ({
+              ...field,
+              show: isCode(field.name) ? show(field.name) : forTheScreen(field.name, person),
+            }))}
           carried={same.map(({ name, yours }) => ({ name, value: yours }))}
         />
       </Form>
     ),
   };
 }
+
+/** A protected address is not printed. */
+const forTheScreen = (name: string, { isProtected }: Person) =>
+  name === "address" && isProtected ? (value: string) => <span class="only-screen">{value}</span> : undefined;
 
 const isCode = (name: string): boolean => ["language", "interpreter", "isProtected"].includes(name);

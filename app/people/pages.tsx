@@ -45,8 +45,7 @@ export function findPage(
                   <li key={person.id}>
                     <a href={personPath.to({ personId: person.id })} dir="auto">
                       {person.name}
-                    </a>{" "}
-                    {person.isProtected && <Status is="waits">{say.protectedMark}</Status>}
+                    </a>
                   </li>
                 ))}
               </ul>
@@ -73,9 +72,7 @@ export function personPage(language: Language, today: Day, view: PersonView): Pa
   const { person } = view;
   const { id: personId } = person;
   return {
-    // The title is printed in the margin of every sheet; a protected name is not.
-    title: person.isProtected ? say.who : person.name,
-    h1: person.isProtected ? <span class="only-screen">{person.name}</span> : undefined,
+    title: person.name,
     where: person.isProtected ? <Status is="waits">{say.protectedMark}</Status> : undefined,
     trailHref: `/people/${personId}/trail`,
     content: (

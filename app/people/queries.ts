@@ -54,6 +54,7 @@ async function opened(ring: Ring, rows: readonly PersonRow[]): Promise<Person[]>
       wrapped: row.key_wrapped,
       sealed: row.name_sealed,
       place: { table: "people", column: "name", row: row.id },
+      isProtected: row.is_protected,
     })),
   );
   return rows.map((row, index) => ({
@@ -239,6 +240,7 @@ export async function findPeople(hands: Hands, typed: string): Promise<FoundPeop
         wrapped: row.key_wrapped,
         sealed: row.name_sealed,
         place: { table: "people", column: "name", row: row.id },
+        isProtected: row.is_protected,
       })),
     ),
   );
