@@ -15,7 +15,7 @@ import {
   personPath,
 } from "./paths.ts";
 import type { ContactDetails, Guardian, NumberOnRecord, Person, Trace, FoundPeople } from "./queries.ts";
-import { languageNames, words } from "./words.ts";
+import { sayLanguages, words } from "./words.ts";
 
 export function findPage(
   language: Language,
@@ -118,10 +118,7 @@ function rowsOf(language: Language, today: Day, { person, contact, numbers }: Pe
         .join("; "),
     },
     person.bornOn !== null && { term: say.bornOn, said: sayFullDate(language, person.bornOn) },
-    {
-      term: say.language,
-      said: languageNames[language][person.language as keyof (typeof languageNames)["da"]] ?? person.language,
-    },
+    { term: say.languages, said: sayLanguages(language, [person.language, ...person.alsoSpeaks]) },
     person.interpreter && { term: say.interpreter, said: say.yes },
     contact.address !== "" && {
       term: say.address,

@@ -1,4 +1,4 @@
-import { inBoth } from "#platform/words.ts";
+import { inBoth, type Language } from "#platform/words.ts";
 
 export const languageNames = inBoth({
   da: {
@@ -37,6 +37,11 @@ export const languageNames = inBoth({
   },
 });
 
+export const sayLanguages = (language: Language, codes: readonly string[]): string => {
+  const names: Readonly<Record<string, string>> = languageNames[language];
+  return codes.map((code) => names[code] ?? code).join(", ");
+};
+
 export const words = inBoth({
   da: {
     find: "Find en person",
@@ -50,7 +55,9 @@ export const words = inBoth({
     nobodyHint: "Prøv med et andet ord fra navnet, skrevet helt ud.",
     who: "Hvem det er",
     name: "Navn",
-    language: "Sprog",
+    language: "Sprog, helst",
+    languages: "Sprog",
+    alsoSpeaks: "Taler også",
     interpreter: "Har brug for tolk",
     isProtected: "Navne- og adressebeskyttelse",
     isProtectedHint: "Navn og adresse bliver aldrig printet, og beskyttelsen står ved navnet overalt.",
@@ -111,7 +118,9 @@ export const words = inBoth({
     nobodyHint: "Try another word of the name, written out in full.",
     who: "Who it is",
     name: "Name",
-    language: "Language",
+    language: "Language, preferred",
+    languages: "Languages",
+    alsoSpeaks: "Also speaks",
     interpreter: "Needs an interpreter",
     isProtected: "Name and address protection",
     isProtectedHint: "Name and address are never printed, and the protection is shown with the name everywhere.",
