@@ -46,6 +46,14 @@ CREATE OR REPLACE FUNCTION access.actor()
 RETURN (NULLIF(current_setting('app.actor_id'::text, true), ''::text))::uuid;
 comment on function access.actor() is 'Who acts in this transaction; null when nobody does, and then every table is empty.';
 
+CREATE OR REPLACE FUNCTION access.agreement_stands(mentorship uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select exists (select from mentorships m where m.id = mentorship and m.stage in ('matching', 'introMeeting', 'active', 'paused', 'transferring', 'transition', 'aftercare')
+           and coalesce((select a.kind from agreement_facts a where a.person_id = m.person_id and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1), 'given') = 'given') $function$;
+comment on function access.agreement_stands(uuid) is 'Whether an agreement is in force, as far as the actor may read: without one, nothing that depends on it is written by anybody.';
+
 CREATE OR REPLACE FUNCTION access.coached_mentorships()
  RETURNS uuid[]
  LANGUAGE sql
@@ -252,6 +260,16 @@ CREATE OR REPLACE FUNCTION access.proposals_over()
  STABLE PARALLEL SAFE
 RETURN COALESCE((NULLIF(current_setting('app.proposals_over'::text, true), ''::text))::uuid[], '{}'::uuid[]);
 comment on function access.proposals_over() is 'Matches proposed to the actor that came to nothing or have ended, since the day after.';
+
+CREATE OR REPLACE FUNCTION access.referred_on(person uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$ select min(r.received_on) from referrals r join referral_standings s on s.referral_id = r.id where r.person_id = person
+           and (s.status in ('received', 'screening', 'needsInformation')
+             or exists (select from mentorships m join referral_steps f on f.referral_id = r.id and f.kind = 'accepted' and f.recorded_at = m.begun_at
+                         where m.person_id = person and m.stage <> 'closed')) $function$;
+comment on function access.referred_on(uuid) is 'The day somebody was referred, of what is open or led to the mentorship that is; null where there is none, or none the actor may read.';
 
 CREATE OR REPLACE FUNCTION access.roles()
  RETURNS text[]
@@ -715,6 +733,7 @@ alter table public.agreement_facts force row level security;
 create policy coordinators_of_the_unit on public.agreement_facts for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy found_by_jobs on public.agreement_facts for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.agreement_facts as restrictive for insert with check ((recorded_by = access.actor()));
+create policy never_before_they_were_referred on public.agreement_facts as restrictive for insert with check (((kind <> 'handedOver'::text) OR (on_day >= COALESCE(access.referred_on(person_id), on_day))));
 create policy never_by_the_excluded on public.agreement_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy never_through_the_referrer_or_wing_staff on public.agreement_facts as restrictive for insert with check (((kind <> ALL (ARRAY['handedOver'::text, 'given'::text])) OR ((NOT (EXISTS ( SELECT FROM referrals r WHERE ((r.person_id = agreement_facts.person_id) AND (r.referred_by = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)))))) AND (NOT (EXISTS ( SELECT FROM access.role_grants g WHERE ((g.colleague_id = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)) AND (g.role = ANY (ARRAY['referrer'::text, 'institution contact'::text, 'duty officer'::text])) AND (g.from_on <= access.today()) AND ((g.to_on IS NULL) OR (g.to_on > access.today())))))) AND ((taken_by IS NULL) OR (taken_by = access.actor()) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ( SELECT access.holds('service:set-up'::text) AS holds)))));
 create policy recorded_by_coordinators on public.agreement_facts for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1309,6 +1328,7 @@ create table public.match_answers (
   who text not null,
   yes boolean not null,
   on_day date not null,
+  how text,
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint match_answers_pkey PRIMARY KEY (id),
@@ -1319,19 +1339,23 @@ create table public.match_answers (
   constraint match_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint match_answers_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES match_proposals(id),
   constraint match_answers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint a_mentees_answer_came_somehow CHECK (((who = 'mentee'::text) = (how IS NOT NULL))),
+  constraint match_answers_how_check CHECK ((how = ANY (ARRAY['onPaper'::text, 'inPerson'::text, 'byTelephone'::text, 'throughSomebody'::text]))),
   constraint match_answers_who_check CHECK ((who = ANY (ARRAY['mentee'::text, 'mentor'::text])))
 );
 comment on table public.match_answers is 'The yes or no of the mentor and of the mentee to a proposal. Nobody owes a reason, so none is kept.';
+comment on column public.match_answers.how is 'How the mentee''s answer came to the coordinator who recorded it: the mentor who is asked answers for nobody else.';
 CREATE INDEX match_answers_by_person_id ON public.match_answers USING btree (person_id);
 CREATE INDEX match_answers_of_a_mentor ON public.match_answers USING btree (mentor_id);
 CREATE INDEX match_answers_to_a_proposal ON public.match_answers USING btree (proposal_id, "position");
 alter table public.match_answers enable row level security;
 alter table public.match_answers force row level security;
-create policy answered_by_the_mentor_asked on public.match_answers for insert with check (((mentor_id = access.actor()) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = match_answers.proposal_id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = match_answers.mentorship_id) AND (p.person_id = match_answers.person_id) AND (p.unit_id = match_answers.unit_id))))));
+create policy answered_by_the_mentor_asked on public.match_answers for insert with check (((mentor_id = access.actor()) AND (who = 'mentor'::text) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = match_answers.proposal_id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = match_answers.mentorship_id) AND (p.person_id = match_answers.person_id) AND (p.unit_id = match_answers.unit_id))))));
 create policy coordinators_of_the_unit on public.match_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy found_by_jobs on public.match_answers for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.match_answers as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.match_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy only_with_an_agreement on public.match_answers as restrictive for insert with check ((access.agreement_stands(mentorship_id) OR (mentor_id = access.actor())));
 create policy set_up on public.match_answers using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy the_mentor_asked on public.match_answers for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds) AND (proposal_id <> ALL (( SELECT access.proposals_over() AS proposals_over)::uuid[]))));
 grant insert, select on table public.match_answers to backontrack_app;
@@ -1365,6 +1389,7 @@ alter table public.match_needs force row level security;
 create policy coordinators_of_the_unit on public.match_needs using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.match_needs as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.match_needs as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy only_with_an_agreement on public.match_needs as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy set_up on public.match_needs using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 grant insert, select on table public.match_needs to backontrack_app;
 
@@ -1401,6 +1426,7 @@ create policy coordinators_of_the_unit on public.match_proposals using ((unit_id
 create policy found_by_jobs on public.match_proposals for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.match_proposals as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.match_proposals as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy only_with_an_agreement on public.match_proposals as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy set_up on public.match_proposals using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy the_mentor_asked on public.match_proposals for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds) AND (id <> ALL (( SELECT access.proposals_over() AS proposals_over)::uuid[]))));
 grant insert, select on table public.match_proposals to backontrack_app;
@@ -1822,6 +1848,7 @@ alter table public.network_answers force row level security;
 create policy coordinators_of_the_unit on public.network_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.network_answers as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.network_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy only_with_an_agreement on public.network_answers as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy recorded_by_their_mentors on public.network_answers for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy set_up on public.network_answers for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.network_answers for insert with check (access.holds('service:set-up'::text));
@@ -1860,6 +1887,7 @@ create policy in_ones_own_name on public.network_relations as restrictive for in
 create policy left_for_their_mentors on public.network_relations for update using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 create policy never_by_the_excluded on public.network_relations as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy of_somebody_they_know on public.network_relations as restrictive for insert with check ((EXISTS ( SELECT FROM people p WHERE (p.id = network_relations.relative_id))));
+create policy only_with_an_agreement on public.network_relations as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy recorded_by_their_mentors on public.network_relations for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy set_up on public.network_relations for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.network_relations for insert with check (access.holds('service:set-up'::text));
@@ -1923,7 +1951,7 @@ create table public.people (
   constraint people_pkey PRIMARY KEY (id),
   constraint in_one_unit UNIQUE (id, unit_id),
   constraint people_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint people_check CHECK (((array_position(also_speaks, NULL::text) IS NULL) AND (NOT (language = ANY (also_speaks))))),
+  constraint people_check CHECK (((also_speaks <@ ARRAY['da'::text, 'en'::text, 'ar'::text, 'so'::text, 'tr'::text, 'fa'::text, 'ku'::text, 'ur'::text, 'ps'::text, 'ro'::text, 'pl'::text, 'uk'::text, 'de'::text, 'fr'::text, 'es'::text]) AND (NOT (language = ANY (also_speaks))))),
   constraint people_kind_check CHECK ((kind = ANY (ARRAY['mentee'::text, 'relative'::text]))),
   constraint people_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
 );
@@ -2051,6 +2079,7 @@ alter table public.plan_reviews force row level security;
 create policy coordinators_of_the_unit on public.plan_reviews using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.plan_reviews as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.plan_reviews as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy only_with_an_agreement on public.plan_reviews as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy recorded_by_their_mentors on public.plan_reviews for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy set_up on public.plan_reviews for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.plan_reviews for insert with check (access.holds('service:set-up'::text));
@@ -2083,6 +2112,7 @@ alter table public.plans force row level security;
 create policy coordinators_of_the_unit on public.plans using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.plans as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.plans as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy only_with_an_agreement on public.plans as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy recorded_by_their_mentors on public.plans for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy set_up on public.plans for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.plans for insert with check (access.holds('service:set-up'::text));
@@ -2204,6 +2234,7 @@ create policy coordinators_of_the_unit on public.reentry_items using ((unit_id =
 create policy counted_for_reports on public.reentry_items for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.reentry_items as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.reentry_items as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy only_with_an_agreement on public.reentry_items as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy recorded_by_their_mentors on public.reentry_items for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy set_up on public.reentry_items for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.reentry_items for insert with check (access.holds('service:set-up'::text));
@@ -2236,6 +2267,7 @@ alter table public.reentry_routes force row level security;
 create policy coordinators_of_the_unit on public.reentry_routes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.reentry_routes as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.reentry_routes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy only_with_an_agreement on public.reentry_routes as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy recorded_by_their_mentors on public.reentry_routes for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy set_up on public.reentry_routes for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.reentry_routes for insert with check (access.holds('service:set-up'::text));
@@ -2276,7 +2308,7 @@ create policy kept_up_by_their_referrer on public.referral_standings for update 
 create policy never_by_the_excluded on public.referral_standings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.referral_standings for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_referrer on public.referral_standings for insert with check (((referred_by = access.actor()) AND (status = 'received'::text) AND (EXISTS ( SELECT FROM referrals WHERE ((referrals.id = referral_standings.referral_id) AND (referrals.referred_by = access.actor()))))));
-create policy their_referrer_until_it_is_decided on public.referral_standings for select using (((referred_by = access.actor()) AND ( SELECT access.holds('referrer'::text) AS holds) AND ((status = ANY (ARRAY['received'::text, 'screening'::text, 'needsInformation'::text])) OR ((status = 'withdrawn'::text) AND (last_step_by = access.actor())))));
+create policy their_referrer_while_asked on public.referral_standings for select using (((referred_by = access.actor()) AND ( SELECT access.holds('referrer'::text) AS holds) AND ((status = 'needsInformation'::text) OR (EXISTS ( SELECT FROM referral_steps s WHERE ((s.referral_id = referral_standings.referral_id) AND (s.kind = ANY (ARRAY['informationReceived'::text, 'withdrawn'::text])) AND (s.recorded_by = access.actor()) AND (s.recorded_at = access.now())))))));
 grant insert, select, delete on table public.referral_standings to backontrack_app;
 grant update (status) on table public.referral_standings to backontrack_app;
 grant update (status_since) on table public.referral_standings to backontrack_app;
@@ -2313,6 +2345,7 @@ alter table public.referral_steps enable row level security;
 alter table public.referral_steps force row level security;
 create policy coordinators_of_the_unit on public.referral_steps for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.referral_steps as restrictive for insert with check ((recorded_by = access.actor()));
+create policy never_before_it_came_in on public.referral_steps as restrictive for insert with check (((kind <> 'told'::text) OR (on_day >= ( SELECT r.received_on FROM referrals r WHERE (r.id = referral_steps.referral_id)))));
 create policy never_by_the_excluded on public.referral_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_coordinators on public.referral_steps for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy recorded_by_their_referrer on public.referral_steps for insert with check (((referred_by = access.actor()) AND (recorded_by = access.actor()) AND (kind = ANY (ARRAY['received'::text, 'informationReceived'::text, 'withdrawn'::text])) AND (EXISTS ( SELECT FROM referrals WHERE ((referrals.id = referral_steps.referral_id) AND (referrals.referred_by = access.actor()))))));
@@ -2882,6 +2915,7 @@ alter table public.wishes enable row level security;
 alter table public.wishes force row level security;
 create policy coordinators_of_the_unit on public.wishes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.wishes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy only_with_an_agreement on public.wishes as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy recorded_by_their_mentors on public.wishes for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy set_up on public.wishes for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.wishes for insert with check (access.holds('service:set-up'::text));

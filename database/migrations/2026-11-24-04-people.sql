@@ -7,7 +7,7 @@ create table people (
   name_sealed   bytea not null,
   is_protected  boolean not null default false,
   language      text not null default 'da' check (language ~ '^[a-z]{2,3}$'),
-  also_speaks   text[] not null default '{}' check (array_position(also_speaks, null) is null and not language = any(also_speaks)),
+  also_speaks   text[] not null default '{}' check (also_speaks <@ array['da', 'en', 'ar', 'so', 'tr', 'fa', 'ku', 'ur', 'ps', 'ro', 'pl', 'uk', 'de', 'fr', 'es'] and not language = any(also_speaks)),
   interpreter   boolean not null default false,
   born_on       date,
   recorded_by   uuid not null default access.actor(),
