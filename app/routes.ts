@@ -85,4 +85,4 @@ export const routes = [
   ...trailRoutes,
 ] as readonly Route<View>[];
 
-rememberActs(routes.map(({ spec }) => spec.act));
+rememberActs(routes.flatMap(({ spec }) => [spec.act, ...(spec.withheld ? [spec.withheld.act] : [])]));

@@ -26,12 +26,13 @@ export function present(facts: ServiceFacts, view: View, around: Around): string
 }
 
 export function readingOf(facts: ServiceFacts, around: Around): Reading {
-  const { language, today, path, csrf, actor, form } = around;
+  const { language, today, path, csrf, actor, form, protectedNames } = around;
   return {
     language,
     today,
     path,
     csrf,
+    protectedNames,
     zone: facts.zone,
     agencyName: facts.agencyName[language],
     siteName: facts.neutralName[language],

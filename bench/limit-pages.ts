@@ -101,7 +101,7 @@ export function listHtml(house: House, rows: readonly CaseRow[]): string {
 }
 
 function lineHtml(house: House, row: CaseRow): string {
-  const shielded = row.is_protected ? `<small> ${say.protected}</small>` : "";
+  const shielded = row.is_protected ? ` <small>(${view.nameProtected})</small>` : "";
   const mentor = row.mentor === null ? `<span class="soft">${say.noMentor}</span>` : esc(row.mentor);
   const place = row.custody === null ? "" : `<bdi>${esc(say.at(custody[row.custody] ?? "", row.institution ?? ""))}</bdi>`; // prettier-ignore
   const why = row.is_overdue || row.last_contact === null ? whyNoContact(row) : null;
@@ -140,7 +140,7 @@ function whereHtml(house: House, { mentorship, happened }: Overview): string {
   const now = happened.find(({ what, on_day, to_on }) => what === "custody" && on_day <= today && (to_on === null || to_on > today)); // prettier-ignore
   const place = now ? `<span>${esc(say.custodyBegan(custody[now.code] ?? "", now.institution ?? ""))} ${say.since("")}${time(house, now.on_day, "date")}</span>` : `<span>${say.unknownPlace}</span>`; // prettier-ignore
   const release = now?.expected_release_on ? `<span>${say.expected} ${time(house, now.expected_release_on, "date")}</span>` : ""; // prettier-ignore
-  return `<p class="where">${status(mentorship.stage)}${mentorship.is_protected ? `<span>${sentence(say.protected)}</span>` : ""}${place}${release}</p>`;
+  return `<p class="where">${status(mentorship.stage)}${place}${release}</p>`;
 }
 
 function nextHtml(house: House, { mentorship, sessions }: Overview, path: string): string {

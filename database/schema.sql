@@ -1579,6 +1579,7 @@ CREATE INDEX mentor_places_of_a_mentor ON public.mentor_places USING btree (ment
 alter table public.mentor_places enable row level security;
 alter table public.mentor_places force row level security;
 create policy counted_by_coordinators on public.mentor_places for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy counted_by_their_coach on public.mentor_places for select using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])));
 create policy given_back_by_coordinators on public.mentor_places for update using (((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[]))))) OR ( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy ones_own on public.mentor_places for select using ((mentor_id = access.actor()));
 create policy taken_with_the_assignment on public.mentor_places for insert with check ((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.mentor_id = mentor_places.mentor_id) AND (a.from_on = mentor_places.from_on) AND ((a.mentor_id = access.actor()) OR (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ( SELECT access.holds('service:set-up'::text) AS holds))))));
@@ -1939,6 +1940,7 @@ create table public.people (
   name_sealed bytea not null,
   is_protected boolean not null default false,
   language text not null default 'da'::text,
+  also_speaks text[] not null default '{}'::text[],
   interpreter boolean not null default false,
   born_on date,
   recorded_by uuid not null default access.actor(),
@@ -1949,11 +1951,13 @@ create table public.people (
   constraint people_pkey PRIMARY KEY (id),
   constraint in_one_unit UNIQUE (id, unit_id),
   constraint people_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint people_check CHECK (((also_speaks <@ ARRAY['da'::text, 'en'::text, 'ar'::text, 'so'::text, 'tr'::text, 'fa'::text, 'ku'::text, 'ur'::text, 'ps'::text, 'ro'::text, 'pl'::text, 'uk'::text, 'de'::text, 'fr'::text, 'es'::text]) AND (NOT (language = ANY (also_speaks))))),
   constraint people_kind_check CHECK ((kind = ANY (ARRAY['mentee'::text, 'relative'::text]))),
   constraint people_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
 );
 comment on table public.people is 'Mentees (also those only referred) and people in their network: a name under a key of their own. Destroying the key erases them.';
 comment on column public.people.is_protected is 'Name and address protection (CPR): shown as such and never printed.';
+comment on column public.people.language is 'The one they would rather speak and read.';
 CREATE INDEX people_of_a_unit ON public.people USING btree (unit_id);
 CREATE INDEX people_recorded_by ON public.people USING btree (recorded_by);
 CREATE TRIGGER changed BEFORE UPDATE ON public.people FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
@@ -1977,6 +1981,7 @@ grant insert, select, delete on table public.people to backontrack_app;
 grant update (name_sealed) on table public.people to backontrack_app;
 grant update (is_protected) on table public.people to backontrack_app;
 grant update (language) on table public.people to backontrack_app;
+grant update (also_speaks) on table public.people to backontrack_app;
 grant update (interpreter) on table public.people to backontrack_app;
 grant update (born_on) on table public.people to backontrack_app;
 grant update (version) on table public.people to backontrack_app;

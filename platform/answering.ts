@@ -34,6 +34,7 @@ const aroundOf = (visit: Visit<unknown>, actor: Actor, refused: boolean): Around
   ...readersView(visit, actor),
   path: visit.url.pathname,
   refused,
+  protectedNames: visit.ring.protectedNames,
   form: visit.known.form,
 });
 
@@ -48,6 +49,7 @@ export const readersView = <View>(
   path: "/",
   csrf: actor.sessionId === null ? "" : tokenOfForms(house.keys, actor.id, actor.sessionId),
   refused: false,
+  protectedNames: new Set(),
   form: null,
 });
 

@@ -19,5 +19,6 @@ export const strangersView = (
   path: "/",
   csrf: "",
   refused: false,
+  protectedNames: new Set(),
   form: null,
 });

@@ -52,6 +52,10 @@ async function ask(setting: string, url: string): Promise<Server> {
     if (!row) throw new Error("no answer");
     return row;
   } catch (error) {
+    if (reasonOf(error) === noSuchDatabase)
+      throw new Failure(
+        `There is no database named ${nameIn(url)} on that server: create it, as docs/operations.md says, or check ${setting}.`,
+      );
     throw new Failure(
       `The database cannot be reached (${reasonOf(error)}): check that it runs and that ${setting} is right.`,
     );
@@ -59,6 +63,10 @@ async function ask(setting: string, url: string): Promise<Server> {
     await sql.end({ timeout: 1 });
   }
 }
+
+const noSuchDatabase = "3D000";
+
+const nameIn = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1));
 
 const reasonOf = (error: unknown): string =>
   error instanceof Error && "code" in error ? String(error.code) : "unknown reason";

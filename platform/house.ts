@@ -52,6 +52,8 @@ export interface Around {
   readonly path: string;
   readonly csrf: string;
   readonly refused: boolean;
+  /** Names on the page that are shown on the screen alone, and as protected. */
+  readonly protectedNames: ReadonlySet<string>;
   /** The form that the page continues; null when every form on it is a new one. */
   readonly form: FormAt | null;
 }

@@ -29,6 +29,8 @@ export interface Spec<May extends string, Purpose extends string> {
   readonly act: ActWords;
   /** Default: a page consults, an action alters. */
   readonly kind?: Kind;
+  /** What the act is where its answer withholds what was asked for, as the route says by `context.withholds()`. */
+  readonly withheld?: { readonly act: ActWords; readonly kind: Kind };
   /** Bytes a form may have; 512 KiB unless it takes a file. */
   readonly bodyLimit?: number;
 }
@@ -73,6 +75,8 @@ export interface Context<Pattern extends string = string> {
   concerns(...personIds: readonly string[]): void;
   /** Where several of the actor's roles allow this, the one in which they do it: who they are to this person decides. */
   actsAs(role: string): void;
+  /** What was asked for is not given, and the page says why: the leaf says so too. */
+  withholds(): void;
   /**
    * What this colleague typed earlier at `path` and has not sent: the draft that the address asks for, else the newest
    * that suits; null when nothing does. The form of that address on the page then continues it.

@@ -35,6 +35,7 @@ export interface Visit<View> {
     as: string | null;
     /** What was done with the form instead of carrying it out. */
     act: ActWords | null;
+    withholds: boolean;
     form: FormAt | null;
     /** What was made ready before the transaction. */
     ready: unknown;
@@ -75,6 +76,9 @@ export function contextOf<View>(visit: Visit<View>, tx: Transaction, actor: Acto
     actsAs: (role) => {
       if (actor.roles.includes(role)) visit.known.as = role;
     },
+    withholds: () => {
+      visit.known.withholds = true;
+    },
     concerns: (...personIds) => personIds.forEach((id) => concerned.add(id)),
     draft: (path, suits) => continueDraft(visit, tx, actor, path, suits),
     enqueue: (job, ids) => house.enqueue(tx, job, ids),
@@ -97,10 +101,11 @@ async function continueDraft(
 
 export function entryOf<View>(visit: Visit<View>, actor: Actor, outcome: number): LeafEntry {
   const { route, ring, concerned, params, now, known } = visit;
+  const { act, kind } = (known.withholds ? route.spec.withheld : undefined) ?? route.spec;
   return {
     at: now,
-    act: (outcome < 404 ? known.act : null) ?? route.spec.act,
-    kind: route.spec.kind ?? (route.method === "GET" ? "consult" : "alter"),
+    act: (outcome < 404 ? known.act : null) ?? act,
+    kind: kind ?? (route.method === "GET" ? "consult" : "alter"),
     route: `${route.method} ${route.path.pattern}`,
     actor: known.as === null ? actor : { ...actor, role: known.as },
     people: [...new Set([...ring.opened, ...concerned])],

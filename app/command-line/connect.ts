@@ -29,6 +29,10 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** Whether there is no embedded database yet. */
+export const isToBeMade = ({ database, dataDir }: Config): boolean =>
+  database === null && !existsSync(path.join(dataDir, "database"));
+
 /** In one step out of the way, then away: cut off in between, the next start finds no database rather than half of one. */
 export function discardDatabase(dataDir: string): void {
   const discarded = path.join(dataDir, "database-discarded");
@@ -48,7 +52,7 @@ export async function connect(
     if (!options.shared) await preparePlace(config.dataDir, null);
     return { ...config.database, cluster: null, close: async () => {} };
   }
-  if (options.shared && !existsSync(path.join(config.dataDir, "database")))
+  if (options.shared && isToBeMade(config))
     throw new Failure(
       `There is no database in ${config.dataDir} yet: run "npm start" first, or set DATA_DIR to where it is.`,
     );

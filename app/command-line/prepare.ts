@@ -12,10 +12,18 @@ export interface State {
   readonly isDemonstration: boolean;
   /** A demonstration that was cut off while it was filled is none. */
   readonly isFilled: boolean;
+  /** Begun without a demonstration, and set up or about to be. */
+  readonly isForReal: boolean;
   readonly isEmpty: boolean;
 }
 
-const untouched: State = { keyFingerprint: null, isDemonstration: false, isFilled: false, isEmpty: true };
+const untouched: State = {
+  keyFingerprint: null,
+  isDemonstration: false,
+  isFilled: false,
+  isForReal: false,
+  isEmpty: true,
+};
 const notThere = ["3F000", "42P01", "42883"]; // no such schema, table, function: never migrated
 
 /** Changes nothing; also of a database that this program has never seen. */
@@ -46,6 +54,7 @@ function stateOf(database: Database): Promise<State> {
           keyFingerprint: typeof fingerprint === "string" ? fingerprint : null,
           isDemonstration: setting("demonstration") === true,
           isFilled: setting("demonstration filled") === true,
+          isForReal: setting("begun without demonstration") === true,
           isEmpty: colleagues?.some !== true,
         },
       };
@@ -72,6 +81,9 @@ export function openKeysOf(state: State, keyFile: string): KeyWrap {
 }
 
 export const rememberFilled = (url: string): Promise<void> => remember(url, "demonstration filled", true);
+
+/** So that a later start without --no-demo does not fill it. */
+export const rememberForReal = (url: string): Promise<void> => remember(url, "begun without demonstration", true);
 
 async function remember(url: string, name: string, value: string | true): Promise<void> {
   const database = openDatabase(url, { connections: 1 });

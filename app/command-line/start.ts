@@ -4,16 +4,26 @@ import { systemClock } from "#platform/clock.ts";
 import type { Config } from "#platform/config.ts";
 import { Failure } from "#platform/failure.ts";
 import { migrate } from "#platform/migrate.ts";
+import { refuseUnfitKeyFile } from "#platform/sealing/key-file.ts";
 import type { KeyWrap } from "#platform/sealing/key-wrap.ts";
 import { whenToldToStop } from "#platform/stopping.ts";
-import { connect, discardDatabase, migrations, originOf, readSettings, type Connection } from "./connect.ts";
+import {
+  connect,
+  discardDatabase,
+  isToBeMade,
+  migrations,
+  originOf,
+  readSettings,
+  type Connection,
+} from "./connect.ts";
 import { listen, refuseBusyPort } from "./listen.ts";
-import { actingOn, openKeys, openKeysOf, readState, rememberFilled, type State } from "./prepare.ts";
+import { actingOn, openKeys, openKeysOf, readState, rememberFilled, rememberForReal, type State } from "./prepare.ts";
 
 export const startHelp = `backontrack start [--demo | --no-demo]
 
 Starts the service. Without a database of your own (DATABASE_URL) it starts an embedded one, and an empty embedded one is
-filled with a demonstration of invented people unless you say --no-demo. A database of your own is filled only with --demo.`;
+filled with a demonstration of invented people unless you say --no-demo. Begun so, it stays without also when you do not
+say it again. A database of your own is filled only with --demo.`;
 
 export interface Wish {
   readonly demo: boolean;
@@ -24,6 +34,7 @@ export async function start(wish: Wish): Promise<void> {
   if (wish.demo && wish.noDemo) throw new Failure("Say --demo or --no-demo, not both.");
   const config = await readSettings();
   await refuseBusyPort(config);
+  if (isToBeMade(config)) refuseUnfitKeyFile(config.keyFile, [config.dataDir]);
   const load = () => import("#app/service.ts");
   // The pages are read in while PostgreSQL is made and starts: neither waits for the other.
   let connection = await connect(config, { shared: false, meanwhile: () => void load().catch(() => {}) });
@@ -33,7 +44,7 @@ export async function start(wish: Wish): Promise<void> {
     refuseUnfitState(before, wish, config);
     if (before.isDemonstration && !before.isFilled) connection = await beginAnew(connection, config);
     await migrate(connection.owner, migrations);
-    const isFilled = wish.demo || (connection.cluster !== null && !wish.noDemo);
+    const isFilled = wish.demo || (connection.cluster !== null && !wish.noDemo && !before.isForReal);
     const { keys, invitation } = await prepare(connection.app, config, isFilled);
     const origin = originOf(config);
     const { openService } = await load();
@@ -106,6 +117,7 @@ async function prepare(
     await rememberFilled(app);
     return { keys, invitation: null };
   }
+  if (!state.isForReal) await rememberForReal(app);
   const acting = actingOn(app, keys);
   try {
     return { keys, invitation: await inviteFirstAdministrator(acting) };

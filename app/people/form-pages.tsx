@@ -1,13 +1,13 @@
 import { Changed, type SavedBy } from "#platform/views/changed.tsx";
-import { Select, Tick } from "#platform/views/choices.tsx";
+import { Select, Tick, Ticks } from "#platform/views/choices.tsx";
 import { Form, valuesOf, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, TextField } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { typeDay, type Language } from "#platform/words.ts";
 import { editPersonPath, newGuardianPath, newIdentityNumberPath, personPath } from "./paths.ts";
-import { languageCodes } from "./people.ts";
+import { alsoSpoken, languageCodes } from "./people.ts";
 import type { ContactDetails, Person } from "./queries.ts";
-import { languageNames, words } from "./words.ts";
+import { languageNames, sayLanguages, words } from "./words.ts";
 
 export function newNumberPage(
   language: Language,
@@ -32,6 +32,7 @@ export function newNumberPage(
 export function newGuardianPage(
   language: Language,
   person: Person,
+  isMinor: boolean,
   values?: Values,
   problems: readonly Problem[] = [],
 ): Page {
@@ -39,7 +40,7 @@ export function newGuardianPage(
   const personId = person.id;
   return {
     title: say.addGuardian,
-    lead: say.guardiansLead,
+    lead: person.bornOn === null ? say.guardiansLeadNoBirthday : isMinor ? say.guardiansLead : say.guardiansLeadAdult,
     back: { href: personPath.to({ personId }), label: person.name },
     content: (
       <Form action={newGuardianPath.to({ personId })} submit={say.save} values={values} problems={problems}>
@@ -54,9 +55,10 @@ export const fieldsOf = (
   language: Language,
   person: Person,
   contact: ContactDetails,
-): Readonly<Record<string, string>> => ({
+): Readonly<Record<string, string | readonly string[]>> => ({
   name: person.name,
   language: person.language,
+  alsoSpeaks: person.alsoSpeaks,
   interpreter: person.interpreter ? "yes" : "",
   isProtected: person.isProtected ? "yes" : "",
   bornOn: person.bornOn === null ? "" : typeDay(language, person.bornOn),
@@ -85,10 +87,18 @@ export function editPage(language: Language, person: Person, values: Values, pro
           label={say.language}
           options={languageCodes.map((code) => ({ value: code, label: languageNames[language][code] }))}
         />
+        <Ticks
+          name="alsoSpeaks"
+          label={say.alsoSpeaks}
+          options={languageCodes.map((code) => ({ value: code, label: languageNames[language][code] }))}
+          optional
+        />
         <Tick name="interpreter" label={say.interpreter} />
         <Tick name="isProtected" label={say.isProtected} hint={say.isProtectedHint} />
         <DateField name="bornOn" label={say.bornOn} optional />
-        <TextField name="address" label={say.address} optional />
+        <div class={person.isProtected ? "only-screen" : undefined}>
+          <TextField name="address" label={say.address} optional />
+        </div>
         <TextField name="phone" label={say.phone} width="short" type="tel" optional />
       </Form>
     ),
@@ -106,17 +116,17 @@ export function changedPage(
   const say = words[language];
   const personId = person.id;
   const recorded = valuesOf(fieldsOf(language, person, contact));
-  const differ = (["name", "language", "interpreter", "isProtected", "bornOn", "address", "phone"] as const).map(
-    (name) => ({
-      name,
-      label: say[name],
-      recorded: recorded.get(name) ?? "",
-      yours: typed.get(name)?.trim() ?? "",
-    }),
-  );
+  const differ = (
+    ["name", "language", "alsoSpeaks", "interpreter", "isProtected", "bornOn", "address", "phone"] as const
+  ).map((name) => ({
+    name,
+    label: say[name],
+    recorded: name === "alsoSpeaks" ? alsoSpoken(recorded).join(",") : (recorded.get(name) ?? ""),
+    yours: name === "alsoSpeaks" ? alsoSpoken(typed).join(",") : (typed.get(name)?.trim() ?? ""),
+  }));
   const same = differ.filter((field) => field.recorded === field.yours);
   const show = (name: string) => (value: string) => {
-    if (name === "language") return languageNames[language][value as keyof (typeof languageNames)["da"]] ?? value;
+    if (name === "language" || name === "alsoSpeaks") return sayLanguages(language, value.split(","));
     return name === "interpreter" || name === "isProtected" ? (value === "yes" ? say.yes : say.no) : value;
   };
   return {
@@ -128,7 +138,10 @@ export function changedPage(
           by={by}
           fields={differ
             .filter((field) => field.recorded !== field.yours)
-            .map((field) => ({ ...field, show: isCode(field.name) ? show(field.name) : undefined }))}
+            .map((field) => ({
+              ...field,
+              show: isCode(field.name) ? show(field.name) : forTheScreen(field.name, person),
+            }))}
           carried={same.map(({ name, yours }) => ({ name, value: yours }))}
         />
       </Form>
@@ -136,4 +149,8 @@ export function changedPage(
   };
 }
 
-const isCode = (name: string): boolean => ["language", "interpreter", "isProtected"].includes(name);
+/** A protected address is not printed. */
+const forTheScreen = (name: string, { isProtected }: Person) =>
+  name === "address" && isProtected ? (value: string) => <span class="only-screen">{value}</span> : undefined;
+
+const isCode = (name: string): boolean => ["language", "alsoSpeaks", "interpreter", "isProtected"].includes(name);

@@ -15,7 +15,7 @@ import {
   personPath,
 } from "./paths.ts";
 import type { ContactDetails, Guardian, NumberOnRecord, Person, Trace, FoundPeople } from "./queries.ts";
-import { languageNames, words } from "./words.ts";
+import { sayLanguages, words } from "./words.ts";
 
 export function findPage(
   language: Language,
@@ -45,8 +45,7 @@ export function findPage(
                   <li key={person.id}>
                     <a href={personPath.to({ personId: person.id })} dir="auto">
                       {person.name}
-                    </a>{" "}
-                    {person.isProtected && <Status is="waits">{say.protectedMark}</Status>}
+                    </a>
                   </li>
                 ))}
               </ul>
@@ -73,9 +72,7 @@ export function personPage(language: Language, today: Day, view: PersonView): Pa
   const { person } = view;
   const { id: personId } = person;
   return {
-    // The title is printed in the margin of every sheet; a protected name is not.
-    title: person.isProtected ? say.who : person.name,
-    h1: person.isProtected ? <span class="only-screen">{person.name}</span> : undefined,
+    title: person.name,
     where: person.isProtected ? <Status is="waits">{say.protectedMark}</Status> : undefined,
     trailHref: `/people/${personId}/trail`,
     content: (
@@ -121,10 +118,7 @@ function rowsOf(language: Language, today: Day, { person, contact, numbers }: Pe
         .join("; "),
     },
     person.bornOn !== null && { term: say.bornOn, said: sayFullDate(language, person.bornOn) },
-    {
-      term: say.language,
-      said: languageNames[language][person.language as keyof (typeof languageNames)["da"]] ?? person.language,
-    },
+    { term: say.languages, said: sayLanguages(language, [person.language, ...person.alsoSpeaks]) },
     person.interpreter && { term: say.interpreter, said: say.yes },
     contact.address !== "" && {
       term: say.address,

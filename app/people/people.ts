@@ -27,7 +27,9 @@ export const isMinor = (bornOn: Day | null, today: Day): boolean =>
 
 export interface PersonInput {
   readonly name: string;
+  /** The one they would rather speak and read. */
   readonly language: LanguageCode;
+  readonly alsoSpeaks: readonly LanguageCode[];
   readonly interpreter: boolean;
   readonly isProtected: boolean;
   readonly bornOn: Day | null;
@@ -47,6 +49,7 @@ const bounded = z.object({
 
 interface Fields {
   get(name: string): string | undefined;
+  all(name: string): readonly string[];
 }
 
 export function parsePerson(
@@ -70,10 +73,17 @@ export function parsePerson(
   return ok({
     ...texts,
     language,
+    alsoSpeaks: alsoSpoken(fields, language),
     interpreter: fields.get("interpreter") === "yes",
     isProtected: fields.get("isProtected") === "yes",
     bornOn,
   });
+}
+
+/** One field for each, or, where two versions were chosen between, all in one. */
+export function alsoSpoken(fields: Pick<Fields, "all">, preferred?: string): readonly LanguageCode[] {
+  const said = fields.all("alsoSpeaks").flatMap((codes) => codes.split(","));
+  return languageCodes.filter((code) => code !== preferred && said.includes(code));
 }
 
 export interface GuardianInput {

@@ -17,7 +17,9 @@ export interface Person {
   readonly kind: "mentee" | "relative";
   readonly name: string;
   readonly isProtected: boolean;
+  /** The one they would rather speak and read. */
   readonly language: string;
+  readonly alsoSpeaks: readonly string[];
   readonly interpreter: boolean;
   readonly bornOn: Day | null;
   readonly version: number;
@@ -31,13 +33,14 @@ interface PersonRow {
   readonly name_sealed: Buffer;
   readonly is_protected: boolean;
   readonly language: string;
+  readonly also_speaks: readonly string[];
   readonly interpreter: boolean;
   readonly born_on: Day | null;
   readonly version: number;
 }
 
 const columns = (tx: Transaction) =>
-  tx`p.id, p.unit_id, p.kind, p.key_wrapped, p.name_sealed, p.is_protected, p.language, p.interpreter, p.born_on, p.version`;
+  tx`p.id, p.unit_id, p.kind, p.key_wrapped, p.name_sealed, p.is_protected, p.language, p.also_speaks, p.interpreter, p.born_on, p.version`;
 
 /** Null when not there, or not for this reader. */
 export async function personById({ tx, ring }: Hands, personId: string): Promise<Person | null> {
@@ -54,6 +57,7 @@ async function opened(ring: Ring, rows: readonly PersonRow[]): Promise<Person[]>
       wrapped: row.key_wrapped,
       sealed: row.name_sealed,
       place: { table: "people", column: "name", row: row.id },
+      isProtected: row.is_protected,
     })),
   );
   return rows.map((row, index) => ({
@@ -63,6 +67,7 @@ async function opened(ring: Ring, rows: readonly PersonRow[]): Promise<Person[]>
     name: names[index] ?? "",
     isProtected: row.is_protected,
     language: row.language,
+    alsoSpeaks: row.also_speaks,
     interpreter: row.interpreter,
     bornOn: row.born_on,
     version: row.version,
@@ -117,7 +122,7 @@ export async function changePerson(
   const { tx, ring } = hands;
   const { id, unitId } = person;
   const changed =
-    await tx`update people set name_sealed = ${ring.seal(id, "people", "name", id, input.name)}, is_protected = ${input.isProtected}, language = ${input.language},
+    await tx`update people set name_sealed = ${ring.seal(id, "people", "name", id, input.name)}, is_protected = ${input.isProtected}, language = ${input.language}, also_speaks = ${[...input.alsoSpeaks]},
                                   interpreter = ${input.interpreter}, born_on = ${input.bornOn === null ? null : String(input.bornOn)}::date, version = version + 1
                             where id = ${id} and version = ${version}`;
   if (changed.count === 0) return "changed-meanwhile";
@@ -239,6 +244,7 @@ export async function findPeople(hands: Hands, typed: string): Promise<FoundPeop
         wrapped: row.key_wrapped,
         sealed: row.name_sealed,
         place: { table: "people", column: "name", row: row.id },
+        isProtected: row.is_protected,
       })),
     ),
   );

@@ -169,3 +169,31 @@ test("somebody excluded from a person does not find them, whatever their role", 
 });
 
 test("nothing fell", () => assert.deepEqual(reported, []));
+
+test("a person speaks several languages, and a mentor who speaks any of them will do", async () => {
+  const id = await onRecord("Mange Sprog");
+  const version = versionOn((await karen.get(`/people/${id}/edit`)).text);
+  const sent = { ...details, name: "Mange Sprog", alsoSpeaks: ["en", "ar", "so"], _version: version };
+  assert.equal((await karen.send(`/people/${id}/edit`, sent)).status, 303);
+  assert.match((await karen.get(`/people/${id}`)).text, /somali, engelsk, arabisk/u);
+  const edit = await karen.get(`/people/${id}/edit`);
+  for (const code of ["en", "ar"]) assert.match(edit.text, new RegExp(`value="${code}"[^>]*checked`, "u"));
+  const overtaken = await karen.send(`/people/${id}/edit`, { ...sent, alsoSpeaks: ["en"], _version: version });
+  assert.match(overtaken.text, /name="alsoSpeaks"[^>]*value="en"/u);
+  assert.match(overtaken.text, /engelsk, arabisk/u);
+  const chosen = await karen.send(`/people/${id}/edit`, {
+    ...sent,
+    alsoSpeaks: "en,ar",
+    _version: versionOn(edit.text),
+  });
+  assert.equal(chosen.status, 303);
+  const [mentorship] = await owner<{ id: string }[]>`
+    insert into mentorships (person_id, unit_id, stage, stage_since, begun_by) select id, unit_id, 'matching', '2026-11-20', recorded_by from people where id = ${id} returning id`;
+  const need = await karen.get(`/mentorships/${mentorship?.id}/match/need`);
+  for (const code of ["so", "en", "ar"]) assert.match(need.text, new RegExp(`value="${code}"[^>]*checked`, "u"));
+});
+
+test("whoever adds a guardian is told the age only where it is known", async () => {
+  const id = await onRecord("Uden Fødselsdag");
+  assert.match((await karen.get(`/people/${id}/guardians/new`)).text, /Fødselsdatoen er ikke kendt/u);
+});

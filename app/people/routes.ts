@@ -178,7 +178,14 @@ export const peopleRoutes = [
     async (context) => {
       const person = await personById(context, context.params.personId);
       if (!person) return notFound;
-      return show(newGuardianPage(context.language, person, (await context.draft(context.at)) ?? undefined));
+      return show(
+        newGuardianPage(
+          context.language,
+          person,
+          isMinor(person.bornOn, context.today),
+          (await context.draft(context.at)) ?? undefined,
+        ),
+      );
     },
   ),
   action(
@@ -190,7 +197,7 @@ export const peopleRoutes = [
       const input = parseGuardian(context.form);
       if (!input.ok)
         return showAgain(
-          newGuardianPage(context.language, person, context.form, [
+          newGuardianPage(context.language, person, isMinor(person.bornOn, context.today), context.form, [
             { field: "name", message: words[context.language][input.refusal] },
           ]),
         );

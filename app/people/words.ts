@@ -1,4 +1,4 @@
-import { inBoth } from "#platform/words.ts";
+import { inBoth, type Language } from "#platform/words.ts";
 
 export const languageNames = inBoth({
   da: {
@@ -37,6 +37,11 @@ export const languageNames = inBoth({
   },
 });
 
+export const sayLanguages = (language: Language, codes: readonly string[]): string => {
+  const names: Readonly<Record<string, string>> = languageNames[language];
+  return codes.map((code) => names[code] ?? code).join(", ");
+};
+
 export const words = inBoth({
   da: {
     find: "Find en person",
@@ -50,7 +55,9 @@ export const words = inBoth({
     nobodyHint: "Prøv med et andet ord fra navnet, skrevet helt ud.",
     who: "Hvem det er",
     name: "Navn",
-    language: "Sprog",
+    language: "Sprog, helst",
+    languages: "Sprog",
+    alsoSpeaks: "Taler også",
     interpreter: "Har brug for tolk",
     isProtected: "Navne- og adressebeskyttelse",
     isProtectedHint: "Navn og adresse bliver aldrig printet, og beskyttelsen står ved navnet overalt.",
@@ -71,6 +78,10 @@ export const words = inBoth({
     numberLead: "Ti cifre. Et nummer, der bliver erstattet, bliver stående som tidligere nummer.",
     guardians: "Forældremyndighed",
     guardiansLead: "Personen er under 18 år. Skriv, hvem der har forældremyndigheden.",
+    guardiansLeadNoBirthday:
+      "Fødselsdatoen er ikke kendt. Er personen under 18 år, så skriv, hvem der har forældremyndigheden.",
+    guardiansLeadAdult:
+      "Personen er fyldt 18 år. Kun for nogen under 18 skrives der, hvem der har forældremyndigheden.",
     noGuardians: "Ingen er noteret. Personen er under 18 år.",
     addGuardian: "Tilføj forældremyndighedsindehaver",
     edit: "Ret oplysninger",
@@ -107,7 +118,9 @@ export const words = inBoth({
     nobodyHint: "Try another word of the name, written out in full.",
     who: "Who it is",
     name: "Name",
-    language: "Language",
+    language: "Language, preferred",
+    languages: "Languages",
+    alsoSpeaks: "Also speaks",
     interpreter: "Needs an interpreter",
     isProtected: "Name and address protection",
     isProtectedHint: "Name and address are never printed, and the protection is shown with the name everywhere.",
@@ -128,6 +141,8 @@ export const words = inBoth({
     numberLead: "Ten digits. A number that is replaced stays as an earlier number.",
     guardians: "Guardians",
     guardiansLead: "The person is under 18. Write who has custody of them.",
+    guardiansLeadNoBirthday: "The birth date is not known. If the person is under 18, write who has custody of them.",
+    guardiansLeadAdult: "The person is 18 or over. Who has custody is written only for somebody under 18.",
     noGuardians: "Nobody is noted. The person is under 18.",
     addGuardian: "Add a guardian",
     edit: "Correct details",

@@ -7,6 +7,7 @@ create table people (
   name_sealed   bytea not null,
   is_protected  boolean not null default false,
   language      text not null default 'da' check (language ~ '^[a-z]{2,3}$'),
+  also_speaks   text[] not null default '{}' check (also_speaks <@ array['da', 'en', 'ar', 'so', 'tr', 'fa', 'ku', 'ur', 'ps', 'ro', 'pl', 'uk', 'de', 'fr', 'es'] and not language = any(also_speaks)),
   interpreter   boolean not null default false,
   born_on       date,
   recorded_by   uuid not null default access.actor(),
@@ -17,6 +18,7 @@ create table people (
 );
 create trigger changed before update on people for each row when (new.version <> old.version) execute function access.note_change();
 comment on table people is 'Mentees (also those only referred) and people in their network: a name under a key of their own. Destroying the key erases them.';
+comment on column people.language is 'The one they would rather speak and read.';
 comment on column people.is_protected is 'Name and address protection (CPR): shown as such and never printed.';
 create index people_of_a_unit on people (unit_id);
 create index people_recorded_by on people (recorded_by);
@@ -222,7 +224,7 @@ create policy recorded_by_staff on people for insert
 create policy kept_up_by_coordinators on people for update using (unit_id = any((select access.units())::uuid[]));
 create policy never_by_the_excluded on people as restrictive for all using (id <> all((select access.excluded())::uuid[]));
 grant select, insert on people to backontrack_app;
-grant update (name_sealed, is_protected, language, interpreter, born_on, version) on people to backontrack_app;
+grant update (name_sealed, is_protected, language, also_speaks, interpreter, born_on, version) on people to backontrack_app;
 
 alter table mentorships enable row level security;
 alter table mentorships force row level security;

@@ -211,6 +211,7 @@ alter table mentor_places enable row level security;
 alter table mentor_places force row level security;
 create policy ones_own on mentor_places for select using (mentor_id = access.actor());
 create policy counted_by_coordinators on mentor_places for select using ((select access.holds('coordinator')) or (select access.holds('service:jobs')) or (select access.holds('service:set-up')));
+create policy counted_by_their_coach on mentor_places for select using (mentor_id = any((select access.my_mentors())::uuid[]));
 create policy taken_with_the_assignment on mentor_places for insert
   with check (exists (select from mentor_assignments a where a.id = assignment_id and a.mentor_id = mentor_places.mentor_id and a.from_on = mentor_places.from_on
     and (a.mentor_id = access.actor() or a.unit_id = any((select access.units())::uuid[]) or (select access.holds('service:set-up')))));

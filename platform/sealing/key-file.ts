@@ -1,6 +1,9 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import {
+  accessSync,
   closeSync,
+  constants,
+  existsSync,
   fstatSync,
   fsyncSync,
   linkSync,
@@ -30,6 +33,13 @@ type Keys = z.infer<typeof keyFile>;
 export function createKeyFile(path: string): KeyWrap {
   place(path, { format: 1, lookUpKey: newKey(), wrappingKeys: [newKey()] }, linkSync);
   return openKeyFile(path);
+}
+
+/** Whether a new database could have this key file: one that is there must be one, and one that is not must have a folder. */
+export function refuseUnfitKeyFile(path: string, foldersToBeMade: readonly string[]): void {
+  if (existsSync(path)) openKeyFile(path);
+  else if (!foldersToBeMade.includes(dirname(path)))
+    attempt(path, "made", () => accessSync(dirname(path), constants.W_OK | constants.X_OK));
 }
 
 export function openKeyFile(path: string): KeyWrap {

@@ -3,6 +3,8 @@ import { openKeyring } from "./keyring.ts";
 import type { KeyWrap, WrappedKey } from "./key-wrap.ts";
 import { openNames, type NameCache, type SealedName } from "./name-cache.ts";
 
+export type SealedSubjectName = SealedName & { readonly isProtected: boolean };
+
 /**
  * What one request may open. Keys come from rows that the database gave to this reader; whose text was opened is
  * remembered, so that the leaf of the trail names exactly those people and nobody has to write it down by hand.
@@ -19,11 +21,14 @@ export interface Ring {
   sealIf(keyId: string, table: string, column: string, row: string, text: string | null | undefined): Buffer | null;
   /** A key for somebody new; comes back wrapped, to be stored. `subject`: a person on record. */
   mint(keyId: string, of: "subject" | "other"): Promise<Buffer>;
-  /** Names of a list, by way of the short-lived cache; in the order asked. */
-  subjectNames(names: readonly SealedName[]): Promise<string[]>;
-  otherNames(names: readonly SealedName[]): Promise<string[]>;
+  /** Names of people on record, by way of the short-lived cache; in the order asked. The protected are remembered. */
+  subjectNames(names: readonly SealedSubjectName[]): Promise<string[]>;
+  /** Colleagues; or people on record of whom some are only looked at to know who was meant, and are not on the leaf. */
+  otherNames(names: readonly (SealedName & { readonly isProtected?: boolean })[]): Promise<string[]>;
   token(field: string, text: string): Buffer;
   readonly opened: ReadonlySet<string>;
+  /** Names that no page of this request may print. */
+  readonly protectedNames: ReadonlySet<string>;
   forget(): void;
 }
 
@@ -31,11 +36,13 @@ export function openRing(wrap: KeyWrap, cache: NameCache, milliseconds: () => nu
   const keyring: Keyring = openKeyring(wrap);
   const subjects = new Set<string>();
   const opened = new Set<string>();
+  const protectedNames = new Set<string>();
   const note = (keyId: string): void => {
     if (subjects.has(keyId)) opened.add(keyId);
   };
   const ring: Ring = {
     opened,
+    protectedNames,
     async takeSubjects(keys) {
       for (const { keyId } of keys) subjects.add(keyId);
       await keyring.keysOf(keys);
@@ -62,9 +69,13 @@ export function openRing(wrap: KeyWrap, cache: NameCache, milliseconds: () => nu
         subjects.add(keyId);
         opened.add(keyId);
       }
-      return openNames(cache, keyring, names, milliseconds());
+      return ring.otherNames(names);
     },
-    otherNames: (names) => openNames(cache, keyring, names, milliseconds()),
+    async otherNames(names) {
+      const texts = await openNames(cache, keyring, names, milliseconds());
+      for (const [index, text] of texts.entries()) if (names[index]?.isProtected) protectedNames.add(text);
+      return texts;
+    },
     token: (field, text) => wrap.token(field, text),
     forget: () => keyring.forget(),
   };

@@ -27,6 +27,8 @@ const long = { short: "Ærø".repeat(60), long: "https://example.test/".repeat(2
 const pages: Readonly<Record<string, (reading: Reading) => string>> = {
   today: (reading) => todayPage(reading),
   person: (reading) => personPage(reading),
+  "protected-person": (reading) =>
+    personPage({ ...reading, protectedNames: new Set(["Ada Bo"]) }, { short: "Ada Bo", long: "Ada Bos søster læser." }),
   form: (reading) => formPage(reading),
   refused: (reading) => formPage(reading, { values: typed, problems }),
   changed: (reading) => changedPage(reading),
@@ -140,6 +142,21 @@ test("a list printed on A4 keeps its columns, and what is only for the screen st
   for (const hidden of [".bar", ".rooms", ".strip", ".filters", "footer"]) {
     assert.equal(await page.locator(hidden).isVisible(), false, hidden);
   }
+  await context.close();
+});
+
+test("a protected name is seen with its mark, and another word is printed in its place", async () => {
+  const context = await openContext(browser, { viewport: desk });
+  const page = await context.newPage();
+  await page.goto(`${origin}/da/protected-person`);
+  const screen = await page.locator("body").innerText();
+  assert.match(screen, /Ada Bo \(navnebeskyttet\)/u);
+  assert.doesNotMatch(screen, /beskyttet navn/u);
+  await page.emulateMedia({ media: "print" });
+  const printed = await page.locator("body").innerText();
+  assert.doesNotMatch(printed, /Ada/u);
+  assert.match(printed, /beskyttet navns søster læser/u);
+  assert.match(await page.title(), /^beskyttet navn – /u);
   await context.close();
 });
 

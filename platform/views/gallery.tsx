@@ -26,6 +26,7 @@ export function readingIn(language: Language, changes: Partial<Reading> = {}): R
     siteName: language === "da" ? "Udlånet" : "The lending desk",
     signedIn: { href: "/me", name: "Karen Mørk", roles: language === "da" ? "bibliotekar" : "librarian" },
     csrf: "token",
+    protectedNames: new Set(),
     newFormKey: () => `key-${++keys}`,
     demo: true,
     trial: false,

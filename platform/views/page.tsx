@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { render } from "preact-render-to-string";
 import { assetHref } from "#platform/static/assets.ts";
 import { PostButton } from "#platform/views/acts.tsx";
+import { protectedOnScreen } from "#platform/views/protected-names.ts";
 import {
   NotedContext,
   ReadingContext,
@@ -46,7 +47,8 @@ export function renderPage(reading: Reading, page: Page): string {
   const body = withQuestions(rendered, noted);
   const before = noted.refused ? words[reading.language].errorBefore : "";
   const head = render(<Head title={`${before}${page.title} – ${reading.siteName}`} keeps={noted.keeps} />);
-  return `<!doctype html><html lang="${reading.language}" dir="ltr">${head}${body}</html>`;
+  const { language, protectedNames } = reading;
+  return `<!doctype html><html lang="${language}" dir="ltr">${protectedOnScreen(head + body, protectedNames, language)}</html>`;
 }
 
 /** The summary stands before the fields that know their questions. */

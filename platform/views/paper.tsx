@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { render } from "preact-render-to-string";
 import { assetHref } from "#platform/static/assets.ts";
 import { sayFullDate } from "#platform/words.ts";
+import { protectedOnPaper } from "#platform/views/protected-names.ts";
 import { NotedContext, ReadingContext, useReading, useWords, type Reading } from "#platform/views/reading.ts";
 import { words } from "#platform/views/words.ts";
 
@@ -43,7 +44,9 @@ export function renderPaper(reading: Reading, paper: Paper): string {
       <link rel="stylesheet" href={assetHref("style.css")} />
     </head>,
   );
-  return `<!doctype html><html lang="${reading.language}">${head}${body}</html>`;
+  const { language, protectedNames } = reading;
+  const written = paper.lang === "da" || paper.lang === "en" ? paper.lang : language;
+  return `<!doctype html><html lang="${language}">${protectedOnPaper(head + body, protectedNames, written)}</html>`;
 }
 
 function PaperBody({ paper }: { paper: Paper }): VNode {

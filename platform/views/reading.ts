@@ -20,6 +20,8 @@ export interface Reading {
   readonly trial: boolean;
   readonly path: string;
   readonly rooms: readonly Room[];
+  /** Names that are shown on the screen alone, and as protected; on paper not at all. */
+  readonly protectedNames: ReadonlySet<string>;
   /** When a draft of this page was last kept, in words: "kl. 14.02". */
   readonly savedAt: string | null;
   /** The form that this page continues; null when every form on it is a new one. */

@@ -52,6 +52,15 @@ test("whoever gives a data directory that cannot be written is told so", async (
   await refuses(/cannot be written \(ENOENT\): set DATA_DIR/u, ["start"], { DATA_DIR: "/proc/data" });
 });
 
+test("whoever names a key file that cannot be made is told so before there is a database", async () => {
+  const KEY_FILE = path.join(folder, "no/such/folder/keys.json");
+  await refuses(/^The key file .* cannot be made \(ENOENT\): set KEY_FILE/u, ["start"], { KEY_FILE });
+  await refuses(/^The key file .* is not a key file or is damaged|can be read by others/u, ["start"], {
+    KEY_FILE: path.join(folder, "a-file"),
+  });
+  assert.deepEqual(await readdir(folder), ["a-file"]);
+});
+
 test("whoever names a database that does not answer is told so", async () => {
   const port = await freePort();
   const url = (login: string) => `postgres://${login}:secret-word@127.0.0.1:${port}/backontrack`;
@@ -106,7 +115,12 @@ test("an empty service is started, set up by its link, started again, and keeps 
   await refuses(/is not a key file or is damaged: put back your copy/u, ["start", "--no-demo"]);
   await rm(keys);
   const other = path.join(folder, "other");
-  await (await start(["--no-demo"], { dataDir: other })).stop();
+  const first = await start(["--no-demo"], { dataDir: other });
+  await first.stop();
+  const second = await start([], { dataDir: other });
+  assert.ok(second.link !== null && second.link !== first.link, "begun without a demonstration, it stays without");
+  assert.doesNotMatch(await (await fetch(second.origin)).text(), /Karen Mørk/u);
+  await second.stop();
   await copyFile(path.join(other, "keys.json"), keys);
   await refuses(/belongs to another database: set KEY_FILE/u, ["start", "--no-demo"]);
   await refuses(/belongs to another database: set KEY_FILE/u, ["admin"]);
@@ -155,6 +169,11 @@ test("a database of one's own is used as it was made, and nothing invented gets 
     await refuses(/^The database cannot be reached \(28P01\)/u, ["start"], {
       ...settings,
       DATABASE_URL: cluster.url("app").replace(/:[^:@]+@/u, ":guess@"),
+    });
+    await refuses(/^There is no database named nowhere on that server: create it/u, ["start"], {
+      ...settings,
+      DATABASE_OWNER_URL: cluster.url("owner", "nowhere"),
+      DATABASE_URL: cluster.url("app", "nowhere"),
     });
     const program = await start([], { ...files, settings });
     assert.match(program.said(), /\/link\/[\w-]{32}/u);

@@ -3,6 +3,9 @@ import type postgres from "postgres";
 import type { Ring } from "#platform/sealing/ring.ts";
 import { codesOf, tablesOf, type Column, type Table } from "#test/support/catalogue.ts";
 
+/** What every text says that was filled in. */
+export const somethingWritten = "Noget, der er skrevet.";
+
 /** Which of the world's ids stands in which column; the rest is read out of the catalogue. */
 export interface Hints {
   readonly ids: Readonly<Record<string, string>>;
@@ -230,7 +233,7 @@ function bytesFor(ring: Ring, hints: Hints, table: Table, name: string, row: Row
     short,
     name.replace(/_sealed$/u, ""),
     id,
-    readByProgram[name] ?? "Noget, der er skrevet.",
+    readByProgram[name] ?? somethingWritten,
   );
 }
 

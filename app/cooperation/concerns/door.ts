@@ -32,14 +32,17 @@ export interface Mentee {
 
 /** Those with a mentorship whom the reader may know of, by name. */
 export async function menteesOf({ tx, ring }: Pick<Context, "tx" | "ring">): Promise<readonly Mentee[]> {
-  const rows = await tx<{ id: string; unit_id: string; key_wrapped: Buffer; name_sealed: Buffer }[]>`
-    select p.id, p.unit_id, p.key_wrapped, p.name_sealed from people p where exists (select from mentorships m where m.person_id = p.id) limit 5000`;
+  const rows = await tx<
+    { id: string; unit_id: string; key_wrapped: Buffer; name_sealed: Buffer; is_protected: boolean }[]
+  >`
+    select p.id, p.unit_id, p.key_wrapped, p.name_sealed, p.is_protected from people p where exists (select from mentorships m where m.person_id = p.id) limit 5000`;
   const names = await ring.subjectNames(
     rows.map((row) => ({
       keyId: row.id,
       wrapped: row.key_wrapped,
       sealed: row.name_sealed,
       place: { table: "people", column: "name", row: row.id },
+      isProtected: row.is_protected,
     })),
   );
   return rows

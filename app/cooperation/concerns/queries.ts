@@ -95,8 +95,8 @@ export async function dangerRecordById(hands: Hands, id: string): Promise<FoundR
 /** Null when the reader may not know of the person any more. */
 async function personName({ tx, ring }: Hands, personId: string): Promise<string | null> {
   const [row] = await tx<
-    { key_wrapped: Buffer; name_sealed: Buffer }[]
-  >`select key_wrapped, name_sealed from people where id = ${personId}`;
+    { key_wrapped: Buffer; name_sealed: Buffer; is_protected: boolean }[]
+  >`select key_wrapped, name_sealed, is_protected from people where id = ${personId}`;
   if (!row) return null;
   const [name = ""] = await ring.subjectNames([
     {
@@ -104,6 +104,7 @@ async function personName({ tx, ring }: Hands, personId: string): Promise<string
       wrapped: row.key_wrapped,
       sealed: row.name_sealed,
       place: { table: "people", column: "name", row: personId },
+      isProtected: row.is_protected,
     },
   ]);
   return name;

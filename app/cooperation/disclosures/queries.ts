@@ -22,6 +22,7 @@ interface Row {
   readonly recorded_at: Moment;
   readonly key_wrapped: Buffer;
   readonly name_sealed: Buffer;
+  readonly is_protected: boolean;
 }
 
 /** Null when the reader may not know of the person. */
@@ -42,16 +43,25 @@ export async function recordDisclosure(hands: Hands, typed: NewDisclosure): Prom
 export async function disclosureById(hands: Hands, disclosureId: string): Promise<Disclosure | null> {
   const { tx, ring } = hands;
   const [row] = await tx<Row[]>`
-    select d.*, p.key_wrapped, p.name_sealed from disclosures d join people p on p.id = d.person_id where d.id = ${disclosureId}`;
+    select d.*, p.key_wrapped, p.name_sealed, p.is_protected from disclosures d join people p on p.id = d.person_id where d.id = ${disclosureId}`;
   if (!row) return null;
   const key = row.person_id;
   await ring.takeSubjects([{ keyId: key, wrapped: row.key_wrapped }]);
+  const [person = ""] = await ring.subjectNames([
+    {
+      keyId: key,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "people", column: "name", row: key },
+      isProtected: row.is_protected,
+    },
+  ]);
   const names = await namesOfColleagues(hands, [row.recorded_by]);
   const open = (column: string, sealed: Buffer): string => ring.open(key, "disclosures", column, row.id, sealed);
   return {
     id: row.id,
     personId: key,
-    person: ring.open(key, "people", "name", key, row.name_sealed),
+    person,
     decision: row.decision,
     purpose: row.purpose,
     legalBasis: row.legal_basis,
@@ -81,7 +91,7 @@ export interface Asked {
 
 export async function disclosures({ tx, ring }: Hands, asked: Asked): Promise<readonly DisclosureLine[]> {
   const rows = await tx<Row[]>`
-    select d.id, d.person_id, d.decision, d.purpose, d.legal_basis, d.recipient_kind, d.decided_on, p.key_wrapped, p.name_sealed
+    select d.id, d.person_id, d.decision, d.purpose, d.legal_basis, d.recipient_kind, d.decided_on, p.key_wrapped, p.name_sealed, p.is_protected
       from disclosures d join people p on p.id = d.person_id
      where (${asked.decision}::text is null or d.decision = ${asked.decision}) and (${asked.legalBasis}::text is null or d.legal_basis = ${asked.legalBasis})
      order by ${asked.oldestFirst ? tx`d.decided_on` : tx`d.decided_on desc`}, d.recorded_at desc, d.id limit ${asked.limit} offset ${asked.offset}`;
@@ -91,6 +101,7 @@ export async function disclosures({ tx, ring }: Hands, asked: Asked): Promise<re
       wrapped: row.key_wrapped,
       sealed: row.name_sealed,
       place: { table: "people", column: "name", row: row.person_id },
+      isProtected: row.is_protected,
     })),
   );
   return rows.map((row, index) => ({

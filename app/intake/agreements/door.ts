@@ -54,9 +54,16 @@ export async function endAgreement(
 export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language, today }) => {
   if (!actor.roles.includes("coordinator")) return [];
   const rows = await tx<
-    { id: string; key_wrapped: Buffer; name_sealed: Buffer; handed_on: Day | null; latest: string | null }[]
+    {
+      id: string;
+      key_wrapped: Buffer;
+      name_sealed: Buffer;
+      is_protected: boolean;
+      handed_on: Day | null;
+      latest: string | null;
+    }[]
   >`
-    select p.id, p.key_wrapped, p.name_sealed, f.on_day as handed_on, f.kind as latest
+    select p.id, p.key_wrapped, p.name_sealed, p.is_protected, f.on_day as handed_on, f.kind as latest
       from mentorships m join people p on p.id = m.person_id
       left join lateral (select kind, on_day from agreement_facts a where a.person_id = m.person_id order by place desc limit 1) f on true
      where m.unit_id = any((select access.units())::uuid[]) and m.stage in ('offered', 'agreementPending') and (f.kind is null or f.kind <> 'given')
@@ -68,6 +75,7 @@ export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language, t
       wrapped: row.key_wrapped,
       sealed: row.name_sealed,
       place: { table: "people", column: "name", row: row.id },
+      isProtected: row.is_protected,
     })),
   );
   const say = waitingWords[language];

@@ -46,7 +46,7 @@ export function agreementPage(language: Language, today: Day, view: AgreementVie
   const shown = shownOf(view);
   return {
     title: say.title,
-    lead: person.isProtected ? undefined : person.name,
+    lead: person.name,
     where: (
       <>
         <Status is={lookOf[shown]}>{say.status[shown]}</Status>

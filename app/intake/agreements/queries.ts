@@ -130,8 +130,8 @@ export async function recipientsOf({ tx, ring }: Hands, personId: string): Promi
   const offices = await tx<
     { id: string; name_sealed: Buffer }[]
   >`select id, name_sealed from permission_recipients where person_id = ${personId} order by recorded_at`;
-  const relatives = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer }[]>`
-    select p.id, p.key_wrapped, p.name_sealed from people p where p.kind = 'relative'
+  const relatives = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer; is_protected: boolean }[]>`
+    select p.id, p.key_wrapped, p.name_sealed, p.is_protected from people p where p.kind = 'relative'
        and (exists (select from guardianships g where g.guardian_id = p.id and g.person_id = ${personId})
          or exists (select from network_relations n where n.relative_id = p.id and n.person_id = ${personId} and n.left_on is null))`;
   const names = await ring.subjectNames(
@@ -140,6 +140,7 @@ export async function recipientsOf({ tx, ring }: Hands, personId: string): Promi
       wrapped: row.key_wrapped,
       sealed: row.name_sealed,
       place: { table: "people", column: "name", row: row.id },
+      isProtected: row.is_protected,
     })),
   );
   return [

@@ -135,9 +135,9 @@ export function newCallPage(
   };
 }
 
-export const backTo = (language: Language, { id, name, isProtected }: Referral) => ({
+export const backTo = ({ id, name }: Referral) => ({
   href: paths.referralPath.to({ referralId: id }),
-  label: isProtected ? words[language].answers : name,
+  label: name,
 });
 
 export function screeningPage(
@@ -153,7 +153,7 @@ export function screeningPage(
   return {
     title: say.screening,
     lead: say.screeningLead,
-    back: backTo(language, referral),
+    back: backTo(referral),
     content: (
       <>
         {kept === true && <Notice tone="calm">{say.kept}</Notice>}

@@ -27,12 +27,7 @@ export function listPage(
   const columns: readonly (Column<ReferralLine> | false)[] = [
     {
       label: say.who,
-      cell: (row) => (
-        <>
-          <a href={paths.referralPath.to({ referralId: row.id })}>{row.name}</a>{" "}
-          {row.isProtected && <Status is="waits">{say.protectedMark}</Status>}
-        </>
-      ),
+      cell: (row) => <a href={paths.referralPath.to({ referralId: row.id })}>{row.name}</a>,
     },
     { label: say.from, cell: (row) => row.institution },
     { label: say.received, cell: (row) => <Time day={row.receivedOn} as="date" />, sort: "received" },

@@ -7,7 +7,6 @@ import type { Hands, ReferralRow } from "./queries.ts";
 export interface ReferralLine {
   readonly id: string;
   readonly name: string;
-  readonly isProtected: boolean;
   readonly institution: string | null;
   readonly receivedOn: Day;
   readonly status: ReferralStatus | null;
@@ -61,6 +60,7 @@ export async function referralLines(
       wrapped: row.key_wrapped,
       sealed: row.name_sealed,
       place: { table: "people", column: "name", row: row.person_id },
+      isProtected: row.is_protected,
     })),
   );
   return {
@@ -68,7 +68,6 @@ export async function referralLines(
     rows: rows.map((row, index) => ({
       id: row.id,
       name: names[index] ?? "",
-      isProtected: row.is_protected,
       institution: row.institution,
       receivedOn: row.received_on,
       status: row.status,

@@ -30,8 +30,7 @@ export function referralPage(language: Language, today: Day, view: ReferralView)
   const say = words[language];
   const { referral, status, screening } = view;
   return {
-    title: referral.isProtected ? say.answers : referral.name,
-    h1: referral.isProtected ? <span class="only-screen">{referral.name}</span> : undefined,
+    title: referral.name,
     where: (
       <>
         <Status is={lookOf[status]}>{statusWords[language].status[status]}</Status>

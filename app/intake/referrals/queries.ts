@@ -68,13 +68,22 @@ export async function referralById({ tx, ring }: Hands, referralId: string): Pro
      where r.id = ${referralId}`;
   if (!row) return null;
   await ring.takeSubjects([{ keyId: row.person_id, wrapped: row.key_wrapped }]);
+  const [name = ""] = await ring.subjectNames([
+    {
+      keyId: row.person_id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "people", column: "name", row: row.person_id },
+      isProtected: row.is_protected,
+    },
+  ]);
   const open = (column: string, sealed: Buffer | null): string =>
     ring.openIf(row.person_id, "referrals", column, row.id, sealed) ?? "";
   return {
     id: row.id,
     personId: row.person_id,
     unitId: row.unit_id,
-    name: ring.open(row.person_id, "people", "name", row.person_id, row.name_sealed),
+    name,
     isProtected: row.is_protected,
     language: row.language,
     referredBy: row.referred_by,

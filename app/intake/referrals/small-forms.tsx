@@ -140,7 +140,7 @@ function small(language: Language, referral: Referral, { title, lead, action, su
   return {
     title,
     lead,
-    back: backTo(language, referral),
+    back: backTo(referral),
     content: (
       <>
         {kept === true && <Notice tone="calm">{words[language].kept}</Notice>}

@@ -11,6 +11,7 @@ interface Row {
   readonly person_id: string;
   readonly key_wrapped: Buffer;
   readonly name_sealed: Buffer;
+  readonly is_protected: boolean;
   readonly status: ReferralStatus;
   readonly waits_since: Day;
   readonly tell_by: Day | null;
@@ -26,7 +27,7 @@ export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, langu
   const isCoordinator = actor.roles.includes("coordinator");
   if (!isCoordinator && !actor.roles.includes("referrer")) return [];
   const rows = await tx<Row[]>`
-    select r.id, r.person_id, p.key_wrapped, p.name_sealed, s.status, s.waits_since, s.tell_by,
+    select r.id, r.person_id, p.key_wrapped, p.name_sealed, p.is_protected, s.status, s.waits_since, s.tell_by,
            (select kind from referral_steps f where f.referral_id = r.id order by f.place desc limit 1) as latest,
            case when s.status = 'accepted' then (select on_day from referral_steps f where f.referral_id = r.id and f.kind = 'withdrawn' order by f.place desc limit 1) end as taken_back_on
       from referral_standings s join referrals r on r.id = s.referral_id join people p on p.id = r.person_id
@@ -42,6 +43,7 @@ export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, langu
       wrapped: row.key_wrapped,
       sealed: row.name_sealed,
       place: { table: "people", column: "name", row: row.person_id },
+      isProtected: row.is_protected,
     })),
   );
   const say = waitingWords[language];

@@ -19,6 +19,7 @@ interface Row {
   readonly language: string;
   readonly key_wrapped: Buffer;
   readonly name_sealed: Buffer;
+  readonly is_protected: boolean;
 }
 
 const nameOf = (row: Row) => ({
@@ -26,12 +27,13 @@ const nameOf = (row: Row) => ({
   wrapped: row.key_wrapped,
   sealed: row.name_sealed,
   place: { table: "people", column: "name", row: row.person_id },
+  isProtected: row.is_protected,
 });
 
 /** A mentorship of the units the reader coordinates. */
 export async function mentorshipById({ tx, ring }: Hands, mentorshipId: string): Promise<Evaluated | null> {
   const [row] = await tx<Row[]>`
-    select m.id, m.person_id, m.unit_id, p.language, p.key_wrapped, p.name_sealed from mentorships m join people p on p.id = m.person_id
+    select m.id, m.person_id, m.unit_id, p.language, p.key_wrapped, p.name_sealed, p.is_protected from mentorships m join people p on p.id = m.person_id
      where m.id = ${mentorshipId} and m.unit_id = any((select access.units())::uuid[])`;
   if (!row) return null;
   const [name = ""] = await ring.subjectNames([nameOf(row)]);
@@ -66,7 +68,7 @@ export interface SheetDue {
 /** Whose latest word permits evaluation and who is at one of the three moments. */
 export async function sheetsDue({ tx, ring }: Hands, today: Day): Promise<readonly SheetDue[]> {
   const rows = await tx<(Row & { begun_on: Day | null; closed_on: Day | null; answered: Moment[] })[]>`
-    select m.id, m.person_id, m.unit_id, p.language, p.key_wrapped, p.name_sealed, s.begun_on, s.closed_on,
+    select m.id, m.person_id, m.unit_id, p.language, p.key_wrapped, p.name_sealed, p.is_protected, s.begun_on, s.closed_on,
            array(select distinct a.moment from evaluation_answers a where a.mentorship_id = m.id) as answered
       from mentorships m join people p on p.id = m.person_id
       join lateral (select kind from permission_facts f where f.person_id = m.person_id and f.purpose = 'evaluation' order by place desc limit 1) allowed on allowed.kind = 'permitted'

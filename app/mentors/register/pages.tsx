@@ -203,7 +203,10 @@ function aboutRows(language: Language, mentor: Mentor, today: Day): readonly Fac
     [say.gender, mentor.gender && say.genders[mentor.gender]],
     [say.capacity, mentor.capacity === null ? say.notNoted : String(mentor.capacity)],
     [say.recruitedFrom, mentor.recruitedFrom && say.recruitedFroms[mentor.recruitedFrom]],
-    [say.experienceYears, mentor.experienceYears === null ? null : say.experience(mentor.experienceYears)],
+    [
+      say.experienceYears,
+      mentor.experienceYears === null ? null : say.experience(mentor.experienceYears, mentor.experiencePrecision),
+    ],
     [say.workingSince, mentor.workingSince && sayDate(language, mentor.workingSince, today)],
     [say.remarks, mentor.remarks],
   ]);

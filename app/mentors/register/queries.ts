@@ -119,6 +119,7 @@ interface StoredMentor extends SealedName {
   readonly capacity: number | null;
   readonly recruited_from: RecruitedFrom | null;
   readonly experience_years: string | null;
+  readonly experience_precision: Mentor["experiencePrecision"] | null;
   readonly working_since: Day | null;
   readonly absent_until: Day | null;
   readonly version: number;
@@ -172,6 +173,7 @@ function opened(ring: Ring, row: StoredMentor): Mentor {
     capacity: row.capacity,
     recruitedFrom: row.recruited_from,
     experienceYears: row.experience_years === null ? null : Number(row.experience_years),
+    experiencePrecision: row.experience_precision ?? "exact",
     workingSince: row.working_since,
     absentUntil: row.absent_until,
     languages: (row.languages ?? []).map(({ language, level }) => ({ language, level })),

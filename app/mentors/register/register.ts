@@ -38,6 +38,8 @@ export interface Details {
 }
 
 export interface Mentor extends Details {
+  /** How exactly the years of experience were told. */
+  readonly experiencePrecision: "exact" | "about" | "at-least";
   readonly id: string;
   readonly schemeId: string;
   readonly version: number;

@@ -141,7 +141,7 @@ function sayValue(language: Language, value: Value, today: Day): string {
   if (typeof value === "string") return sayCode(language, value);
   if (value instanceof Temporal.PlainDate) return sayDate(language, value, today);
   if ("written" in value) return value.written;
-  if ("years" in value) return words[language].experience(value.years);
+  if ("years" in value) return words[language].experience(value.years, value.precision);
   if ("digits" in value) return writeIdentityNumber(value);
   return value.map((one) => (typeof one === "number" ? String(one) : languageName(language, one.language) + (one.level ? ` (${words[language].levels[one.level]})` : ""))).join(", ") || say.empty; // prettier-ignore
 }

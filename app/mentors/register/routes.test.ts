@@ -21,6 +21,8 @@ test("a coordinator puts a mentor who works here already into the register, and 
   const page = await karen.get(`/mentors/${lone}`);
   for (const said of ["Lone Kjær", "010170-1234", "+4520304050", "lone@example.org", "Dansk", "arabisk", "(lidt)", "Politi, Undervisning", "Ringe Fængsel, arresterne på Sjælland", "4,5 år", "fraværende til", "Mangler"])
     assert.ok(page.text.toLowerCase().includes(said.toLowerCase()), said); // prettier-ignore
+  await owner`update mentors set experience_years = 8, experience_precision = 'about' where id = ${lone}`;
+  assert.match((await karen.get(`/mentors/${lone}`)).text, /ca\. 8 år/u);
   const listed = await karen.get("/mentors?vettings=missing&language=ar&sort=-name");
   assert.match(listed.text, /Lone Kjær/u);
   assert.doesNotMatch((await karen.get("/mentors?vettings=valid")).text, /Lone Kjær/u);

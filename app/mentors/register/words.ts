@@ -50,7 +50,8 @@ export const words = inBoth({
     issued: (day: string) => `udstedt ${day}`,
     until: (day: string) => `udløber ${day}`,
     nothing: "Ikke oplyst",
-    experience: (years: number) => `${String(years).replace(".", ",")} år`,
+    experience: (years: number, precision: "exact" | "about" | "at-least") =>
+      `${{ exact: "", about: "ca. ", "at-least": "mindst " }[precision]}${String(years).replace(".", ",")} år`,
     completeTask: (name: string) => `Skriv ${name} ind i mentorkartoteket`,
     completeWhy: "Har fået rollen som mentor, men kan ikke matches, før oplysningerne står i kartoteket.",
     renewTask: (name: string) => `Forny godkendelser for ${name}`,
@@ -113,7 +114,8 @@ export const words = inBoth({
     issued: (day: string) => `issued ${day}`,
     until: (day: string) => `runs out ${day}`,
     nothing: "Not known",
-    experience: (years: number) => `${years} years`,
+    experience: (years, precision) =>
+      `${{ exact: "", about: "about ", "at-least": "at least " }[precision]}${years} ${years === 1 ? "year" : "years"}`,
     completeTask: (name: string) => `Complete the register for ${name}`,
     completeWhy: "Holds the role of a mentor, but cannot be matched before the register knows them.",
     renewTask: (name: string) => `Renew the vetting of ${name}`,

@@ -41,6 +41,11 @@ export interface SupervisedRow extends SealedName {
   readonly coaches: readonly Assignment[];
 }
 
+/** From when to when a mentor has mentees, and not whom: another unit's count as well, and those the reader is kept from. */
+const mentees = (tx: Context["tx"]) => tx`
+  select from_on, to_on from mentor_places where mentor_id = c.id
+  union all select from_on, to_on from mentor_assignments where mentor_id = c.id`;
+
 /** Mentors with a mentorship or a coach: to a coach their own, to a coordinator those of the scheme. */
 export async function supervisedRows(
   { tx }: Pick<Context, "tx">,
@@ -50,7 +55,7 @@ export async function supervisedRows(
     as === "coach"
       ? tx`c.id = any((select access.my_mentors())::uuid[])`
       : tx`exists (select from mentors m where m.id = c.id)
-           and (exists (select from mentor_assignments a where a.mentor_id = c.id and (a.to_on is null or a.to_on > access.today()))
+           and (exists (select from (${mentees(tx)}) a where a.to_on is null or a.to_on > access.today())
              or exists (select from coach_assignments a where a.mentor_id = c.id and (a.to_on is null or a.to_on > access.today())))`;
   const rows = await tx<
     (SealedName & {
@@ -61,8 +66,7 @@ export async function supervisedRows(
   >`
     select c.id, c.key_wrapped, c.name_sealed,
            (select jsonb_agg(jsonb_build_object('on', t.on_day, 'kind', t.kind)) from supervision_talks t where t.mentor_id = c.id) as talks,
-           (select min(a.from_on) from mentor_assignments a where a.mentor_id = c.id and a.from_on <= access.today()
-               and (a.to_on is null or a.to_on > access.today())) as began_on,
+           (select min(a.from_on) from (${mentees(tx)}) a where a.from_on <= access.today() and (a.to_on is null or a.to_on > access.today())) as began_on,
            (select jsonb_agg(jsonb_build_object('id', a.id, 'coach', a.coach_id, 'deputy', a.is_deputy, 'from', a.from_on, 'to', a.to_on))
               from coach_assignments a where a.mentor_id = c.id) as coaches
       from access.colleagues c where ${whose} order by c.id`;

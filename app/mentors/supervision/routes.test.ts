@@ -49,6 +49,9 @@ test("supervision that is late waits for the coach, and for the coordinator in t
   });
   await owner`insert into mentorships (id, person_id, unit_id, stage, stage_since, begun_by) values (${mentorshipId}, ${personId}, ${unit}, 'active', '2026-09-01', ${lone})`;
   await owner`insert into mentor_assignments (mentorship_id, person_id, unit_id, mentor_id, from_on, assigned_by) values (${mentorshipId}, ${personId}, ${unit}, ${lone}, '2026-09-01', ${lone})`;
+  await owner`insert into mentor_places (assignment_id, mentor_id, from_on) select id, mentor_id, from_on from mentor_assignments where mentorship_id = ${mentorshipId}`;
+  const elsewhere = await (await as("jens")).get("/supervision?state=late");
+  assert.match(elsewhere.text, /Lone Kjær[\s\S]*dage for sent/u, "the coordinator of another unit");
   assert.match((await (await as("birgitte")).get("/today")).text, /Hold supervision med Lone Kjær/u);
   assert.match((await (await as("birgitte")).get("/supervision")).text, /dage for sent/u);
   const list = await (await as("karen")).get("/supervision?state=late&sort=coach");

@@ -49,14 +49,15 @@ export async function namesOf(
   { tx, ring }: ImportHands,
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer }[]>`
-    select id, key_wrapped, name_sealed from people where id = any(${[...personIds]}::uuid[])`;
+  const rows = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer; is_protected: boolean }[]>`
+    select id, key_wrapped, name_sealed, is_protected from people where id = any(${[...personIds]}::uuid[])`;
   const names = await ring.subjectNames(
     rows.map((row) => ({
       keyId: row.id,
       wrapped: row.key_wrapped,
       sealed: row.name_sealed,
       place: { table: "people", column: "name", row: row.id },
+      isProtected: row.is_protected,
     })),
   );
   return new Map(rows.map(({ id }, index) => [id, names[index] ?? ""]));

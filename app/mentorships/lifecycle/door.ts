@@ -100,7 +100,6 @@ export interface MentorshipLine {
   readonly personId: string;
   readonly unitId: string;
   readonly name: string;
-  readonly isProtected: boolean;
   readonly stage: Stage;
   readonly stageSince: Day;
   /** The reader coordinates the unit it belongs to. */
@@ -140,7 +139,13 @@ export async function mentorshipLine(
   const place = (table: string, id: string) => ({ table, column: "name", row: id });
   await ring.takeSubjects([{ keyId: row.person_id, wrapped: row.key_wrapped }]);
   const [name = ""] = await ring.subjectNames([
-    { keyId: row.person_id, wrapped: row.key_wrapped, sealed: row.name_sealed, place: place("people", row.person_id) },
+    {
+      keyId: row.person_id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: place("people", row.person_id),
+      isProtected: row.is_protected,
+    },
   ]);
   const names = await ring.otherNames(
     mentors.map(({ id, key_wrapped, name_sealed }) => ({
@@ -155,7 +160,6 @@ export async function mentorshipLine(
     personId: row.person_id,
     unitId: row.unit_id,
     name,
-    isProtected: row.is_protected,
     stage: row.stage,
     stageSince: row.stage_since,
     isCoordinated: row.is_coordinated,

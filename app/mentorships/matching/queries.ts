@@ -38,9 +38,11 @@ export async function needOf({ tx, ring }: Hands, { id, personId }: MentorshipLi
       wishes: ring.openIf(personId, "match_needs", "wishes", row.id, row.wishes_sealed),
       isTyped: true,
     };
-  const [person] = await tx<{ language: string }[]>`select language from people where id = ${personId}`;
+  const [person] = await tx<
+    { languages: string[] }[]
+  >`select array_prepend(language, also_speaks) as languages from people where id = ${personId}`;
   return {
-    languages: person ? [person.language] : [],
+    languages: person?.languages ?? [],
     region: null,
     vetoedBackgrounds: [],
     wishes: null,

@@ -20,11 +20,12 @@ export async function coordinatedStandings({ tx, ring }: Hands): Promise<readonl
       person_id: string;
       key_wrapped: Buffer;
       name_sealed: Buffer;
+      is_protected: boolean;
       stage: Stage;
       stage_since: Day;
       asked_on: Day | null;
     }[]
-  >`select m.id, m.person_id, p.key_wrapped, p.name_sealed, m.stage, m.stage_since, asked.on_day as asked_on
+  >`select m.id, m.person_id, p.key_wrapped, p.name_sealed, p.is_protected, m.stage, m.stage_since, asked.on_day as asked_on
       from mentorships m join people p on p.id = m.person_id
       left join lateral (
         select on_day from match_proposals p where p.mentorship_id = m.id
@@ -54,8 +55,16 @@ export interface Unasked {
 /** Mentor and mentee have met, and nobody has asked since whether it works. */
 export async function unasked({ tx, ring }: Hands): Promise<readonly Unasked[]> {
   const rows = await tx<
-    { id: string; person_id: string; key_wrapped: Buffer; name_sealed: Buffer; from_on: Day; held: Day[] }[]
-  >`select m.id, m.person_id, p.key_wrapped, p.name_sealed, a.from_on,
+    {
+      id: string;
+      person_id: string;
+      key_wrapped: Buffer;
+      name_sealed: Buffer;
+      is_protected: boolean;
+      from_on: Day;
+      held: Day[];
+    }[]
+  >`select m.id, m.person_id, p.key_wrapped, p.name_sealed, p.is_protected, a.from_on,
            array(select s.happened_on from sessions s where s.mentorship_id = m.id and s.status = 'held' and s.happened_on >= a.from_on
                   order by s.happened_on limit 3) as held
       from mentorships m join people p on p.id = m.person_id
@@ -84,6 +93,7 @@ interface WithoutMentorRow {
   readonly person_id: string;
   readonly key_wrapped: Buffer;
   readonly name_sealed: Buffer;
+  readonly is_protected: boolean;
   readonly mentor_id: string | null;
   readonly mentor_key: Buffer | null;
   readonly mentor_name: Buffer | null;
@@ -100,7 +110,7 @@ export async function withoutMentor({ tx, ring }: Hands): Promise<readonly Witho
                                       and (g.to_on is null or g.to_on > access.today())) then 'noLongerMentor' end as why
         from mentor_assignments a join access.colleagues c on c.id = a.mentor_id
        where a.unit_id = any((select access.units())::uuid[]) and not a.as_co_mentor and a.from_on <= access.today() and (a.to_on is null or a.to_on > access.today()))
-    select m.id, m.person_id, p.key_wrapped, p.name_sealed, stuck.id as mentor_id, stuck.key_wrapped as mentor_key, stuck.name_sealed as mentor_name, coalesce(stuck.why, 'noneAssigned') as why
+    select m.id, m.person_id, p.key_wrapped, p.name_sealed, p.is_protected, stuck.id as mentor_id, stuck.key_wrapped as mentor_key, stuck.name_sealed as mentor_name, coalesce(stuck.why, 'noneAssigned') as why
       from mentorships m join people p on p.id = m.person_id
       left join lateral (select * from assigned s where s.mentorship_id = m.id and s.why is not null order by s.id limit 1) stuck on true
      where m.unit_id = any((select access.units())::uuid[]) and m.stage in ('introMeeting', 'active', 'paused', 'transferring', 'transition', 'aftercare')
@@ -124,9 +134,10 @@ export async function withoutMentor({ tx, ring }: Hands): Promise<readonly Witho
 
 const daysOf = (days: readonly (Day | string)[]): readonly Day[] => days.map((day) => Temporal.PlainDate.from(day));
 
-const sealedName = (row: { person_id: string; key_wrapped: Buffer; name_sealed: Buffer }) => ({
+const sealedName = (row: { person_id: string; key_wrapped: Buffer; name_sealed: Buffer; is_protected: boolean }) => ({
   keyId: row.person_id,
   wrapped: row.key_wrapped,
   sealed: row.name_sealed,
   place: { table: "people", column: "name", row: row.person_id },
+  isProtected: row.is_protected,
 });

@@ -13,7 +13,6 @@ export interface Mentorship {
   readonly stage: Stage;
   readonly stageSince: Day;
   readonly name: string;
-  readonly isProtected: boolean;
   /** As the reader: coordinator of the unit. */
   readonly isCoordinated: boolean;
   /** As the reader: mentor or co-mentor today. */
@@ -49,14 +48,22 @@ export async function mentorshipById(
   if (!row) return null;
   actsAs?.(row.is_coordinated ? "coordinator" : row.is_mine ? "mentor" : "mentor coach");
   await ring.takeSubjects([{ keyId: row.person_id, wrapped: row.key_wrapped }]);
+  const [name = ""] = await ring.subjectNames([
+    {
+      keyId: row.person_id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "people", column: "name", row: row.person_id },
+      isProtected: row.is_protected,
+    },
+  ]);
   return {
     id: row.id,
     personId: row.person_id,
     unitId: row.unit_id,
     stage: row.stage,
     stageSince: row.stage_since,
-    name: ring.open(row.person_id, "people", "name", row.person_id, row.name_sealed),
-    isProtected: row.is_protected,
+    name,
     isCoordinated: row.is_coordinated,
     isMine: row.is_mine,
     isAgreed: row.is_agreed,

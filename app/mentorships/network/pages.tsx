@@ -54,7 +54,7 @@ export function networkPage({ language, today, mentorship }: On, lines: readonly
           }}
           rows={lines}
           columns={[
-            { label: say.who, cell: ({ name, isProtected }) => (isProtected ? `${name} (${say.protected})` : name) },
+            { label: say.who, cell: ({ name }) => name },
             { label: say.relationShort, cell: ({ relation }) => sentence(relationWords[language][relation]) },
             {
               label: say.mayContact,
@@ -65,7 +65,12 @@ export function networkPage({ language, today, mentorship }: On, lines: readonly
                   answerOf(line)
                 ),
             },
-            { label: say.reach, cell: ({ contact }) => contact },
+            {
+              label: say.reach,
+              cell: ({ contact, isProtected }) => (
+                <span class={isProtected ? "only-screen" : undefined}>{contact}</span>
+              ),
+            },
           ]}
           empty={<p>{say.empty}</p>}
         />

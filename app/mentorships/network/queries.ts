@@ -41,6 +41,16 @@ export async function networkOf(
      where n.mentorship_id = ${mentorshipId} and n.left_on is null ${relationId === undefined ? tx`` : tx`and n.id = ${relationId}`}
      order by n.recorded_at, n.id, a.position`;
   await ring.takeSubjects(rows.map((row) => ({ keyId: row.relative_id, wrapped: row.key_wrapped })));
+  const names = await ring.subjectNames(
+    rows.map((row) => ({
+      keyId: row.relative_id,
+      wrapped: row.key_wrapped,
+      sealed: row.name_sealed,
+      place: { table: "people", column: "name", row: row.relative_id },
+      isProtected: row.is_protected,
+    })),
+  );
+  const nameBy = new Map(rows.map(({ relative_id: id }, index) => [id, names[index] ?? ""]));
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((lines) => {
     const [row] = lines;
     if (!row) return [];
@@ -55,7 +65,7 @@ export async function networkOf(
         relation,
         contact,
         answers,
-        name: ring.open(relativeId, "people", "name", relativeId, row.name_sealed),
+        name: nameBy.get(relativeId) ?? "",
       },
     ];
   });

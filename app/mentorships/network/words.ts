@@ -71,7 +71,6 @@ export const words = inBoth({
     reach: "Kontakt",
     on: (when: string) => `svaret ${when}`,
     kept: "Kladden er gemt.",
-    protected: "navnebeskyttet",
     problems: {
       nameMissing: "Skriv et navn.",
       nameTooLong: "Navnet er for langt. Der er plads til 200 tegn.",
@@ -111,7 +110,6 @@ export const words = inBoth({
     reach: "Contact",
     on: (when) => `answered ${when}`,
     kept: "The draft is kept.",
-    protected: "name protected",
     problems: {
       nameMissing: "Write a name.",
       nameTooLong: "The name is too long. There is room for 200 characters.",

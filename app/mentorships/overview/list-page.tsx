@@ -76,12 +76,7 @@ function columnsIn(language: Language): readonly Column<CaseLine>[] {
     {
       label: say.mentee,
       sort: "name",
-      cell: ({ id, name, isProtected }) => (
-        <>
-          <a href={mentorshipPath.to({ mentorshipId: id })}>{name}</a>
-          {isProtected && <small> {say.protected}</small>}
-        </>
-      ),
+      cell: ({ id, name }) => <a href={mentorshipPath.to({ mentorshipId: id })}>{name}</a>,
     },
     {
       label: say.mentor,

@@ -8,7 +8,6 @@ import { settled, startOf, type ListRules, type ListState } from "#platform/view
 export interface CaseLine {
   readonly id: string;
   readonly name: string;
-  readonly isProtected: boolean;
   readonly mentor: string | null;
   readonly hasMentor: boolean;
   readonly stage: Stage;
@@ -140,14 +139,16 @@ async function opened(ring: Context["ring"], rows: readonly Row[]): Promise<read
       : [],
   );
   const names = await ring.subjectNames(
-    rows.map((row) => sealed(row.person_id, row.key_wrapped, row.name_sealed, "people")),
+    rows.map((row) => ({
+      ...sealed(row.person_id, row.key_wrapped, row.name_sealed, "people"),
+      isProtected: row.is_protected,
+    })),
   );
   const mentorNames = await ring.otherNames(mentors);
   const mentorBy = new Map(mentors.map(({ keyId }, index) => [keyId, mentorNames[index] ?? ""]));
   return rows.map((row, index) => ({
     id: row.id,
     name: names[index] ?? "",
-    isProtected: row.is_protected,
     mentor: mentorBy.get(row.mentor_id ?? "") ?? null,
     hasMentor: row.mentor_id !== null,
     stage: row.stage,

@@ -83,7 +83,6 @@ function WhereNow({ hub: { language, today, mentorship, overview } }: { hub: Hub
   return (
     <>
       <Status is={lookOf(mentorship.stage)}>{sentence(stageWords[language][mentorship.stage])}</Status>
-      {mentorship.isProtected && <span>{sentence(say.protected)}</span>}
       {stretch ? (
         <span>
           {placeSaid(language, stretch.kind, institution ?? "")}{" "}

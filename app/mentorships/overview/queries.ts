@@ -101,7 +101,7 @@ export async function overviewOf(
         from plans p join wishes w on w.plan_id = p.id
        where p.mentorship_id = ${id} and p.number = (select max(number) from plans where mentorship_id = ${id}) order by w.position`.execute(),
     tx<NetworkRow[]>`
-      select p.id, p.key_wrapped, p.name_sealed, n.relation, (select a.answer from network_answers a where a.relation_id = n.id order by a.position desc limit 1) as answer
+      select p.id, p.key_wrapped, p.name_sealed, p.is_protected, n.relation, (select a.answer from network_answers a where a.relation_id = n.id order by a.position desc limit 1) as answer
         from network_relations n join people p on p.id = n.relative_id where n.mentorship_id = ${id} and n.left_on is null order by n.recorded_at, n.id limit 12`.execute(),
     tx<ColleagueRow[]>`
       with mentors as (select mentor_id, as_co_mentor, exists (select from access.role_grants g where g.colleague_id = mentor_id and g.role = 'mentor' and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())) as is_mentor
@@ -224,7 +224,12 @@ const periodOf = (row: HappenedRow): Overview["periods"][number] => ({
 });
 
 async function networkOf(ring: Context["ring"], rows: readonly NetworkRow[]): Promise<readonly Around[]> {
-  const names = await ring.subjectNames(rows.map((row) => nameOf(row.id, row.key_wrapped, row.name_sealed, "people")));
+  const names = await ring.subjectNames(
+    rows.map((row) => ({
+      ...nameOf(row.id, row.key_wrapped, row.name_sealed, "people"),
+      isProtected: row.is_protected,
+    })),
+  );
   return rows.map(({ relation, answer }, index) => ({ name: names[index] ?? "", relation, answer }));
 }
 

@@ -42,6 +42,7 @@ export interface NetworkRow {
   readonly id: string;
   readonly key_wrapped: Buffer;
   readonly name_sealed: Buffer;
+  readonly is_protected: boolean;
   readonly relation: string;
   readonly answer: Around["answer"];
 }

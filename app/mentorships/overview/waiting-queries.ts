@@ -22,6 +22,7 @@ interface Row {
   readonly person_id: string;
   readonly key_wrapped: Buffer;
   readonly name_sealed: Buffer;
+  readonly is_protected: boolean;
 }
 
 /** What a mentor's own mentees wait for: a first meeting, a session to write up, a next one to agree, a plan to look at again. */
@@ -47,13 +48,14 @@ export async function mentorsWork({ tx, ring }: Pick<Context, "tx" | "ring">): P
        where p.review_on <= access.today() + 7 and m.stage in ('active', 'transferring', 'transition', 'aftercare')
          and not exists (select from plan_reviews r where r.plan_id = p.id and r.on_day >= p.review_on)
     )
-    select w.what, w.id, w.session_id, w.institution, w.on_day, w.person_id, p.key_wrapped, p.name_sealed from work w join people p on p.id = w.person_id order by w.on_day, w.id limit ${mostOfAKind}`;
+    select w.what, w.id, w.session_id, w.institution, w.on_day, w.person_id, p.key_wrapped, p.name_sealed, p.is_protected from work w join people p on p.id = w.person_id order by w.on_day, w.id limit ${mostOfAKind}`;
   const names = await ring.subjectNames(
     rows.map((row) => ({
       keyId: row.person_id,
       wrapped: row.key_wrapped,
       sealed: row.name_sealed,
       place: { table: "people", column: "name", row: row.person_id },
+      isProtected: row.is_protected,
     })),
   );
   return rows.map(({ what, id, session_id, institution, on_day }, index) => ({
@@ -77,8 +79,10 @@ export interface NotMetOutside {
  * itself is what the list says.
  */
 export async function notMetOutside({ tx, ring }: Pick<Context, "tx" | "ring">): Promise<readonly NotMetOutside[]> {
-  const rows = await tx<{ id: string; person_id: string; key_wrapped: Buffer; name_sealed: Buffer; since: Day }[]>`
-    select m.id, m.person_id, p.key_wrapped, p.name_sealed, m.stage_since as since
+  const rows = await tx<
+    { id: string; person_id: string; key_wrapped: Buffer; name_sealed: Buffer; is_protected: boolean; since: Day }[]
+  >`
+    select m.id, m.person_id, p.key_wrapped, p.name_sealed, p.is_protected, m.stage_since as since
       from mentorships m join people p on p.id = m.person_id
      where m.stage = 'aftercare' and m.unit_id = any((select access.units())::uuid[])
        and not exists (select from sessions s where s.mentorship_id = m.id and (s.status = 'planned' and not s.place_left or s.status = 'held' and s.happened_on > m.stage_since))
@@ -90,6 +94,7 @@ export async function notMetOutside({ tx, ring }: Pick<Context, "tx" | "ring">):
       wrapped: row.key_wrapped,
       sealed: row.name_sealed,
       place: { table: "people", column: "name", row: row.person_id },
+      isProtected: row.is_protected,
     })),
   );
   return rows.map(({ id, since }, index) => ({ mentorshipId: id, name: names[index] ?? "", releasedOn: since }));

@@ -20,7 +20,6 @@ export const words = inBoth({
     noContact: "ingen endnu",
     noMentor: "ingen mentor",
     noNext: "intet aftalt",
-    protected: "navnebeskyttet",
     overdueSince: "Ingen kontakt i for lang tid",
     whyNone: {
       mentee: "sidst aflyst af mentee",
@@ -170,7 +169,6 @@ export const words = inBoth({
     noContact: "none yet",
     noMentor: "no mentor",
     noNext: "nothing planned",
-    protected: "name protected",
     overdueSince: "No contact for too long",
     whyNone: {
       mentee: "last one cancelled by the mentee",

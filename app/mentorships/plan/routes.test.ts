@@ -95,6 +95,11 @@ test("the text for the handleplan is given only with the mentee's permission", a
   const refused = await lone.get(`${at}/handleplan`);
   assert.match(refused.text, /ikke givet samtykke/u);
   assert.doesNotMatch(refused.text, /lejlighed/u);
+  const acts = await owner`select act, kind from trail.leaves where act like 'text for the handleplan%'`;
+  assert.deepEqual(
+    acts.map((leaf) => ({ ...leaf })),
+    [{ act: "text for the handleplan not given", kind: "consult" }],
+  );
   const say = (kind: string, withhold: string[]) => owner`
     insert into permission_facts (id, person_id, unit_id, kind, purpose, recipient_kind, recipient_id, withhold, on_day, recorded_by)
     values (gen_random_uuid(), ${mentee.personId}, ${foundation.units.east}, ${kind}, 'handleplan', 'organisation', ${theService}, ${withhold}, '2026-11-01', ${foundation.colleagues.karen})`;

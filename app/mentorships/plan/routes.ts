@@ -126,18 +126,19 @@ export const planRoutes = [
       purpose: "mentorship",
       act: { en: "text for the handleplan taken", da: "hentede teksten til handleplanen" },
       kind: "disclose",
+      withheld: {
+        act: { en: "text for the handleplan not given", da: "fik ikke teksten til handleplanen" },
+        kind: "consult",
+      },
     },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
       const permitted = await permitsHandleplan(context.tx, mentorship.personId, "plan", context.today);
       const plan = permitted ? (await plansOf(context, mentorship)).at(-1) : undefined;
-      return show(
-        handleplanPage(
-          on(context, mentorship),
-          permitted ? textFor(plan, permitted) : { ok: false, refusal: "not-permitted" },
-        ),
-      );
+      const text: Handleplan = permitted ? textFor(plan, permitted) : { ok: false, refusal: "not-permitted" };
+      if (!text.ok) context.withholds();
+      return show(handleplanPage(on(context, mentorship), text));
     },
   ),
 

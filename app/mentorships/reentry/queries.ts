@@ -5,7 +5,7 @@ import { expectedRelease, periodsOf, periodsOfAll, releasedOn } from "#app/mento
 import type { Stage } from "#app/mentorships/lifecycle/door.ts";
 import { compareDays, isAfter, type Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
-import type { SealedName } from "#platform/sealing/name-cache.ts";
+import type { SealedSubjectName } from "#platform/sealing/ring.ts";
 import type { ItemFact, ItemKind, ItemStatus, Route } from "./reentry.ts";
 
 type Hands = Pick<Context, "tx" | "ring" | "today">;
@@ -94,6 +94,7 @@ interface LeavingRow {
   readonly person_id: string;
   readonly key_wrapped: Buffer;
   readonly name_sealed: Buffer;
+  readonly is_protected: boolean;
   readonly stage: Stage;
   readonly stage_since: Day;
   readonly is_coordinated: boolean;
@@ -104,7 +105,7 @@ interface LeavingRow {
 
 /** Somebody whose name is still closed. */
 export interface ClosedLeaving extends Omit<Leaving, "name"> {
-  readonly sealed: SealedName;
+  readonly sealed: SealedSubjectName;
 }
 
 /** Nothing is prepared for somebody who has come out and has not agreed to take part, or no longer does. */
@@ -119,7 +120,7 @@ export async function leavingUntil(
   until: Day,
 ): Promise<readonly ClosedLeaving[]> {
   const rows = await tx<LeavingRow[]>`
-    select m.id, m.person_id, p.key_wrapped, p.name_sealed, m.stage, m.stage_since, m.unit_id = any((select access.units())::uuid[]) as is_coordinated, i.name as institution,
+    select m.id, m.person_id, p.key_wrapped, p.name_sealed, p.is_protected, m.stage, m.stage_since, m.unit_id = any((select access.units())::uuid[]) as is_coordinated, i.name as institution,
            (select r.route from reentry_routes r where r.mentorship_id = m.id order by r.position desc limit 1) as route,
            (select coalesce(jsonb_agg(jsonb_build_object('item', f.item, 'status', f.status, 'hasResponsible', f.responsible_sealed is not null, 'daysBefore', f.days_before) order by f.position), '[]'::jsonb)
               from reentry_items f where f.mentorship_id = m.id) as facts
@@ -152,6 +153,7 @@ function closedLeaving(row: LeavingRow, releaseOn: Day, isOut: boolean, today: D
       wrapped: row.key_wrapped,
       sealed: row.name_sealed,
       place: { table: "people", column: "name", row: row.person_id },
+      isProtected: row.is_protected,
     },
     stage: row.stage,
     isCoordinated: row.is_coordinated,

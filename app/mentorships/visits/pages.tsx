@@ -43,14 +43,12 @@ export function visitsPage(
 
 function rowOf(language: Language, visit: Visit, withPlace: boolean): FactRow {
   const say = words[language];
-  const { time, name, isProtected, mentors, isVideo, institution } = visit;
+  const { time, name, mentors, isVideo, institution } = visit;
   return {
     term: time === null ? say.noTime : say.clock(time),
     said: (
       <>
-        {/* A protected name is known at the institution, and is not printed. */}
-        <strong class={isProtected ? "only-screen" : undefined}>{name}</strong>
-        {isProtected && <small> ({say.protected})</small>}
+        <strong>{name}</strong>
         <br />
         {isVideo ? say.byVideo : say.mentorMeeting}
         {withPlace && `, ${institution}`}.{" "}

@@ -32,7 +32,10 @@ export async function visitsExpected({ tx, ring }: Hands): Promise<readonly Visi
      where s.institution_id = any((select access.visits_offices())::uuid[]) and access.is_expected(s.status, s.kind, s.planned_on, s.place_left)
      order by s.planned_on, s.planned_time, s.id, a.as_co_mentor, c.id`;
   const names = await ring.subjectNames(
-    rows.map((row) => nameOf("people", row.person_id, row.person_key, row.person_name)),
+    rows.map((row) => ({
+      ...nameOf("people", row.person_id, row.person_key, row.person_name),
+      isProtected: row.is_protected,
+    })),
   );
   const met = rows.filter((row) => row.mentor_id !== null);
   const mentors = await ring.otherNames(
@@ -45,7 +48,6 @@ export async function visitsExpected({ tx, ring }: Hands): Promise<readonly Visi
     on: row.on_day,
     time: row.at_time,
     name: names[index] ?? "",
-    isProtected: row.is_protected,
     mentors: mentorsOf.get(row.id) ?? [],
     isVideo: row.kind === "video",
     institution: row.institution,

@@ -264,7 +264,10 @@ test("whoever is kept from somebody does not read of their visit either", async 
 
 test("a protected name is marked, and not printed", async () => {
   await owner`update people set is_protected = true where id = ${yusuf.personId}`;
-  assert.match((await mona.get("/visits")).text, /class="only-screen">Yusuf Test<\/strong><small> \(navnebeskyttet\)/u);
+  assert.match(
+    (await mona.get("/visits")).text,
+    /class="only-screen">Yusuf Test <small>\(navnebeskyttet\)<\/small><\/span><span class="only-print">beskyttet navn/u,
+  );
 });
 
 test("the days pass, and so do the visits; when the role ends, so does the page", async () => {

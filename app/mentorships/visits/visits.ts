@@ -7,7 +7,6 @@ export interface Visit {
   readonly time: string | null;
   /** As on the visitors' list. */
   readonly name: string;
-  readonly isProtected: boolean;
   readonly mentors: readonly string[];
   readonly isVideo: boolean;
   readonly institution: string;

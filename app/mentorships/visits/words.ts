@@ -13,7 +13,6 @@ export const words = inBoth({
     byVideo: "Mentormøde over video",
     mentor: (names: string) => `Mentor: ${names}`,
     noMentor: "Mentor er ikke på plads endnu",
-    protected: "navnebeskyttet",
     off: "Når et besøg ikke kan gennemføres",
     offLead:
       "Ring til koordinatoren, så snart I ved det, så mentor ikke rejser forgæves. Der kan ikke svares her på siden.",
@@ -31,7 +30,6 @@ export const words = inBoth({
     byVideo: "Mentor meeting by video",
     mentor: (names) => `Mentor: ${names}`,
     noMentor: "The mentor is not settled yet",
-    protected: "name protected",
     off: "When a visit cannot go ahead",
     offLead:
       "Call the coordinator as soon as you know, so that the mentor does not travel in vain. It cannot be answered on this page.",

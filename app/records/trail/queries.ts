@@ -19,7 +19,12 @@ export interface Named {
   readonly name_sealed: Buffer;
 }
 
-export const nameIn =
+/** Somebody on record. */
+export interface NamedPerson extends Named {
+  readonly is_protected: boolean;
+}
+
+const nameIn =
   (table: "people" | "colleagues") =>
   ({ id, key_wrapped, name_sealed }: Named) => ({
     keyId: id,
@@ -27,6 +32,8 @@ export const nameIn =
     sealed: name_sealed,
     place: { table, column: "name", row: id },
   });
+
+export const nameOnRecord = (row: NamedPerson) => ({ ...nameIn("people")(row), isProtected: row.is_protected });
 
 export interface OnRecord {
   readonly id: string;
@@ -40,10 +47,10 @@ export async function personById(
   personId: string,
 ): Promise<OnRecord | null> {
   const [row] = await tx<
-    (Named & { language: string })[]
-  >`select id, key_wrapped, name_sealed, language from people where id = ${personId}`;
+    (NamedPerson & { language: string })[]
+  >`select id, key_wrapped, name_sealed, is_protected, language from people where id = ${personId}`;
   if (!row) return null;
-  const [name = ""] = await ring.subjectNames([nameIn("people")(row)]);
+  const [name = ""] = await ring.subjectNames([nameOnRecord(row)]);
   return { id: row.id, name, language: row.language };
 }
 
@@ -210,8 +217,10 @@ export async function peopleByIds(
   { tx, ring }: Pick<Context, "tx" | "ring">,
   ids: readonly string[],
 ): Promise<readonly Found[]> {
-  const rows = await tx<Named[]>`select id, key_wrapped, name_sealed from people where id = any(${[...ids]}::uuid[])`;
-  const names = await ring.subjectNames(rows.map(nameIn("people")));
+  const rows = await tx<
+    NamedPerson[]
+  >`select id, key_wrapped, name_sealed, is_protected from people where id = any(${[...ids]}::uuid[])`;
+  const names = await ring.subjectNames(rows.map(nameOnRecord));
   return rows.map(({ id }, index) => ({ id, name: names[index] ?? "" }));
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from "#platform/route.ts";
 import { meantBy, nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
-import { nameIn, type Found, type Named } from "./queries.ts";
+import { nameOnRecord, type Found, type NamedPerson } from "./queries.ts";
 import { isId, mostFound } from "./trail.ts";
 
 type Hands = Pick<Context, "tx" | "ring" | "actor" | "today" | "now">;
@@ -17,19 +17,19 @@ export async function findPeople(hands: Hands, who: string): Promise<readonly Fo
   const rows = await (isId(who) ? havingId(hands, who.toLowerCase()) : havingWords(hands, words));
   await tx`select access.act_as(${actor.id}, ${String(today)}::date, ${String(now)}::timestamptz)`;
   const theirs = rows.filter(({ id }) => !kept?.from.includes(id));
-  const open = (named: readonly Named[]) => ring.otherNames(named.map(nameIn("people")));
+  const open = (named: readonly NamedPerson[]) => ring.otherNames(named.map(nameOnRecord));
   if (!isId(who)) return (await meantBy(theirs, words, mostFound, open)).map(({ row: { id }, name }) => ({ id, name }));
   const [name = ""] = await open(theirs);
   return theirs.map(({ id }) => ({ id, name }));
 }
 
 const havingId = ({ tx }: Hands, id: string) =>
-  tx<Named[]>`select id, key_wrapped, name_sealed from people where id = ${id}`;
+  tx<NamedPerson[]>`select id, key_wrapped, name_sealed, is_protected from people where id = ${id}`;
 
 const havingWords = ({ tx, ring }: Hands, words: readonly string[]) => {
   const tokens = nameTokens(ring, words);
-  return tx<Named[]>`
-    select id, key_wrapped, name_sealed from people
+  return tx<NamedPerson[]>`
+    select id, key_wrapped, name_sealed, is_protected from people
      where id in (select person_id from name_tokens where token in (select decode(hex, 'hex') from unnest(${[...tokens]}::text[]) as asked(hex))
                    group by person_id having count(*) = ${tokens.length}) order by id`;
 };
