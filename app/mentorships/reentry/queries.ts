@@ -30,9 +30,7 @@ export async function wayOutOf({ tx, ring }: Hands, { id, personId }: Mentorship
   const [[head], rows] = await Promise.all([
     tx<{ route: Route | null; release_on: Day | null }[]>`
       select (select r.route from reentry_routes r where r.mentorship_id = ${id} order by r.position desc limit 1) as route,
-             (select k.expected_release_on from custody_periods k where k.person_id = ${personId} and k.expected_release_on is not null and k.kind <> 'leave' and k.from_on <= access.today()
-                and (k.to_on is null or k.to_on > access.today()) and not exists (select from custody_periods l where l.replaces_id = k.id)
-               order by k.from_on desc, k.position desc limit 1) as release_on`.execute(),
+             (select w.expected_release_on from custody_whereabouts w where w.person_id = ${personId} and w.from_on <= access.today() and (w.until_on is null or w.until_on > access.today())) as release_on`.execute(),
     tx<
       ItemRow[]
     >`select id, item, status, responsible_sealed, days_before, on_day from reentry_items where mentorship_id = ${id} order by position`.execute(),
@@ -103,9 +101,7 @@ export async function leavingUntil(
            (select coalesce(jsonb_agg(jsonb_build_object('item', f.item, 'status', f.status, 'hasResponsible', f.responsible_sealed is not null, 'daysBefore', f.days_before) order by f.position), '[]'::jsonb)
               from reentry_items f where f.mentorship_id = m.id) as facts
       from mentorships m join people p on p.id = m.person_id
-      join lateral (select k.expected_release_on, k.institution_id from custody_periods k where k.person_id = m.person_id and k.expected_release_on is not null and k.kind <> 'leave' and k.from_on <= access.today()
-                       and (k.to_on is null or k.to_on > access.today()) and not exists (select from custody_periods l where l.replaces_id = k.id)
-                     order by k.from_on desc, k.position desc limit 1) k on true
+      join custody_whereabouts k on k.person_id = m.person_id and k.from_on <= access.today() and (k.until_on is null or k.until_on > access.today())
       left join institutions i on i.id = k.institution_id
      where m.stage not in ('aftercare', 'closed') and k.expected_release_on <= ${String(until)}::date
      order by k.expected_release_on, m.id`;
