@@ -1,7 +1,9 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import postgres from "postgres";
+import type { CustodyKind } from "#app/mentorships/custody/custody.ts";
+import { spellsOf } from "#app/mentorships/custody/whereabouts.ts";
 import type { Foundation } from "#database/demo/foundation.ts";
-import type { Day } from "#platform/dates.ts";
+import { day, type Day } from "#platform/dates.ts";
 import type { KeyWrap } from "#platform/sealing/key-wrap.ts";
 import { createPlainTables } from "./tables.ts";
 import { openWriter, type Writer } from "./writer.ts";
@@ -167,6 +169,18 @@ async function addCustody(
   for (const period of periods)
     await writer.write("custody_periods", personId, {
       id: randomUUID(), person_id: personId, unit_id: unitId, ...period, source: "hand", certainty: "certain", recorded_by: writer.by,
+    }); // prettier-ignore
+  const spells = spellsOf(
+    periods.map(({ kind, institution_id, from_on, to_on, expected_release_on }) => ({
+      id: "", kind: kind as CustodyKind, institutionId: institution_id ?? null, from: day(from_on ?? ""), to: to_on ? day(to_on) : null, // as written above
+      expectedRelease: expected_release_on ? day(expected_release_on) : null, source: "hand", certainty: "certain", replaces: null,
+    })),
+  ); // prettier-ignore
+  for (const spell of spells)
+    await writer.write("custody_whereabouts", personId, {
+      person_id: personId, unit_id: unitId, from_on: String(spell.from), until_on: spell.until && String(spell.until), state: spell.is, kind: spell.kind,
+      institution_id: spell.institutionId, since_on: spell.since && String(spell.since), left_ids: `{${spell.left.join(",")}}`,
+      expected_release_on: spell.expectedRelease && String(spell.expectedRelease),
     }); // prettier-ignore
 }
 

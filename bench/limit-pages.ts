@@ -138,7 +138,7 @@ export function menteeHtml(house: House, overview: Overview): string {
 function whereHtml(house: House, { mentorship, happened }: Overview): string {
   const today = String(house.today);
   const now = happened.find(({ what, on_day, to_on }) => what === "custody" && on_day <= today && (to_on === null || to_on > today)); // prettier-ignore
-  const place = now ? `<span>${esc(say.custodyBegan(custody[now.code] ?? "", now.institution ?? ""))} ${say.since("")}${time(house, now.on_day, "date")}</span>` : `<span>${say.unknownPlace}</span>`; // prettier-ignore
+  const place = now ? `<span>${esc(say.custodyBegan(custody[now.code] ?? "", now.institution ?? ""))} ${say.since("")}${time(house, now.on_day, "date")}</span>` : `<span>${say.noPlace.unknown}</span>`; // prettier-ignore
   const release = now?.expected_release_on ? `<span>${say.expected} ${time(house, now.expected_release_on, "date")}</span>` : ""; // prettier-ignore
   return `<p class="where">${status(mentorship.stage)}${place}${release}</p>`;
 }

@@ -112,15 +112,13 @@ export function openQuestions({ databaseUrl, connections, reader, unitId }: Orde
          order by place limit 100
       )
       select c.id, c.stage, c.last_contact, c.is_overdue, c.total::int as total, p.name, p.is_protected, a.mentor_id, mentor.name as mentor,
-             place.kind as custody, i.name as institution, place.from_on as place_since,
+             place.kind as custody, i.name as institution, place.since_on as place_since,
              lost.because as lost_because, lost.happened_on as lost_on, ahead.planned_on as next_on, behind.planned_on is not null as is_unwritten
         from chosen c join people p on p.id = c.person_id
         left join lateral (select mentor_id from mentor_assignments a where a.mentorship_id = c.id and not a.as_co_mentor and a.from_on <= ${today}::date
                               and (a.to_on is null or a.to_on > ${today}::date) order by a.from_on desc limit 1) a on true
         left join colleagues mentor on mentor.id = a.mentor_id
-        left join lateral (select k.kind, k.institution_id, k.from_on from custody_periods k where k.person_id = c.person_id and k.kind <> 'leave' and k.from_on <= ${today}::date
-                              and (k.to_on is null or k.to_on > ${today}::date) and not exists (select from custody_periods l where l.replaces_id = k.id)
-                            order by k.from_on desc, k.position desc limit 1) place on true
+        left join custody_whereabouts place on place.person_id = c.person_id and place.from_on <= ${today}::date and (place.until_on is null or place.until_on > ${today}::date)
         left join institutions i on i.id = place.institution_id
         left join lateral (select s.because, s.happened_on from sessions s where s.mentorship_id = c.id and s.status in ('notHeld', 'cancelled') order by s.happened_on desc limit 1) lost on true
         left join lateral (select s.planned_on from sessions s where s.mentorship_id = c.id and s.status = 'planned' and s.planned_on >= ${today}::date order by s.planned_on limit 1) ahead on true

@@ -17,6 +17,7 @@ export const tables = {
   network_relations: ["contact"],
   network_answers: [],
   custody_periods: [],
+  custody_whereabouts: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Table = keyof typeof tables;

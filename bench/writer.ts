@@ -4,7 +4,7 @@ import type { KeyWrap } from "#platform/sealing/key-wrap.ts";
 import { newKey, seal } from "#platform/sealing/sealing.ts";
 import { homeOf, tables, type Table } from "./tables.ts";
 
-type Row = Readonly<Record<string, string | number | boolean | null>> & { readonly id: string };
+type Row = Readonly<Record<string, string | number | boolean | null>> & { readonly id?: string };
 
 export interface Writer {
   readonly by: string;
@@ -64,11 +64,11 @@ const hexOf = (bytes: Buffer): string => `\\x${bytes.toString("hex")}`;
 
 function sealedRow(table: Table, row: Row, known: { key: Buffer; wrapped: Buffer } | undefined): Row {
   const sealed: readonly string[] = tables[table];
-  const result: Record<string, Row[string]> & { id: string } = { id: row.id };
+  const result: Record<string, Row[string]> = {};
   for (const [column, value] of Object.entries(row))
     if (!sealed.includes(column)) result[column] = value;
     else if (known && typeof value === "string")
-      result[`${column}_sealed`] = hexOf(seal(known.key, { table, column, row: row.id }, value));
+      result[`${column}_sealed`] = hexOf(seal(known.key, { table, column, row: row.id ?? "" }, value));
   if (known && (table === "people" || table === "colleagues")) result["key_wrapped"] = hexOf(known.wrapped);
   return result;
 }

@@ -144,11 +144,8 @@ CREATE OR REPLACE FUNCTION access.has_left(person uuid, institution uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-AS $function$ select exists (select from custody_periods k where k.person_id = person and k.institution_id = institution and k.kind <> 'leave' and k.from_on <= access.today()
-                          and not exists (select from custody_periods l where l.replaces_id = k.id))
-           and institution is distinct from (select case when k.kind in ('arrested', 'remand', 'remandSurrogate', 'sentenced', 'placedOutside') then k.institution_id end
-                          from custody_periods k where k.person_id = person and k.kind <> 'leave' and k.from_on <= access.today() and (k.to_on is null or k.to_on > access.today())
-                           and not exists (select from custody_periods l where l.replaces_id = k.id) order by k.from_on desc, k.position desc limit 1) $function$;
+AS $function$ select exists (select from custody_whereabouts w where w.person_id = person and w.from_on <= access.today() and (w.until_on is null or w.until_on > access.today())
+                          and institution = any(w.left_ids)) $function$;
 comment on function access.has_left(uuid,uuid) is 'Whether somebody was at this institution and, as far as the actor may read, is there no longer.';
 
 CREATE OR REPLACE FUNCTION access.holds(role text)
@@ -926,6 +923,38 @@ create policy in_ones_own_name on public.custody_uploads as restrictive for inse
 create policy ones_own on public.custody_uploads using (((uploaded_by = access.actor()) AND ( SELECT access.holds('coordinator'::text) AS holds))) with check (((uploaded_by = access.actor()) AND ( SELECT access.holds('coordinator'::text) AS holds)));
 create policy swept_by_jobs on public.custody_uploads for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 grant insert, select, delete on table public.custody_uploads to backontrack_app;
+
+create table public.custody_whereabouts (
+  person_id uuid not null,
+  unit_id uuid not null,
+  from_on date not null,
+  until_on date,
+  state text not null,
+  kind text,
+  institution_id uuid,
+  since_on date,
+  left_ids uuid[] not null,
+  expected_release_on date,
+  constraint custody_whereabouts_pkey PRIMARY KEY (person_id, from_on),
+  constraint custody_whereabouts_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institutions(id),
+  constraint custody_whereabouts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint custody_whereabouts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
+  constraint a_place_when_known CHECK ((((state = 'known'::text) = (kind IS NOT NULL)) AND ((state = 'known'::text) = (since_on IS NOT NULL)) AND ((state = 'known'::text) OR (institution_id IS NULL)))),
+  constraint custody_whereabouts_kind_check CHECK ((kind = ANY (ARRAY['arrested'::text, 'remand'::text, 'remandSurrogate'::text, 'sentenced'::text, 'placedOutside'::text, 'electronicTag'::text, 'onParole'::text, 'probationSupervision'::text, 'released'::text, 'expelled'::text]))),
+  constraint custody_whereabouts_state_check CHECK ((state = ANY (ARRAY['known'::text, 'unknown'::text, 'contradiction'::text]))),
+  constraint for_a_day_at_least CHECK ((until_on > from_on))
+);
+comment on table public.custody_whereabouts is 'What the lines of custody_periods say together: where the mentee is, from one day on which that changes until the next, the days ahead included. Derived, and written anew by the function that records a line; whatever asks where somebody is on a day reads the one row of that day.';
+comment on column public.custody_whereabouts.since_on is 'The first day of the line that holds; the row begins later where only the forecast changed.';
+comment on column public.custody_whereabouts.left_ids is 'Institutions that the mentee was at and is at no longer, whichever of contradicting lines is true; also the one that a release or a parole names.';
+alter table public.custody_whereabouts enable row level security;
+alter table public.custody_whereabouts force row level security;
+create policy coordinators_of_the_unit on public.custody_whereabouts using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.custody_whereabouts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy services on public.custody_whereabouts using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy their_mentors on public.custody_whereabouts for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
+grant insert, select, delete on table public.custody_whereabouts to backontrack_app;
 
 create table public.danger_follow_ups (
   id uuid not null,

@@ -119,6 +119,26 @@ comment on table custody_periods is 'Where the mentee is and on what ground, lin
 create index custody_periods_of_a_person on custody_periods (person_id, position);
 create unique index custody_periods_replacing_another on custody_periods (replaces_id) where replaces_id is not null;
 
+create table custody_whereabouts (
+  person_id            uuid not null references people on delete cascade,
+  unit_id              uuid not null references units,
+  from_on              date not null,
+  until_on             date,
+  state                text not null check (state in ('known', 'unknown', 'contradiction')),
+  kind                 text check (kind in ('arrested', 'remand', 'remandSurrogate', 'sentenced', 'placedOutside', 'electronicTag', 'onParole',
+                         'probationSupervision', 'released', 'expelled')),
+  institution_id       uuid references institutions,
+  since_on             date,
+  left_ids             uuid[] not null,
+  expected_release_on  date,
+  primary key (person_id, from_on),
+  constraint for_a_day_at_least check (until_on > from_on),
+  constraint a_place_when_known check ((state = 'known') = (kind is not null) and (state = 'known') = (since_on is not null) and (state = 'known' or institution_id is null))
+);
+comment on table custody_whereabouts is 'What the lines of custody_periods say together: where the mentee is, from one day on which that changes until the next, the days ahead included. Derived, and written anew by the function that records a line; whatever asks where somebody is on a day reads the one row of that day.';
+comment on column custody_whereabouts.since_on is 'The first day of the line that holds; the row begins later where only the forecast changed.';
+comment on column custody_whereabouts.left_ids is 'Institutions that the mentee was at and is at no longer, whichever of contradicting lines is true; also the one that a release or a parole names.';
+
 create table custody_imports (
   id           uuid primary key default gen_random_uuid(),
   row_count    integer not null,
@@ -148,7 +168,7 @@ comment on function access.agreement_stands(uuid) is 'Whether an agreement is in
 
 do $$ declare name text;
 begin
-  foreach name in array array['match_needs', 'match_proposals', 'match_answers', 'proposals_taken_back', 'working_answers', 'custody_periods'] loop
+  foreach name in array array['match_needs', 'match_proposals', 'match_answers', 'proposals_taken_back', 'working_answers', 'custody_periods', 'custody_whereabouts'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy coordinators_of_the_unit on %I using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]))', name);
@@ -178,6 +198,10 @@ create policy the_mentor_asked on match_proposals for select
   using (mentor_id = access.actor() and (select access.holds('mentor')) and id <> all((select access.proposals_over())::uuid[]));
 create policy their_mentors on custody_periods for select using (person_id = any((select access.my_people())::uuid[]));
 create policy services on custody_periods using ((select access.holds('service:import')) or (select access.holds('service:set-up')));
+create policy their_mentors on custody_whereabouts for select using (person_id = any((select access.my_people())::uuid[]));
+create policy services on custody_whereabouts using ((select access.holds('service:import')) or (select access.holds('service:set-up')));
+-- Derived, it is written anew; the lines themselves are only ever added.
+grant delete on custody_whereabouts to backontrack_app;
 -- For themselves and nobody else: what the mentee says is said to somebody who does not ask to be chosen.
 create policy answered_by_the_mentor_asked on match_answers for insert
   with check (mentor_id = access.actor() and who = 'mentor' and exists (select from match_proposals p where p.id = proposal_id and p.mentor_id = access.actor()

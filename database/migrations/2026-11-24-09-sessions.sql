@@ -251,13 +251,9 @@ create policy coaches_of_their_mentors on session_facts for select
 create policy visits_office_they_are_expected_at on sessions for select
   using (institution_id = any((select access.visits_offices())::uuid[]) and access.is_expected(status, kind, planned_on, place_left));
 
--- Leave moves nobody; whoever is released, on parole or on a tag is at no institution, whichever one the line names.
 create function access.has_left(person uuid, institution uuid) returns boolean language sql stable
-  as $$ select exists (select from custody_periods k where k.person_id = person and k.institution_id = institution and k.kind <> 'leave' and k.from_on <= access.today()
-                          and not exists (select from custody_periods l where l.replaces_id = k.id))
-           and institution is distinct from (select case when k.kind in ('arrested', 'remand', 'remandSurrogate', 'sentenced', 'placedOutside') then k.institution_id end
-                          from custody_periods k where k.person_id = person and k.kind <> 'leave' and k.from_on <= access.today() and (k.to_on is null or k.to_on > access.today())
-                           and not exists (select from custody_periods l where l.replaces_id = k.id) order by k.from_on desc, k.position desc limit 1) $$;
+  as $$ select exists (select from custody_whereabouts w where w.person_id = person and w.from_on <= access.today() and (w.until_on is null or w.until_on > access.today())
+                          and institution = any(w.left_ids)) $$;
 comment on function access.has_left(uuid, uuid) is 'Whether somebody was at this institution and, as far as the actor may read, is there no longer.';
 
 -- A co-mentor knows the people around the mentee although somebody else put them on record; a former mentor does not.

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { actAsService } from "#app/acting.ts";
 import { beginMentorship, recordStep, type Change } from "#app/mentorships/lifecycle/door.ts";
+import { recordPeriods } from "#app/mentorships/custody/whereabouts-queries.ts";
 import type { ColleagueKey } from "#database/demo/colleagues.ts";
 import { day } from "#platform/dates.ts";
 import type { TestService } from "#test/support/database.ts";
@@ -62,9 +63,16 @@ export function addMentee(acting: TestService, mentee: InventedMentee = {}): Pro
     await takePlaces();
     if (mentee.coach && mentee.mentor)
       await tx`insert into coach_assignments (coach_id, mentor_id, from_on) values (${colleagues[mentee.coach]}, ${colleagues[mentee.mentor]}, ${begunOn}::date)`;
-    if (mentee.institution)
-      await tx`insert into custody_periods (person_id, unit_id, kind, institution_id, from_on, expected_release_on, source, certainty)
-               values (${personId}, ${units[unit]}, 'sentenced', (select id from institutions where name = ${mentee.institution}), ${begunOn}::date, ${mentee.expectedRelease ?? null}::date, 'hand', 'certain')`;
+    if (mentee.institution) {
+      const [place] = await tx<{ id: string }[]>`select id from institutions where name = ${mentee.institution}`;
+      const expectedRelease = mentee.expectedRelease === undefined ? null : day(mentee.expectedRelease);
+      await recordPeriods(tx, { personId, unitId: units[unit] }, [
+        {
+          id: randomUUID(), kind: "sentenced", institutionId: place?.id ?? null, from: day(begunOn), to: null, expectedRelease,
+          source: "hand", certainty: "certain", replaces: null,
+        },
+      ]); // prettier-ignore
+    }
     return { personId, mentorshipId, at: `/mentorships/${mentorshipId}` };
   });
 }

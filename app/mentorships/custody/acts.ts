@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { recordStep, type Hands } from "#app/mentorships/lifecycle/door.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import { addPeriod, turnOf, whereIs, type Addition, type Period, type Refusal, type Turn } from "./custody.ts";
-import { insertPeriod, openMentorship, periodsOf, type Person } from "./queries.ts";
+import { openMentorship, periodsOf, type Person } from "./queries.ts";
+import { recordPeriods } from "./whereabouts-queries.ts";
 
 export interface Recorded {
   readonly turn: Turn;
@@ -24,7 +25,7 @@ export async function recordByHand(
   if (!added.ok) return refuse(added.refusal);
   if (!added.value.changed) return ok(null);
   hands.concerns(person.personId);
-  await insertPeriod(hands.tx, person, period);
+  await recordPeriods(hands.tx, person, [period]);
   return ok(await turn(hands, person, before, added.value));
 }
 

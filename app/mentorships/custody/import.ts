@@ -8,7 +8,8 @@ import { readCustodyExport, type CustodyPeriod } from "./custody-export.ts";
 import { addPeriod, type CustodyKind, type Period } from "./custody.ts";
 import { knownPlaces, peopleByNumber, peopleStillKnown, recordImport } from "./import-queries.ts";
 import { importProblems } from "./import-words.ts";
-import { insertPeriod, periodsOfAll, type Person } from "./queries.ts";
+import { periodsOfAll, type Person } from "./queries.ts";
+import { recordPeriods } from "./whereabouts-queries.ts";
 
 /** A line of the file about somebody on record: codes and days alone, nothing that says who. */
 export interface KnownLine {
@@ -103,7 +104,7 @@ export async function applyExport(hands: Hands, read: ReadExport, { preview }: {
     const fitted = fit(before, byPerson.get(person.personId) ?? [], hands.today);
     problems.push(...fitted.problems);
     if (fitted.added.length === 0) continue;
-    if (!preview) for (const { period } of fitted.added) await insertPeriod(hands.tx, person, period);
+    if (!preview) await recordPeriods(hands.tx, person, fitted.added.map(({ period }) => period)); // prettier-ignore
     const turned = preview ? null : (await turn(hands, person, before, fitted)).became;
     news.push({ personId: person.personId, lines: fitted.added.map(({ line }) => line), turned: turned !== null });
   }

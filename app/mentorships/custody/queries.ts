@@ -1,4 +1,3 @@
-import { notePlacesLeft } from "#app/mentorships/sessions/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
@@ -74,12 +73,17 @@ export interface Person {
   readonly unitId: string;
 }
 
-export async function insertPeriod(tx: Transaction, { personId, unitId }: Person, period: Period): Promise<void> {
+/** For recordPeriods alone, which keeps where the person is beside them. */
+export async function insertPeriods(
+  tx: Transaction,
+  { personId, unitId }: Person,
+  periods: readonly Period[],
+): Promise<void> {
   const typed = (day: Day | null): string | null => (day === null ? null : String(day));
-  await tx`insert into custody_periods (id, person_id, unit_id, kind, institution_id, from_on, to_on, expected_release_on, source, certainty, replaces_id)
-           values (${period.id}, ${personId}, ${unitId}, ${period.kind}, ${period.institutionId}, ${typed(period.from)}::date, ${typed(period.to)}::date,
-                   ${typed(period.expectedRelease)}::date, ${period.source}, ${period.certainty}, ${period.replaces})`;
-  await notePlacesLeft(tx, personId);
+  for (const period of periods)
+    await tx`insert into custody_periods (id, person_id, unit_id, kind, institution_id, from_on, to_on, expected_release_on, source, certainty, replaces_id)
+             values (${period.id}, ${personId}, ${unitId}, ${period.kind}, ${period.institutionId}, ${typed(period.from)}::date, ${typed(period.to)}::date,
+                     ${typed(period.expectedRelease)}::date, ${period.source}, ${period.certainty}, ${period.replaces})`;
 }
 
 export interface Place {

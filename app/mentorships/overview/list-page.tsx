@@ -89,7 +89,10 @@ function columnsIn(language: Language): readonly Column<CaseLine>[] {
     },
     {
       label: say.place,
-      cell: ({ custody, institution }) => (custody === null ? "" : say.at(say.custody[custody], institution ?? "")),
+      cell: ({ custody, institution, isContradictory }) =>
+        custody !== null
+          ? say.at(say.custody[custody], institution ?? "")
+          : isContradictory && say.noPlace.contradiction,
     },
     { label: say.lastContact, sort: "contact", cell: (line) => <LastContact language={language} line={line} /> },
     {

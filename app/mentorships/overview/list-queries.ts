@@ -13,6 +13,8 @@ export interface CaseLine {
   readonly stage: Stage;
   readonly stageSince: Day;
   readonly custody: CustodyKind | null;
+  /** What is on record of where they are cannot all be true. */
+  readonly isContradictory: boolean;
   readonly institution: string | null;
   readonly placeSince: Day | null;
   readonly lastContact: Day | null;
@@ -37,6 +39,7 @@ interface Row {
   readonly mentor_key: Buffer | null;
   readonly mentor_name: Buffer | null;
   readonly custody: CustodyKind | null;
+  readonly is_contradictory: boolean;
   readonly institution: string | null;
   readonly place_since: Day | null;
   readonly lost_because: Because | null;
@@ -107,15 +110,13 @@ async function rowsOf(
        order by place limit ${listed.pageSize} offset ${startOf(listed)}
     )
     select c.id, c.person_id, c.stage, c.stage_since, c.last_contact, c.is_overdue, c.total::int as total, p.key_wrapped, p.name_sealed, p.is_protected,
-           a.mentor_id, mentor.key_wrapped as mentor_key, mentor.name_sealed as mentor_name, place.kind as custody, i.name as institution, place.from_on as place_since,
+           a.mentor_id, mentor.key_wrapped as mentor_key, mentor.name_sealed as mentor_name, place.kind as custody, coalesce(place.state = 'contradiction', false) as is_contradictory, i.name as institution, place.since_on as place_since,
            since.because as lost_because, since.happened_on as lost_on, since.next_on, since.is_unwritten
       from chosen c join people p on p.id = c.person_id
       left join lateral (select mentor_id from mentor_assignments a where a.mentorship_id = c.id and not a.as_co_mentor and a.from_on <= access.today()
                             and (a.to_on is null or a.to_on > access.today()) order by a.from_on desc limit 1) a on true
       left join access.colleagues mentor on mentor.id = a.mentor_id
-      left join lateral (select k.kind, k.institution_id, k.from_on from custody_periods k where k.person_id = c.person_id and k.kind <> 'leave' and k.from_on <= access.today()
-                            and (k.to_on is null or k.to_on > access.today()) and not exists (select from custody_periods l where l.replaces_id = k.id)
-                          order by k.from_on desc, k.position desc limit 1) place on true
+      left join custody_whereabouts place on place.person_id = c.person_id and place.from_on <= access.today() and (place.until_on is null or place.until_on > access.today())
       left join institutions i on i.id = place.institution_id
       left join lateral (select (array_agg(s.because order by s.happened_on desc) filter (where s.status in ('notHeld', 'cancelled')))[1] as because,
                                 max(s.happened_on) filter (where s.status in ('notHeld', 'cancelled')) as happened_on,
@@ -154,6 +155,7 @@ async function opened(ring: Context["ring"], rows: readonly Row[]): Promise<read
     stage: row.stage,
     stageSince: row.stage_since,
     custody: row.custody,
+    isContradictory: row.is_contradictory,
     institution: row.institution,
     placeSince: row.place_since,
     lastContact: row.last_contact,

@@ -91,7 +91,9 @@ function WhereNow({ hub: { language, today, mentorship, overview } }: { hub: Hub
         </span>
       ) : (
         // To a coach it is not unknown: it is not theirs to know.
-        (mentorship.isCoordinated || mentorship.isMine) && <span>{say.unknownPlace}</span>
+        (mentorship.isCoordinated || mentorship.isMine) && (
+          <span>{say.noPlace[where.is === "contradiction" ? "contradiction" : "unknown"]}</span>
+        )
       )}
       {release && (
         <span>

@@ -83,9 +83,8 @@ export async function usually({ tx, ring }: Hands, mentorship: Mentorship): Prom
         from sessions where mentorship_id = ${mentorship.id} and kind in ('visit', 'outside', 'video')
        order by coalesce(happened_on, planned_on) desc limit 1`.execute(),
     tx<{ institution_id: string | null }[]>`
-      select case when kind in ('arrested', 'remand', 'remandSurrogate', 'sentenced', 'placedOutside') then institution_id end as institution_id from custody_periods c where person_id = ${mentorship.personId} and kind <> 'leave' and from_on <= access.today()
-         and (to_on is null or to_on > access.today()) and not exists (select from custody_periods later where later.replaces_id = c.id)
-       order by from_on desc, position desc limit 1`.execute(),
+      select case when not institution_id = any(left_ids) then institution_id end as institution_id from custody_whereabouts
+       where person_id = ${mentorship.personId} and from_on <= access.today() and (until_on is null or until_on > access.today()) and state = 'known'`.execute(),
     tx<{ kilometres: number }[]>`
       select kilometres from session_facts where mentorship_id = ${mentorship.id} and recorded_by = access.actor() and kilometres is not null order by position desc limit 1`.execute(),
   ]);
@@ -102,10 +101,10 @@ function usualPlace(
   now: { readonly institution_id: string | null } | undefined,
 ): Pick<Session, "kind" | "institutionId" | "place"> {
   const institutionId = now ? now.institution_id : (before?.institutionId ?? null);
+  const kind = before?.kind ?? "visit";
   return {
     // Whoever has come out is not visited.
-    kind:
-      now && institutionId === null && (before?.kind ?? "visit") === "visit" ? "outside" : (before?.kind ?? "visit"),
+    kind: now && institutionId === null && kind === "visit" ? "outside" : kind,
     institutionId,
     place: institutionId === null ? (before?.place ?? null) : null,
   };
