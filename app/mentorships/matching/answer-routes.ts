@@ -9,7 +9,7 @@ import { askedPage } from "./asked-page.tsx";
 import { answersPage, endMatchPage, introMeetingPage, type Typing } from "./choosing-pages.tsx";
 import { readMatch } from "./input.ts";
 import { answersPath, endMatchPath, introMeetingPath, matchPath, proposalPath, takeBackPath } from "./paths.ts";
-import { proposalsOf, takeBack, type Proposal } from "./queries.ts";
+import { oneAtATime, proposalsOf, takeBack, type Proposal } from "./queries.ts";
 import { words } from "./words.ts";
 
 const chooses = { may: "match.choose", purpose: "mentorship" } as const;
@@ -77,6 +77,8 @@ export const answerRoutes = [
     takeBackPath,
     { ...chooses, act: { en: "proposed match taken back", da: "tog et foreslået match tilbage" } },
     async (context) => {
+      // The mentor may be saying yes at this moment: whoever comes second sees what the first one did.
+      await oneAtATime(context.tx, context.params.proposalId);
       const asked = await askedOf(context);
       if (!asked || asked.proposal.state.is !== "proposed") return notFound;
       context.concerns(asked.proposal.personId);
