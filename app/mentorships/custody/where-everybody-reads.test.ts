@@ -9,7 +9,7 @@ const [enner, ringe] = ["Enner Mark Fængsel", "Ringe Fængsel"];
 const idOf = async (name: string): Promise<string> =>
   String((await owner`select id from institutions where name = ${name}`)[0]?.["id"]);
 const [ennerId, ringeId] = [await idOf(enner), await idOf(ringe)];
-const [karen, lone, mona] = [await service.as("karen"), await service.as("lone"), await service.as("mona")];
+let [karen, lone, mona] = [await service.as("karen"), await service.as("lone"), await service.as("mona")];
 
 const sentenced = { kind: "sentenced", institution: ennerId, from: "01-09-2026", to: "", expected: "", certainty: "certain" }; // prettier-ignore
 async function says(mentee: Mentee, line: Partial<typeof sentenced>, at = "new"): Promise<void> {
@@ -81,7 +81,14 @@ test("an end that lies ahead counts from its day, without anybody recording anyt
   assert.match(await rowOf("Slutter Senere"), /Afsoner, Enner/u);
   assert.match((await mona.get("/visits")).text, /Slutter Senere/u);
   clock.set("2026-11-25T09:00:00Z");
-  assert.doesNotMatch(await rowOf("Slutter Senere"), /Enner/u);
+  [karen, lone, mona] = [await service.as("karen"), await service.as("lone"), await service.as("mona")];
+  const row = await rowOf("Slutter Senere");
+  assert.match(row, /Slutter Senere/u);
+  assert.doesNotMatch(row, /Enner/u);
+  const visits = await mona.get("/visits");
+  assert.equal(visits.status, 200);
+  assert.doesNotMatch(visits.text, /Slutter Senere/u);
+  assert.match((await lone.get(mentee.at)).text, /Gælder ikke længere/u);
 });
 
 test("nothing fell", () => assert.deepEqual(reported, []));
