@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { actAsService } from "#app/acting.ts";
 import { openTestService } from "#test/support/database.ts";
 import { addMentee, type Mentee } from "#test/support/mentees.ts";
+import { applyExport } from "./import.ts";
 
 const service = await openTestService();
 const { owner, clock, reported } = service;
 const [enner, ringe] = ["Enner Mark Fængsel", "Ringe Fængsel"];
+const said = { act: { en: "test prepared", da: "forberedte prøven" }, kind: "system", purpose: "mentorship" } as const;
 const idOf = async (name: string): Promise<string> =>
   String((await owner`select id from institutions where name = ${name}`)[0]?.["id"]);
 const [ennerId, ringeId] = [await idOf(enner), await idOf(ringe)];
@@ -72,6 +75,31 @@ test("lines that contradict each other give no place in the list, and a visits o
   assert.match(await rowOf("Modsagt Person"), /Modstridende oplysninger/u);
   assert.match((await karen.get(mentee.at)).text, /Modstridende oplysninger/u);
   assert.match((await mona.get("/visits")).text, /Modsagt Person/u);
+});
+
+test("the same line sent four times at once is recorded once, by the page and by an import", async () => {
+  const mentee = await addMentee(service, { name: "Fire Gange", institution: enner });
+  await Promise.all([1, 2, 3, 4].map(() => karen.get(mentee.at)));
+  const move = { ...sentenced, institution: ringeId, from: "20-11-2026" };
+  const sent = await Promise.all([1, 2, 3, 4].map(() => karen.send(`${mentee.at}/custody/new`, move)));
+  assert.deepEqual(
+    sent.map(({ status }) => status).toSorted((a, b) => a - b),
+    [303, 422, 422, 422],
+  );
+  const { personId } = mentee;
+  const line = { row: 2, personId, kind: "released", institutionId: null, from: "2026-11-22", to: null, expectedRelease: null, corrected: false } as const; // prettier-ignore
+  const read = { rows: 1, good: 1, unmatched: 0, lines: [line], problems: [] };
+  const imported = await Promise.all(
+    [1, 2, 3, 4].map(() =>
+      actAsService(service, "import", said, (hands) => applyExport(hands, read, { preview: false })),
+    ),
+  );
+  assert.deepEqual(
+    imported.map(({ recorded }) => recorded).toSorted((a, b) => a - b),
+    [0, 0, 0, 1],
+  );
+  const [count] = await owner`select count(*)::int as lines from custody_periods where person_id = ${mentee.personId}`;
+  assert.equal(count?.["lines"], 3);
 });
 
 test("an end that lies ahead counts from its day, without anybody recording anything", async () => {
