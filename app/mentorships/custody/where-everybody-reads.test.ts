@@ -67,6 +67,19 @@ test("a line said twice and then corrected is corrected, however often it was sa
   );
 });
 
+test("the releases name the place of the line as it was corrected, however often it was said", async () => {
+  const mentee = await addMentee(service, { name: "Kendt Sted", institution: enner, expectedRelease: "2026-12-20" });
+  await says(mentee, { expected: "22-12-2026" });
+  const [newest] = await owner<{ id: string }[]>`
+    select id from custody_periods where person_id = ${mentee.personId} order by position desc limit 1`;
+  const correction = { institution: ringeId, from: "31-08-2026", expected: "22-12-2026" };
+  await says(mentee, correction, `${newest?.id}/correction`);
+  const { text } = await karen.get("/releases");
+  const theirs = text.slice(text.indexOf("Kendt Sted"));
+  const place = /Enner Mark Fængsel|Ringe Fængsel/u.exec(theirs)?.[0];
+  assert.equal(place, ringe);
+});
+
 test("lines that contradict each other give no place in the list, and a visits office that may still hold them is told", async () => {
   const mentee = await addMentee(service, { name: "Modsagt Person", mentor: "lone", institution: enner });
   await plans(mentee, "27-11-2026");
