@@ -140,14 +140,6 @@ AS $function$
     'app.coached_mentorships', 'app.coached_people', 'app.excluded', 'app.visits_offices', 'app.expected_mentorships', 'app.expected_people',
     'app.expected_mentors', 'app.proposals_over']) as name $function$;
 
-CREATE OR REPLACE FUNCTION access.has_left(person uuid, institution uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-AS $function$ select exists (select from custody_whereabouts w where w.person_id = person and w.from_on <= access.today() and (w.until_on is null or w.until_on > access.today())
-                          and institution = any(w.left_ids)) $function$;
-comment on function access.has_left(uuid,uuid) is 'Whether somebody was at this institution and, as far as the actor may read, is there no longer.';
-
 CREATE OR REPLACE FUNCTION access.holds(role text)
  RETURNS boolean
  LANGUAGE sql
@@ -162,12 +154,12 @@ CREATE OR REPLACE FUNCTION access.institutions()
 RETURN COALESCE((NULLIF(current_setting('app.institutions'::text, true), ''::text))::uuid[], '{}'::uuid[]);
 comment on function access.institutions() is 'The institutions the actor answers for today as referrer, contact or duty officer.';
 
-CREATE OR REPLACE FUNCTION access.is_expected(status text, kind text, day date, place_left boolean)
+CREATE OR REPLACE FUNCTION access.is_expected(status text, kind text, day date, place_left_on date)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN ((NOT place_left) AND (status = 'planned'::text) AND (kind = ANY (ARRAY['visit'::text, 'network'::text, 'video'::text])) AND ((day >= access.today()) AND (day <= ((date_trunc('week'::text, (access.today())::timestamp with time zone))::date + 13))));
-comment on function access.is_expected(text,text,date,boolean) is 'Whether a visits office has to know of this session: agreed, at the institution, with somebody who has not left it, from today until next Sunday but one.';
+RETURN (((place_left_on IS NULL) OR (place_left_on > access.today())) AND (status = 'planned'::text) AND (kind = ANY (ARRAY['visit'::text, 'network'::text, 'video'::text])) AND ((day >= access.today()) AND (day <= ((date_trunc('week'::text, (access.today())::timestamp with time zone))::date + 13))));
+comment on function access.is_expected(text,text,date,date) is 'Whether a visits office has to know of this session: agreed, at the institution, with somebody who has not left it, from today until next Sunday but one.';
 
 CREATE OR REPLACE FUNCTION access.is_service()
  RETURNS boolean
@@ -175,6 +167,14 @@ CREATE OR REPLACE FUNCTION access.is_service()
  STABLE PARALLEL SAFE
 RETURN (EXISTS (SELECT FROM unnest(access.roles()) role(role) WHERE (role.role ~~ 'service:%'::text)));
 comment on function access.is_service() is 'Whether the program acts, and no person.';
+
+CREATE OR REPLACE FUNCTION access.left_on(person uuid, institution uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$ select min(w.from_on) from custody_whereabouts w where w.person_id = person and institution = any(w.left_ids)
+           and not exists (select from custody_whereabouts later where later.person_id = person and later.from_on > w.from_on and not institution = any(later.left_ids)) $function$;
+comment on function access.left_on(uuid,uuid) is 'The day from which somebody who was at this institution is there no longer, as far as the actor may read; null when they are there, or never were.';
 
 CREATE OR REPLACE FUNCTION access.my_coaches()
  RETURNS uuid[]
@@ -325,7 +325,7 @@ begin
      where colleague_id = me and role = 'institution contact' and from_on <= day and (to_on is null or to_on > day);
     perform set_config('app.visits_offices', ids::text, true);
     select coalesce(array_agg(distinct mentorship_id), '{}'), coalesce(array_agg(distinct person_id), '{}') into ids, of_people from sessions
-     where institution_id = any(access.visits_offices()) and access.is_expected(status, kind, planned_on, place_left);
+     where institution_id = any(access.visits_offices()) and access.is_expected(status, kind, planned_on, place_left_on);
     perform set_config('app.expected_mentorships', ids::text, true), set_config('app.expected_people', of_people::text, true);
     select coalesce(array_agg(distinct mentor_id), '{}') into ids from mentor_assignments
      where mentorship_id = any(access.expected_mentorships()) and from_on <= day and (to_on is null or to_on > day);
@@ -2656,7 +2656,7 @@ create table public.sessions (
   happened_on date,
   because text,
   was_hard boolean not null default false,
-  place_left boolean not null default false,
+  place_left_on date,
   begun_by uuid not null default access.actor(),
   begun_at timestamp with time zone not null default access.now(),
   constraint sessions_pkey PRIMARY KEY (id),
@@ -2675,7 +2675,7 @@ create table public.sessions (
 );
 comment on table public.sessions is 'A meeting of mentor and mentee, planned or not. Status, day and reason are derived from session_facts by the function that records them.';
 comment on column public.sessions.was_hard is 'The mentor wants to talk with the coach about it.';
-comment on column public.sessions.place_left is 'The mentee was at this institution and no longer is, so that what was planned there does not hold. Derived from custody_periods by the functions that record those and that plan a session: a visits office may not read where somebody went.';
+comment on column public.sessions.place_left_on is 'The day from which the mentee, who was at this institution, is there no longer, so that what was planned there does not hold; it may lie ahead. Derived from custody_whereabouts by the functions that record custody and that plan a session: a visits office may not read where somebody went.';
 CREATE INDEX sessions_by_person_id ON public.sessions USING btree (person_id);
 CREATE INDEX sessions_of_a_mentorship ON public.sessions USING btree (mentorship_id, status, happened_on DESC);
 CREATE INDEX sessions_of_a_unit ON public.sessions USING btree (unit_id, happened_on);
@@ -2686,20 +2686,22 @@ create policy coaches_of_their_mentors on public.sessions for select using ((men
 create policy coordinators_of_the_unit on public.sessions using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy counted_for_reports on public.sessions for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy derived_for_their_mentors on public.sessions for update using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy found_by_imports on public.sessions for select using ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text)));
 create policy in_ones_own_name on public.sessions as restrictive for insert with check ((begun_by = access.actor()));
 create policy never_by_the_excluded on public.sessions as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy place_left_by_imports on public.sessions for update using ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard))) with check ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard)));
 create policy recorded_by_their_mentors on public.sessions for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy set_up on public.sessions for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.sessions for insert with check (access.holds('service:set-up'::text));
-create policy stopped_by_jobs on public.sessions for update using (( SELECT access.holds('service:jobs'::text) AS holds)) with check ((status = 'cancelled'::text));
+create policy stopped_by_jobs on public.sessions for update using (( SELECT access.holds('service:jobs'::text) AS holds)) with check ((( SELECT access.holds('service:jobs'::text) AS holds) AND (status = 'cancelled'::text)));
 create policy their_mentors on public.sessions for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
-create policy visits_office_they_are_expected_at on public.sessions for select using (((institution_id = ANY (( SELECT access.visits_offices() AS visits_offices)::uuid[])) AND access.is_expected(status, kind, planned_on, place_left)));
+create policy visits_office_they_are_expected_at on public.sessions for select using (((institution_id = ANY (( SELECT access.visits_offices() AS visits_offices)::uuid[])) AND access.is_expected(status, kind, planned_on, place_left_on)));
 grant insert, select on table public.sessions to backontrack_app;
 grant update (status) on table public.sessions to backontrack_app;
 grant update (happened_on) on table public.sessions to backontrack_app;
 grant update (because) on table public.sessions to backontrack_app;
 grant update (was_hard) on table public.sessions to backontrack_app;
-grant update (place_left) on table public.sessions to backontrack_app;
+grant update (place_left_on) on table public.sessions to backontrack_app;
 
 create table public.supervision_agreements (
   talk_id uuid not null,

@@ -136,9 +136,9 @@ create function access.proposals_over() returns uuid[] language sql stable paral
   return coalesce(nullif(current_setting('app.proposals_over', true), '')::uuid[], '{}');
 comment on function access.proposals_over() is 'Matches proposed to the actor that came to nothing or have ended, since the day after.';
 
-create function access.is_expected(status text, kind text, day date, place_left boolean) returns boolean language sql stable parallel safe
-  return not place_left and status = 'planned' and kind in ('visit', 'network', 'video') and day between access.today() and date_trunc('week', access.today())::date + 13;
-comment on function access.is_expected(text, text, date, boolean) is 'Whether a visits office has to know of this session: agreed, at the institution, with somebody who has not left it, from today until next Sunday but one.';
+create function access.is_expected(status text, kind text, day date, place_left_on date) returns boolean language sql stable parallel safe
+  return (place_left_on is null or place_left_on > access.today()) and status = 'planned' and kind in ('visit', 'network', 'video') and day between access.today() and date_trunc('week', access.today())::date + 13;
+comment on function access.is_expected(text, text, date, date) is 'Whether a visits office has to know of this session: agreed, at the institution, with somebody who has not left it, from today until next Sunday but one.';
 
 create function access.forget_relations() returns void language sql as $$
   select set_config(name, '{}', true) from unnest(array['app.mentorships', 'app.people', 'app.mentors', 'app.coaches',
@@ -186,7 +186,7 @@ begin
      where colleague_id = me and role = 'institution contact' and from_on <= day and (to_on is null or to_on > day);
     perform set_config('app.visits_offices', ids::text, true);
     select coalesce(array_agg(distinct mentorship_id), '{}'), coalesce(array_agg(distinct person_id), '{}') into ids, of_people from sessions
-     where institution_id = any(access.visits_offices()) and access.is_expected(status, kind, planned_on, place_left);
+     where institution_id = any(access.visits_offices()) and access.is_expected(status, kind, planned_on, place_left_on);
     perform set_config('app.expected_mentorships', ids::text, true), set_config('app.expected_people', of_people::text, true);
     select coalesce(array_agg(distinct mentor_id), '{}') into ids from mentor_assignments
      where mentorship_id = any(access.expected_mentorships()) and from_on <= day and (to_on is null or to_on > day);

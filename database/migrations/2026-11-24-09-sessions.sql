@@ -21,7 +21,7 @@ create table sessions (
   happened_on     date,
   because         text check (because in ('mentee', 'mentor', 'institution', 'police', 'other')),
   was_hard        boolean not null default false,
-  place_left      boolean not null default false,
+  place_left_on   date,
   begun_by        uuid not null default access.actor(),
   begun_at        timestamptz not null default access.now(),
   constraint planned_ones_have_a_day check (status <> 'planned' or planned_on is not null),
@@ -29,7 +29,7 @@ create table sessions (
   constraint lost_ones_have_a_reason check ((status in ('notHeld', 'cancelled', 'rescheduled')) = (because is not null))
 );
 comment on table sessions is 'A meeting of mentor and mentee, planned or not. Status, day and reason are derived from session_facts by the function that records them.';
-comment on column sessions.place_left is 'The mentee was at this institution and no longer is, so that what was planned there does not hold. Derived from custody_periods by the functions that record those and that plan a session: a visits office may not read where somebody went.';
+comment on column sessions.place_left_on is 'The day from which the mentee, who was at this institution, is there no longer, so that what was planned there does not hold; it may lie ahead. Derived from custody_whereabouts by the functions that record custody and that plan a session: a visits office may not read where somebody went.';
 comment on column sessions.was_hard is 'The mentor wants to talk with the coach about it.';
 create index sessions_of_a_mentorship on sessions (mentorship_id, status, happened_on desc);
 create index sessions_planned on sessions (planned_on) where status = 'planned';
@@ -234,9 +234,10 @@ create policy told_to_a_coordinator on session_facts as restrictive for insert
 create policy of_somebody_they_know on network_relations as restrictive for insert
   with check (exists (select from people p where p.id = relative_id));
 create policy derived_for_their_mentors on sessions for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));
-grant update (status, happened_on, because, was_hard, place_left) on sessions to backontrack_app;
+grant update (status, happened_on, because, was_hard, place_left_on) on sessions to backontrack_app;
 -- Where a mentor records that the agreement is taken back, the service stops what was planned on it.
-create policy stopped_by_jobs on sessions for update using ((select access.holds('service:jobs'))) with check (status = 'cancelled');
+-- The checks of all policies are joined by "or": each says whose it is, or one service could write what only another may.
+create policy stopped_by_jobs on sessions for update using ((select access.holds('service:jobs'))) with check ((select access.holds('service:jobs')) and status = 'cancelled');
 create policy stopped_by_jobs on session_facts for insert with check (access.holds('service:jobs') and fact = 'cancelled');
 create policy left_for_their_mentors on network_relations for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 grant update (left_on, contact_sealed) on network_relations to backontrack_app;
@@ -249,12 +250,19 @@ create policy coaches_of_their_mentors on session_facts for select
 
 -- The visits office sees what is agreed at its own institution, and nothing of what came before.
 create policy visits_office_they_are_expected_at on sessions for select
-  using (institution_id = any((select access.visits_offices())::uuid[]) and access.is_expected(status, kind, planned_on, place_left));
+  using (institution_id = any((select access.visits_offices())::uuid[]) and access.is_expected(status, kind, planned_on, place_left_on));
 
-create function access.has_left(person uuid, institution uuid) returns boolean language sql stable
-  as $$ select exists (select from custody_whereabouts w where w.person_id = person and w.from_on <= access.today() and (w.until_on is null or w.until_on > access.today())
-                          and institution = any(w.left_ids)) $$;
-comment on function access.has_left(uuid, uuid) is 'Whether somebody was at this institution and, as far as the actor may read, is there no longer.';
+-- A move lies never ahead, an end may: whoever is not there on the last of the known days has left on the first of those days on end.
+create function access.left_on(person uuid, institution uuid) returns date language sql stable
+  as $$ select min(w.from_on) from custody_whereabouts w where w.person_id = person and institution = any(w.left_ids)
+           and not exists (select from custody_whereabouts later where later.person_id = person and later.from_on > w.from_on and not institution = any(later.left_ids)) $$;
+comment on function access.left_on(uuid, uuid) is 'The day from which somebody who was at this institution is there no longer, as far as the actor may read; null when they are there, or never were.';
+
+-- An import moves people as a coordinator does: it finds what is planned for them and may say of it that the place is left, and nothing else.
+create policy found_by_imports on sessions for select using ((select access.holds('service:import')) and status = 'planned');
+create policy place_left_by_imports on sessions for update
+  using ((select access.holds('service:import')) and status = 'planned' and happened_on is null and not was_hard)
+  with check ((select access.holds('service:import')) and status = 'planned' and happened_on is null and not was_hard);
 
 -- A co-mentor knows the people around the mentee although somebody else put them on record; a former mentor does not.
 create function access.my_network() returns uuid[] language sql stable

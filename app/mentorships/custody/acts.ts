@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { recordStep, type Hands } from "#app/mentorships/lifecycle/door.ts";
+import { holdMentorships, recordStep, type Hands } from "#app/mentorships/lifecycle/door.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import { addPeriod, turnOf, whereIs, type Addition, type Period, type Refusal, type Turn } from "./custody.ts";
 import { openMentorship, periodsOf, type Person } from "./queries.ts";
@@ -19,6 +19,7 @@ export async function recordByHand(
   person: Person,
   line: Omit<Period, "id">,
 ): Promise<Result<Recorded | null, Refusal>> {
+  await holdMentorships(hands, { personIds: [person.personId] });
   const before = await periodsOf(hands.tx, person.personId);
   const period = newPeriod(line);
   const added = addPeriod(before, period, hands.today);

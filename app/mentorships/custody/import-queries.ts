@@ -45,6 +45,11 @@ export async function peopleStillKnown(tx: Transaction, personIds: readonly stri
   return rows.map(({ id, unit_id }) => ({ personId: id, unitId: unit_id }));
 }
 
+/** One import after the other. */
+export async function holdImports(tx: Transaction): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended('imports of custody', 0))`;
+}
+
 export async function namesOf(
   { tx, ring }: ImportHands,
   personIds: readonly string[],

@@ -1,4 +1,4 @@
-import type { Hands } from "#app/mentorships/lifecycle/door.ts";
+import { holdMentorships, type Hands } from "#app/mentorships/lifecycle/door.ts";
 import { day, type Day } from "#platform/dates.ts";
 import { ok, type Result } from "#platform/result.ts";
 import type { Problem } from "#platform/spreadsheet/problem.ts";
@@ -6,7 +6,7 @@ import type { Sheet } from "#platform/spreadsheet/sheet.ts";
 import { newPeriod, turn } from "./acts.ts";
 import { readCustodyExport, type CustodyPeriod } from "./custody-export.ts";
 import { addPeriod, type CustodyKind, type Period } from "./custody.ts";
-import { knownPlaces, peopleByNumber, peopleStillKnown, recordImport } from "./import-queries.ts";
+import { holdImports, knownPlaces, peopleByNumber, peopleStillKnown, recordImport } from "./import-queries.ts";
 import { importProblems } from "./import-words.ts";
 import { periodsOfAll, type Person } from "./queries.ts";
 import { recordPeriods } from "./whereabouts-queries.ts";
@@ -96,6 +96,11 @@ export async function applyExport(hands: Hands, read: ReadExport, { preview }: {
   const byPerson = Map.groupBy(read.lines, ({ personId }) => personId);
   const people = await peopleStillKnown(hands.tx, [...byPerson.keys()]);
   hands.concerns(...people.map(({ personId }) => personId));
+  if (!preview) {
+    // Also for whoever has no mentorship yet: about them only imports say anything.
+    await holdImports(hands.tx);
+    await holdMentorships(hands, { personIds: people.map(({ personId }) => personId) });
+  }
   const onRecord = await periodsOfAll(hands.tx, people.map(({ personId }) => personId)); // prettier-ignore
   const news: Applied["news"][number][] = [];
   const problems: Problem[] = [];

@@ -221,6 +221,9 @@ test("confirmed, it comes in, re-plans the mentorship, and a second time changes
 });
 
 test("from the command line it acts as the service actor, in a coordinator's name and nobody else's", async () => {
+  const visitId = randomUUID();
+  await owner`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, planned_on, status, begun_by)
+    values (${visitId}, ${mentorshipId}, ${personId}, ${foundation.units.east}, 'visit', ${ringe}, '2026-11-30', 'planned', ${foundation.colleagues.lone})`;
   const file = await fileOf("c.csv", "720385-8888;Mikkel Sand;Vestre Fængsel;varetægt;23-11-2026;;");
   await assert.rejects(runCustodyImport(opened, { file, preview: false }), /--as EMAIL/u);
   await assert.rejects(runCustodyImport(opened, { file, preview: false, as: "lone@example.org" }), /No coordinator/u);
@@ -228,6 +231,17 @@ test("from the command line it acts as the service actor, in a coordinator's nam
   const saying = await runCustodyImport(opened, { file, preview: false, as: "karen@example.org" });
   assert.match(saying, /^1 linje om 1 person er hentet/u);
   assert.equal(await stage(), "transferring");
+  const [visit] =
+    await owner`select place_left_on::text as on, status, institution_id from sessions where id = ${visitId}`;
+  assert.deepEqual(
+    { ...visit },
+    { on: "2026-11-22", status: "planned", institution_id: ringe },
+    "no visits office waits",
+  );
+  const cancels = actAsService(opened, "import", said, ({ tx }) =>
+    tx`update sessions set status = 'cancelled', because = 'other' where id = ${visitId}`.execute(),
+  );
+  await assert.rejects(cancels, /42501/u, "and nothing else of a meeting is an import's to change");
   const [leaf] =
     await owner`select people, role from trail.leaves where act = 'custody export imported' and role = 'service:import' order by at desc, id desc limit 1`;
   assert.deepEqual({ ...leaf }, { people: [personId], role: "service:import" });

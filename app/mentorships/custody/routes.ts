@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
+import { holdMentorships, mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import { action, page } from "#app/route.ts";
 import { dayIf, dayTyped, readBy } from "#platform/border.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
@@ -156,6 +156,8 @@ export const custodyRoutes = [
     { ...records, act: { en: "line of custody corrected", da: "rettede, hvor mentee er" } },
     async (context) => {
       const mentorship = await coordinated(context);
+      // What is corrected is read once nobody else is correcting it.
+      if (mentorship) await holdMentorships(context, { personIds: [mentorship.personId] });
       const corrected = mentorship && lastOf(await periodsOf(context.tx, mentorship.personId), context.params.periodId);
       return mentorship && corrected
         ? record(context, mentorship, { periodId: context.params.periodId, corrected })

@@ -29,6 +29,19 @@ export async function beginMentorship(
 }
 
 /**
+ * Until the transaction ends, nobody else records a step of these mentorships: what is read from here on is what is judged.
+ * The same lock as that of a step, to be taken before anything else is written; several, always in the same order. Of a
+ * mentorship that the actor may not change it holds nothing.
+ */
+export async function holdMentorships(
+  { tx }: Pick<Hands, "tx">,
+  which: { readonly mentorshipId: string } | { readonly personIds: readonly string[] },
+): Promise<void> {
+  const of = "mentorshipId" in which ? tx`id = ${which.mentorshipId}` : tx`person_id = any(${[...which.personIds]}::uuid[])`; // prettier-ignore
+  await tx`select from mentorships where ${of} order by id for no key update`;
+}
+
+/**
  * Records what happened and keeps the stage that follows from it, by one and the same derivation. The agreement itself
  * is recorded by whoever keeps agreements, in the transaction of `agree` and `loseAgreement`.
  */

@@ -120,7 +120,7 @@ async function rowsOf(
       left join institutions i on i.id = place.institution_id
       left join lateral (select (array_agg(s.because order by s.happened_on desc) filter (where s.status in ('notHeld', 'cancelled')))[1] as because,
                                 max(s.happened_on) filter (where s.status in ('notHeld', 'cancelled')) as happened_on,
-                                min(s.planned_on) filter (where s.status = 'planned' and not s.place_left and s.planned_on >= ${String(today)}::date) as next_on,
+                                min(s.planned_on) filter (where s.status = 'planned' and (s.place_left_on is null or s.place_left_on > ${String(today)}::date) and s.planned_on >= ${String(today)}::date) as next_on,
                                 coalesce(bool_or(s.status = 'planned' and s.planned_on < ${String(today)}::date), false) as is_unwritten
                            from sessions s where s.mentorship_id = c.id and (s.status = 'planned' or s.happened_on > coalesce(c.last_contact, '-infinity'))) since on true
      order by c.place`;

@@ -41,7 +41,7 @@ export async function mentorsWork({ tx, ring }: Pick<Context, "tx" | "ring">): P
       select case when m.stage = 'aftercare' and met.last_on is null then 'meetOutside' else 'planNext' end, m.id, m.person_id, null,
              case when m.stage <> 'aftercare' then coalesce(met.last_on, m.stage_since) + 14 when met.last_on is null then m.stage_since + 7 else met.last_on + 28 end, null
         from mine m left join lateral (select max(s.happened_on) as last_on from sessions s where s.mentorship_id = m.id and s.status = 'held' and (m.stage <> 'aftercare' or s.happened_on > m.stage_since)) met on true
-       where m.stage in ('active', 'transition', 'aftercare') and not exists (select from sessions s where s.mentorship_id = m.id and s.status = 'planned' and not s.place_left)
+       where m.stage in ('active', 'transition', 'aftercare') and not exists (select from sessions s where s.mentorship_id = m.id and s.status = 'planned' and (s.place_left_on is null or s.place_left_on > access.today()))
       union all
       select 'reviewPlan', m.id, m.person_id, null, p.review_on, null
         from mine m join lateral (select p.id, p.review_on from plans p where p.mentorship_id = m.id order by p.number desc limit 1) p on true
@@ -85,7 +85,7 @@ export async function notMetOutside({ tx, ring }: Pick<Context, "tx" | "ring">):
     select m.id, m.person_id, p.key_wrapped, p.name_sealed, p.is_protected, m.stage_since as since
       from mentorships m join people p on p.id = m.person_id
      where m.stage = 'aftercare' and m.unit_id = any((select access.units())::uuid[])
-       and not exists (select from sessions s where s.mentorship_id = m.id and (s.status = 'planned' and not s.place_left or s.status = 'held' and s.happened_on > m.stage_since))
+       and not exists (select from sessions s where s.mentorship_id = m.id and (s.status = 'planned' and (s.place_left_on is null or s.place_left_on > access.today()) or s.status = 'held' and s.happened_on > m.stage_since))
        and coalesce((select max(s.happened_on) from sessions s where s.mentorship_id = m.id and s.status = 'held'), m.stage_since) >= access.today() - 28
      order by m.stage_since, m.id limit ${mostOfAKind}`;
   const names = await ring.subjectNames(

@@ -125,9 +125,8 @@ export async function leavingUntil(
            (select coalesce(jsonb_agg(jsonb_build_object('item', f.item, 'status', f.status, 'hasResponsible', f.responsible_sealed is not null, 'daysBefore', f.days_before) order by f.position), '[]'::jsonb)
               from reentry_items f where f.mentorship_id = m.id) as facts
       from mentorships m join people p on p.id = m.person_id
-      left join lateral (select k.institution_id from custody_periods k where k.person_id = m.person_id and k.kind <> 'leave' and k.institution_id is not null and k.from_on <= access.today()
-                            and not exists (select from custody_periods l where l.replaces_id = k.id)
-                          order by k.from_on desc, k.position desc limit 1) k on true
+      left join lateral (select w.institution_id from custody_whereabouts w where w.person_id = m.person_id and w.institution_id is not null and w.from_on <= access.today()
+                          order by w.from_on desc limit 1) k on true
       left join institutions i on i.id = k.institution_id
      where m.stage <> 'closed' and (m.unit_id = any((select access.units())::uuid[]) or m.id = any((select access.my_mentorships())::uuid[]))
        and (m.stage = 'aftercare' or exists (select from custody_periods e where e.person_id = m.person_id and e.expected_release_on <= ${String(until)}::date))`;

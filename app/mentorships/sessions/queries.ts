@@ -50,7 +50,7 @@ export async function sessionById(
 ): Promise<Session | null> {
   const [row] = await tx<SessionRow[]>`
     select s.id, s.kind, s.institution_id, (select name from institutions i where i.id = s.institution_id) as institution, s.place_sealed,
-           s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, s.place_left, ${isVoid(tx)} as is_void
+           s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, coalesce(s.place_left_on <= access.today(), false) as place_left, ${isVoid(tx)} as is_void
       from sessions s where s.id = ${id} and s.mentorship_id = ${mentorship.id} ${why === "to change it" ? tx`for update of s` : tx``}`;
   return row ? sessionOf(ring, mentorship.personId, row) : null;
 }
@@ -79,7 +79,7 @@ export type Usual = Pick<Session, "kind" | "institutionId" | "place" | "plannedT
 export async function usually({ tx, ring }: Hands, mentorship: Mentorship): Promise<Usual> {
   const [[last], [now], [journey]] = await Promise.all([
     tx<SessionRow[]>`
-      select id, kind, institution_id, null as institution, place_sealed, planned_on, to_char(planned_time, 'HH24:MI') as planned_time, status, happened_on, because, was_hard, place_left, false as is_void
+      select id, kind, institution_id, null as institution, place_sealed, planned_on, to_char(planned_time, 'HH24:MI') as planned_time, status, happened_on, because, was_hard, coalesce(place_left_on <= access.today(), false) as place_left, false as is_void
         from sessions where mentorship_id = ${mentorship.id} and kind in ('visit', 'outside', 'video')
        order by coalesce(happened_on, planned_on) desc limit 1`.execute(),
     tx<{ institution_id: string | null }[]>`
@@ -165,8 +165,8 @@ export async function planSession(
   // Beside each other, but never beside the stopping of their mentorship; a mentor cannot lock a row they may not change.
   const [, planned] = await Promise.all([
     tx`select pg_advisory_xact_lock_shared(hashtextextended(${mentorshipId}, ${planning}))`.execute(),
-    tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, place_sealed, planned_on, planned_time, status, place_left)
-       select ${id}::uuid, m.id, m.person_id, m.unit_id, ${where.kind}, ${where.institutionId}::uuid, ${ring.sealIf(personId, "sessions", "place", id, where.place)}::bytea, ${String(on)}::date, ${time}::time, 'planned', access.has_left(m.person_id, ${where.institutionId}::uuid)
+    tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, place_sealed, planned_on, planned_time, status, place_left_on)
+       select ${id}::uuid, m.id, m.person_id, m.unit_id, ${where.kind}, ${where.institutionId}::uuid, ${ring.sealIf(personId, "sessions", "place", id, where.place)}::bytea, ${String(on)}::date, ${time}::time, 'planned', access.left_on(m.person_id, ${where.institutionId}::uuid)
          from mentorships m where m.id = ${mentorshipId} and m.stage = any(${[...stagesWithMeetings]})`.execute(),
     tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day)
        select ${factId}::uuid, s.id, ${mentorshipId}::uuid, ${personId}::uuid, ${unitId}::uuid, 'planned', ${String(on)}::date from sessions s where s.id = ${id}`.execute(),
@@ -174,8 +174,8 @@ export async function planSession(
   return planned.count > 0;
 }
 
-/** After a line about where somebody is: which of the meetings planned for them stand at a place that they have left. */
+/** After a line about where somebody is: from which day the meetings planned for them stand at a place that they have left. */
 export async function notePlacesLeft(tx: Context["tx"], personId: string): Promise<void> {
-  await tx`update sessions set place_left = access.has_left(person_id, institution_id)
-            where person_id = ${personId} and status = 'planned' and institution_id is not null and place_left <> access.has_left(person_id, institution_id)`;
+  await tx`update sessions set place_left_on = access.left_on(person_id, institution_id)
+            where person_id = ${personId} and status = 'planned' and institution_id is not null and place_left_on is distinct from access.left_on(person_id, institution_id)`;
 }

@@ -29,7 +29,7 @@ export async function visitsExpected({ tx, ring }: Hands): Promise<readonly Visi
       from sessions s join people p on p.id = s.person_id join institutions i on i.id = s.institution_id
       left join mentor_assignments a on a.mentorship_id = s.mentorship_id and a.from_on <= s.planned_on and (a.to_on is null or a.to_on > s.planned_on)
       left join access.colleagues c on c.id = a.mentor_id
-     where s.institution_id = any((select access.visits_offices())::uuid[]) and access.is_expected(s.status, s.kind, s.planned_on, s.place_left)
+     where s.institution_id = any((select access.visits_offices())::uuid[]) and access.is_expected(s.status, s.kind, s.planned_on, s.place_left_on)
      order by s.planned_on, s.planned_time, s.id, a.as_co_mentor, c.id`;
   const names = await ring.subjectNames(
     rows.map((row) => ({
@@ -72,6 +72,6 @@ export interface Expected {
 export async function daysExpected({ tx }: Pick<Context, "tx">): Promise<readonly Expected[]> {
   return tx<Expected[]>`
     select planned_on as "on", to_char(planned_time, 'HH24:MI') as time, person_id as "personId" from sessions
-     where institution_id = any((select access.visits_offices())::uuid[]) and access.is_expected(status, kind, planned_on, place_left)
+     where institution_id = any((select access.visits_offices())::uuid[]) and access.is_expected(status, kind, planned_on, place_left_on)
      order by planned_on, planned_time, id`;
 }

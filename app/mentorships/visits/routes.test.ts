@@ -244,10 +244,10 @@ test("after a move the old place no longer reads of the visits planned there, an
   const put = { askedBy: "institution", newOn: "04-12-2026", newTime: "", note: "" };
   assert.equal((await lone.send(`${moved.at}/sessions/${String(old?.["id"])}/cancellation`, put)).status, 303);
   const [next] =
-    await owner`select institution_id, place_left from sessions where mentorship_id = ${moved.mentorshipId} and planned_on = '2026-12-04'`;
+    await owner`select institution_id, place_left_on from sessions where mentorship_id = ${moved.mentorshipId} and planned_on = '2026-12-04'`;
   assert.deepEqual(
     next,
-    { institution_id: await idOf(vestre), place_left: false },
+    { institution_id: await idOf(vestre), place_left_on: null },
     "a new day is a day at the new place",
   );
   assert.match(await rowOf(), /4\. december/u);
