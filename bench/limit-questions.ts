@@ -118,7 +118,7 @@ export function openQuestions({ databaseUrl, connections, reader, unitId }: Orde
         left join lateral (select mentor_id from mentor_assignments a where a.mentorship_id = c.id and not a.as_co_mentor and a.from_on <= ${today}::date
                               and (a.to_on is null or a.to_on > ${today}::date) order by a.from_on desc limit 1) a on true
         left join colleagues mentor on mentor.id = a.mentor_id
-        left join custody_whereabouts place on place.person_id = c.person_id and place.from_on <= ${today}::date and (place.until_on is null or place.until_on > ${today}::date)
+        left join lateral (select w.kind, w.institution_id, w.since_on from custody_whereabouts w where w.person_id = c.person_id and w.from_on <= ${today}::date and (w.until_on is null or w.until_on > ${today}::date) limit 1) place on true
         left join institutions i on i.id = place.institution_id
         left join lateral (select s.because, s.happened_on from sessions s where s.mentorship_id = c.id and s.status in ('notHeld', 'cancelled') order by s.happened_on desc limit 1) lost on true
         left join lateral (select s.planned_on from sessions s where s.mentorship_id = c.id and s.status = 'planned' and s.planned_on >= ${today}::date order by s.planned_on limit 1) ahead on true

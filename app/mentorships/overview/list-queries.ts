@@ -81,7 +81,10 @@ export async function caseList(hands: Pick<Context, "tx" | "ring" | "today">, li
   return { lines: listed.page > 1 ? [] : listed.sort.descending ? lines.toReversed() : lines, state };
 }
 
-/** One question for the whole page: the hundred rows are chosen first, and only theirs is the rest looked up. */
+/**
+ * One question for the whole page: the hundred rows are chosen first, and only theirs is the rest looked up. Of where somebody
+ * is there is one row a day; `limit 1` says so to the planner, which would else read everybody's.
+ */
 async function rowsOf(
   { tx, today }: Pick<Context, "tx" | "today">,
   listed: ListState,
@@ -116,7 +119,8 @@ async function rowsOf(
       left join lateral (select mentor_id from mentor_assignments a where a.mentorship_id = c.id and not a.as_co_mentor and a.from_on <= access.today()
                             and (a.to_on is null or a.to_on > access.today()) order by a.from_on desc limit 1) a on true
       left join access.colleagues mentor on mentor.id = a.mentor_id
-      left join custody_whereabouts place on place.person_id = c.person_id and place.from_on <= access.today() and (place.until_on is null or place.until_on > access.today())
+      left join lateral (select w.state, w.kind, w.institution_id, w.since_on from custody_whereabouts w where w.person_id = c.person_id and w.from_on <= access.today()
+                            and (w.until_on is null or w.until_on > access.today()) limit 1) place on true
       left join institutions i on i.id = place.institution_id
       left join lateral (select (array_agg(s.because order by s.happened_on desc) filter (where s.status in ('notHeld', 'cancelled')))[1] as because,
                                 max(s.happened_on) filter (where s.status in ('notHeld', 'cancelled')) as happened_on,
