@@ -157,7 +157,8 @@ async function addMentorship(scheme: Scheme, index: number, unitId: string, ment
     const is = week === 2 ? "notHeld" : "held";
     addSession(scheme, added, mentorId, { is, on: today.subtract({ days: newest + 7 * week }) }, index + week);
   }
-  addSession(scheme, added, mentorId, { is: "planned", on: today.add({ days: 1 + (index % 9) }) }, index);
+  // Where the mentee is now: a visit at a place they have left is another page.
+  addSession(scheme, added, mentorId, { is: "planned", on: today.add({ days: 1 + (index % 9) }) }, index + 5);
   return added;
 }
 

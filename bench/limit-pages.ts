@@ -3,6 +3,7 @@ import { stageWords } from "#app/mentorships/lifecycle/words.ts";
 import { relationWords } from "#app/mentorships/network/words.ts";
 import { menuWords } from "#app/mentorships/overview/menu-words.ts";
 import { words as overviewWords } from "#app/mentorships/overview/words.ts";
+import { isLost, meetingWords } from "#app/mentorships/sessions/meeting-words.ts";
 import { words as sessionWords } from "#app/mentorships/sessions/words.ts";
 import { rooms } from "#app/rooms.ts";
 import { assetHref } from "#platform/static/assets.ts";
@@ -81,10 +82,12 @@ interface Frame {
   readonly content: string;
   readonly aside: string;
   readonly trail: string;
+  /** The title is a protected name. */
+  readonly isProtected: boolean;
 }
 
-const frame = (house: House, { title, path, width, back, under, content, aside, trail }: Frame): string =>
-  `<!doctype html><html lang="da" dir="ltr"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="robots" content="noindex, nofollow"/><meta name="format-detection" content="telephone=no"/><title>${esc(title)} – Mentorordningen</title><link rel="icon" href="${assetHref("mark.svg")}"/><link rel="stylesheet" href="${assetHref("faces.css")}"/><link rel="stylesheet" href="${assetHref("style.css")}"/></head><body><a class="skip" href="#main">${view.skip}</a><header class="bar"><a class="name" href="/">Mentorordningen</a><a class="danger" href="/danger">${view.danger}</a><a class="me" href="/my-look-ups" dir="auto">${esc(house.reader.name)}, koordinator</a><form class="one-button" method="post" action="/language">${tokens()}<input type="hidden" name="language" value="en"/><input type="hidden" name="back" value="${path}"/><button class="as-link" lang="en">${view.otherLanguage}</button></form><form class="one-button" method="post" action="/sign-out">${tokens()}<button class="as-link">${view.signOut}</button></form></header><aside class="strip" aria-label="${view.demoLabel}">${view.demo}</aside><div class="frame"><nav class="rooms" aria-label="${view.mainMenu}"><ul>${menu(path)}</ul></nav><main id="main" class="${width}" tabindex="-1"><header>${back}<h1><bdi>${esc(title)}</bdi></h1>${under}</header><div class="stack content">${content}</div>${aside}</main></div><footer><a href="/something-wrong?from=${encodeURIComponent(path)}">${view.somethingWrong}</a>${trail}<span class="saved" role="status" data-saved="${view.savedAt("{clock}")}"></span></footer></body></html>`;
+const frame = (house: House, { title, path, width, back, under, content, aside, trail, isProtected }: Frame): string =>
+  `<!doctype html><html lang="da" dir="ltr"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="robots" content="noindex, nofollow"/><meta name="format-detection" content="telephone=no"/><title>${isProtected ? view.protectedName : esc(title)} – Mentorordningen</title><link rel="icon" href="${assetHref("mark.svg")}"/><link rel="stylesheet" href="${assetHref("faces.css")}"/><link rel="stylesheet" href="${assetHref("style.css")}"/></head><body><a class="skip" href="#main">${view.skip}</a><header class="bar"><a class="name" href="/">Mentorordningen</a><a class="danger" href="/danger">${view.danger}</a><a class="me" href="/my-look-ups" dir="auto">${esc(house.reader.name)}, koordinator</a><form class="one-button" method="post" action="/language">${tokens()}<input type="hidden" name="language" value="en"/><input type="hidden" name="back" value="${path}"/><button class="as-link" lang="en">${view.otherLanguage}</button></form><form class="one-button" method="post" action="/sign-out">${tokens()}<button class="as-link">${view.signOut}</button></form></header><aside class="strip" aria-label="${view.demoLabel}">${view.demo}</aside><div class="frame"><nav class="rooms" aria-label="${view.mainMenu}"><ul>${menu(path)}</ul></nav><main id="main" class="${width}" tabindex="-1"><header>${back}<h1><bdi>${isProtected ? shielded(title) : esc(title)}</bdi></h1>${under}</header><div class="stack content">${content}</div>${aside}</main></div><footer><a href="/something-wrong?from=${encodeURIComponent(path)}">${view.somethingWrong}</a>${trail}<span class="saved" role="status" data-saved="${view.savedAt("{clock}")}"></span></footer></body></html>`;
 
 const number = new Intl.NumberFormat("da-DK");
 const stageOptions = Object.entries(stages)
@@ -97,18 +100,21 @@ export function listHtml(house: House, rows: readonly CaseRow[]): string {
   let lines = "";
   for (const row of rows) lines += lineHtml(house, row);
   const content = `<div class="acts"><a class="button quiet" href="/custody/import">${say.importCustody}</a><a class="button quiet" href="/people/find">${say.findByName}</a></div><section class="stack list" aria-labelledby="list"><div class="list-head"><h2 id="list">${say.listTitle}</h2><span class="soft">${total} ${say.many}</span></div><form class="filters" method="get" action="/mentorships" aria-label="${view.filterTitle}"><input type="hidden" name="sort" value="contact"/><div class="field"><label for="list-stage">${say.filterStage}</label><select id="list-stage" name="stage"><option value>${say.notClosed}</option>${stageOptions}</select></div><div class="field"><label for="list-contact">${say.filterContact}</label><select id="list-contact" name="contact"><option value>${view.all}</option><option value="overdue">${say.contactOverdue}</option></select></div><button class="button quiet">${view.filter}</button></form><p class="sorts"><span class="soft">${view.sortBy}</span><a class="sort" href="/mentorships?sort=stage">${say.stage}</a><a class="sort" aria-current="true" data-order="up" href="/mentorships?sort=-contact">${say.lastContact}<span class="spoken"> (${view.sortedUp})</span></a></p><p class="soft">${view.tooManyToSort}</p><table class="cards" aria-labelledby="list"><thead><tr><th scope="col">${say.mentee}</th><th scope="col">${say.mentor}</th><th scope="col"><a class="sort" href="/mentorships?sort=stage">${say.stage}</a></th><th scope="col">${say.place}</th><th scope="col" aria-sort="ascending"><a class="sort" href="/mentorships?sort=-contact">${say.lastContact}<span class="spoken"> (${view.sortedUp})</span></a></th><th scope="col">${say.next}</th></tr></thead><tbody>${lines}</tbody></table><div class="list-foot"><nav class="pages" aria-label="${view.pages}"><span>${view.page(1, pages)}</span><a rel="next" href="/mentorships?sort=contact&amp;page=2">${view.next}</a></nav><span class="soft">${view.shows("1", String(rows.length), total)}</span><a href="/mentorships?sort=contact&amp;print=1">${view.print}</a></div></section>`;
-  return frame(house, { title: say.title, path: "/mentorships", width: "wide", back: "", under: `<p class="lead">${say.lead}</p>`, content, aside: "", trail: "" }); // prettier-ignore
+  return frame(house, { title: say.title, path: "/mentorships", width: "wide", back: "", under: `<p class="lead">${say.lead}</p>`, content, aside: "", trail: "", isProtected: false }); // prettier-ignore
 }
 
 function lineHtml(house: House, row: CaseRow): string {
-  const shielded = row.is_protected ? ` <small>(${view.nameProtected})</small>` : "";
+  const name = row.is_protected ? shielded(row.name) : esc(row.name);
   const mentor = row.mentor === null ? `<span class="soft">${say.noMentor}</span>` : esc(row.mentor);
   const place = row.custody === null ? "" : `<bdi>${esc(say.at(custody[row.custody] ?? "", row.institution ?? ""))}</bdi>`; // prettier-ignore
   const why = row.is_overdue || row.last_contact === null ? whyNoContact(row) : null;
   const contact = `${row.is_overdue ? `<span class="spoken">${say.overdueSince}: </span>` : ""}${row.last_contact === null ? say.noContact : time(house, row.last_contact, "distance")}${why === null ? "" : `<small> – ${whyNone[why]}</small>`}`;
   const next = row.next_on === null ? `<span class="soft">${say.noNext}</span>` : time(house, row.next_on, "date");
-  return `<tr><td><bdi><a href="/mentorships/${row.id}">${esc(row.name)}</a>${shielded}</bdi></td><td data-name="${say.mentor}"><bdi>${mentor}</bdi></td><td data-name="${say.stage}"><bdi>${status(row.stage)}</bdi></td><td data-name="${say.place}">${place}</td><td data-name="${say.lastContact}"><bdi>${contact}</bdi></td><td data-name="${say.next}"><bdi>${next}</bdi></td></tr>`;
+  return `<tr><td><bdi><a href="/mentorships/${row.id}">${name}</a></bdi></td><td data-name="${say.mentor}"><bdi>${mentor}</bdi></td><td data-name="${say.stage}"><bdi>${status(row.stage)}</bdi></td><td data-name="${say.place}">${place}</td><td data-name="${say.lastContact}"><bdi>${contact}</bdi></td><td data-name="${say.next}"><bdi>${next}</bdi></td></tr>`;
 }
+
+const shielded = (name: string): string =>
+  `<span class="only-screen">${esc(name)} <small>(${view.nameProtected})</small></span><span class="only-print">${view.protectedName}</span>`;
 
 function whyNoContact(row: CaseRow): string | null {
   const isSince = (day: string | null): boolean =>
@@ -132,6 +138,7 @@ export function menteeHtml(house: House, overview: Overview): string {
     content: `${nextHtml(house, overview, path)}<section class="stack" aria-labelledby="timeline"><h2 id="timeline">${say.timeline}</h2>${timelineHtml(house, overview, path)}</section>`,
     aside: `<aside class="stack">${planHtml(house, overview, path)}${networkHtml(overview, path)}${peopleHtml(overview)}${moreHtml(mentorship.person_id, path, mentorship.stage)}</aside>`,
     trail: `<a href="/people/${mentorship.person_id}/trail">${view.whoHasSeen}</a>`,
+    isProtected: mentorship.is_protected,
   });
 }
 
@@ -163,7 +170,15 @@ function timelineHtml(house: House, { mentorship, sessions, happened }: Overview
     if (!session) break;
     let end = index + 1;
     while (sessions[end]?.id === session.id) end++;
-    entries.push(sessionEntry(house, sessions.slice(index, end), session, mentorship.name, path));
+    entries.push(
+      sessionEntry(
+        house,
+        sessions.slice(index, end),
+        session,
+        mentorship.is_protected ? shielded(mentorship.name) : esc(mentorship.name),
+        path,
+      ),
+    );
     index = end;
   }
   const past: Entry[] = [];
@@ -208,7 +223,7 @@ function sessionEntry(
   const because = session.because === null ? "" : `${lost[session.because]} `;
   let told = "";
   for (const fact of facts) told += toldHtml(house, fact, name);
-  return { on, recorded: session.recorded, html: `<li${session.status === "held" ? "" : ' class="broken"'}><h3><bdi>${titles[session.status]?.(at) ?? at}</bdi></h3><small>${time(house, on)}. ${because}${first ? say.writtenBy(whoOf(first)) : ""}</small>${session.was_hard ? `<p class="soft">${say.hard}</p>` : ""}${told}<p><a href="${path}/sessions/${session.id}">${say.readAll}</a></p></li>` }; // prettier-ignore
+  return { on, recorded: session.recorded, html: `<li${session.status === "held" ? "" : ' class="broken"'}><h3><bdi>${titles[session.status]?.(at) ?? at}</bdi></h3><small>${isLost(session.status) ? meetingWords.da[session.status](said(on, house.today).day) : time(house, on)}. ${because}${first ? say.writtenBy(whoOf(first)) : ""}</small>${session.was_hard ? `<p class="soft">${say.hard}</p>` : ""}${told}<p><a href="${path}/sessions/${session.id}">${say.readAll}</a></p></li>` }; // prettier-ignore
 }
 
 function toldHtml(house: House, row: SessionRow, name: string): string {
@@ -217,7 +232,7 @@ function toldHtml(house: House, row: SessionRow, name: string): string {
   let pieces = "";
   for (const text of [row.what_we_did, row.note]) if (text !== null) pieces += `<div class="fact"><span class="kind">${view.fact}</span><p class="text" dir="auto">${esc(text)}</p></div>`; // prettier-ignore
   if (row.assessment !== null) pieces += `<div class="assessment"><span class="kind">${view.assessmentBy(who)}</span><p class="text" dir="auto">${esc(row.assessment)}</p></div>`; // prettier-ignore
-  if (row.own_words !== null) pieces += `<div class="own"><span class="kind">${esc(view.ownBy(name))}</span><q class="text" dir="auto">${esc(row.own_words)}</q></div>`; // prettier-ignore
+  if (row.own_words !== null) pieces += `<div class="own"><span class="kind">${view.ownBy(name)}</span><q class="text" dir="auto">${esc(row.own_words)}</q></div>`; // prettier-ignore
   if (pieces === "") return "";
   const later = row.fact === "addition" ? `<small>${row.corrects_id === null ? say.added : say.corrected}: ${time(house, row.on_day)}. ${say.writtenBy(who)}</small>` : ""; // prettier-ignore
   return `${later}<div class="said">${pieces}</div>`;
