@@ -1,3 +1,4 @@
+import { nameIn } from "#app/people/door.ts";
 import { randomUUID } from "node:crypto";
 import { namesOfColleagues } from "#app/access/scheme/door.ts";
 import type { Day, Moment } from "#platform/dates.ts";
@@ -95,15 +96,7 @@ export async function disclosures({ tx, ring }: Hands, asked: Asked): Promise<re
       from disclosures d join people p on p.id = d.person_id
      where (${asked.decision}::text is null or d.decision = ${asked.decision}) and (${asked.legalBasis}::text is null or d.legal_basis = ${asked.legalBasis})
      order by ${asked.oldestFirst ? tx`d.decided_on` : tx`d.decided_on desc`}, d.recorded_at desc, d.id limit ${asked.limit} offset ${asked.offset}`;
-  const names = await ring.subjectNames(
-    rows.map((row) => ({
-      keyId: row.person_id,
-      wrapped: row.key_wrapped,
-      sealed: row.name_sealed,
-      place: { table: "people", column: "name", row: row.person_id },
-      isProtected: row.is_protected,
-    })),
-  );
+  const names = await ring.subjectNames(rows.map(nameIn));
   return rows.map((row, index) => ({
     id: row.id,
     person: names[index] ?? "",

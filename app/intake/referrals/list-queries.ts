@@ -1,3 +1,4 @@
+import { nameIn } from "#app/people/door.ts";
 import type { Day } from "#platform/dates.ts";
 import { offsetOf, type ListState } from "#platform/views/list-state.ts";
 import type { ReferralStatus, SeenByReferrer } from "./referrals.ts";
@@ -54,15 +55,7 @@ export async function referralLines(
      where ${whose === "own" ? tx`r.referred_by = access.actor()` : tx`r.unit_id = any((select access.units())::uuid[])`}
        ${wanted === undefined ? tx`` : wanted === "open" ? tx`and s.status in ('received', 'screening', 'needsInformation')` : whose === "own" ? tx`and r.seen_by_referrer = ${wanted}` : tx`and s.status = ${wanted}`}
      order by ${by} ${sort.descending ? tx`desc nulls last` : tx`asc nulls last`}, r.recorded_at desc, r.id limit ${state.pageSize} offset ${offsetOf(state)}`;
-  const names = await ring.subjectNames(
-    rows.map((row) => ({
-      keyId: row.person_id,
-      wrapped: row.key_wrapped,
-      sealed: row.name_sealed,
-      place: { table: "people", column: "name", row: row.person_id },
-      isProtected: row.is_protected,
-    })),
-  );
+  const names = await ring.subjectNames(rows.map(nameIn));
   return {
     total: rows[0]?.total ?? 0,
     rows: rows.map((row, index) => ({

@@ -1,3 +1,4 @@
+import { nameIn } from "#app/people/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day, Moment } from "#platform/dates.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
@@ -68,15 +69,7 @@ export async function referralById({ tx, ring }: Hands, referralId: string): Pro
      where r.id = ${referralId}`;
   if (!row) return null;
   await ring.takeSubjects([{ keyId: row.person_id, wrapped: row.key_wrapped }]);
-  const [name = ""] = await ring.subjectNames([
-    {
-      keyId: row.person_id,
-      wrapped: row.key_wrapped,
-      sealed: row.name_sealed,
-      place: { table: "people", column: "name", row: row.person_id },
-      isProtected: row.is_protected,
-    },
-  ]);
+  const [name = ""] = await ring.subjectNames([nameIn(row)]);
   const open = (column: string, sealed: Buffer | null): string =>
     ring.openIf(row.person_id, "referrals", column, row.id, sealed) ?? "";
   return {

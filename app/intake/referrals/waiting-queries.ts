@@ -1,3 +1,4 @@
+import { nameIn } from "#app/people/door.ts";
 import { mostOfAKind } from "#app/today/today.ts";
 import type { Waiting, WorkList } from "#app/today/today.ts";
 import { daysBetween, plusDays, type Day } from "#platform/dates.ts";
@@ -37,15 +38,7 @@ export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, langu
                                                           and f.on_day > ${plusDays(today, -daysOnTheList).toString()}::date))))
         or (r.referred_by = access.actor() and s.status = 'needsInformation')
      order by s.waits_since limit ${mostOfAKind}`;
-  const names = await ring.subjectNames(
-    rows.map((row) => ({
-      keyId: row.person_id,
-      wrapped: row.key_wrapped,
-      sealed: row.name_sealed,
-      place: { table: "people", column: "name", row: row.person_id },
-      isProtected: row.is_protected,
-    })),
-  );
+  const names = await ring.subjectNames(rows.map(nameIn));
   const say = waitingWords[language];
   return rows.flatMap((row, index): Waiting[] => {
     const name = names[index] ?? "";

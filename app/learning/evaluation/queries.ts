@@ -1,3 +1,4 @@
+import { nameIn } from "#app/people/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import { sheetDue, sheetsThatCount, type Due, type Moment, type Question, type Sheet } from "./evaluation.ts";
@@ -22,13 +23,7 @@ interface Row {
   readonly is_protected: boolean;
 }
 
-const nameOf = (row: Row) => ({
-  keyId: row.person_id,
-  wrapped: row.key_wrapped,
-  sealed: row.name_sealed,
-  place: { table: "people", column: "name", row: row.person_id },
-  isProtected: row.is_protected,
-});
+const nameOf = (row: Row) => nameIn(row);
 
 /** A mentorship of the units the reader coordinates. */
 export async function mentorshipById({ tx, ring }: Hands, mentorshipId: string): Promise<Evaluated | null> {

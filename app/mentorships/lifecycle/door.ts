@@ -1,3 +1,4 @@
+import { nameIn } from "#app/people/door.ts";
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
@@ -151,15 +152,7 @@ export async function mentorshipLine(
      order by a.as_co_mentor, a.from_on, c.id`;
   const place = (table: string, id: string) => ({ table, column: "name", row: id });
   await ring.takeSubjects([{ keyId: row.person_id, wrapped: row.key_wrapped }]);
-  const [name = ""] = await ring.subjectNames([
-    {
-      keyId: row.person_id,
-      wrapped: row.key_wrapped,
-      sealed: row.name_sealed,
-      place: place("people", row.person_id),
-      isProtected: row.is_protected,
-    },
-  ]);
+  const [name = ""] = await ring.subjectNames([nameIn(row)]);
   const names = await ring.otherNames(
     mentors.map(({ id, key_wrapped, name_sealed }) => ({
       keyId: id,

@@ -1,3 +1,4 @@
+import { nameIn } from "#app/people/door.ts";
 import { mostOfAKind } from "#app/today/today.ts";
 import type { Stage } from "#app/mentorships/lifecycle/lifecycle.ts";
 import type { Day } from "#platform/dates.ts";
@@ -35,7 +36,7 @@ export async function coordinatedStandings({ tx, ring }: Hands): Promise<readonl
          order by p.position desc limit 1) asked on true
      where m.unit_id = any((select access.units())::uuid[])
        and (m.stage in ('matching', 'introMeeting', 'transferring') or (asked.on_day is not null and m.stage not in ('closed', 'agreementPending')))`;
-  const names = await ring.subjectNames(rows.map(sealedName));
+  const names = await ring.subjectNames(rows.map(nameIn));
   return rows.map((row, index) => ({
     id: row.id,
     name: names[index] ?? "",
@@ -71,7 +72,7 @@ export async function unasked({ tx, ring }: Hands): Promise<readonly Unasked[]> 
       join mentor_assignments a on a.mentorship_id = m.id and not a.as_co_mentor and a.from_on <= access.today() and (a.to_on is null or a.to_on > access.today())
      where m.unit_id = any((select access.units())::uuid[]) and m.stage in ('active', 'paused', 'transferring', 'transition', 'aftercare')
        and not exists (select from working_answers w where w.mentorship_id = m.id and w.on_day >= a.from_on)`;
-  const names = await ring.subjectNames(rows.map(sealedName));
+  const names = await ring.subjectNames(rows.map(nameIn));
   return rows.map((row, index) => ({
     id: row.id,
     name: names[index] ?? "",
@@ -116,7 +117,7 @@ export async function withoutMentor({ tx, ring }: Hands): Promise<readonly Witho
      where m.unit_id = any((select access.units())::uuid[]) and m.stage in ('introMeeting', 'active', 'paused', 'transferring', 'transition', 'aftercare')
        and not exists (select from assigned s where s.mentorship_id = m.id and s.why is null)
      order by m.stage_since, m.id limit ${mostOfAKind}`;
-  const names = await ring.subjectNames(rows.map(sealedName));
+  const names = await ring.subjectNames(rows.map(nameIn));
   const mentors = rows.flatMap(({ mentor_id: id, mentor_key: key, mentor_name: sealed }) =>
     id && key && sealed
       ? [{ keyId: id, wrapped: key, sealed, place: { table: "colleagues", column: "name", row: id } }]
@@ -133,11 +134,3 @@ export async function withoutMentor({ tx, ring }: Hands): Promise<readonly Witho
 }
 
 const daysOf = (days: readonly (Day | string)[]): readonly Day[] => days.map((day) => Temporal.PlainDate.from(day));
-
-const sealedName = (row: { person_id: string; key_wrapped: Buffer; name_sealed: Buffer; is_protected: boolean }) => ({
-  keyId: row.person_id,
-  wrapped: row.key_wrapped,
-  sealed: row.name_sealed,
-  place: { table: "people", column: "name", row: row.person_id },
-  isProtected: row.is_protected,
-});

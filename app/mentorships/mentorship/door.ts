@@ -1,3 +1,4 @@
+import { nameIn } from "#app/people/door.ts";
 import type { Stage } from "#app/mentorships/lifecycle/lifecycle.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
@@ -48,15 +49,7 @@ export async function mentorshipById(
   if (!row) return null;
   actsAs?.(row.is_coordinated ? "coordinator" : row.is_mine ? "mentor" : "mentor coach");
   await ring.takeSubjects([{ keyId: row.person_id, wrapped: row.key_wrapped }]);
-  const [name = ""] = await ring.subjectNames([
-    {
-      keyId: row.person_id,
-      wrapped: row.key_wrapped,
-      sealed: row.name_sealed,
-      place: { table: "people", column: "name", row: row.person_id },
-      isProtected: row.is_protected,
-    },
-  ]);
+  const [name = ""] = await ring.subjectNames([nameIn(row)]);
   return {
     id: row.id,
     personId: row.person_id,

@@ -1,3 +1,4 @@
+import { nameIn } from "#app/people/door.ts";
 import { isVoid } from "#app/mentorships/sessions/door.ts";
 import { mostOfAKind } from "#app/today/today.ts";
 import type { Day } from "#platform/dates.ts";
@@ -49,15 +50,7 @@ export async function mentorsWork({ tx, ring }: Pick<Context, "tx" | "ring">): P
          and not exists (select from plan_reviews r where r.plan_id = p.id and r.on_day >= p.review_on)
     )
     select w.what, w.id, w.session_id, w.institution, w.on_day, w.person_id, p.key_wrapped, p.name_sealed, p.is_protected from work w join people p on p.id = w.person_id order by w.on_day, w.id limit ${mostOfAKind}`;
-  const names = await ring.subjectNames(
-    rows.map((row) => ({
-      keyId: row.person_id,
-      wrapped: row.key_wrapped,
-      sealed: row.name_sealed,
-      place: { table: "people", column: "name", row: row.person_id },
-      isProtected: row.is_protected,
-    })),
-  );
+  const names = await ring.subjectNames(rows.map(nameIn));
   return rows.map(({ what, id, session_id, institution, on_day }, index) => ({
     what,
     mentorshipId: id,
@@ -88,15 +81,7 @@ export async function notMetOutside({ tx, ring }: Pick<Context, "tx" | "ring">):
        and not exists (select from sessions s where s.mentorship_id = m.id and (s.status = 'planned' and (s.place_left_on is null or s.place_left_on > access.today()) or s.status = 'held' and s.happened_on > m.stage_since))
        and coalesce((select max(s.happened_on) from sessions s where s.mentorship_id = m.id and s.status = 'held'), m.stage_since) >= access.today() - 28
      order by m.stage_since, m.id limit ${mostOfAKind}`;
-  const names = await ring.subjectNames(
-    rows.map((row) => ({
-      keyId: row.person_id,
-      wrapped: row.key_wrapped,
-      sealed: row.name_sealed,
-      place: { table: "people", column: "name", row: row.person_id },
-      isProtected: row.is_protected,
-    })),
-  );
+  const names = await ring.subjectNames(rows.map(nameIn));
   return rows.map(({ id, since }, index) => ({ mentorshipId: id, name: names[index] ?? "", releasedOn: since }));
 }
 

@@ -1,3 +1,4 @@
+import { nameIn } from "#app/people/door.ts";
 import { randomUUID } from "node:crypto";
 import type { Period } from "#app/mentorships/custody/custody.ts";
 import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
@@ -147,13 +148,7 @@ export async function leavingUntil(
 function closedLeaving(row: LeavingRow, releaseOn: Day, isOut: boolean, today: Day): ClosedLeaving {
   return {
     id: row.id,
-    sealed: {
-      keyId: row.person_id,
-      wrapped: row.key_wrapped,
-      sealed: row.name_sealed,
-      place: { table: "people", column: "name", row: row.person_id },
-      isProtected: row.is_protected,
-    },
+    sealed: nameIn(row),
     stage: row.stage,
     isCoordinated: row.is_coordinated,
     institution: row.institution,
