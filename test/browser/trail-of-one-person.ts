@@ -4,6 +4,15 @@ const karen = "Karen Mørk, koordinator";
 const lone = "Lone Kjær, mentor";
 const looked = "så, hvem der har set oplysningerne";
 
+/** Where he is, is written down from his page. */
+const writesDownWhere = [
+  "så forløbet",
+  "så, hvor mentee er og har været",
+  "åbnede en linje om frihedsberøvelse",
+  "skrev, hvor mentee er",
+  "så, hvor mentee er og har været",
+] as const;
+
 const by = (who: string, ...acts: readonly string[]): readonly string[] => acts.map((act) => `${who}: ${act}`);
 
 /** What the trail of Malik Søndergaard must say in the end of each look and act that the story tells of, in this order. */
@@ -50,14 +59,7 @@ export const acts = [
     "så listen over mulige mentorer",
   ),
   // Karen writes down where he is held.
-  ...by(
-    karen,
-    "så forløbet",
-    "så, hvor mentee er og har været",
-    "åbnede en linje om frihedsberøvelse",
-    "skrev, hvor mentee er",
-    "så, hvor mentee er og har været",
-  ),
+  ...by(karen, ...writesDownWhere),
   // Lone meets him, and he begins.
   ...by(lone, "åbnede intromødet", "satte forløbet i gang", "så forløbet"),
   // They write a plan with his own words.
@@ -71,14 +73,7 @@ export const acts = [
   // The second visit comes to nothing, because of the institution.
   ...by(lone, "åbnede siden til at skrive et møde op", "skrev et møde op", "så forløbet"),
   // He is sentenced and moved to Ringe.
-  ...by(
-    karen,
-    "så forløbet",
-    "så, hvor mentee er og har været",
-    "åbnede en linje om frihedsberøvelse",
-    "skrev, hvor mentee er",
-    "så, hvor mentee er og har været",
-  ),
+  ...by(karen, ...writesDownWhere),
   // Lone goes on where he is now.
   ...by(lone, "åbnede siden til at aftale et møde", "aftalte et møde", "så forløbet"),
   // Karen prepares the release, and writes down that he is out.
