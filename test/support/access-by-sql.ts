@@ -85,7 +85,7 @@ export async function askAboutOne(
       for (const table of tables) answers.get(table.name)?.set(persona, await rightsOn(tx, table, persona, colleagues));
     }),
   );
-  return answers;
+  return new Map([...answers].map(([table, by]) => [table, inOrder(personas, by)]));
 }
 
 export class NotKept extends Error {}
