@@ -20,7 +20,7 @@ test("every cell comes out of its package as it went in, days too", async () => 
   const cell: fc.Arbitrary<Cell> = fc.oneof(
     fc.constant(null), fc.boolean(), fc.string({ unit: "binary" }),
     fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
-    fc.constantFrom("2026-06-01", '{"day":"2026-06-01"}', "\ud800"),
+    fc.constantFrom("2026-06-01", '{"day":"2026-06-01"}', "\ud800"), fc.string().map((unread) => ({ unread })),
     fc.integer({ min: -90_000_000, max: 90_000_000 }).map((days) => new Temporal.PlainDate(1970, 1, 1).add({ days })),
   ); // prettier-ignore
   const row = fc.record({ number: fc.nat(), cells: fc.array(cell) });

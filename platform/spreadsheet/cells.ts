@@ -1,12 +1,14 @@
 import { parseDay, type Day } from "#platform/dates.ts";
 import { quoted, type Read } from "./problem.ts";
 import type { Cell, Sheet } from "./sheet.ts";
+import { isUnread } from "./unread.ts";
 
 export const longestCell = 2000;
 
 /** The text of a cell on one line, without the invisible signs that turn the direction of writing or hide. */
 export function textOf(cell: Cell): string {
   if (cell === null) return "";
+  if (isUnread(cell)) return cell.unread;
   const text = typeof cell === "number" ? numberAsTyped(cell) : String(cell);
   // Most cells are plain already, and there may be half a million.
   if (plain.test(text)) return text;

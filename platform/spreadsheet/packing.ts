@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip, gzipSync } from "node:zlib";
 import { inTurns } from "#platform/turns.ts";
-import type { Cell, Sheet, SheetRow } from "./sheet.ts";
+import type { Cell, Sheet, SheetRow, Unread } from "./sheet.ts";
 
 /** The sheets as bytes: to leave the process in which they were read, and to be kept. */
 export function packSheets(sheets: readonly Sheet[]): Uint8Array {
@@ -15,7 +15,7 @@ export function packSheets(sheets: readonly Sheet[]): Uint8Array {
 /** Days are the one kind of cell that JSON does not know. */
 const plainOf = (cell: Cell): Plain => (cell instanceof Temporal.PlainDate ? { day: cell.toString() } : cell);
 
-type Plain = string | number | boolean | null | { readonly day: string };
+type Plain = string | number | boolean | null | { readonly day: string } | Unread;
 type Packed = { readonly name: string | null; readonly rows: [number, ...Plain[]][]; readonly daysFrom: 1900 | 1904 };
 
 /** What was kept may be from another version of the program. */
@@ -33,6 +33,6 @@ export async function unpackSheets(packed: Uint8Array): Promise<readonly Sheet[]
 }
 
 const cellOf = (plain: Plain): Cell =>
-  typeof plain === "object" && plain !== null ? Temporal.PlainDate.from(plain.day) : plain;
+  typeof plain === "object" && plain !== null && "day" in plain ? Temporal.PlainDate.from(plain.day) : plain;
 
 const unzip = promisify(gunzip);

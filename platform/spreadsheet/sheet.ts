@@ -1,7 +1,10 @@
 import type { Day } from "#platform/dates.ts";
 
 /** What stands in a cell, as its author typed it. An empty cell is null. */
-export type Cell = string | number | boolean | Day | null;
+export type Cell = string | number | boolean | Day | Unread | null;
+
+/** A cell without a value to read: the name of the error it shows, or "=" for a formula that was saved without its result. */
+export type Unread = { readonly unread: string };
 
 /** `number` is the row's own number, as the person sees it when the file is open. Blank rows are left out. */
 export type SheetRow = { readonly number: number; readonly cells: readonly Cell[] };

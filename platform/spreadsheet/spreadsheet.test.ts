@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { crc32, deflateRawSync } from "node:zlib";
 import * as fc from "fast-check";
 import iconv from "iconv-lite";
+import { main, workbook, zip } from "#test/support/workbook.ts";
+import { textOf } from "./cells.ts";
 import { readSpreadsheet } from "./spreadsheet.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -13,60 +14,6 @@ async function sheetsOf(bytes: Uint8Array): Promise<readonly Sheet[]> {
 const gridOf = async (bytes: Uint8Array): Promise<unknown[]> =>
   (await sheetsOf(bytes)).flatMap(({ rows }) => rows.map(({ number, cells }) => [number, ...cells.map((cell) => (cell instanceof Temporal.PlainDate ? cell.toString() : cell))])); // prettier-ignore
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** A zip file with these parts; `lying` says they unpack to little. */
-function zip(parts: Readonly<Record<string, string | Uint8Array>>, lying = false): Buffer {
-  const files: Buffer[] = [];
-  const table: Buffer[] = [];
-  let at = 0;
-  for (const [path, content] of Object.entries(parts)) {
-    const plain = typeof content === "string" ? Buffer.from(content) : Buffer.from(content);
-    const packed = deflateRawSync(plain);
-    const name = Buffer.from(path);
-    const size = lying ? 100 : plain.length;
-    const head = Buffer.alloc(30);
-    head.writeUInt32LE(0x04034b50, 0);
-    head.writeUInt16LE(8, 8);
-    head.writeUInt32LE(crc32(plain), 14);
-    head.writeUInt32LE(packed.length, 18);
-    head.writeUInt32LE(size, 22);
-    head.writeUInt16LE(name.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(8, 10);
-    entry.writeUInt32LE(crc32(plain), 16);
-    entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt32LE(size, 24);
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt32LE(at, 42);
-    files.push(head, name, packed);
-    table.push(entry, name);
-    at += 30 + name.length + packed.length;
-  }
-  const length = table.reduce((sum, part) => sum + part.length, 0);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(table.length / 2, 8);
-  end.writeUInt16LE(table.length / 2, 10);
-  end.writeUInt32LE(length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...files, ...table, end]);
-}
-
-const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-type Made = { settings?: string; after?: string; lying?: boolean };
-const workbook = (rows: string | Uint8Array, { settings = "", after = "", lying = false }: Made = {}): Buffer =>
-  zip(
-    {
-      "xl/workbook.xml": `<workbook ${main} xmlns:r="${relation}"><workbookPr ${settings}/><sheets><sheet name="Ark1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-      "xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-      "xl/styles.xml": `<styleSheet ${main}><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
-      "xl/worksheets/sheet1.xml":
-        typeof rows === "string" ? `<worksheet ${main}><sheetData>${rows}</sheetData>${after}</worksheet>` : rows,
-    },
-    lying,
-  );
 
 const written = 'Navn;By;Tal\r\n"Holm; Ole";Ærø;3,5\r\n\r\nÅse "Ås" Bæk;"Køge\r\nby";\r\n';
 const grid = [[1, "Navn", "By", "Tal"], [2, "Holm; Ole", "Ærø", "3,5"], [4, 'Åse "Ås" Bæk', "Køge\r\nby", null]]; // prettier-ignore
@@ -103,21 +50,44 @@ test("days of a workbook count from 1900 or from 1904, as it says", async () => 
   assert.deepEqual(await gridOf(workbook(day(45672))), [[3, "2025-01-15", 45672]]);
   for (const settings of ['date1904="1"', 'date1904="true"']) {
     const sheets = await sheetsOf(workbook(day(44210), { settings }));
-    assert.deepEqual([sheets[0]?.daysFrom, sheets[0]?.rows[0]?.cells[0]?.toString()], [1904, "2025-01-15"]);
+    assert.deepEqual([sheets[0]?.daysFrom, textOf(sheets[0]?.rows[0]?.cells[0] ?? null)], [1904, "2025-01-15"]);
   }
 });
 
-test("formulas are read by their value; an error in one leaves its cell empty", async () => {
+const shown = (f: string, t: string, v: string): string => `<c r="${f}"${t && ` t="${t}"`}>${v}</c>`;
+
+test("formulas are read by their value, and what shows an error or has no value is told from an empty cell", async () => {
   const row =
     '<row r="2"><c r="A2"><f>1+1</f><v>2</v></c><c r="B2" t="str"><f>"a"&amp;"b"</f><v>ab</v></c>' +
     '<c r="C2" t="b"><v>1</v></c><c r="D2" t="e"><f>NA()</f><v>#N/A</v></c><c r="E2" t="inlineStr"><is><t>x</t></is></c></row>';
-  assert.deepEqual(await gridOf(workbook(row)), [[2, 2, "ab", true, null, "x"]]);
+  assert.deepEqual(await gridOf(workbook(row)), [[2, 2, "ab", true, { unread: "#N/A" }, "x"]]);
+  const formula = "<f>VLOOKUP(A1,B:B,1)</f>";
+  const cells: readonly [cell: string, read: unknown][] = [
+    [shown("A1", "e", `${formula}<v>#REF!</v>`), { unread: "#REF!" }], [shown("B1", "e", "<v>Ole &lt;b&gt;</v>"), { unread: "#" }],
+    [shown("C1", "", formula), { unread: "=" }], [shown("D1", "", `${formula}<v></v>`), { unread: "=" }], [shown("E1", "str", formula), { unread: "=" }],
+    [shown("F1", "str", `${formula}<v></v>`), null], [shown("G1", "str", `${formula}<v/>`), null], [shown("H1", "", ""), null],
+    [shown("I1", "", '<f t="shared" si="0"/><v>7</v>'), 7], [shown("J1", "", '<f t="shared" si="0"/>'), { unread: "=" }],
+  ]; // prettier-ignore
+  const rules =
+    '<conditionalFormatting sqref="C9"><cfRule type="expression" priority="1"><f>1</f></cfRule></conditionalFormatting>';
+  assert.deepEqual(await gridOf(workbook(`<row r="1">${cells.map(([cell]) => cell).join("")}</row>`, { after: rules })), [[1, ...cells.map(([, read]) => read)]]); // prettier-ignore
+});
+
+test("a cell that cannot be read is told in the last row and beyond the last column too", async () => {
+  const rows = `<row r="1">${shown("A1", "", "<v>1</v>")}</row><row r="3">${shown("C3", "e", "<v>#NAME?</v>")}</row>`;
+  assert.deepEqual(await gridOf(workbook(rows)), [[1, 1], [3, null, null, { unread: "#NAME?" }]]); // prettier-ignore
 });
 
 test("a cell merged over several rows says the same of each", async () => {
   const rows = [1, 2, 3].map((n) => `<row r="${n}"><c r="A${n}"><v>${n}</v></c>${n === 1 ? '<c r="B1" t="inlineStr"><is><t>Odense</t></is></c>' : ""}</row>`); // prettier-ignore
   const after = '<mergeCells count="1"><mergeCell ref="B1:B2"/></mergeCells>';
   assert.deepEqual(await gridOf(workbook(rows.join(""), { after })), [[1, 1, "Odense"], [2, 2, "Odense"], [3, 3, null]]); // prettier-ignore
+});
+
+test("a cell that reaches into a blank row does not make it one, and an error in it is in each", async () => {
+  const rows = `<row r="1">${shown("A1", "", "<v>1</v>")}${shown("B1", "e", "<v>#N/A</v>")}</row><row r="3">${shown("A3", "", "<v>3</v>")}</row>`;
+  const after = '<mergeCells count="2"><mergeCell ref="B1:B3"/><mergeCell ref="XFD1:XFD3"/></mergeCells>';
+  assert.deepEqual(await gridOf(workbook(rows, { after })), [[1, 1, { unread: "#N/A" }], [3, 3, { unread: "#N/A" }]]); // prettier-ignore
 });
 
 const corner = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';

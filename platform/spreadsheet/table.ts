@@ -2,6 +2,7 @@ import { inTurns } from "#platform/turns.ts";
 import { isBlank, textOf } from "./cells.ts";
 import type { Problem } from "./problem.ts";
 import type { Cell, Sheet, SheetRow } from "./sheet.ts";
+import { saidOf, unreadIn } from "./unread.ts";
 
 /** For each field the headings it goes by: letters and digits only, in small letters. */
 export type Headings<Field extends string> = Readonly<Record<Field, readonly (string | RegExp)[]>>;
@@ -15,7 +16,12 @@ export type Table<Field extends string> = {
   /** What was not read: columns nobody knows, other sheets, lines that belong to no row. */
   readonly problems: readonly Problem[];
 };
-export type TableRow<Field extends string> = { readonly number: number; readonly cell: (field: Field) => Cell };
+export type TableRow<Field extends string> = {
+  readonly number: number;
+  /** Null where there is nothing to read; the problems of the table name what could not be read. */
+  readonly cell: (field: Field) => Cell;
+  readonly isUnread: (field: Field) => boolean;
+};
 
 export type TableKind<Field extends string> = {
   readonly isIt: (fields: ReadonlySet<Field>) => boolean;
@@ -45,16 +51,19 @@ export async function findTable<Field extends string>(
   const { sheet, at, columns } = found;
   const heading = sheet.rows[at]!; // found there
   const problems = [...unreadSheets(sheets, sheet, heading.number), ...unreadColumns(sheet, at, columns, fieldOf)];
+  const names = new Map([...columns].map(([field, column]) => [field, textOf(heading.cells[column] ?? null)] as const));
   const rows: TableRow<Field>[] = [];
   let current = columns;
   for await (const row of inTurns(sheet.rows.slice(at + 1))) {
     const repeated = headingsAgain(row, current, fieldOf);
     if (repeated) current = repeated;
     else if (isStray(row, current, kind.about)) problems.push(strayRow(row));
-    else if (!isTotal(row, current)) rows.push(rowOf(row, current));
+    else if (!isTotal(row, current)) {
+      rows.push(rowOf(row, current));
+      problems.push(...unreadCells(row, current, names));
+    }
   }
-  const names = [...columns].map(([field, column]) => [field, textOf(heading.cells[column] ?? null)] as const);
-  return { sheet: sheet.name, daysFrom: sheet.daysFrom, headings: new Map(names), rows, problems };
+  return { sheet: sheet.name, daysFrom: sheet.daysFrom, headings: names, rows, problems };
 }
 
 /** Whether `findTable` would find one. */
@@ -143,13 +152,24 @@ function isStray<Field>(row: SheetRow, columns: Columns<Field>, about: readonly 
 }
 
 function rowOf<Field extends string>(row: SheetRow, columns: Columns<Field>): TableRow<Field> {
-  return {
-    number: row.number,
-    cell: (field) => {
-      const column = columns.get(field);
-      return column === undefined ? null : (row.cells[column] ?? null);
-    },
+  const cellAt = (field: Field): Cell => {
+    const column = columns.get(field);
+    return column === undefined ? null : (row.cells[column] ?? null);
   };
+  const isNotRead = (field: Field): boolean => unreadIn(cellAt(field)) !== null;
+  return { number: row.number, cell: (field) => (isNotRead(field) ? null : cellAt(field)), isUnread: isNotRead };
+}
+
+function* unreadCells<Field>(
+  row: SheetRow,
+  columns: Columns<Field>,
+  headings: ReadonlyMap<Field, string>,
+): Generator<Problem> {
+  for (const [field, column] of columns) {
+    const unread = unreadIn(row.cells[column] ?? null);
+    if (unread)
+      yield { row: row.number, column: headings.get(field) ?? null, severity: "warning", problem: saidOf(unread) };
+  }
 }
 
 const warning = (row: number, column: string | null, da: string, en: string): Problem => ({

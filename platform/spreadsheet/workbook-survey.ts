@@ -1,16 +1,22 @@
 import { inflateRawSync } from "node:zlib";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import { mostCells, mostRows } from "./separated-text.ts";
+import type { Unread } from "./sheet.ts";
 
 /** What must be known of a workbook before anything is unpacked for good: that it is one, how large, and how it counts days. */
 export type Survey = {
   readonly daysFrom: 1900 | 1904;
   /** `date1904="true"` is as good as "1", but the reader knows only "1". */
   readonly daysAreFourYearsShort: boolean;
-  /** For each sheet in order, its cells that are merged over several rows: zero-based column, first and last row number. */
-  readonly tallCells: readonly (readonly TallCell[])[];
+  /** In their order. */
+  readonly sheets: readonly SheetSurvey[];
 };
+/** What the reader does not tell of a sheet. Columns count from zero, rows from one. */
+type SheetSurvey = { readonly tallCells: readonly TallCell[]; readonly unreadCells: readonly UnreadCell[] };
+/** Merged over several rows: the first and the last. */
 type TallCell = { readonly column: number; readonly from: number; readonly to: number };
+type UnreadCell = Unread & { readonly row: number; readonly column: number };
+const nothingToTell: SheetSurvey = { tallCells: [], unreadCells: [] };
 
 /** Twice what twenty thousand full rows take. */
 const mostUnpacked = 40 * 1024 * 1024;
@@ -25,25 +31,25 @@ export function surveyWorkbook(bytes: Uint8Array): Result<Survey, SurveyRefusal>
   if (!entries.has(workbookPath)) return refuse("not-a-spreadsheet");
   const parts = readParts(file, entries);
   if (!parts.ok) return parts;
-  const { settings, relations, tallCells } = parts.value;
+  const { settings, relations, sheets } = parts.value;
   const from1904 = /date1904\s*=\s*["'](1|true|on)["']/iu.exec(settings)?.[1];
   return ok({
     daysFrom: from1904 === undefined ? 1900 : 1904,
     daysAreFourYearsShort: from1904 !== undefined && from1904 !== "1",
-    tallCells: sheetsInOrder(settings, relations).map((path) => tallCells.get(path) ?? []),
+    sheets: sheetsInOrder(settings, relations).map((path) => sheets.get(path) ?? nothingToTell),
   });
 }
 
 const workbookPath = "xl/workbook.xml";
 const relationsPath = "xl/_rels/workbook.xml.rels";
-type Parts = { settings: string; relations: string; readonly tallCells: Map<string, readonly TallCell[]> };
+type Parts = { settings: string; relations: string; readonly sheets: Map<string, SheetSurvey> };
 
 /** Every part is unpacked once to see that it can be, and let go again: only what is small is kept. */
 function readParts(
   file: Buffer,
   entries: ReadonlyMap<string, Entry>,
 ): Result<Parts, Exclude<SurveyRefusal, "not-a-spreadsheet">> {
-  const parts: Parts = { settings: "", relations: "", tallCells: new Map() };
+  const parts: Parts = { settings: "", relations: "", sheets: new Map() };
   let room = mostUnpacked;
   for (const entry of entries.values()) {
     if (!/\.xml(?:\.rels)?$/u.test(entry.name)) continue;
@@ -58,7 +64,7 @@ function readParts(
     const sheet = text.toString("latin1");
     const fault = faultOf(sheet);
     if (fault !== null) return refuse(fault);
-    parts.tallCells.set(entry.name, tallCellsOf(sheet));
+    parts.sheets.set(entry.name, { tallCells: tallCellsOf(sheet), unreadCells: unreadCellsOf(sheet) });
   }
   return ok(parts);
 }
@@ -107,6 +113,34 @@ function tallCellsOf(xml: string): TallCell[] {
   ))
     if (Number(to) > Number(from)) found.push({ column: columnOf(letters), from: Number(from), to: Number(to) });
   return found;
+}
+
+/** Cells that show an error, and formulas saved without their result: to the reader they are empty. */
+function unreadCellsOf(xml: string): UnreadCell[] {
+  const [data = ""] = xml.split(/<\/(?:\w+:)?sheetData\b/u, 1);
+  const found: UnreadCell[] = [];
+  if (!/<(?:\w+:)?f[\s>/]|\st\s*=\s*["']e["']/u.test(data)) return found;
+  let open: { readonly place: string; readonly at: number } | null = null;
+  const close = (end: number): void => {
+    const unread = open ? unreadOf(data.slice(open.at, end)) : null;
+    const [, letters = "", row] = cellPlace.exec(open?.place ?? "") ?? [];
+    if (unread !== null && row !== undefined) found.push({ row: Number(row), column: columnOf(letters), unread });
+  };
+  for (const { index, 1: tag, 2: place } of data.matchAll(openings)) {
+    close(index);
+    open = tag === "c" && place !== undefined ? { place, at: index } : null;
+  }
+  close(data.length);
+  return found;
+}
+
+function unreadOf(cell: string): string | null {
+  const [, type] = /^[^>]*\st\s*=\s*["'](\w+)["']/u.exec(cell) ?? [];
+  const [has, value = ""] = /<(?:\w+:)?v(?:\s[^>]*)?(?:\/>|>([^<]*))/u.exec(cell) ?? [];
+  if (type === "e") return /^#[\w/!?]{1,20}$/u.exec(value.trim())?.[0] ?? "#";
+  // A formula may result in no text at all, and then says so.
+  const hasResult = value.trim() !== "" || (type === "str" && has !== undefined);
+  return hasResult || !/<(?:\w+:)?f[\s>/]/u.test(cell) ? null : "=";
 }
 
 const columnOf = (letters: string): number =>

@@ -26,16 +26,29 @@ type Value = string | number | boolean | DateConstructor | null;
 
 function sheetOf(name: string, data: readonly (readonly Value[])[], survey: Survey, at: number): Sheet {
   const cells = data.map((row) => row.map((value) => cellOf(value, survey)));
-  for (const { column, from, to } of survey.tallCells[at] ?? []) {
+  const { tallCells, unreadCells } = survey.sheets[at] ?? { tallCells: [], unreadCells: [] };
+  for (const { row, column, unread } of unreadCells) put(cells, row, column, { unread });
+  const filled = cells.map((row) => row.some((cell) => cell !== null));
+  for (const { column, from, to } of tallCells) {
     // A cell merged over several rows says the same of each of them, but the file holds it only once.
     const value = cells[from - 1]?.[column] ?? null;
-    for (let row = from; row < Math.min(to, cells.length); row++) if (cells[row]) cells[row]![column] = value; // just checked
+    if (value === null) continue;
+    for (let row = from + 1; row <= Math.min(to, cells.length); row++) put(cells, row, column, value);
   }
   const rows: SheetRow[] = [];
   cells.forEach((row, index) => {
-    if (row.some((cell) => cell !== null)) rows.push({ number: index + 1, cells: row });
+    // What reaches into a row from above does not make it one.
+    if (filled[index]) rows.push({ number: index + 1, cells: row });
   });
   return { name, rows, daysFrom: survey.daysFrom };
+}
+
+/** The reader leaves out what lies behind the last value of a sheet, below and to the right. */
+function put(cells: Cell[][], row: number, column: number, value: Cell): void {
+  while (cells.length < row) cells.push([]);
+  const line = cells[row - 1]!; // just made
+  while (line.length < column) line.push(null);
+  line[column] = value;
 }
 
 function cellOf(value: unknown, survey: Survey): Cell {

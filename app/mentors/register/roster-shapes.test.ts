@@ -3,19 +3,23 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as fc from "fast-check";
 import iconv from "iconv-lite";
+import { textOf } from "#platform/spreadsheet/cells.ts";
 import type { Cell } from "#platform/spreadsheet/sheet.ts";
 import { readSpreadsheet } from "#platform/spreadsheet/spreadsheet.ts";
-import { readRoster } from "./roster.ts";
+import { rowsOfText, workbook } from "#test/support/workbook.ts";
+import { readRoster, type Roster } from "./roster.ts";
 
 const places = { municipalities: [{ name: "Odense", code: "0461" }], institutions: [{ name: "Horserød Fængsel" }] };
 const office = readFileSync(new URL("../../../test/files/import/mentor-roster.csv", import.meta.url));
 
-async function peopleIn(bytes: Uint8Array): Promise<unknown> {
+async function rosterIn(bytes: Uint8Array): Promise<Roster> {
   const sheets = await readSpreadsheet(bytes);
   const roster = sheets.ok ? await readRoster(sheets.value, places) : assert.fail(sheets.refusal);
-  if (!roster.ok) return assert.fail(roster.refusal);
-  const problems = roster.value.problems.map(({ row, column, severity }) => `${row} ${column} ${severity}`);
-  return JSON.parse(JSON.stringify([roster.value.good, problems.toSorted()]));
+  return roster.ok ? roster.value : assert.fail(roster.refusal);
+}
+async function peopleIn(bytes: Uint8Array): Promise<unknown> {
+  const { good, problems } = await rosterIn(bytes);
+  return JSON.parse(JSON.stringify([good, problems.map(({ row, column, severity }) => `${row} ${column} ${severity}`).toSorted()])); // prettier-ignore
 }
 
 test("any order of columns, separator and encoding gives the same mentors and the same problems", async () => {
@@ -31,7 +35,7 @@ test("any order of columns, separator and encoding gives the same mentors and th
   await fc.assert(
     fc.asyncProperty(order, separator, encoding, fc.boolean(), async (columns, sign, name, addBOM) => {
       const line = (cells: readonly Cell[]): string =>
-        columns.map((column) => `"${String(cells[column] ?? "").replaceAll('"', '""')}"`).join(sign);
+        columns.map((column) => `"${textOf(cells[column] ?? null).replaceAll('"', '""')}"`).join(sign);
       const text = grid.map(line).join("\r\n");
       assert.deepEqual(
         await peopleIn(iconv.encode(text, name, { addBOM: addBOM || name.startsWith("utf-16") })),
@@ -72,3 +76,46 @@ for (const [file, names] of nasty)
     const roster = sheets.ok ? await readRoster(sheets.value, places) : assert.fail(sheets.refusal);
     assert.deepEqual(roster.ok && roster.value.good.map(({ person }) => person.name), names);
   });
+
+const headings = ["Navn", "CPR-nr.", "E-mail", "Kommune", "Max. forløb"];
+const formula = "<f>VLOOKUP(A2,Gammel!A:C,2)</f>";
+
+test("a cell with an error or a formula without its result is named and left empty, and the row is as good as without it", async () => {
+  const rows = [
+    headings,
+    ["Ole Holm", "720861-1799", "", "<e>#REF!</e>", formula],
+    ["Ann Bæk", "<e>#N/A</e>", "ann@example.org", "Odense", "2"],
+    ["Per Ravn", formula, "", "Odense", "2"],
+    ["<e>#NAME?</e>", "790690-2196", "", "Odense", "2"],
+    ["<e>#N/A</e>", "<e>#N/A</e>", "<e>#N/A</e>", "<e>#N/A</e>", "<e>#N/A</e>"],
+    ["I alt", "", "", "", "<f>SUM(E2:E5)</f>"],
+  ];
+  const roster = await rosterIn(workbook(rowsOfText(rows)));
+  assert.deepEqual(roster.good.map(({ person }) => [person.name, person.municipality, person.maxMentorships]), [["Ole Holm", null, null], ["Ann Bæk", "Odense", 2]]); // prettier-ignore
+  assert.equal(roster.rows, 5);
+  const named = (row: number) => roster.problems.filter((one) => one.row === row).map(({ column, severity, problem }) => [column, severity, problem.da]); // prettier-ignore
+  assert.deepEqual(named(2), [
+    ["Kommune", "warning", "Regnearket viser en fejl i cellen (#REFERENCE!), så feltet er ladt tomt."],
+    ["Max. forløb", "warning", "Cellen har en formel, men filen rummer ikke dens resultat, så feltet er ladt tomt. Åbn filen i et regneark, gem den igen, og prøv så."],
+  ]); // prettier-ignore
+  assert.deepEqual(named(3).map(([column, severity]) => [column, severity]), [["CPR-nr.", "warning"]]); // prettier-ignore
+  for (const [row, column] of [[4, "CPR-nr."], [5, "Navn"]] as const)
+    assert.deepEqual(named(row).map((one) => one.slice(0, 2)), [[column, "warning"], [column, "error"]]); // prettier-ignore
+  assert.equal(named(6).filter(([, severity]) => severity === "error").length, 2);
+  assert.equal(roster.problems.filter(({ row }) => row === 7).length, 0);
+});
+
+test("an error that was saved as text is no name and no place, in whichever language it is", async () => {
+  const rows = ["Navn;CPR-nr.;Kommune;E-mail", "#I/T;720861-1799;Odense;", "Ole Holm;790690-2196;#REFERENCE!;#N/A"];
+  const roster = await rosterIn(new TextEncoder().encode(rows.join("\n")));
+  assert.deepEqual(roster.good.map(({ row, person }) => [row, person.municipality, person.email]), [[3, null, null]]); // prettier-ignore
+  assert.deepEqual(roster.problems.map(({ row, column, severity }) => [row, column, severity]), [[2, "Navn", "warning"], [2, "Navn", "error"], [3, "Kommune", "warning"], [3, "E-mail", "warning"]]); // prettier-ignore
+});
+
+test("a place merged over several rows is the place of each mentor beside it, and of nobody else", async () => {
+  const rows = [headings, ["Ole Holm", "720861-1799", "", "Odense"], ["Ann Bæk", "790690-2196"], [], ["Per Ravn", "651190-2742"]]; // prettier-ignore
+  const after = '<mergeCells count="1"><mergeCell ref="D2:D4"/></mergeCells>';
+  const roster = await rosterIn(workbook(rowsOfText(rows), { after }));
+  assert.deepEqual(roster.good.map(({ row, person }) => [row, person.municipality]), [[2, "Odense"], [3, "Odense"], [5, null]]); // prettier-ignore
+  assert.deepEqual([roster.rows, roster.problems], [3, []]);
+});

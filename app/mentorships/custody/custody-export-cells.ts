@@ -36,7 +36,8 @@ export function readPeriod(
   const dayIn = (field: CustodyField) => readDay(row.cell(field), table.daysFrom);
   const identityNumber = takeIdentityNumber(row.cell("identityNumber"), note);
   const status = take("status", readStatus(row.cell("status")), "error");
-  const time = takeTime(dayIn("from"), dayIn("to"), note);
+  if (row.isUnread("to")) note("to", "error", custodyProblems.endUnread());
+  const time = row.isUnread("to") ? null : takeTime(dayIn("from"), dayIn("to"), note);
   const rest = {
     journalNumber: take("journalNumber", readText(row.cell("journalNumber"), 100)),
     name: take("name", readText(row.cell("name"), 200)),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { readSpreadsheet } from "#platform/spreadsheet/spreadsheet.ts";
+import { rowsOfText, workbook } from "#test/support/workbook.ts";
 import { readCustodyExport, type CustodyExport } from "./custody-export.ts";
 
 const places = {
@@ -121,6 +122,30 @@ test("the same line twice counts once", async () => {
   const line = `${ole};Nyborg Fængsel;varetægt;01-01-2025;;;;;`;
   const read = await lines(line, line.replace("01-01-2025", "1. januar 2025"));
   assert.deepEqual([read.rows, read.good.length, read.again], [2, 1, 1]);
+});
+
+test("a cell with an error or a formula without its result is named; where the line hangs on it, the line stays out", async () => {
+  const broken = (column: number, at: number) => {
+    const line = [
+      "KF-1",
+      "720861-1799",
+      "Ole Holm",
+      "Nyborg Fængsel",
+      "varetægt",
+      `01-0${at + 1}-2025`,
+      `15-0${at + 1}-2025`,
+    ];
+    return [...line, "", "", "", ""].map((one, here) =>
+      here !== column ? one : at % 2 ? "<e>#REF!</e>" : "<f>A1</f>",
+    );
+  };
+  const rows = [heading.split(";"), ...[1, 4, 5, 6, 3, 7, 10].map(broken)];
+  const read = await exportOf(workbook(rowsOfText(rows)));
+  const problems = (row: number) => problemsOf(read).filter((one) => Array.isArray(one) && one[0] === row);
+  for (const [row, column] of [[2, "CPR-nr."], [3, "Status"], [4, "Fra"], [5, "Til"]] as const)
+    assert.deepEqual(problems(row), [[row, column, "warning"], [row, column, "error"]]); // prettier-ignore
+  assert.deepEqual(read.good.map(({ row, period }) => [row, period.institution]), [[6, null], [7, "Nyborg Fængsel"], [8, "Nyborg Fængsel"]]); // prettier-ignore
+  assert.deepEqual([6, 7, 8].map(problems), [[[6, "Institution", "warning"]], [[7, "Forv. løsladelse", "warning"]], [[8, "Rettet", "warning"]]]); // prettier-ignore
 });
 
 test("the latest of several corrections counts", async () => {
