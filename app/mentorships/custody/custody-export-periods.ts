@@ -2,6 +2,7 @@ import { isAfter, isBefore, isSameDay, type Day } from "#platform/dates.ts";
 import type { Problem } from "#platform/spreadsheet/problem.ts";
 import type { Words } from "#platform/spreadsheet/sheet.ts";
 import type { CustodyField } from "./custody-export-headings.ts";
+import { isSameName } from "./custody-names.ts";
 import { custodyProblems } from "./custody-export-problems.ts";
 import type { CustodyRow } from "./custody-export.ts";
 
@@ -118,14 +119,6 @@ const problemIn =
 function otherNames(lines: readonly CustodyRow[], note: Note): Problem[] {
   const [first] = lines.filter(({ period }) => period.name !== null);
   return lines
-    .filter(({ period }) => period.name !== null && first && nameKey(period.name) !== nameKey(first.period.name ?? ""))
+    .filter(({ period }) => period.name !== null && first && !isSameName(period.name, first.period.name ?? ""))
     .map((line) => note(line, "name", "warning", custodyProblems.otherName(String(first?.row ?? line.row))));
 }
-
-/** "Mørk, Anne" is Anne Mørk. */
-const nameKey = (name: string): string =>
-  name
-    .toLocaleLowerCase("da")
-    .split(/[\s,]+/u)
-    .toSorted()
-    .join(" ");

@@ -4,7 +4,7 @@ import type { Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Problem } from "#platform/spreadsheet/problem.ts";
 import type { Sheet, Words } from "#platform/spreadsheet/sheet.ts";
-import { findTable, type TableKind } from "#platform/spreadsheet/table.ts";
+import { findTable, type Table, type TableKind } from "#platform/spreadsheet/table.ts";
 import { inTurns } from "#platform/turns.ts";
 import { readPeriod, type PeriodRead } from "./custody-export-cells.ts";
 import { custodyHeadings, type CustodyField } from "./custody-export-headings.ts";
@@ -48,6 +48,7 @@ export type CustodyRow = { readonly row: number; readonly period: CustodyPeriod 
 
 export type CustodyExport = {
   readonly sheet: string | null;
+  readonly headings: Table<CustodyField>["headings"];
   /** Lines about a period: without titles, headings, blank rows and totals. */
   readonly rows: number;
   /** The lines that may be imported, in order of person and time. Whose they are is for the caller to find out. */
@@ -84,6 +85,7 @@ export async function readCustodyExport(
   const problems = [...table.problems, ...read.flatMap((row) => row.problems), ...periods.problems];
   return ok({
     sheet: table.sheet,
+    headings: table.headings,
     rows: table.rows.length,
     good: periods.good,
     replaced: periods.replaced,

@@ -6,6 +6,10 @@ export const importProblems = {
     da: "Flere på registret har dette nummer, så linjen er ikke taget med.",
     en: "Several people on record have this number, so the line was left out.",
   },
+  otherName: {
+    da: "Navnet i filen er et andet end på sagen, så linjen er ikke taget med. Se efter, om CPR-nummeret er rigtigt. Har personen skiftet navn, så ret navnet på sagen, og hent filen igen.",
+    en: "The name in the file is another than the one on record, so the line was left out. Check that the identity number is right. If the person has a new name, correct it on record and bring the file in again.",
+  },
   "begins-in-the-future": {
     da: "Linjen begynder ude i fremtiden og er ikke taget med. Hent den igen, når det er sket.",
     en: "The line begins in the future and was left out. Bring it in again when it has happened.",
@@ -33,7 +37,7 @@ export const importWords = inBoth({
     unmatched: "Om andre, ikke gemt",
     new: "Siger noget nyt",
     unchanged: "Står der allerede",
-    nothingToDo: "Filen siger ikke noget nyt. Der er ikke noget at hente.",
+    nothingToDo: "Filen siger ikke noget nyt, der kan hentes.",
     submit: (count: number) => (count === 1 ? "Hent én linje" : `Hent ${count} linjer`),
     news: "Det nye",
     doneTitle: "Hentet",
@@ -57,7 +61,7 @@ export const importWords = inBoth({
     unmatched: "About others, not stored",
     new: "Say something new",
     unchanged: "On record already",
-    nothingToDo: "The file says nothing new. There is nothing to bring in.",
+    nothingToDo: "The file says nothing new that can be brought in.",
     submit: (count: number) => (count === 1 ? "Bring in one line" : `Bring in ${count} lines`),
     news: "What is new",
     doneTitle: "Brought in",

@@ -4,9 +4,10 @@ import { ok, type Result } from "#platform/result.ts";
 import type { Problem } from "#platform/spreadsheet/problem.ts";
 import type { Sheet } from "#platform/spreadsheet/sheet.ts";
 import { newPeriod, turn } from "./acts.ts";
-import { readCustodyExport, type CustodyPeriod } from "./custody-export.ts";
+import { readCustodyExport, type CustodyPeriod, type CustodyRow } from "./custody-export.ts";
+import { isSameName } from "./custody-names.ts";
 import { addPeriod, type CustodyKind, type Period } from "./custody.ts";
-import { holdImports, knownPlaces, peopleByNumber, peopleStillKnown, recordImport } from "./import-queries.ts";
+import { holdImports, knownPlaces, namesOf, peopleByNumber, peopleStillKnown, recordImport } from "./import-queries.ts";
 import { importProblems } from "./import-words.ts";
 import { periodsOfAll, type Person } from "./queries.ts";
 import { recordPeriods } from "./whereabouts-queries.ts";
@@ -39,14 +40,17 @@ export async function readThrough(
   const places = await knownPlaces(hands.tx);
   const read = await readCustodyExport(sheets, places);
   if (!read.ok) return read;
-  const { good, rows, problems } = read.value;
+  const { good, rows, problems, headings } = read.value;
   const people = await peopleByNumber(hands, [...new Set(good.map(({ period }) => period.identityNumber.digits))]);
   const institutionId = new Map(places.institutions.map(({ id, name }) => [name, id]));
   const lines: KnownLine[] = [];
   const unsure: Problem[] = [];
+  const isAnother = await nameTeller(hands, people, good);
   for (const { row, period } of good) {
     const [person, another] = people.get(period.identityNumber.digits) ?? [];
     if (another) unsure.push({ row, column: null, severity: "error", problem: importProblems.several });
+    else if (person && isAnother(person, period))
+      unsure.push({ row, column: headings.get("name") ?? null, severity: "error", problem: importProblems.otherName });
     else if (person) lines.push(lineOf(row, person, period, institutionId));
   }
   return ok({
@@ -56,6 +60,18 @@ export async function readThrough(
     lines,
     problems: [...problems, ...unsure].toSorted((a, b) => a.row - b.row),
   });
+}
+
+/** A wrong digit, or a column that was sorted by itself, puts somebody's line on somebody else: the name beside the number tells. */
+async function nameTeller(
+  hands: Hands,
+  people: ReadonlyMap<string, readonly Person[]>,
+  good: readonly CustodyRow[],
+): Promise<(person: Person, period: CustodyPeriod) => boolean> {
+  const named = good.flatMap(({ period }) => (period.name === null ? [] : [period.identityNumber.digits]));
+  const ids = new Set(named.flatMap((digits) => (people.get(digits) ?? []).map(({ personId }) => personId)));
+  const names = await namesOf(hands, [...ids]);
+  return ({ personId }, { name }) => name !== null && !isSameName(name, names.get(personId) ?? "");
 }
 
 function lineOf(
