@@ -23,6 +23,8 @@ export interface ServiceContext {
   readonly today: Day;
   readonly now: Moment;
   concerns(...personIds: readonly string[]): void;
+  /** Whose work it is, where a colleague has asked for it: on the leaf beside the service. */
+  inTheNameOf(colleagueId: string): void;
 }
 
 export interface ServiceAct {
@@ -42,6 +44,7 @@ export async function actAsService<Value>(
   const today = dayOf(now);
   const ring = openRing(keys, openNameCache(), () => now.epochMilliseconds);
   const concerned = new Set<string>();
+  const named = new Set<string>();
   try {
     return await database.transaction(
       (tx) =>
@@ -55,6 +58,7 @@ export async function actAsService<Value>(
           today,
           now,
           concerns: (...ids) => ids.forEach((id) => concerned.add(id)),
+          inTheNameOf: (id) => void named.add(id),
         });
         const actor = {
           id: row?.id ?? "",
@@ -71,7 +75,7 @@ export async function actAsService<Value>(
           route: `service ${service}`,
           actor,
           people,
-          ids: [],
+          ids: [...named],
           outcome: 200,
         });
         return {

@@ -521,6 +521,7 @@ alter table access.exclusions force row level security;
 create policy coordinators_end on access.exclusions for update using (((unit_id = ANY (( SELECT access.units() AS units)::uuid[])) AND (colleague_id <> access.actor())));
 create policy coordinators_record on access.exclusions for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy coordinators_see on access.exclusions for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy heeded_by_imports on access.exclusions for select using (( SELECT access.holds('service:import'::text) AS holds));
 create policy in_ones_own_name on access.exclusions as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on access.exclusions as restrictive using (((colleague_id = access.actor()) OR (person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))));
 create policy ones_own on access.exclusions for select using ((colleague_id = access.actor()));

@@ -9,7 +9,8 @@ export { trailHelp };
 export const importHelp = `backontrack import roster|custody FILE [--preview] [--as EMAIL]
 
 Reads a roster of mentors or a custody export, CSV or XLSX, as offices export them. With --preview it prints what it found, as JSON,
-and changes nothing. Without it, it brings in the good rows in the name of the coordinator with this e-mail, and says so.`;
+and changes nothing. Without it, it brings in the good rows in the name of the coordinator with this e-mail, and says so: new mentors
+come to that coordinator's unit, and lines of custody are brought in for the mentees of that coordinator's units alone.`;
 
 const imports = new Map([
   ["roster", runRosterImport],

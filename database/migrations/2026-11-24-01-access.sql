@@ -243,6 +243,8 @@ alter table access.exclusions enable row level security;
 alter table access.exclusions force row level security;
 create policy ones_own on access.exclusions for select using (colleague_id = access.actor());
 create policy coordinators_see on access.exclusions for select using (unit_id = any((select access.units())::uuid[]));
+-- Whoever an import is made for is kept from the same people in it.
+create policy heeded_by_imports on access.exclusions for select using ((select access.holds('service:import')));
 create policy coordinators_record on access.exclusions for insert with check (unit_id = any((select access.units())::uuid[]));
 create policy coordinators_end on access.exclusions for update
   using (unit_id = any((select access.units())::uuid[]) and colleague_id <> access.actor()); -- never one's own

@@ -33,7 +33,9 @@ export async function runRosterImport(acting: Acting, command: RosterCommand): P
     if (home === "several")
       throw new Failure("There are several schemes: say whose with --as EMAIL (a coordinator's).");
     if (home === null) throw new Failure("No coordinator signs in with that e-mail: check the address after --as.");
-    const imported = await importRoster(context, sheets, { preview, ...home });
+    const { coordinatorId, ...where } = home;
+    if (coordinatorId !== null) context.inTheNameOf(coordinatorId);
+    const imported = await importRoster(context, sheets, { preview, ...where });
     if (!imported.ok) throw new Failure(notARoster[language]);
     const { value } = imported;
     return preview ? JSON.stringify(summaryOf(value, language), null, 2) : sentenceOf(value, language);

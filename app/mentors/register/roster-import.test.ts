@@ -110,6 +110,26 @@ test("two rows about one mentor on record are told apart from two mentors", asyn
   assert.match(both.problems[0]?.problem ?? "", /samme mentor/u);
 });
 
+test("new mentors come to the unit of the coordinator who is named, stay there, and the leaf says who it was", async () => {
+  const inWest = async () => {
+    const [row] = await owner`select count(*)::int as count from mentors where unit_id = ${foundation.units.west}`;
+    return row?.["count"] as unknown;
+  };
+  assert.equal(await inWest(), 0);
+  const come = await written("Vera Vest;130370-1313;vera@example.org;;;;");
+  acting.clock.pass({ minutes: 1 });
+  await runRosterImport(acting, { file: come, preview: false, as: "JENS@example.org " });
+  assert.equal(await inWest(), 1);
+  acting.clock.pass({ minutes: 1 });
+  const moved = await written("Vera Vest;130370-1313;vera@example.org;Odense;;;");
+  assert.match(await runRosterImport(acting, { file: moved, preview: false, as: karen }), /1 ændrede/u);
+  assert.equal(await inWest(), 1);
+  const leaves = await owner<{ by: string; role: string }[]>`
+    select entry::jsonb -> 'ids' ->> 0 as by, role from trail.leaves where act = 'roster imported' order by at desc limit 2`;
+  const { jens, karen: karenId } = foundation.colleagues;
+  assert.deepEqual(leaves.map(({ by, role }) => [by, role]), [[karenId, "service:import"], [jens, "service:import"]]); // prettier-ignore
+});
+
 test("what is no roster, and whoever is no coordinator, is refused in one sentence", async () => {
   const prose = path.join(folder, "prose.txt");
   await writeFile(prose, "Kære alle\nHer kommer listen.\n");

@@ -6,7 +6,7 @@ import { unpackSheets } from "#platform/spreadsheet/packing.ts";
 import { spreadsheetRefusals } from "#platform/spreadsheet/spreadsheet.ts";
 import type { Sheet } from "#platform/spreadsheet/sheet.ts";
 import { notACustodyExport } from "./custody-export.ts";
-import { isCoordinator } from "./import-queries.ts";
+import { coordinatorBy } from "./import-queries.ts";
 import { importWords } from "./import-words.ts";
 import { applyExport, readThrough, type Applied, type ReadExport } from "./import.ts";
 
@@ -29,9 +29,11 @@ export async function runCustodyImport(acting: Acting, command: CustodyCommand):
     : { en: "custody export imported", da: "importerede et udtræk" };
   const said = { act, kind: preview ? "consult" : "collect", purpose: "mentorship" } as const;
   return actAsService(acting, "import", said, async (context) => {
-    if (email !== undefined && !(await isCoordinator(context, email)))
+    const coordinatorId = email === undefined ? null : await coordinatorBy(context, email);
+    if (email !== undefined && coordinatorId === null)
       throw new Failure("No coordinator signs in with that e-mail: check the address after --as.");
-    const read = await readThrough(context, sheets);
+    if (coordinatorId !== null) context.inTheNameOf(coordinatorId);
+    const read = await readThrough(context, sheets, coordinatorId);
     if (!read.ok) throw new Failure(notACustodyExport[language]);
     const applied = await applyExport(context, read.value, { preview });
     if (preview) return JSON.stringify(summaryOf(read.value, applied, language), null, 2);

@@ -18,17 +18,31 @@ export async function knownPlaces(tx: Transaction): Promise<Places> {
   return { municipalities: [...municipalities], institutions: [...institutions] };
 }
 
-/** Who among the people on record that the actor may know of has each of these numbers; by number, as it was asked. */
+/** A service sees every unit: made for a coordinator, an import is about the people of theirs, without those they are kept from. */
+const withinReachOf = (tx: Transaction, coordinatorId: string | null) =>
+  coordinatorId === null
+    ? tx`true`
+    : tx`p.unit_id in (select g.unit_id from access.role_grants g where g.colleague_id = ${coordinatorId} and g.role = 'coordinator'
+                          and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today()))
+         and not exists (select from access.exclusions e where e.colleague_id = ${coordinatorId} and e.person_id = p.id
+                            and e.from_on <= access.today() and (e.to_on is null or e.to_on > access.today()))`;
+
+/**
+ * Who among the people on record that the actor may know of has each of these numbers; by number, as it was asked. A
+ * coordinator is named by a service that acts for them; who acts for themselves sees what the policies let through.
+ */
 export async function peopleByNumber(
   { tx, ring }: ImportHands,
   numbers: readonly string[],
+  coordinatorId: string | null,
 ): Promise<ReadonlyMap<string, readonly Person[]>> {
   const asked = new Map(numbers.map((digits) => [ring.token("identity number", digits).toString("hex"), digits]));
   const tokens = JSON.stringify([...asked.keys()]);
   const rows = await tx<{ token: string; person_id: string; unit_id: string }[]>`
     select distinct encode(n.number_token, 'hex') as token, p.id as person_id, p.unit_id
       from identity_numbers n join people p on p.id = n.person_id and p.kind = 'mentee'
-     where n.number_token = any(array(select decode(t, 'hex') from jsonb_array_elements_text(${tokens}::text::jsonb) t))`;
+     where n.number_token = any(array(select decode(t, 'hex') from jsonb_array_elements_text(${tokens}::text::jsonb) t))
+       and ${withinReachOf(tx, coordinatorId)}`;
   const found = new Map<string, Person[]>();
   for (const row of rows) {
     const digits = asked.get(row.token) ?? "";
@@ -116,11 +130,13 @@ async function takeOwnKey({
   if (own) await ring.take([{ keyId: actor.id, wrapped: own.key_wrapped }]);
 }
 
-/** Whether somebody who coordinates today signs in with this address. */
-export async function isCoordinator({ tx, ring }: ImportHands, email: string): Promise<boolean> {
-  const [row] = await tx`
-    select from access.accounts a join access.role_grants g on g.colleague_id = a.colleague_id and g.role = 'coordinator'
+/** Who coordinates today and signs in with this address; null when nobody does. */
+export async function coordinatorBy({ tx, ring }: ImportHands, email: string): Promise<string | null> {
+  const [row] = await tx<{ id: string }[]>`
+    select a.colleague_id as id from access.accounts a
      where a.email_token = ${ring.token("email", email.trim().normalize("NFC").toLowerCase())}
-       and (a.disabled_on is null or a.disabled_on > access.today()) and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())`;
-  return row !== undefined;
+       and (a.disabled_on is null or a.disabled_on > access.today())
+       and exists (select from access.role_grants g where g.colleague_id = a.colleague_id and g.role = 'coordinator'
+                      and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today()))`;
+  return row?.id ?? null;
 }

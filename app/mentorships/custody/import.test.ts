@@ -74,7 +74,7 @@ test("from the command line such a line is an error with the heading of its colu
   assert.deepEqual([problems.length, problems[0]?.column, problems[0]?.severity], [1, "Indsat", "error"]);
   await runCustodyImport(opened, { file, preview: false, as: "karen@example.org" });
   assert.deepEqual(await whoHasLines(), []);
-  const [leaf] = await owner`select people from trail.leaves where act = 'custody export imported' order by at desc, id desc limit 1`; // prettier-ignore
+  const [leaf] = await owner`select people from trail.leaves where act = 'custody export imported' and role = 'service:import'`; // prettier-ignore
   assert.deepEqual(leaf?.["people"], [mikkel], "whose name was opened to be compared is on the leaf");
 });
 
@@ -93,7 +93,35 @@ test("whoever is of another unit is one of the others, whatever the name beside 
   const text = (await jens.get(await upload(jens, other))).text;
   assert.match(text, /et andet end på sagen/u);
   assert.doesNotMatch(text, /Vera Vest/u);
-  assert.notEqual(westerner, "");
+});
+
+test("from the command line it is about the people of that coordinator's units, without whom they are kept from, and says whose work it was", async () => {
+  const file = await fileOf(lineOf("651190-2742", "Vera Vest"), lineOf("720385-8888", "Mikkel Sand"), lineOf("790690-2196", "Sofie Ågesen")); // prettier-ignore
+  await owner`insert into access.exclusions (colleague_id, person_id, unit_id, why, from_on, recorded_by)
+    values (${foundation.colleagues.karen}, ${sofie}, ${foundation.units.east}, 'other', '2026-11-01', ${foundation.colleagues.jens})`;
+  const looked = async (as?: string) => {
+    const { matched, notOnRecord } = JSON.parse(await runCustodyImport(opened, { file, preview: true, as })) as Record<
+      string,
+      number
+    >; // what it printed
+    return [matched, notOnRecord];
+  };
+  assert.deepEqual(await looked("karen@example.org"), [1, 2]);
+  assert.deepEqual(await looked("jens@example.org"), [1, 2]);
+  opened.clock.pass({ minutes: 1 });
+  assert.match(await runCustodyImport(opened, { file, preview: false, as: "karen@example.org" }), /^1 linje om 1 person .* 2 linjer handlede om andre/u); // prettier-ignore
+  assert.deepEqual(await whoHasLines(), [mikkel]);
+  opened.clock.pass({ minutes: 1 });
+  assert.match(
+    await runCustodyImport(opened, { file, preview: false, as: "jens@example.org" }),
+    /^1 linje om 1 person/u,
+  );
+  assert.deepEqual(await whoHasLines(), [mikkel, westerner].toSorted());
+  const leaves = await owner`select entry::jsonb -> 'ids' as ids, people, role from trail.leaves where act = 'custody export imported' order by at desc limit 2`; // prettier-ignore
+  assert.deepEqual(leaves.map((leaf) => ({ ...leaf })), [
+    { ids: [foundation.colleagues.jens], people: [westerner], role: "service:import" },
+    { ids: [foundation.colleagues.karen], people: [mikkel], role: "service:import" },
+  ]); // prettier-ignore
 });
 
 test("nothing fell", () => assert.deepEqual(reported, []));

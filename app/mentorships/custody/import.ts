@@ -36,12 +36,14 @@ export interface ReadExport {
 export async function readThrough(
   hands: Hands,
   sheets: readonly Sheet[],
+  coordinatorId: string | null = null,
 ): Promise<Result<ReadExport, "not-a-custody-export">> {
   const places = await knownPlaces(hands.tx);
   const read = await readCustodyExport(sheets, places);
   if (!read.ok) return read;
   const { good, rows, problems, headings } = read.value;
-  const people = await peopleByNumber(hands, [...new Set(good.map(({ period }) => period.identityNumber.digits))]);
+  const numbers = new Set(good.map(({ period }) => period.identityNumber.digits));
+  const people = await peopleByNumber(hands, [...numbers], coordinatorId);
   const institutionId = new Map(places.institutions.map(({ id, name }) => [name, id]));
   const lines: KnownLine[] = [];
   const unsure: Problem[] = [];
