@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { dayFrom } from "./dates.ts";
 
@@ -74,9 +75,11 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     onnotice: () => {},
     connect_timeout: 5,
     idle_timeout: 0,
+    backoff,
     // Planned once a connection: with the policies in it, planning a question takes longer than answering it.
     connection: { application_name: "backontrack", plan_cache_mode: "force_generic_plan" },
   });
+  const ears: Ear[] = [];
   return {
     async transaction(opening, work) {
       const connection = await reserved(sql);
@@ -92,9 +95,61 @@ export function openDatabase(url: string, options: { connections?: number } = {}
       }
     },
     async listen(channel, listener) {
-      await sql.listen(channel, listener);
+      const ear = openEar(url, channel, listener);
+      ears.push(ear);
+      await ear.listens;
     },
-    close: () => sql.end({ timeout: 5 }),
+    async close() {
+      await Promise.all([...ears.map((ear) => ear.close()), sql.end({ timeout: 5 })]);
+    },
+  };
+}
+
+/** Seconds until a lost connection is tried again: left to the driver, they grow to twenty. */
+const backoff = (): number => 0.2 + Math.random() / 5;
+
+interface Ear {
+  readonly listens: Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** The driver's own way of listening tries once to listen again after a loss; this one until it does. */
+function openEar(url: string, channel: string, listener: () => void): Ear {
+  const state = { isOpen: true, isTrying: false };
+  const sql = postgres(url, {
+    max: 1,
+    idle_timeout: 0,
+    max_lifetime: null,
+    backoff,
+    fetch_types: false,
+    onnotice: () => {},
+    connection: { application_name: "backontrack listens" },
+    onnotify: listener,
+    onclose: () => void again(),
+  } as postgres.Options<Record<string, never>>); // the driver's types leave out onnotify
+  const listen = () => sql`listen ${sql(channel)}`;
+  const again = async (): Promise<void> => {
+    if (state.isTrying) return;
+    state.isTrying = true;
+    while (state.isOpen) {
+      const listens = await listen().then(
+        () => true,
+        () => false,
+      );
+      if (listens) {
+        listener(); // whatever was said in the meantime
+        break;
+      }
+      await pause(500);
+    }
+    state.isTrying = false;
+  };
+  return {
+    listens: listen(),
+    async close() {
+      state.isOpen = false;
+      await sql.end({ timeout: 1 });
+    },
   };
 }
 
