@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { chmod, cp, mkdir, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import path from "node:path";
@@ -53,6 +54,8 @@ async function firstAnswer(address: string, seconds: number): Promise<Response> 
   throw new Error(`no answer in ${seconds} seconds: ${program.said()}`);
 }
 
+const isRunning = (pid: number): boolean => existsSync(`/proc/${pid}`);
+
 const question = async (text: string) => {
   const { superuser } = JSON.parse(await readFile(path.join(ways.dataDir, "database-logins.json"), "utf8")) as {
     superuser: string;
@@ -96,6 +99,30 @@ test("afterwards leaves are numbered, jobs taken, and a new name of the scheme i
   assert.match(await (await fetch(program.origin)).text(), /Nyt navn/u);
   await question("update schemes set neutral_da = 'Det der blev skrevet'");
   await question("select pg_notify('facts_changed', '')");
+});
+
+test("whoever meets a PostgreSQL that hangs is told in time, keeps what they typed, and nothing is done", async () => {
+  // So that it hangs on connections that were there before, and not on new ones alone.
+  await Promise.all(Array.from({ length: 20 }, () => fetch(program.origin)));
+  const server = await serverPid(ways.dataDir);
+  const children = (await readFile(`/proc/${server}/task/${server}/children`, "utf8")).trim().split(" ").map(Number);
+  const all = [server, ...children];
+  const told = "select count(*)::int as n from trail.leaves where entry like '%something-wrong%'";
+  const before = (await question(told)).rows;
+  for (const pid of all) process.kill(pid, "SIGSTOP");
+  const from = Date.now();
+  const [hung, health] = await Promise.all([
+    send(program, "/something-wrong", { text: "Det hænger" }),
+    fetch(`${program.origin}/health`),
+  ]).finally(() => all.forEach((pid) => isRunning(pid) && process.kill(pid, "SIGCONT")));
+  const waited = Date.now() - from;
+  assert.ok(waited < 17_000, `${waited} ms`);
+  assert.equal(health.status, 503);
+  assert.equal(hung.status, 503);
+  assert.match(await hung.text(), /holder en kort pause[\s\S]*Det hænger/u);
+  assert.equal((await firstAnswer("/", 5)).status, 200);
+  assert.deepEqual([...(await question(told)).rows], [...before]);
+  await isAllThere(program);
 });
 
 test("Ctrl-C while PostgreSQL is down ends cleanly, and leaves none behind", async () => {
