@@ -78,7 +78,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     request: server.request,
     database,
     isHealthy: () =>
-      readFacts(database, clock).then(
+      readFacts(database, clock, AbortSignal.timeout(5_000)).then(
         () => true,
         () => false,
       ),
@@ -93,7 +93,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
 
 const unnamed = { da: "Mentorordningen", en: "The mentor scheme" };
 
-async function readFacts(database: Database, clock: Clock): Promise<ServiceFacts> {
+async function readFacts(database: Database, clock: Clock, deadline?: AbortSignal): Promise<ServiceFacts> {
   const now = clock.now();
   return database.transaction(
     (tx: Transaction) =>
@@ -113,5 +113,6 @@ async function readFacts(database: Database, clock: Clock): Promise<ServiceFacts
         },
       };
     },
+    deadline,
   );
 }

@@ -545,13 +545,15 @@ CREATE INDEX links_of_a_colleague ON access.one_time_links USING btree (colleagu
 alter table access.one_time_links enable row level security;
 alter table access.one_time_links force row level security;
 create policy in_ones_own_name on access.one_time_links as restrictive for insert with check ((made_by = access.actor()));
+create policy known_to_jobs on access.one_time_links for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy made_by_administrators on access.one_time_links for insert with check (((access.holds('administrator'::text) AND (purpose = 'set a password'::text)) OR access.holds('service:set-up'::text)));
 create policy seen_when_setting_up on access.one_time_links for select using (( SELECT access.holds('administrator'::text) AS holds));
 create policy spent_at_sign_in on access.one_time_links for update using (( SELECT access.holds('service:sign-in'::text) AS holds));
+create policy swept_when_old on access.one_time_links for delete using ((( SELECT access.holds('service:jobs'::text) AS holds) AND (COALESCE(used_at, expires_at) < (access.now() - '30 days'::interval))));
 create policy used_at_sign_in on access.one_time_links for select using ((( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy voided_by_administrators on access.one_time_links for update using (((purpose = 'set a password'::text) AND (( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)))) with check (((purpose = 'set a password'::text) AND (used_at IS NOT NULL)));
 create policy voided_by_the_machines_owner on access.one_time_links for update using (((purpose = 'first administrator'::text) AND ( SELECT access.holds('service:set-up'::text) AS holds))) with check ((used_at IS NOT NULL));
-grant insert, select on table access.one_time_links to backontrack_app;
+grant insert, select, delete on table access.one_time_links to backontrack_app;
 grant update (used_at) on table access.one_time_links to backontrack_app;
 
 create table access.role_grants (
@@ -631,10 +633,14 @@ alter table access.sign_in_sessions enable row level security;
 alter table access.sign_in_sessions force row level security;
 create policy administrators_end on access.sign_in_sessions for update using ((( SELECT access.holds('administrator'::text) AS holds) AND (ended_at IS NULL))) with check ((ended_at IS NOT NULL));
 create policy administrators_see on access.sign_in_sessions for select using (( SELECT access.holds('administrator'::text) AS holds));
+create policy begun_at_sign_in on access.sign_in_sessions for insert with check (( SELECT access.holds('service:sign-in'::text) AS holds));
 create policy ended_by_oneself on access.sign_in_sessions for update using (((colleague_id = access.actor()) AND (ended_at IS NULL))) with check ((ended_at IS NOT NULL));
+create policy known_at_sign_in on access.sign_in_sessions for select using (( SELECT access.holds('service:sign-in'::text) AS holds));
+create policy known_to_jobs on access.sign_in_sessions for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy ones_own on access.sign_in_sessions for select using ((colleague_id = access.actor()));
-create policy signing_in on access.sign_in_sessions using (( SELECT access.holds('service:sign-in'::text) AS holds)) with check (( SELECT access.holds('service:sign-in'::text) AS holds));
-grant insert, select on table access.sign_in_sessions to backontrack_app;
+create policy seen_at_sign_in on access.sign_in_sessions for update using (( SELECT access.holds('service:sign-in'::text) AS holds)) with check (( SELECT access.holds('service:sign-in'::text) AS holds));
+create policy swept_when_old on access.sign_in_sessions for delete using ((( SELECT access.holds('service:jobs'::text) AS holds) AND (COALESCE(ended_at, seen_at) < (access.now() - '30 days'::interval))));
+grant insert, select, delete on table access.sign_in_sessions to backontrack_app;
 grant update (seen_at) on table access.sign_in_sessions to backontrack_app;
 grant update (ended_at) on table access.sign_in_sessions to backontrack_app;
 
@@ -1936,6 +1942,7 @@ create table public.outbox (
   created_at timestamp with time zone not null default access.now(),
   sent_at timestamp with time zone,
   failed_at timestamp with time zone,
+  needless_at timestamp with time zone,
   failure text,
   constraint outbox_pkey PRIMARY KEY (id),
   constraint outbox_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id),
@@ -1946,9 +1953,11 @@ create table public.outbox (
 );
 comment on table public.outbox is 'What colleagues are told by mail or SMS: neutral text by its code, never a person, place or scheme.';
 comment on column public.outbox.about_at is 'The time of the reader''s own appointment; nothing else about it leaves.';
+comment on column public.outbox.needless_at is 'Its reader had been told within the hour, and has signed in since.';
 comment on column public.outbox.failure is 'A code of the delivery, never what the other side answered.';
 CREATE INDEX outbox_by_time ON public.outbox USING btree (created_at DESC);
 CREATE INDEX outbox_of_a_colleague ON public.outbox USING btree (colleague_id, created_at DESC);
+CREATE UNIQUE INDEX one_waits_for_each ON public.outbox USING btree (colleague_id) WHERE ((message = 'waiting'::text) AND (sent_at IS NULL) AND (failed_at IS NULL) AND (needless_at IS NULL));
 alter table public.outbox enable row level security;
 alter table public.outbox force row level security;
 create policy administrators_see on public.outbox for select using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
@@ -1960,6 +1969,7 @@ grant insert, select on table public.outbox to backontrack_app;
 grant update (channel) on table public.outbox to backontrack_app;
 grant update (sent_at) on table public.outbox to backontrack_app;
 grant update (failed_at) on table public.outbox to backontrack_app;
+grant update (needless_at) on table public.outbox to backontrack_app;
 grant update (failure) on table public.outbox to backontrack_app;
 
 create table public.people (

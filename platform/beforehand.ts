@@ -9,12 +9,13 @@ export async function makeReady<View>(visit: Visit<View>): Promise<unknown> {
 
 /** Asked in a transaction of its own, which opens nothing and leaves no leaf: the act itself asks again, and leaves one. */
 function mayAct<View>(visit: Visit<View>): Promise<boolean> {
-  const { house, ring, now, today } = visit;
+  const { house, ring, now, today, deadline } = visit;
   return house.database.transaction(
     (tx) => house.gate.enter(tx, ring, hashOf(visit.token), today, now),
     async (tx, entrance) => {
       const actor = await admit(visit, tx, entrance);
       return { value: actor !== "sign in" && actor.role !== "" };
     },
+    deadline,
   );
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { dayFrom } from "./dates.ts";
 
@@ -16,11 +17,13 @@ export type Closing = Query | readonly Query[];
 export interface Database {
   /**
    * One transaction on one connection. `opening` and `closing` are sent together with BEGIN and COMMIT, so that a request
-   * costs as few trips as a bare query; a failure of any of them rolls everything back.
+   * costs as few trips as a bare query; a failure of any of them rolls everything back. Past its deadline nothing is
+   * committed, and whoever waits is told at once that the database cannot be reached.
    */
   transaction<Opened, Value>(
     opening: (tx: Transaction) => Promise<Opened>,
     work: (tx: Transaction, opened: Opened) => Promise<{ value: Value; closing?: (tx: Transaction) => Closing }>,
+    deadline?: AbortSignal,
   ): Promise<Value>;
   /** Runs `listener` for each notification on the channel, until the database is closed. */
   listen(channel: string, listener: () => void): Promise<void>;
@@ -67,66 +70,147 @@ const types = {
   },
 };
 
-export function openDatabase(url: string, options: { connections?: number } = {}): Database {
-  const sql = postgres(url, {
-    max: options.connections ?? 10,
-    types,
-    onnotice: () => {},
-    connect_timeout: 5,
-    idle_timeout: 0,
-    // Planned once a connection: with the policies in it, planning a question takes longer than answering it.
-    connection: { application_name: "backontrack", plan_cache_mode: "force_generic_plan" },
-  });
+export function openDatabase(url: string, options: { connections?: number; silence?: number } = {}): Database {
+  const open = () =>
+    postgres(url, {
+      max: options.connections ?? 10,
+      types,
+      onnotice: () => {},
+      connect_timeout: 5,
+      idle_timeout: 0,
+      backoff,
+      // Planned once a connection: with the policies in it, planning a question takes longer than answering it.
+      connection: { application_name: "backontrack", plan_cache_mode: "force_generic_plan" },
+    });
+  let sql = open();
+  const ears: Ear[] = [];
+  /** A server that says nothing for so long hangs, or the way to it is cut: none of its connections is worth waiting for. */
+  const abandon = async (silent: postgres.Sql, work: Promise<unknown>): Promise<void> => {
+    const hangs = await Promise.race([work.then(nothing, nothing), pause(options.silence ?? longestAnswer, true)]);
+    if (hangs !== true || silent !== sql) return;
+    sql = open();
+    await silent.end({ timeout: 0 });
+  };
   return {
-    async transaction(opening, work) {
-      const connection = await reserved(sql);
-      let isLost = false;
-      try {
-        return await inTransaction(connection, opening, work);
-      } catch (error) {
-        isLost = isUnreachable(error);
-        throw error;
-      } finally {
-        // The pool has already put aside a connection that is gone; given back, it would be handed out again.
-        if (!isLost) connection.release();
-      }
+    async transaction(opening, work, deadline) {
+      const from = sql;
+      const connection = await reserved(from);
+      const working = inTransaction(connection, opening, work, deadline);
+      // The pool has already put aside a connection that is gone; given back, it would be handed out again.
+      working.then(
+        () => connection.release(),
+        (error: unknown) => !isUnreachable(error) && connection.release(),
+      );
+      if (deadline === undefined) return working;
+      return inTime(working, deadline, () => void abandon(from, working));
     },
     async listen(channel, listener) {
-      await sql.listen(channel, listener);
+      const ear = openEar(url, channel, listener);
+      ears.push(ear);
+      await ear.listens;
     },
-    close: () => sql.end({ timeout: 5 }),
+    async close() {
+      await Promise.all([...ears.map((ear) => ear.close()), sql.end({ timeout: 5 })]);
+    },
+  };
+}
+
+/** Seconds until a lost connection is tried again: left to the driver, they grow to twenty. */
+const backoff = (): number => 0.2 + Math.random() / 5;
+
+interface Ear {
+  readonly listens: Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** The driver's own way of listening tries once to listen again after a loss; this one until it does. */
+function openEar(url: string, channel: string, listener: () => void): Ear {
+  const state = { isOpen: true, isTrying: false };
+  const sql = postgres(url, {
+    max: 1,
+    idle_timeout: 0,
+    max_lifetime: null,
+    backoff,
+    fetch_types: false,
+    onnotice: () => {},
+    connection: { application_name: "backontrack listens" },
+    onnotify: listener,
+    onclose: () => void again(),
+  } as postgres.Options<Record<string, never>>); // the driver's types leave out onnotify
+  const listen = () => sql`listen ${sql(channel)}`;
+  const again = async (): Promise<void> => {
+    if (state.isTrying) return;
+    state.isTrying = true;
+    while (state.isOpen) {
+      const listens = await listen().then(
+        () => true,
+        () => false,
+      );
+      if (listens) {
+        listener(); // whatever was said in the meantime
+        break;
+      }
+      await pause(500);
+    }
+    state.isTrying = false;
+  };
+  return {
+    listens: listen(),
+    async close() {
+      state.isOpen = false;
+      await sql.end({ timeout: 1 });
+    },
   };
 }
 
 /** Nobody waits for ever: whoever gets no connection within this time is told that the database cannot be reached. */
 const patience = 8_000;
 
+/** The server ends what takes longer than five seconds: a rollback that is not answered in this time never will be. */
+const longestAnswer = 7_000;
+
+const nothing = (): void => {};
+
+const tooLate = (why: string): Error => Object.assign(new Error(why), { code: "CONNECT_TIMEOUT" });
+
 async function reserved(sql: postgres.Sql): Promise<postgres.ReservedSql> {
   const reserving = sql.reserve();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, refused) => {
-    timer = setTimeout(() => refused(Object.assign(new Error("no connection"), { code: "CONNECT_TIMEOUT" })), patience);
-  });
+  const waiting = new AbortController();
+  const timer = setTimeout(() => waiting.abort(), patience);
+  // What comes too late goes back.
+  const giveBack = () => void reserving.then((connection) => connection.release(), nothing);
   try {
-    return await Promise.race([reserving, late]);
-  } catch (error) {
-    // What comes too late goes back.
-    void reserving.then((connection) => connection.release()).catch(() => {});
-    throw error;
+    return await inTime(reserving, waiting.signal, giveBack);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** `late` is called once when the time is over first. */
+function inTime<Value>(working: Promise<Value>, deadline: AbortSignal, late: () => void): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const over = (): void => {
+      late();
+      reject(tooLate("not in time"));
+    };
+    if (deadline.aborted) return over();
+    deadline.addEventListener("abort", over, { once: true });
+    const done = (): void => deadline.removeEventListener("abort", over);
+    void working.then(resolve, reject).finally(done);
+  });
 }
 
 async function inTransaction<Opened, Value>(
   connection: postgres.ReservedSql,
   opening: (tx: Transaction) => Promise<Opened>,
   work: (tx: Transaction, opened: Opened) => Promise<{ value: Value; closing?: (tx: Transaction) => Closing }>,
+  deadline: AbortSignal | undefined,
 ): Promise<Value> {
   try {
     // A query of this driver is sent when it is first awaited; these have to be on the wire in just this order.
     const [, opened] = await settled([connection`begin`.execute(), opening(connection)]);
     const { value, closing } = await work(connection, opened as Opened); // settled keeps the order
+    if (deadline?.aborted === true) throw new Error("not in time");
     const last = closing?.(connection) ?? [];
     await settled(
       [...(Array.isArray(last) ? last : [last]), connection`commit`].map((query: Query) => query.execute()),

@@ -29,7 +29,7 @@ function sayFallen<View>(visit: Visit<View>, status: number, why: string, isKept
 
 /** The one exception to one transaction: what failed is rolled back, and that it was tried is recorded in another. */
 function leafOfAFall<View>(visit: Visit<View>): Promise<void> {
-  const { house, ring, now, today } = visit;
+  const { house, ring, now, today, deadline } = visit;
   return house.database.transaction(
     (tx) => house.gate.enter(tx, ring, hashOf(visit.token), today, now),
     async (tx, entrance) => {
@@ -37,15 +37,26 @@ function leafOfAFall<View>(visit: Visit<View>): Promise<void> {
       await house.writeLeaf(tx, entryOf(visit, { ...actor, role: "" }, 500));
       return { value: undefined };
     },
+    deadline,
   );
 }
 
 /** The form says under our seal whose it is: it waits for its author, whoever that is. */
-async function isKeptAfterAFall({ house, ring, form, url, route, now, today }: Visit<unknown>): Promise<boolean> {
+async function isKeptAfterAFall({
+  house,
+  ring,
+  form,
+  url,
+  route,
+  now,
+  today,
+  deadline,
+}: Visit<unknown>): Promise<boolean> {
   const author = route.method === "POST" ? authorOf(house.keys, form) : null;
   if (author === null) return false;
   return house.database.transaction(
     (tx: Transaction) => house.gate.actAsDoorkeeper(tx, today, now),
     async (tx) => ({ value: await house.gate.keepDraft(tx, ring, author.actorId, url.pathname, form) }),
+    deadline,
   );
 }

@@ -31,7 +31,12 @@ export interface JobOptions {
 /** Jobs kept in PostgreSQL by pg-boss, through our own driver. */
 export async function openJobs(url: string, { jobs, report, quiet = false }: JobOptions): Promise<Jobs> {
   // Its own maintenance sends BEGIN … COMMIT in one text, which must stay on one connection.
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: "backontrack jobs" } });
+  const sql = postgres(url, {
+    max: 1,
+    backoff: () => 0.5,
+    onnotice: () => {},
+    connection: { application_name: "backontrack jobs" },
+  });
   const boss = new PgBoss({
     schema: "jobs",
     db: { executeSql: (text, values) => execute(sql, text, values) },

@@ -18,6 +18,9 @@ import { digestOfForm, entryOf, hashOf, type Visit } from "./visit.ts";
 
 /** Room for every long field of a form at its longest, in a script whose letters take six bytes each on the way. */
 const formLimit = 512 * 1024;
+/** Milliseconds until whoever waits for a database that hangs is told so; with a file to be read and taken in, longer. */
+const patience = 15_000;
+const longPatience = 90_000;
 const encoder = new TextEncoder();
 
 interface Arrived {
@@ -77,6 +80,7 @@ async function aroundAReader<View>(house: House<View>, request: Request, token: 
             ? readersView({ house, request, today }, { ...entrance.actor, role: "" })
             : strangersView(house, request),
       }),
+      AbortSignal.timeout(patience),
     );
   } finally {
     ring.forget();
@@ -104,9 +108,11 @@ async function answerRoute<View>(
       ? await readForm(request, route.spec.bodyLimit ?? formLimit)
       : { form: nothingTyped, trouble: null };
   const ring = openRing(house.keys, house.names, () => now.epochMilliseconds);
+  const waiting = new AbortController();
+  const timer = setTimeout(() => waiting.abort(), route.spec.beforehand ? longPatience : patience);
   const visit: Visit<View> = {
     house, route, request, address, url: new URL(request.url), params, token: cookieOf(request, cookieName), form, trouble, now,
-    today: house.dayOf(now), ring, concerned: new Set(),
+    today: house.dayOf(now), deadline: waiting.signal, ring, concerned: new Set(),
     afterRefusal: [], lately, known: { actor: null, as: null, act: null, withholds: false, form: null, ready: undefined },
   }; // prettier-ignore
   try {
@@ -116,6 +122,7 @@ async function answerRoute<View>(
   } catch (error) {
     return sent(await fell(visit, error), cookieName);
   } finally {
+    clearTimeout(timer);
     ring.forget();
   }
 }
@@ -129,7 +136,7 @@ function againIfOvertaken<View>(visit: Visit<View>, error: unknown): Promise<Rep
 
 /** The answer leaves only after its leaf is committed with it; the route works in a savepoint, so a refusal keeps its leaf. */
 function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
-  const { house, ring, now, today } = visit;
+  const { house, ring, now, today, deadline } = visit;
   return house.database.transaction(
     async (tx) => {
       const entering = house.gate.enter(tx, ring, hashOf(visit.token), today, now);
@@ -159,5 +166,6 @@ function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
       ];
       return { value, closing };
     },
+    deadline,
   );
 }

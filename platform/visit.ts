@@ -24,6 +24,8 @@ export interface Visit<View> {
   readonly trouble: Read["trouble"];
   readonly now: Moment;
   readonly today: Day;
+  /** When whoever waits is told that it cannot be done now. */
+  readonly deadline: AbortSignal;
   readonly ring: Ring;
   readonly concerned: Set<string>;
   readonly afterRefusal: (() => Promise<void>)[];

@@ -227,6 +227,31 @@ test("at night, drafts that nobody has touched for 30 days are deleted, and no o
   await clear();
 });
 
+test("at night, sign-ins that ended and links that were spent over 30 days ago are deleted, and no others", async () => {
+  const { lone } = service.foundation.colleagues;
+  const ago = (days: number): string => String(clock.now().subtract({ hours: 24 * days }));
+  const signedIn = (begun: number, ended: number | null) => owner`
+    insert into access.sign_in_sessions (token_hash, colleague_id, method, begun_at, seen_at, ended_at)
+    values (${Buffer.from(`${begun} ${ended}`)}, ${lone}, 'password', ${ago(begun)}::timestamptz, ${ago(begun)}::timestamptz, ${ended === null ? null : ago(ended)}::timestamptz)`;
+  const linked = (name: string, expires: number, used: number | null) => owner`
+    insert into access.one_time_links (token_hash, purpose, colleague_id, expires_at, used_at, made_by)
+    values (${Buffer.from(name)}, 'set a password', ${lone}, ${ago(expires)}::timestamptz, ${used === null ? null : ago(used)}::timestamptz, ${lone})`;
+  await owner`delete from access.sign_in_sessions`;
+  await signedIn(31, null);
+  await signedIn(32, 31);
+  await signedIn(29, null);
+  await signedIn(31, 29);
+  await linked("used long ago", 31, 32);
+  await linked("never used", 31, null);
+  await linked("used lately", 29, 29);
+  await linked("not yet used", -1, null);
+  await sweepJob(service).work({});
+  const sessions = await owner<{ token_hash: Buffer }[]>`select token_hash from access.sign_in_sessions`;
+  assert.deepEqual(sessions.map(({ token_hash }) => String(token_hash)).toSorted(), ["29 null", "31 29"]);
+  const links = await owner<{ token_hash: Buffer }[]>`select token_hash from access.one_time_links where colleague_id = ${lone}`; // prettier-ignore
+  assert.deepEqual(links.map(({ token_hash }) => String(token_hash)).toSorted(), ["not yet used", "used lately"]);
+});
+
 test("whatever is sent, the answer is never a fall, and what can be kept is found again", async () => {
   const player = await service.as("peter");
   const seal = await tokenOf(player);

@@ -29,6 +29,12 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** The embedded database on the data it had, after it fell while the program runs. Never a new and empty one. */
+export async function connectAgain(config: Config, port: number): Promise<Cluster> {
+  if (isToBeMade(config)) throw new Failure(`there is no database in ${config.dataDir} any more.`);
+  return openCluster({ dataDir: config.dataDir, port });
+}
+
 /** Whether there is no embedded database yet. */
 export const isToBeMade = ({ database, dataDir }: Config): boolean =>
   database === null && !existsSync(path.join(dataDir, "database"));

@@ -2,6 +2,7 @@ import type { Service } from "#app/service.ts";
 import { inviteFirstAdministrator } from "#app/access/set-up/door.ts";
 import { systemClock } from "#platform/clock.ts";
 import type { Config } from "#platform/config.ts";
+import { keepRunning } from "#platform/embedded/revival.ts";
 import { Failure } from "#platform/failure.ts";
 import { migrate } from "#platform/migrate.ts";
 import { refuseUnfitKeyFile } from "#platform/sealing/key-file.ts";
@@ -9,6 +10,7 @@ import type { KeyWrap } from "#platform/sealing/key-wrap.ts";
 import { whenToldToStop } from "#platform/stopping.ts";
 import {
   connect,
+  connectAgain,
   discardDatabase,
   isToBeMade,
   migrations,
@@ -62,17 +64,19 @@ export async function start(wish: Wish): Promise<void> {
       `Back on Track is ready: ${origin}${invitation === null ? "" : `/link/${invitation} (this link works once, for 24 hours, and makes the first administrator)`}\n`,
     );
     const running = service;
+    const startAgain = (port: number) => connectAgain(config, port);
+    const kept = connection.cluster && keepRunning(connection.cluster, { startAgain, say, giveUp: fail });
     const stop = async (): Promise<void> => {
+      kept?.cease();
       server.close();
       server.closeIdleConnections();
       const drained = new Promise<void>((resolve) => void server.once("close", resolve));
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, 10_000).unref())]);
       await running.stop();
-      await connection.close();
+      await kept?.stop();
       process.exit(0);
     };
     whenToldToStop(() => void stop().catch(fail));
-    void connection.cluster?.gone.then(() => fail(new Failure("The database has stopped: start the program again.")));
   } catch (error) {
     await service?.stop().catch(() => {});
     await connection.close();
@@ -132,6 +136,8 @@ const deliveryOf = ({ mail, sms }: Config) => ({
 });
 
 const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
+
+const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
 
 function fail(error: unknown): never {
   process.stderr.write(`${error instanceof Failure ? error.message : String(error)}\n`);

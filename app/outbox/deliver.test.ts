@@ -93,4 +93,52 @@ test("whoever coordinates the unit is told, and not who did it", async () => {
   assert.deepEqual([...rows], [{ colleague_id: foundation.colleagues.karen, message: "waiting" }]);
 });
 
+const { karen } = foundation.colleagues;
+const news = () => actAsService(house, "jobs", said, (context) => tell(context, karen, "waiting"));
+const bySms: DeliveryWays = { ...ways, origin: "" };
+const sweep = async (minutes: number): Promise<number> => {
+  received.length = 0;
+  clock.pass({ minutes });
+  await deliverWaiting(house, bySms);
+  return received.length;
+};
+const fates = async () =>
+  (
+    await owner`select count(*) filter (where sent_at is not null)::int as sent, count(*) filter (where needless_at is not null)::int as needless, count(*)::int as written from outbox`
+  )[0];
+
+test("however much waits for somebody, one message says so, and one more at the next hour", async () => {
+  await owner`delete from outbox`;
+  await Promise.all([news(), news(), news(), tellThem(house, foundation.units.east, "")]);
+  assert.deepEqual({ ...(await fates()) }, { sent: 0, needless: 0, written: 1 });
+  assert.equal(await sweep(3), 1);
+  await Promise.all([news(), news()]);
+  assert.equal(await sweep(10), 0, "told ten minutes ago");
+  assert.equal(await sweep(45), 0);
+  assert.equal(await sweep(10), 1);
+  assert.equal(await sweep(70), 0);
+  assert.deepEqual({ ...(await fates()) }, { sent: 2, needless: 0, written: 2 });
+});
+
+test("whoever has signed in since is not told again of what came before", async () => {
+  await news();
+  assert.equal(await sweep(3), 1);
+  await news();
+  clock.pass({ minutes: 5 });
+  assert.equal((await (await house.as("karen")).get("/today")).status, 200);
+  assert.equal(await sweep(70), 0);
+  assert.deepEqual({ ...(await fates()) }, { sent: 3, needless: 1, written: 4 });
+  const page = await (await house.as("ulla")).get("/outbox?state=needless");
+  assert.match(page.text, /ikke nødvendig/u);
+  await news();
+  assert.equal(await sweep(3), 1, "what comes later is told");
+});
+
+test("each changed appointment is told, also within the hour", async () => {
+  await owner`delete from outbox`;
+  await told();
+  await told();
+  assert.equal(await sweep(3), 2);
+});
+
 test("nothing fell", () => assert.deepEqual(reported, []));

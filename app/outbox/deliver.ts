@@ -6,8 +6,16 @@ import { sendSms, type SmsGateway } from "#platform/delivery/sms.ts";
 import type { Job } from "#platform/jobs.ts";
 import { tell } from "./door.ts";
 import { subjectOf, textOf } from "./message-words.ts";
-import { wayFor, type Channel } from "./outbox.ts";
-import { coordinatorsOf, recordFailure, recordSent, stillWaiting, toDeliver, type ToDeliver } from "./queries.ts";
+import { turnOf, wayFor, type Channel } from "./outbox.ts";
+import {
+  coordinatorsOf,
+  recordFailure,
+  recordNeedless,
+  recordSent,
+  stillWaiting,
+  toDeliver,
+  type ToDeliver,
+} from "./queries.ts";
 
 /** How messages leave: nothing set, and they are shown on a page only. `origin`: what a link begins with. */
 export interface DeliveryWays {
@@ -27,6 +35,7 @@ export function outboxJobs(acting: Acting, ways: DeliveryWays): readonly Job[] {
 const prepared = namedAct({ en: "message prepared", da: "gjorde en besked klar" });
 const delivered = namedAct({ en: "message sent", da: "sendte en besked" });
 const notDelivered = namedAct({ en: "message not delivered", da: "fik ikke en besked afsted" });
+const needless = namedAct({ en: "message not needed", da: "undlod en besked, der ikke længere var brug for" });
 const coordinatorsTold = namedAct({ en: "coordinators told", da: "gav koordinatorerne besked" });
 
 const said = (act: typeof prepared, kind: "consult" | "disclose" | "alter") =>
@@ -39,6 +48,10 @@ export async function deliver(acting: Acting, ways: DeliveryWays, outboxId: stri
     toDeliver(context, outboxId),
   );
   if (message === null) return;
+  const turn = turnOf(message.message, message);
+  if (turn === "never")
+    await actAsService(acting, "jobs", said(needless, "alter"), ({ tx }) => recordNeedless(tx, outboxId));
+  if (turn !== "now") return;
   const way = wayFor(message.channel, {
     mail: ways.mail !== null && message.email !== null,
     sms: ways.sms !== null && message.phone !== null,

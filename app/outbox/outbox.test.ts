@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { channelFor, messages, wayFor } from "./outbox.ts";
+import { channelFor, messages, turnOf, wayFor } from "./outbox.ts";
 import { subjectOf, textOf } from "./message-words.ts";
 
 test("what changes a journey goes to the telephone, and by the other way where there is only one", () => {
@@ -19,4 +19,16 @@ test("no message names a person, a place, a prison, a mentor or the scheme, in e
       assert.doesNotMatch(said, /mentor|mentee|fængsel|prison|track|ordning|scheme/iu);
       if (message !== "waiting") assert.match(said, /26/u);
     }
+});
+
+test("that something waits is said again at the next hour, and not to somebody who has been here since", () => {
+  const told = (wasToldBefore: boolean, wasToldLately: boolean, hasBeenHere: boolean) =>
+    turnOf("waiting", { wasToldBefore, wasToldLately, hasBeenHere });
+  assert.equal(told(false, false, false), "now");
+  assert.equal(told(false, false, true), "now");
+  assert.equal(told(true, true, false), "later");
+  assert.equal(told(true, false, false), "now");
+  assert.equal(told(true, true, true), "never");
+  assert.equal(told(true, false, true), "never");
+  assert.equal(turnOf("appointment off", { wasToldBefore: true, wasToldLately: true, hasBeenHere: true }), "now");
 });

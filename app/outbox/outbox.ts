@@ -20,8 +20,27 @@ export function wayFor(meant: Channel, ways: Ways): Channel | null {
   return ways[other] ? other : null;
 }
 
-export const deliveries = ["waits", "sent", "given up"] as const;
+export const deliveries = ["waits", "sent", "given up", "needless"] as const;
 export type Delivery = (typeof deliveries)[number];
 
-export const deliveryOf = (told: { readonly sentAt: Moment | null; readonly failedAt: Moment | null }): Delivery =>
-  told.sentAt !== null ? "sent" : told.failedAt !== null ? "given up" : "waits";
+export interface Fate {
+  readonly sentAt: Moment | null;
+  readonly failedAt: Moment | null;
+  readonly needlessAt: Moment | null;
+}
+
+export function deliveryOf({ sentAt, failedAt, needlessAt }: Fate): Delivery {
+  if (sentAt !== null) return "sent";
+  if (failedAt !== null) return "given up";
+  return needlessAt === null ? "waits" : "needless";
+}
+
+/** That something waits is said at most once an hour, and not again to somebody who has been here since. */
+export function turnOf(
+  message: Message,
+  told: { readonly wasToldBefore: boolean; readonly wasToldLately: boolean; readonly hasBeenHere: boolean },
+): "now" | "later" | "never" {
+  if (message !== "waiting") return "now";
+  if (told.wasToldBefore && told.hasBeenHere) return "never";
+  return told.wasToldLately ? "later" : "now";
+}

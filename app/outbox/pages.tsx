@@ -10,7 +10,7 @@ import { outboxPath } from "./paths.ts";
 import type { Told } from "./queries.ts";
 import { words } from "./words.ts";
 
-const looks = { waits: "waits", sent: "ended", "given up": "danger" } as const;
+const looks = { waits: "waits", sent: "ended", "given up": "danger", needless: "ended" } as const;
 
 /** Each message in the language its reader gets it in. */
 export function outboxPage(language: Language, rows: readonly Told[], state: ListState, zone: string): Page {

@@ -14,6 +14,7 @@ export interface Told {
   readonly createdAt: Moment;
   readonly sentAt: Moment | null;
   readonly failedAt: Moment | null;
+  readonly needlessAt: Moment | null;
   readonly failure: string | null;
 }
 
@@ -29,6 +30,7 @@ interface Row {
   readonly created_at: Moment;
   readonly sent_at: Moment | null;
   readonly failed_at: Moment | null;
+  readonly needless_at: Moment | null;
   readonly failure: string | null;
 }
 
@@ -44,7 +46,7 @@ export async function toldLately(
   },
 ): Promise<readonly Told[]> {
   const rows = await tx<Row[]>`
-    select o.id, o.colleague_id, c.key_wrapped, c.name_sealed, c.language, o.channel, o.message, o.about_at, o.created_at, o.sent_at, o.failed_at, o.failure
+    select o.id, o.colleague_id, c.key_wrapped, c.name_sealed, c.language, o.channel, o.message, o.about_at, o.created_at, o.sent_at, o.failed_at, o.needless_at, o.failure
       from outbox o join access.colleagues c on c.id = o.colleague_id
      where ${page.delivery}::text is null or ${page.delivery} = ${deliveryIn(tx)}
      order by ${page.oldestFirst ? tx`o.created_at, o.id` : tx`o.created_at desc, o.id desc`} limit ${page.limit} offset ${page.offset}`;
@@ -66,12 +68,13 @@ export async function toldLately(
     createdAt: row.created_at,
     sentAt: row.sent_at,
     failedAt: row.failed_at,
+    needlessAt: row.needless_at,
     failure: row.failure,
   }));
 }
 
 const deliveryIn = (tx: Transaction) =>
-  tx`case when o.sent_at is not null then 'sent' when o.failed_at is not null then 'given up' else 'waits' end`;
+  tx`case when o.sent_at is not null then 'sent' when o.failed_at is not null then 'given up' when o.needless_at is not null then 'needless' else 'waits' end`;
 
 export async function countTold(tx: Transaction, delivery: Delivery | null): Promise<number> {
   const [row] = await tx<{ count: number }[]>`
@@ -93,14 +96,31 @@ export interface ToDeliver {
   readonly email: string | null;
   readonly phone: string | null;
   readonly zone: string;
+  /** The reader was told that something waits within the hour before this was written. */
+  readonly wasToldBefore: boolean;
+  /** And within the hour until now. */
+  readonly wasToldLately: boolean;
+  /** The reader has been signed in since the message was written. */
+  readonly hasBeenHere: boolean;
 }
 
-/** Null when it is already sent or given up, or its colleague no longer has an account. */
+/** Null when it is already sent, given up or needless, or its colleague no longer has an account. */
 export async function toDeliver({ tx, ring }: ServiceContext, outboxId: string): Promise<ToDeliver | null> {
-  const [row] = await tx<(Row & { email_sealed: Buffer; phone_sealed: Buffer | null })[]>`
-    select o.*, c.key_wrapped, c.language, c.phone_sealed, a.email_sealed
+  const [row] = await tx<
+    (Row & {
+      email_sealed: Buffer;
+      phone_sealed: Buffer | null;
+      told_before: boolean;
+      told_lately: boolean;
+      has_been_here: boolean;
+    })[]
+  >`
+    select o.*, coalesce(lately.sent_at > o.created_at - interval '1 hour', false) as told_before,
+           coalesce(lately.sent_at > access.now() - interval '1 hour', false) as told_lately,
+           exists (select from access.sign_in_sessions s where s.colleague_id = o.colleague_id and s.seen_at > o.created_at) as has_been_here, c.key_wrapped, c.language, c.phone_sealed, a.email_sealed
       from outbox o join access.colleagues c on c.id = o.colleague_id join access.accounts a on a.colleague_id = c.id
-     where o.id = ${outboxId} and o.sent_at is null and o.failed_at is null and (a.disabled_on is null or a.disabled_on > access.today())`;
+           cross join lateral (select max(b.sent_at) as sent_at from outbox b where b.colleague_id = o.colleague_id and b.message = 'waiting') lately
+     where o.id = ${outboxId} and o.sent_at is null and o.failed_at is null and o.needless_at is null and (a.disabled_on is null or a.disabled_on > access.today())`;
   if (!row) return null;
   const id = row.colleague_id;
   await ring.take([{ keyId: id, wrapped: row.key_wrapped }]);
@@ -113,11 +133,18 @@ export async function toDeliver({ tx, ring }: ServiceContext, outboxId: string):
     email: ring.open(id, "accounts", "email", id, row.email_sealed),
     phone: ring.openIf(id, "colleagues", "phone", id, row.phone_sealed),
     zone: await zoneOf(tx),
+    wasToldBefore: row.told_before,
+    wasToldLately: row.told_lately,
+    hasBeenHere: row.has_been_here,
   };
 }
 
 export async function recordSent(tx: Transaction, outboxId: string, channel: Channel): Promise<void> {
   await tx`update outbox set sent_at = access.now(), channel = ${channel}, failure = null where id = ${outboxId}`;
+}
+
+export async function recordNeedless(tx: Transaction, outboxId: string): Promise<void> {
+  await tx`update outbox set needless_at = access.now() where id = ${outboxId}`;
 }
 
 export async function recordFailure(
@@ -129,7 +156,7 @@ export async function recordFailure(
   await tx`update outbox set failure = ${failure.slice(0, 100)}, failed_at = case when ${givenUp} then access.now() end where id = ${outboxId}`;
 }
 
-/** What still waits after two minutes: its own job was lost, or it was told by a job. Ids alone, so the leaf comes with the address. */
+/** What still waits after two minutes and may leave now: its own job was lost, or it was told by a job. Ids alone, so the leaf comes with the address. */
 export function stillWaiting(acting: Acting): Promise<readonly string[]> {
   const now = acting.clock.now();
   return acting.database.transaction(
@@ -137,7 +164,9 @@ export function stillWaiting(acting: Acting): Promise<readonly string[]> {
       tx`select access.act_as_service('service:jobs', ${String(acting.dayOf(now))}::date, ${String(now)}::timestamptz)`,
     async (tx) => {
       const rows = await tx<{ id: string }[]>`
-        select id from outbox where sent_at is null and failed_at is null and created_at < access.now() - interval '2 minutes' order by created_at limit 200`;
+        select id from outbox where sent_at is null and failed_at is null and needless_at is null and created_at < access.now() - interval '2 minutes'
+           and not (message = 'waiting' and exists (select from outbox b where b.colleague_id = outbox.colleague_id and b.message = 'waiting' and b.sent_at > access.now() - interval '1 hour'))
+         order by created_at limit 200`;
       return { value: rows.map(({ id }) => id) };
     },
   );

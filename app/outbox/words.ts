@@ -13,7 +13,12 @@ export const words = inBoth({
     channels: { mail: "mail", sms: "sms" },
     text: "Tekst",
     state: "Status",
-    states: { waits: "ikke sendt", sent: "sendt", "given up": "kunne ikke sendes" },
+    states: {
+      waits: "ikke sendt",
+      sent: "sendt",
+      "given up": "kunne ikke sendes",
+      needless: "ikke nødvendig: har været logget ind",
+    },
   },
   en: {
     title: "Messages",
@@ -27,6 +32,11 @@ export const words = inBoth({
     channels: { mail: "mail", sms: "SMS" },
     text: "Text",
     state: "State",
-    states: { waits: "not sent", sent: "sent", "given up": "could not be sent" },
+    states: {
+      waits: "not sent",
+      sent: "sent",
+      "given up": "could not be sent",
+      needless: "not needed: has been signed in",
+    },
   },
 });

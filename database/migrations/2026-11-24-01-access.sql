@@ -256,11 +256,17 @@ grant update (to_on) on access.exclusions to backontrack_app;
 
 alter table access.sign_in_sessions enable row level security;
 alter table access.sign_in_sessions force row level security;
-create policy signing_in on access.sign_in_sessions using ((select access.holds('service:sign-in'))) with check ((select access.holds('service:sign-in')));
+create policy known_at_sign_in on access.sign_in_sessions for select using ((select access.holds('service:sign-in')));
+create policy begun_at_sign_in on access.sign_in_sessions for insert with check ((select access.holds('service:sign-in')));
+create policy seen_at_sign_in on access.sign_in_sessions for update using ((select access.holds('service:sign-in'))) with check ((select access.holds('service:sign-in')));
 create policy ones_own on access.sign_in_sessions for select using (colleague_id = access.actor());
 create policy ended_by_oneself on access.sign_in_sessions for update using (colleague_id = access.actor() and ended_at is null) with check (ended_at is not null);
 create policy administrators_see on access.sign_in_sessions for select using ((select access.holds('administrator')));
 create policy administrators_end on access.sign_in_sessions for update using ((select access.holds('administrator')) and ended_at is null) with check (ended_at is not null);
+create policy known_to_jobs on access.sign_in_sessions for select using ((select access.holds('service:jobs')));
+create policy swept_when_old on access.sign_in_sessions for delete
+  using ((select access.holds('service:jobs')) and coalesce(ended_at, seen_at) < access.now() - interval '30 days');
+grant delete on access.sign_in_sessions to backontrack_app;
 grant select, insert on access.sign_in_sessions to backontrack_app;
 grant update (seen_at, ended_at) on access.sign_in_sessions to backontrack_app;
 
@@ -270,6 +276,10 @@ create policy used_at_sign_in on access.one_time_links for select using ((select
 create policy spent_at_sign_in on access.one_time_links for update using ((select access.holds('service:sign-in')));
 create policy made_by_administrators on access.one_time_links for insert
   with check ((access.holds('administrator') and purpose = 'set a password') or access.holds('service:set-up'));
+create policy known_to_jobs on access.one_time_links for select using ((select access.holds('service:jobs')));
+create policy swept_when_old on access.one_time_links for delete
+  using ((select access.holds('service:jobs')) and coalesce(used_at, expires_at) < access.now() - interval '30 days');
+grant delete on access.one_time_links to backontrack_app;
 grant select, insert on access.one_time_links to backontrack_app;
 grant update (used_at) on access.one_time_links to backontrack_app;
 

@@ -12,12 +12,16 @@ create table outbox (
   created_at    timestamptz not null default access.now(),
   sent_at       timestamptz,
   failed_at     timestamptz,
+  needless_at   timestamptz,
   failure       text check (length(failure) <= 100),
   constraint an_appointment_has_its_time check (message = 'waiting' or about_at is not null)
 );
 comment on table outbox is 'What colleagues are told by mail or SMS: neutral text by its code, never a person, place or scheme.';
 comment on column outbox.about_at is 'The time of the reader''s own appointment; nothing else about it leaves.';
 comment on column outbox.failure is 'A code of the delivery, never what the other side answered.';
+comment on column outbox.needless_at is 'Its reader had been told within the hour, and has signed in since.';
+create unique index one_waits_for_each on outbox (colleague_id)
+  where message = 'waiting' and sent_at is null and failed_at is null and needless_at is null;
 create index outbox_of_a_colleague on outbox (colleague_id, created_at desc);
 create index outbox_by_time on outbox (created_at desc);
 
@@ -28,7 +32,7 @@ create policy ones_own on outbox for select using (colleague_id = access.actor()
 create policy administrators_see on outbox for select using ((select access.holds('administrator')) or (select access.holds('service:jobs')));
 create policy delivered_by_jobs on outbox for update using ((select access.holds('service:jobs')));
 grant select, insert on outbox to backontrack_app;
-grant update (channel, sent_at, failed_at, failure) on outbox to backontrack_app;
+grant update (channel, sent_at, failed_at, needless_at, failure) on outbox to backontrack_app;
 
 -- ---------------------------------------------------------------- something is wrong here
 create table remarks (

@@ -36,6 +36,8 @@ export type ClusterOptions = {
   readonly quick?: boolean;
   /** For a command that may work beside the running program; without it a second program is refused. */
   readonly shared?: boolean;
+  /** Where it listens when it is started here; any free port without it. */
+  readonly port?: number;
   /** Something to do for this process while PostgreSQL's own are at work. */
   readonly meanwhile?: () => void;
 };
@@ -93,13 +95,13 @@ async function runningServer(
   place: Place,
   binaries: Binaries,
   user: DatabaseUser | null,
-  { quick = false, meanwhile }: ClusterOptions,
+  { quick = false, meanwhile, port }: ClusterOptions,
 ): Promise<{ server: ServerProcess; adopted: boolean }> {
   let said = "";
   for (let attempt = 0; attempt < 50; attempt++) {
     const living = await livingServer(place);
     if (living) return { server: living, adopted: true };
-    const started = await startServer(place, binaries, user, { settings: serverSettings(quick), meanwhile });
+    const started = await startServer(place, binaries, user, { settings: serverSettings(quick), meanwhile, port });
     if (started.is === "ready") return { server: started.server, adopted: false };
     said = started.said;
     if (!passesByItself.test(said)) break;

@@ -58,9 +58,17 @@ export async function startServer(
   { database, log }: Pick<Place, "database" | "log">,
   binaries: Binaries,
   user: DatabaseUser | null,
-  { settings, meanwhile }: { settings: Readonly<Record<string, string>>; meanwhile?: (() => void) | undefined },
+  {
+    settings,
+    meanwhile,
+    port: wanted,
+  }: {
+    settings: Readonly<Record<string, string>>;
+    meanwhile?: (() => void) | undefined;
+    port?: number | undefined;
+  },
 ): Promise<Started> {
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const file = await openLog(log);
   const before = (await file.stat()).size;
   const set = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => [

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
-import { chmod, cp, mkdir, readdir, readFile, realpath, rm, symlink } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, cp, mkdir, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import path from "node:path";
 import { after, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import postgres from "postgres";
 import { isGone, openFolder, project, serverPid, start, type Program } from "#test/support/program.ts";
 
 const { folder, remove } = await openFolder();
@@ -41,13 +44,105 @@ test("what is written is there after the program was killed", async () => {
   await isAllThere(program);
 });
 
-test("what is written is there after its PostgreSQL was killed", async () => {
+/** The first answer that is not the page of a database that is gone; all before it were that page. */
+async function firstAnswer(address: string, seconds: number): Promise<Response> {
+  for (const until = Date.now() + seconds * 1000; Date.now() < until; await pause(50)) {
+    const answer = await fetch(program.origin + address);
+    if (answer.status !== 503) return answer;
+    await answer.arrayBuffer();
+  }
+  throw new Error(`no answer in ${seconds} seconds: ${program.said()}`);
+}
+
+const isRunning = (pid: number): boolean => existsSync(`/proc/${pid}`);
+
+const question = async (text: string) => {
+  const { superuser } = JSON.parse(await readFile(path.join(ways.dataDir, "database-logins.json"), "utf8")) as {
+    superuser: string;
+  }; // our own file
+  const [, , , port] = (await readFile(path.join(ways.dataDir, "database/postmaster.pid"), "utf8")).split("\n");
+  const sql = postgres(`postgres://postgres:${superuser}@127.0.0.1:${port}/backontrack`, { max: 1 });
+  try {
+    return { port, rows: await sql.unsafe(text) };
+  } finally {
+    await sql.end();
+  }
+};
+
+test("PostgreSQL killed under the running program is started again, and the work goes on", async () => {
   const server = await serverPid(ways.dataDir);
+  const { port } = await question("select 1");
   process.kill(server, "SIGKILL");
-  const { status, said } = await program.ended;
-  assert.equal(status, 1);
-  assert.match(said, /The database has stopped: start the program again/u);
   assert.ok(await isGone(server));
+  const lost = await send(program, "/something-wrong", { text: "Det står forkert på siden" });
+  assert.equal(lost.status, 503);
+  assert.match(await lost.text(), /holder en kort pause[\s\S]*Det står forkert på siden/u);
+  assert.equal((await firstAnswer("/", 15)).status, 200);
+  await isAllThere(program);
+  assert.match(
+    program.said(),
+    /The database has stopped: it is being started again\.\n[\s\S]*The database is running again\./u,
+  );
+  assert.notEqual(await serverPid(ways.dataDir), server);
+  assert.equal((await question("select 1")).port, port);
+});
+
+test("afterwards leaves are numbered, jobs taken, and a new name of the scheme is shown", async () => {
+  await question("update schemes set neutral_da = 'Nyt navn'");
+  await question("select pg_notify('facts_changed', '')");
+  const numbered = async () => (await question("select count(*)::int as n from trail.leaves where number is null")).rows[0]?.["n"]; // prettier-ignore
+  const job = "insert into jobs.job (name, data) values ('sweep-drafts', '{}') returning id";
+  const id = String((await question(job)).rows[0]?.["id"]);
+  const isDone = async () => (await question(`select state::text from jobs.job where id = '${id}'`)).rows[0]?.["state"] === "completed"; // prettier-ignore
+  for (const until = Date.now() + 15_000; (await numbered()) !== 0 || !(await isDone()); await pause(200))
+    assert.ok(Date.now() < until, `leaves without a number: ${await numbered()}, job done: ${await isDone()}`);
+  assert.match(await (await fetch(program.origin)).text(), /Nyt navn/u);
+  await question("update schemes set neutral_da = 'Det der blev skrevet'");
+  await question("select pg_notify('facts_changed', '')");
+});
+
+test("whoever meets a PostgreSQL that hangs is told in time, keeps what they typed, and nothing is done", async () => {
+  // So that it hangs on connections that were there before, and not on new ones alone.
+  await Promise.all(Array.from({ length: 20 }, () => fetch(program.origin)));
+  const server = await serverPid(ways.dataDir);
+  const children = (await readFile(`/proc/${server}/task/${server}/children`, "utf8")).trim().split(" ").map(Number);
+  const all = [server, ...children];
+  const told = "select count(*)::int as n from trail.leaves where entry like '%something-wrong%'";
+  const before = (await question(told)).rows;
+  for (const pid of all) process.kill(pid, "SIGSTOP");
+  const from = Date.now();
+  const [hung, health] = await Promise.all([
+    send(program, "/something-wrong", { text: "Det hænger" }),
+    fetch(`${program.origin}/health`),
+  ]).finally(() => all.forEach((pid) => isRunning(pid) && process.kill(pid, "SIGCONT")));
+  const waited = Date.now() - from;
+  assert.ok(waited < 17_000, `${waited} ms`);
+  assert.equal(health.status, 503);
+  assert.equal(hung.status, 503);
+  assert.match(await hung.text(), /holder en kort pause[\s\S]*Det hænger/u);
+  assert.equal((await firstAnswer("/", 5)).status, 200);
+  assert.deepEqual([...(await question(told)).rows], [...before]);
+  await isAllThere(program);
+});
+
+test("Ctrl-C while PostgreSQL is down ends cleanly, and leaves none behind", async () => {
+  process.kill(await serverPid(ways.dataDir), "SIGKILL");
+  const { status } = await program.stop("SIGINT");
+  assert.equal(status, 0);
+  assert.ok(await isGone(await serverPid(ways.dataDir)));
+  program = await start(["--no-demo"], ways);
+  await isAllThere(program);
+});
+
+test("a database that cannot be started again ends the program with one sentence", async () => {
+  const version = path.join(ways.dataDir, "database/PG_VERSION");
+  const kept = await readFile(version);
+  await writeFile(version, "17\n");
+  process.kill(await serverPid(ways.dataDir), "SIGKILL");
+  const { status, said } = await program.ended;
+  await writeFile(version, kept);
+  assert.equal(status, 1);
+  assert.match(said, /The database has stopped and could not be started again: .* made by PostgreSQL 17 .*\n$/u);
   program = await start(["--no-demo"], ways);
   await isAllThere(program);
 });
