@@ -13,10 +13,12 @@ export const rooms: readonly RoomDoor[] = [
   { href: "/today", da: "I dag", en: "Today", for: ["everybody"] },
   // A call is taken from any page.
   { href: "/calls/new", da: "Tag imod et opkald", en: "Take a call", for: ["coordinator"] },
+  { href: "/people/find", da: "Find en person", en: "Find a person", for: ["coordinator"] },
   { href: "/referrals", da: "Henvisninger", en: "Referrals", for: ["coordinator", "referrer"] },
   { href: "/mentorships", da: "Mentorforløb", en: "Mentorships", for: ["coordinator", "mentor", "mentor coach"] },
   { href: "/visits", da: "Besøg", en: "Visits", for: ["institution contact"] },
   { href: "/mentors", da: "Mentorer", en: "Mentors", for: ["coordinator", "trainer"] },
+  { href: "/mentors/own", da: "Mine oplysninger", en: "My details", for: ["mentor"] },
   { href: "/supervision", da: "Supervision", en: "Supervision", for: ["mentor coach"] },
   { href: "/releases", da: "Løsladelser", en: "Releases", for: ["coordinator"] },
   { href: "/cooperation", da: "Samarbejde", en: "Cooperation", for: ["coordinator"] },

@@ -53,7 +53,7 @@ function beginningOf(form: Typed): string {
   return signs.length > longest ? `${signs.slice(0, longest).join("")} …` : signs.join("");
 }
 
-const lineOf = ({ key, savedAt, form }: Draft): Waiting => ({
+export const draftLine = ({ key, savedAt, form }: Draft): Waiting => ({
   key,
   savedAt,
   begins: beginningOf(form),
@@ -66,8 +66,8 @@ export const formWith = (path: string, shown: Draft | undefined, waiting: readon
   key: null,
   version: shown?.form.get("_version") ?? null,
   opened: shown?.row ?? null,
-  shown: shown ? lineOf(shown) : null,
-  others: waiting.filter((draft) => draft !== shown).map(lineOf),
+  shown: shown ? draftLine(shown) : null,
+  others: waiting.filter((draft) => draft !== shown).map(draftLine),
 });
 
 export const formAgain = (path: string, form: Typed): FormAt => ({

@@ -69,6 +69,7 @@ export const permissions = {
   "lesson.decide": ["coordinator"],
 
   "mentors.list": ["coordinator", "trainer"],
+  "mentors.read-own": ["mentor"],
   "mentors.read": ["coordinator", "mentor", "mentor coach"],
   "mentors.keep": ["coordinator"],
   "mentors.import": ["coordinator"],

@@ -1,8 +1,10 @@
 import type { WhomToCall } from "#app/places/door.ts";
 import { isBefore, type Day } from "#platform/dates.ts";
 import type { Page } from "#platform/views/page.tsx";
+import { Time } from "#platform/views/time.tsx";
 import { Empty, Section, Tasks } from "#platform/views/parts.tsx";
 import { inBoth, sayDay, type Language } from "#platform/words.ts";
+import type { BegunForm } from "./begun-queries.ts";
 import { OnDuty } from "./on-duty.tsx";
 import { mostOfAKind, type Waiting } from "./today.ts";
 
@@ -15,6 +17,9 @@ const words = inBoth({
     more: (most: number) =>
       `Siden viser højst ${most} ting af hver slags. Er der flere, kommer de frem, når du har klaret nogle af dem, der står her.`,
     by: (day: string) => `senest ${day}`,
+    begun: "Begyndt og ikke sendt",
+    begunWithoutText: "En formular uden tekst",
+    begunSaved: "gemt",
   },
   en: {
     waits: "Waiting for you",
@@ -24,6 +29,9 @@ const words = inBoth({
     more: (most) =>
       `This page shows ${most} things of each kind at most. If there are more, they come up once you have dealt with some of these.`,
     by: (day: string) => `by ${day}`,
+    begun: "Begun and not sent",
+    begunWithoutText: "A form without text",
+    begunSaved: "saved",
   },
 });
 
@@ -31,13 +39,18 @@ const weekday = { weekday: "long", day: "numeric", month: "long" } as const;
 // Made once: making one costs more than the page.
 const dayNames = { da: new Intl.DateTimeFormat("da-DK", weekday), en: new Intl.DateTimeFormat("en-GB", weekday) };
 
-/** `mayBeMore`: some list brought as many as it may. `calls`: whom a duty officer rings; empty for everybody else. */
+interface TodayView {
+  readonly waiting: readonly Waiting[];
+  /** Some list brought as many as it may. */
+  readonly mayBeMore: boolean;
+  readonly begun: readonly BegunForm[];
+  /** Whom a duty officer rings; empty for everybody else. */
+  readonly calls: readonly WhomToCall[];
+}
+
 export function todayPage(
-  language: Language,
-  today: Day,
-  waiting: readonly Waiting[],
-  mayBeMore: boolean,
-  calls: readonly WhomToCall[],
+  { language, today }: { readonly language: Language; readonly today: Day },
+  { waiting, mayBeMore, begun, calls }: TodayView,
 ): Page {
   const say = words[language];
   const late = waiting.filter(({ by }) => by !== null && isBefore(by, today)).length;
@@ -64,6 +77,22 @@ export function todayPage(
           )}
           {mayBeMore && <p class="soft">{say.more(mostOfAKind)}</p>}
         </Section>
+        {begun.length > 0 && (
+          <Section title={say.begun} id="begun">
+            <ul>
+              {begun.map(({ href, begins, savedAt }) => (
+                <li key={href}>
+                  <a href={href} dir="auto">
+                    {begins === "" ? say.begunWithoutText : begins}
+                  </a>{" "}
+                  <span class="soft">
+                    {say.begunSaved} <Time moment={savedAt} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
       </>
     ),
   };

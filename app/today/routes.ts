@@ -1,6 +1,7 @@
 import { whomToCall } from "#app/places/door.ts";
 import { page } from "#app/route.ts";
 import { show } from "#platform/route.ts";
+import { begunForms } from "./begun-queries.ts";
 import { todayPage } from "./pages.tsx";
 import { todayPath } from "./paths.ts";
 import { inOrder, mostOfAKind } from "./today.ts";
@@ -20,7 +21,8 @@ export const todayRoutes = [
       for (const list of workLists) lists.push(await list(context));
       const mayBeMore = lists.some(({ length }) => length >= mostOfAKind);
       const calls = context.actor.roles.includes("duty officer") ? await whomToCall(context.tx, "duty officer") : [];
-      return show(todayPage(context.language, context.today, inOrder(lists.flat()), mayBeMore, calls));
+      const begun = await begunForms(context);
+      return show(todayPage(context, { waiting: inOrder(lists.flat()), mayBeMore, begun, calls }));
     },
   ),
 ];

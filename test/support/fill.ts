@@ -162,7 +162,8 @@ async function rowFor(
   const ordered = table.columns.toSorted((a, b) => Number(b.type === "uuid") - Number(a.type === "uuid"));
   for (const column of ordered) {
     if (column.isAuthor) row[column.name] = author;
-    else if (column.name === "id" && column.parent === null && column.type === "uuid") row["id"] = randomUUID();
+    else if (["id", "row_id"].includes(column.name) && column.parent === null && column.type === "uuid")
+      row[column.name] = randomUUID();
     // A key of its own, before the text that lies under it.
     else if (column.name === "key_wrapped") row["key_wrapped"] = await ring.mint(String(row["id"]), "other");
     else if (which(column) && !(column.hasDefault && column.parent === null)) {
@@ -227,7 +228,7 @@ function bytesFor(ring: Ring, hints: Hints, table: Table, name: string, row: Row
   if (!name.endsWith("_sealed")) return randomBytes(32);
   const short = table.name.replace(/^.*\./u, "");
   const key = table.columns.find(({ isKey, type }) => isKey && type === "uuid")?.name ?? "";
-  const id = [row["id"], row[key], row["row_id"]].find((value) => typeof value === "string") ?? "";
+  const id = [row["id"], row["row_id"], row[key]].find((value) => typeof value === "string") ?? "";
   return ring.seal(
     keyFor(hints, short, row),
     short,

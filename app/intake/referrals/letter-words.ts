@@ -14,6 +14,13 @@ export const letterWords = inBoth({
       "Vi har noteret dit navn, hvem der foreslog dig, og hvad de skrev. Du kan få det at se. Vil du ikke være med, sletter vi det efter reglerne.",
       "Tal gerne med din advokat, før du svarer.",
     ],
+    asked: [
+      "Du har spurgt os om mentorordningen.",
+      "En mentor er et menneske uden for fængslet, som du mødes med. I taler om det, du gerne vil: hverdagen, familien, en bolig, et arbejde eller det, der er svært.",
+      "Det er frivilligt. Du kan sige nej nu eller senere, og du skal ikke forklare hvorfor. Det får ingen følger for dig.",
+      "Vi har noteret dit navn og det, du fortalte os. Du kan få det at se. Vil du ikke være med alligevel, sletter vi det efter reglerne.",
+      "Tal gerne med din advokat, før du svarer.",
+    ],
     accepted: [
       "Vi har set på, om mentorordningen er noget for dig. Det mener vi, den er.",
       "Nu får du et ark, hvor der står, hvad der bliver skrevet ned, og hvem der læser det. Du har mindst tre dage til at tænke dig om.",
@@ -32,6 +39,10 @@ export const letterWords = inBoth({
       "Du kan spørge igen når som helst. Det, vi skrev, har ingen betydning for din dom, din udgang eller din løsladelse.",
     withdrawn: [
       "Du er ikke længere foreslået til mentorordningen. Vi gør ikke mere.",
+      "Det får ingen følger for dig, og ingen spørger hvorfor. Vil du tale med os senere, er du velkommen.",
+    ],
+    noLongerAsked: [
+      "Du har spurgt os om mentorordningen, og det er nu trukket tilbage. Vi gør ikke mere.",
       "Det får ingen følger for dig, og ingen spørger hvorfor. Vil du tale med os senere, er du velkommen.",
     ],
     complainTitle: "Hvis du vil klage",
@@ -54,6 +65,13 @@ export const letterWords = inBoth({
       "We have noted your name, who proposed you, and what they wrote. You can see it. If you do not want to take part, we erase it by the rules.",
       "You are welcome to talk to your lawyer before you answer.",
     ],
+    asked: [
+      "You have asked us about the mentor scheme.",
+      "A mentor is somebody from outside the prison whom you meet. You talk about what you want: everyday life, family, a place to live, work, or what is hard.",
+      "It is voluntary. You can say no now or later, and you need not explain why. It has no consequences for you.",
+      "We have noted your name and what you told us. You can see it. If you do not want to take part after all, we erase it by the rules.",
+      "You are welcome to talk to your lawyer before you answer.",
+    ],
     accepted: [
       "We have looked at whether the mentor scheme is something for you. We think it is.",
       "You will now get a sheet that says what is written down and who reads it. You have at least three days to think.",
@@ -71,6 +89,10 @@ export const letterWords = inBoth({
     again: "You can ask again at any time. What we wrote has no bearing on your sentence, your leave or your release.",
     withdrawn: [
       "You are no longer proposed for the mentor scheme. We do nothing more.",
+      "It has no consequences for you, and nobody asks why. If you want to talk to us later, you are welcome.",
+    ],
+    noLongerAsked: [
+      "You asked us about the mentor scheme, and that has now been taken back. We do nothing more.",
       "It has no consequences for you, and nobody asks why. If you want to talk to us later, you are welcome.",
     ],
     complainTitle: "If you want to complain",

@@ -17,6 +17,11 @@ export interface LetterFacts {
   readonly agency: Agency;
 }
 
+/** Who asked for themselves was proposed by nobody. */
+const wordingOf = (letter: Letter, { cameFrom }: Referral) =>
+  cameFrom === "staff" ? letter : ({ ...sameForAll, told: "asked", withdrawn: "noLongerAsked" } as const)[letter];
+const sameForAll = { accepted: "accepted", declined: "declined" } as const;
+
 /** A protected name is not printed: the letter is handed over by hand, and the reference says whose it is. */
 export function letterPaper(written: Language, { referral, letter, reason, coordinator, agency }: LetterFacts): Paper {
   const say = letterWords[written];
@@ -29,7 +34,7 @@ export function letterPaper(written: Language, { referral, letter, reason, coord
     content: (
       <>
         <p>{referral.isProtected ? say.dearYou : say.dear(referral.name)}</p>
-        {say[letter].map((line) => (
+        {say[wordingOf(letter, referral)].map((line) => (
           <p key={line}>{line}</p>
         ))}
         {letter === "declined" && <p>{say.why[reason ?? "other"]}</p>}

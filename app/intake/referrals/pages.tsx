@@ -9,7 +9,7 @@ import type { Referral, ScreeningOnRecord, Step } from "./queries.ts";
 import { can, type ReferralStatus } from "./referrals.ts";
 import { statusWords } from "./status-words.ts";
 import { waitingWords } from "./waiting-words.ts";
-import { words } from "./words.ts";
+import { words, wordsOf } from "./words.ts";
 
 import { lookOf } from "./status-looks.ts";
 import { Answers } from "./referrers-page.tsx";
@@ -92,8 +92,8 @@ function Deadline({ language, today, view }: { language: Language; today: Day; v
 }
 
 function Next({ language, view }: { language: Language; view: ReferralView }) {
-  const say = words[language];
   const { referral, status, screening } = view;
+  const say = wordsOf(language, referral);
   const referralId = referral.id;
   if (status === "accepted") {
     if (!view.isAnswerNext) return null;
@@ -166,8 +166,8 @@ function Screened({ language, view }: { language: Language; view: ReferralView }
 }
 
 function Links({ language, view }: { language: Language; view: ReferralView }) {
-  const say = words[language];
   const { referral, status } = view;
+  const say = wordsOf(language, referral);
   const referralId = referral.id;
   return (
     <Section title={say.letters} id="letters">

@@ -30,7 +30,7 @@ function answerRows({ language, today, referral, isOwn = false }: AnswersProps):
     referral.caller !== "" && { term: say.callerLabel, said: referral.caller },
     isOwn
       ? { term: say.knewLabel, said: say.knewOptions[referral.knows] }
-      : { term: say.knowsLabel, said: say.knowsOptions[referral.knows] },
+      : referral.cameFrom === "staff" && { term: say.knowsLabel, said: say.knowsOptions[referral.knows] },
     referral.reach !== "" && { term: say.reachLabel, said: referral.reach },
     referral.nextStep !== "" && { term: say.nextStepLabel, said: referral.nextStep },
   ];

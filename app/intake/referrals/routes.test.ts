@@ -85,6 +85,21 @@ test("a call is taken from any page: who, about whom, what, next step", async ()
   assert.equal((await karen.send("/calls/new", { ...call, receivedOn: "01-10-2026" })).status, 422);
 });
 
+test("whoever asks for themselves has no referrer: no page and no letter says that somebody proposed them", async () => {
+  const call = { caller: "Personen selv", who: "Jonas Selv", saw: "Vil gerne have en mentor.", help: "", nextStep: "Samtale", cameFrom: "person", cameBy: "telephone", receivedOn: "22-11-2026", knows: "yes", reach: "", institutionId: "" }; // prettier-ignore
+  const { location } = await karen.send("/calls/new", call);
+  const page = (await karen.get(location ?? "")).text;
+  assert.match(page, /Brev: Du har spurgt os/u);
+  assert.doesNotMatch(page, /henviser|foreslået/iu);
+  const told = (await karen.get(`${location}/letters/told`)).text;
+  assert.match(told, /Du har spurgt os om mentorordningen/u);
+  assert.match((await karen.get(`${location}/letters/told?language=en`)).text, /You have asked us/u);
+  for (const act of ["decline", "withdrawal"])
+    assert.doesNotMatch((await karen.get(`${location}/${act}`)).text, /henviseren/iu, act);
+  assert.equal((await karen.send(`${location}/withdrawal`, { at: "person" })).status, 303);
+  assert.match((await karen.get(`${location}/letters/withdrawn`)).text, /det er nu trukket tilbage/u);
+});
+
 test("somebody already on record is referred anew without a second record of them", async () => {
   const personId = await personOf(await refer(peter, { who: "Otto Berg" }));
   const call = {

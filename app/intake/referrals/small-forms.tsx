@@ -1,5 +1,5 @@
 import { Choices } from "#platform/views/choices.tsx";
-import { Form } from "#platform/views/form.tsx";
+import { Form, Hidden } from "#platform/views/form.tsx";
 import { DateField, LongText } from "#platform/views/inputs.tsx";
 import type { ComponentChildren } from "preact";
 import type { Page } from "#platform/views/page.tsx";
@@ -8,19 +8,19 @@ import type { Language } from "#platform/words.ts";
 import { declineReasons, tellings } from "./forms.ts";
 import * as paths from "./paths.ts";
 import type { Referral } from "./queries.ts";
-import { words } from "./words.ts";
+import { words, wordsOf } from "./words.ts";
 
 import { backTo, choicesOf, type Filled } from "./form-pages.tsx";
 
 /** The small acts on a referral: one page each, so that each says before what it does. */
 export const smallForms = {
   question: (language: Language, referral: Referral, filled: Filled): Page => {
-    const say = words[language];
+    const say = wordsOf(language, referral);
     return small(language, referral, {
       title: say.question,
-      lead: say.questionLead,
+      lead: referral.referredBy === null ? say.questionLeadCall : say.questionLead,
       action: paths.questionPath,
-      submit: say.ask,
+      submit: referral.referredBy === null ? say.askCall : say.ask,
       filled,
       fields: <LongText name="text" label={say.questionText} />,
     });
@@ -87,7 +87,7 @@ export const smallForms = {
     });
   },
   decline: (language: Language, referral: Referral, filled: Filled): Page => {
-    const say = words[language];
+    const say = wordsOf(language, referral);
     const fields = (
       <>
         <Choices name="reason" label={say.declineReason} options={choicesOf(declineReasons, say.declineReasons)} />
@@ -104,8 +104,10 @@ export const smallForms = {
     });
   },
   withdrawal: (language: Language, referral: Referral, filled: Filled, isReferrer = false): Page => {
-    const say = words[language];
-    const fields = isReferrer ? null : (
+    const say = wordsOf(language, referral);
+    const fields = isReferrer ? null : referral.cameFrom === "person" ? (
+      <Hidden name="at" value="person" />
+    ) : (
       <Choices name="at" label={say.withdrawnBy} options={choicesOf(["person", "referrer"], say.withdrawnByOptions)} />
     );
     return small(language, referral, {

@@ -16,7 +16,7 @@ export const statusWords = inBoth({
     step: {
       received: "Modtaget",
       screeningStarted: "Afklaring begyndt",
-      informationRequested: "Spurgt henviseren",
+      informationRequested: "Spurgt om mere",
       informationReceived: "Svar modtaget",
       accepted: "Imødekommet",
       declined: "Afslået",
@@ -39,7 +39,7 @@ export const statusWords = inBoth({
     step: {
       received: "Received",
       screeningStarted: "Screening begun",
-      informationRequested: "Asked the referrer",
+      informationRequested: "Asked for more",
       informationReceived: "Answer received",
       accepted: "Accepted",
       declined: "Declined",

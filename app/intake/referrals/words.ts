@@ -1,4 +1,4 @@
-import { inBoth } from "#platform/words.ts";
+import { inBoth, type Language } from "#platform/words.ts";
 
 export const words = inBoth({
   da: {
@@ -93,6 +93,7 @@ export const words = inBoth({
     questionLead: "Henviseren ser spørgsmålet på sin side og svarer der.",
     questionText: "Hvad mangler vi at vide?",
     ask: "Send spørgsmålet",
+    askCall: "Gem spørgsmålet",
     answer: "Svar på spørgsmålet",
     answerText: "Dit svar",
     answerRecord: "Skriv svaret",
@@ -147,6 +148,16 @@ export const words = inBoth({
     askedYou: "Koordinatoren spørger",
     yourWithdrawal: "Træk henvisningen tilbage",
     kept: "Kladden er gemt.",
+    // Nobody who wrote down a call has a page here on which the referrer could read and answer.
+    questionLeadCall: "Ring eller skriv til dem, og notér svaret her, når du har det.",
+    // Who asks for themselves has no referrer: nobody else is asked, told or answered.
+    fromPerson: {
+      letterTold: "Brev: Du har spurgt os",
+      question: "Spørg personen",
+      questionLeadCall: "Spørg personen selv, og notér svaret her, når du har det.",
+      declineLead: "Personen får et brev om afgørelsen og om, hvor man kan klage.",
+      withdrawalLead: "Henvendelsen lukkes. Personen kan sige nej når som helst og skal ikke begrunde det.",
+    },
   },
   en: {
     list: "Referrals",
@@ -241,6 +252,7 @@ export const words = inBoth({
     questionLead: "The referrer sees the question on their page and answers there.",
     questionText: "What do we need to know?",
     ask: "Send the question",
+    askCall: "Save the question",
     answer: "Answer the question",
     answerText: "Your answer",
     answerRecord: "Write the answer",
@@ -293,5 +305,17 @@ export const words = inBoth({
     askedYou: "The coordinator asks",
     yourWithdrawal: "Take the referral back",
     kept: "Draft kept.",
+    questionLeadCall: "Call or write to them, and note the answer here when you have it.",
+    fromPerson: {
+      letterTold: "Letter: you have asked us",
+      question: "Ask the person",
+      questionLeadCall: "Ask the person, and note the answer here when you have it.",
+      declineLead: "The person gets a letter about the decision and where to complain.",
+      withdrawalLead: "The request is closed. The person can say no at any time and need not give a reason.",
+    },
   },
 });
+
+/** The words for one referral: of somebody who asked for themselves, those that name no referrer. */
+export const wordsOf = (language: Language, { cameFrom }: { readonly cameFrom: "staff" | "person" }) =>
+  cameFrom === "person" ? { ...words[language], ...words[language].fromPerson } : words[language];

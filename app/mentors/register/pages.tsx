@@ -106,6 +106,12 @@ export interface MentorView {
   readonly mayEdit: boolean;
 }
 
+/** A mentor whose details nobody has written down yet. */
+export function notInRegisterPage(language: Language): Page {
+  const say = words[language];
+  return { title: say.ownPage, lead: say.notInRegister, content: null };
+}
+
 export function mentorPage(language: Language, { mentor, today, mayEdit }: MentorView): Page {
   const say = words[language];
   const id = { mentorId: mentor.id };

@@ -31,6 +31,19 @@ test("a coordinator puts a mentor who works here already into the register, and 
   assert.ok(!String(row?.["sealed"]).includes("lone@"));
 });
 
+test("a mentor finds from their menu what the register says of them, and one who is not in it yet is told so", async () => {
+  const [mentor, ole, karen] = [await as("lone"), await as("ole"), await as("karen")];
+  assert.match((await mentor.get("/today")).text, /href="\/mentors\/own"[^>]*>Mine oplysninger</u);
+  const own = await mentor.get("/mentors/own");
+  assert.equal(own.location, `/mentors/${lone}`);
+  const page = (await mentor.get(own.location ?? "")).text;
+  assert.match(page, /010170-1234/u);
+  assert.doesNotMatch(page, /\/edit|vettings\/new/u);
+  assert.match((await ole.get("/mentors/own")).text, /ikke noget om dig i mentorkartoteket endnu/u);
+  assert.equal((await karen.get("/mentors/own")).status, 404);
+  assert.doesNotMatch((await karen.get("/today")).text, /\/mentors\/own/u);
+});
+
 test("what cannot be read is said beside its field, and everything typed is kept", async () => {
   const karen = await as("karen");
   const wrong = await karen.send("/mentors/new", { name: "Ada <b>Bo</b>", identityNumber: "010170-12", email: "ada", languages: "dansk, klingonsk", mayVisit: "Atlantis", workingSince: "31-2-2026", capacity: "mange" }); // prettier-ignore

@@ -7,8 +7,8 @@ import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
 import { valuesOf } from "#platform/views/form.tsx";
 import { editMentorPage, newMentorPage, newVettingPage, type EditView, type FormView } from "./form.tsx";
 import { listOfMentors } from "./list.ts";
-import { mentorPage, mentorsPage } from "./pages.tsx";
-import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath } from "./paths.ts";
+import { mentorPage, mentorsPage, notInRegisterPage } from "./pages.tsx";
+import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath, ownMentorPath } from "./paths.ts";
 import { addMentor, changeMentor, mentorById, numberIsTaken, recordVetting, unitsOf, type Unit } from "./queries.ts"; // prettier-ignore
 import { mentorsWithoutDetails } from "./without-details-queries.ts";
 import type { Mentor } from "./register.ts";
@@ -63,6 +63,20 @@ export const registerRoutes = [
   ),
 
   ...rosterRoutes,
+
+  page(
+    ownMentorPath,
+    {
+      may: "mentors.read-own",
+      purpose,
+      act: { en: "own page asked for", da: "ville se sine egne oplysninger" },
+      kind: "system",
+    },
+    async (context) => {
+      const mentor = await mentorById(context, context.actor.id);
+      return mentor ? seeOther(mentorPath.to({ mentorId: mentor.id })) : show(notInRegisterPage(context.language));
+    },
+  ),
 
   page(
     mentorPath,

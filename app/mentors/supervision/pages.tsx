@@ -70,6 +70,8 @@ export interface MentorView {
   readonly names: ReadonlyMap<string, string>;
   readonly mayRecord: boolean;
   readonly isCoordinator: boolean;
+  /** Read by the mentor whose supervision it is. */
+  readonly isOwn: boolean;
   readonly mayAssign: boolean;
   readonly today: Day;
   readonly kept: boolean;
@@ -83,9 +85,10 @@ export function mentorSupervisionPage(language: Language, view: MentorView): Pag
   const id = { mentorId: mentor.id };
   return {
     title: say.heading(mentor.name),
-    back: view.isCoordinator
-      ? { href: mentorPath.to(id), label: mentor.name }
-      : { href: supervisionPath.to({}), label: say.title },
+    back:
+      view.isCoordinator || view.isOwn
+        ? { href: mentorPath.to(id), label: mentor.name }
+        : { href: supervisionPath.to({}), label: say.title },
     content: (
       <>
         {view.kept && <Notice tone="calm">{say.kept}</Notice>}

@@ -111,5 +111,5 @@ async function mentorView(context: Context, mentorId: string): Promise<MentorVie
   const names = await colleagueNames(context, [...assignments.map(({ coachId }) => coachId), ...talks.map(({ recordedBy }) => recordedBy)]); // prettier-ignore
   const isCoordinator = actor.roles.includes("coordinator");
   const mayRecord = actor.id !== mentorId && (await isTheirCoach(context, mentorId));
-  return { mentor, talks, assignments, names, mayRecord, isCoordinator, mayAssign: isCoordinator && (await choosesTheirCoach(context, mentorId)), today, kept: query.has("kept") }; // prettier-ignore
+  return { mentor, talks, assignments, names, mayRecord, isCoordinator, isOwn: actor.id === mentorId, mayAssign: isCoordinator && (await choosesTheirCoach(context, mentorId)), today, kept: query.has("kept") }; // prettier-ignore
 }

@@ -8,6 +8,7 @@ import { Facts, Notice, Section, Timeline } from "#platform/views/parts.tsx";
 import { sayDate, type Language } from "#platform/words.ts";
 import type { WrongField } from "./forms.ts";
 import { problemsFor, titleOf } from "./pages.tsx";
+import { mentorPath } from "#app/mentors/register/paths.ts";
 import { mentorTrainingPath, trainingPath } from "./paths.ts";
 import type { FindingRow, MentorName, ModuleRow } from "./queries.ts";
 import type { NotReady, Readiness } from "./training.ts";
@@ -22,6 +23,8 @@ export interface MentorTrainingView {
   readonly findings: readonly FindingRow[];
   readonly mayFind: boolean;
   readonly isTrainer: boolean;
+  /** Read by the mentor whose training it is. */
+  readonly isOwn: boolean;
   readonly today: Day;
   readonly values?: Values | undefined;
   readonly problems?: readonly WrongField[];
@@ -32,7 +35,9 @@ export function mentorTrainingPage(language: Language, view: MentorTrainingView)
   const { mentor, modules, readiness, findings, today } = view;
   return {
     title: mentor.name,
-    back: { href: trainingPath.to({}), label: say.title },
+    back: view.isOwn
+      ? { href: mentorPath.to({ mentorId: mentor.id }), label: mentor.name }
+      : { href: trainingPath.to({}), label: say.title },
     content: (
       <>
         <ReadyNow language={language} readiness={readiness} modules={modules} today={today} />

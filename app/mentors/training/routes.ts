@@ -202,7 +202,7 @@ async function mentorView(
     if (completed) doneOn.set(moduleId, on);
   const view = {
     mentor, modules, doneOn, today, findings: await findingRows(context, mentorId), readiness: readinessOf(circumstances, today),
-    mayFind: isTrainer(context) && actor.id !== mentorId, isTrainer: isTrainer(context),
+    mayFind: isTrainer(context) && actor.id !== mentorId, isTrainer: isTrainer(context), isOwn: actor.id === mentorId,
   }; // prettier-ignore
   return { view, circumstances };
 }

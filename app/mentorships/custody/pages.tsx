@@ -19,7 +19,7 @@ import {
   type Whereabouts,
 } from "./custody.ts";
 import { correctionPath, custodyPath, newPeriodPath } from "./paths.ts";
-import type { Author, Place, PlannedElsewhere } from "./queries.ts";
+import type { Author, Place, PlannedElsewhere, Screened } from "./queries.ts";
 import { kinds, words } from "./words.ts";
 
 export interface On {
@@ -33,6 +33,7 @@ export interface CustodyView {
   readonly authors: ReadonlyMap<string, Author>;
   readonly places: readonly Place[];
   readonly planned: readonly PlannedElsewhere[];
+  readonly screened: Screened | null;
   /** What the line just written meant for the mentorship. */
   readonly turned: string | null;
 }
@@ -44,7 +45,7 @@ const namesOf = (places: readonly Place[]): NameOf => {
   return (id) => (id === null ? "" : (names.get(id) ?? ""));
 };
 
-export function custodyPage(on: On, { periods, authors, places, planned, turned }: CustodyView): Page {
+export function custodyPage(on: On, { periods, authors, places, planned, screened, turned }: CustodyView): Page {
   const { language, today, mentorship } = on;
   const say = words[language];
   const nameOf = namesOf(places);
@@ -78,7 +79,7 @@ export function custodyPage(on: On, { periods, authors, places, planned, turned 
             </p>
           )}
           {entries.length === 0 ? (
-            <Empty>{say.none}</Empty>
+            <Empty>{screened ? say.screened(sayScreened(language, screened, nameOf)) : say.none}</Empty>
           ) : (
             <Timeline
               entries={entries.map((stretch) =>
@@ -140,6 +141,9 @@ export function sayWhere(language: Language, where: Whereabouts, nameOf: NameOf)
   return say.nowAt(say.kinds[where.stretch.kind], nameOf(where.stretch.institutionId));
 }
 
+const sayScreened = (language: Language, { kind, institutionId }: Screened, nameOf: NameOf): string =>
+  words[language].nowAt(words[language].kinds[kind], nameOf(institutionId));
+
 interface NoLongerProps {
   readonly on: On;
   readonly planned: readonly PlannedElsewhere[];
@@ -197,13 +201,19 @@ export interface Typing {
   readonly problems?: readonly Problem[] | undefined;
 }
 
-export function periodPage(on: On, places: readonly Place[], corrected: Period | null, typing: Typing): Page {
+export interface PeriodView {
+  readonly places: readonly Place[];
+  readonly corrected: Period | null;
+  readonly screened: Screened | null;
+}
+
+export function periodPage(on: On, { places, corrected, screened }: PeriodView, typing: Typing): Page {
   const { language, today, mentorship } = on;
   const say = words[language].form;
   const params = { mentorshipId: mentorship.id };
   return {
     title: corrected ? say.correction : say.title,
-    lead: corrected ? say.correctionLead : undefined,
+    lead: corrected ? say.correctionLead : screened ? say.screenedLead : undefined,
     back: { href: custodyPath.to(params), label: words[language].title },
     content: (
       <Form
@@ -212,43 +222,49 @@ export function periodPage(on: On, places: readonly Place[], corrected: Period |
         {...typing}
         draft
       >
-        <PeriodFields language={language} today={today} places={places} corrected={corrected} />
+        <PeriodFields language={language} today={today} places={places} known={corrected ?? lineFrom(screened)} />
       </Form>
     ),
   };
 }
 
+/** What the fields are filled with before anybody has typed. */
+type Known = Pick<Period, "kind" | "institutionId" | "from"> &
+  Partial<Pick<Period, "to" | "expectedRelease" | "certainty">>;
+
+const lineFrom = (screened: Screened | null): Known | null => screened && { ...screened, from: screened.on };
+
 interface PeriodFieldsProps {
   readonly language: Language;
   readonly today: Day;
   readonly places: readonly Place[];
-  readonly corrected: Period | null;
+  readonly known: Known | null;
 }
 
-function PeriodFields({ language, today, places, corrected }: PeriodFieldsProps) {
+function PeriodFields({ language, today, places, known }: PeriodFieldsProps) {
   const say = words[language].form;
   return (
     <>
       <Choices
         name="kind"
         label={say.kind}
-        value={corrected?.kind}
+        value={known?.kind}
         options={kinds.map((kind) => ({ value: kind, label: words[language].kinds[kind] }))}
       />
       <Select
         name="institution"
         label={say.place}
         none={say.placeNone}
-        value={corrected?.institutionId ?? undefined}
+        value={known?.institutionId ?? undefined}
         options={places.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <DateField name="from" label={say.from} value={corrected?.from ?? today} />
-      <DateField name="to" label={say.to} hint={say.toHint} value={corrected?.to ?? undefined} optional />
-      <DateField name="expected" label={say.expected} value={corrected?.expectedRelease ?? undefined} optional />
+      <DateField name="from" label={say.from} value={known?.from ?? today} />
+      <DateField name="to" label={say.to} hint={say.toHint} value={known?.to ?? undefined} optional />
+      <DateField name="expected" label={say.expected} value={known?.expectedRelease ?? undefined} optional />
       <Choices
         name="certainty"
         label={say.certainty}
-        value={corrected?.certainty ?? "certain"}
+        value={known?.certainty ?? "certain"}
         options={[
           { value: "certain", label: say.certain },
           { value: "reported", label: say.reportedLabel },

@@ -1,7 +1,7 @@
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
-import type { CustodyKind, Period } from "./custody.ts";
+import { isInside, type CustodyKind, type Period } from "./custody.ts";
 
 interface PeriodRow {
   readonly id: string;
@@ -94,6 +94,31 @@ export interface Place {
 export async function institutions(tx: Transaction): Promise<readonly Place[]> {
   const rows = await tx<Place[]>`select id, name from institutions order by name collate "da-x-icu"`;
   return [...rows];
+}
+
+/** What screening settled of where they are, and on which day: the first line of a timeline that is still empty. */
+export interface Screened {
+  readonly kind: CustodyKind;
+  readonly institutionId: string | null;
+  readonly on: Day;
+}
+
+const kindOf: Readonly<Record<string, CustodyKind>> = {
+  remand: "remand",
+  sentenced: "sentenced",
+  parole: "onParole",
+  supervision: "probationSupervision",
+};
+
+export async function screenedFor(tx: Transaction, personId: string): Promise<Screened | null> {
+  const [row] = await tx<{ custody: string; institution_id: string | null; on_day: Day }[]>`
+    select s.custody, r.institution_id, s.recorded_at::date as on_day
+      from screenings s join referrals r on r.id = s.referral_id
+     where s.person_id = ${personId} and not exists (select from custody_periods k where k.person_id = s.person_id)
+     order by s.place desc limit 1`;
+  const kind = kindOf[row?.custody ?? ""];
+  if (!row || !kind) return null;
+  return { kind, institutionId: isInside(kind) ? row.institution_id : null, on: row.on_day };
 }
 
 export interface PlannedElsewhere {

@@ -276,3 +276,23 @@ test("a leave stands on the timeline and on the mentee's page, and moves nobody"
   assert.match((await karen.get(`/mentorships/${away.mentorshipId}`)).text, /Udgang i Ringe Fængsel/u);
   assert.match((await karen.get("/mentorships")).text, /Er På Udgang.*Afsoner, Ringe Fængsel/su);
 });
+
+test("what screening settled is the first line of a timeline that is still empty, and nobody types it twice", async () => {
+  const screened = await addMentee(opened, foundation.units.east, "Er Afklaret");
+  const { colleagues, units } = foundation;
+  const [referral] = await owner<{ id: string }[]>`
+    insert into referrals (id, person_id, unit_id, institution_id, came_from, came_by, received_on, knows, seen_by_referrer, recorded_by)
+    values (${randomUUID()}, ${screened.personId}, ${units.east}, ${ringe}, 'staff', 'telephone', '2026-11-02', 'yes', 'inProgress', ${colleagues.karen}) returning id`;
+  const settle = (custody: string) => owner`
+    insert into screenings (id, referral_id, person_id, unit_id, ground_id, category, custody, recorded_by, recorded_at)
+    values (${randomUUID()}, ${referral?.id ?? ""}, ${screened.personId}, ${units.east}, (select id from grounds limit 1), 'convicted', ${custody}, ${colleagues.karen}, '2026-11-03T10:00:00Z')`;
+  await settle("remand");
+  await settle("sentenced");
+  const theirs = `/mentorships/${screened.mentorshipId}/custody`;
+  assert.match((await karen.get(theirs)).text, /I afklaringen står: afsoning, Ringe Fængsel\./u);
+  const form = await karen.get(`${theirs}/new`);
+  assert.match(form.text, /Udfyldt fra afklaringen/u);
+  assert.match(form.text, /value="sentenced" checked/u);
+  assert.match(form.text, new RegExp(`<option value="${ringe}" selected`, "u"));
+  assert.match(form.text, /name="from"[^>]*value="03-11-2026"/u);
+});

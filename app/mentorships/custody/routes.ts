@@ -9,7 +9,7 @@ import { isInside, whereIs, type Period, type Refusal } from "./custody.ts";
 import { importRoutes } from "./import-routes.ts";
 import { custodyPage, periodPage, type On, type Typing } from "./pages.tsx";
 import { correctionPath, custodyPath, newPeriodPath } from "./paths.ts";
-import { authorsOf, institutions, periodsOf, plannedElsewhere } from "./queries.ts";
+import { authorsOf, institutions, periodsOf, plannedElsewhere, screenedFor } from "./queries.ts";
 import { kinds, words } from "./words.ts";
 
 const reads = { may: "custody.read", purpose: "mentorship" } as const;
@@ -66,7 +66,7 @@ async function record(
   const places = await institutions(tx);
   const say = words[language].form;
   const again = (problems: NonNullable<Typing["problems"]>) =>
-    showAgain(periodPage(on(context, mentorship), places, corrected, { values: form, problems }));
+    showAgain(periodPage(on(context, mentorship), { places, corrected, screened: null }, { values: form, problems }));
   const input = readBy(schemas[language], form);
   if (!input.ok) return again(input.problems);
   // Corrected by somebody else meanwhile: sent again, this corrects what stands there now.
@@ -113,6 +113,8 @@ export const custodyRoutes = [
           authors: await authorsOf(context, mentorship.personId),
           places,
           planned,
+          screened:
+            periods.length === 0 && mentorship.isCoordinated ? await screenedFor(tx, mentorship.personId) : null,
           turned: query.get("turned"),
         }),
       );
@@ -126,7 +128,8 @@ export const custodyRoutes = [
       const mentorship = await coordinated(context);
       if (!mentorship) return notFound;
       const places = await institutions(context.tx);
-      return show(periodPage(on(context, mentorship), places, null, await typingOf(context)));
+      const screened = await screenedFor(context.tx, mentorship.personId);
+      return show(periodPage(on(context, mentorship), { places, corrected: null, screened }, await typingOf(context)));
     },
   ),
 
@@ -147,7 +150,7 @@ export const custodyRoutes = [
       const corrected = mentorship && (await lineOf(context, mentorship));
       if (!mentorship || !corrected) return notFound;
       const places = await institutions(context.tx);
-      return show(periodPage(on(context, mentorship), places, corrected, await typingOf(context)));
+      return show(periodPage(on(context, mentorship), { places, corrected, screened: null }, await typingOf(context)));
     },
   ),
 

@@ -29,6 +29,8 @@ export const words = inBoth({
     unclear: "Linjerne passer ikke sammen, så det er ikke til at sige.",
     line: "Forløbet",
     none: "Der er ikke skrevet noget endnu.",
+    screened: (where: string) =>
+      `Der er ikke skrevet noget endnu. I afklaringen står: ${where}. Det er udfyldt, når du noterer, hvor mentee er.`,
     add: "Notér, hvor mentee er",
     correct: "Ret linjen",
     from: (from: string, to: string) => `${from} til ${to}`,
@@ -58,6 +60,8 @@ export const words = inBoth({
       title: "Hvor er mentee?",
       correction: "Ret en linje",
       correctionLead: "Den gamle linje bliver stående som rettet.",
+      screenedLead:
+        "Udfyldt fra afklaringen. Ret det, hvis det er anderledes, og skriv den rigtige dato, hvis du kender den.",
       kind: "Hvad?",
       place: "Institution",
       placeNone: "Ingen, eller ved ikke",
@@ -106,6 +110,8 @@ export const words = inBoth({
     unclear: "The lines do not fit together, so it cannot be said.",
     line: "The timeline",
     none: "Nothing has been written yet.",
+    screened: (where) =>
+      `Nothing has been written yet. The screening says: ${where}. It is filled in when you record where the mentee is.`,
     add: "Record where the mentee is",
     correct: "Correct the line",
     from: (from: string, to: string) => `${from} to ${to}`,
@@ -135,6 +141,8 @@ export const words = inBoth({
       title: "Where is the mentee?",
       correction: "Correct a line",
       correctionLead: "The old line stays, as corrected.",
+      screenedLead:
+        "Filled in from the screening. Correct it where it differs, and give the right date if you know it.",
       kind: "What?",
       place: "Institution",
       placeNone: "None, or not known",

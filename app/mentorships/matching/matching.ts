@@ -67,6 +67,7 @@ export type Reason = HardReason | WishReason;
 export interface ShortlistEntry {
   readonly mentorId: string;
   readonly fits: boolean;
+  /** Of whoever cannot: only what stands in the way. */
   readonly reasons: readonly Reason[];
 }
 
@@ -80,7 +81,7 @@ export function entryOf(candidate: Candidate, need: Need, today: Day): Shortlist
   return {
     mentorId: candidate.mentorId,
     fits: against.length === 0,
-    reasons: [...against, ...wishReasons(candidate, need)],
+    reasons: against.length === 0 ? wishReasons(candidate, need) : against,
   };
 }
 

@@ -70,6 +70,8 @@ test("the list says who can and why, once it is known what the mentee needs", as
   assert.match(text, /Gerne en, der selv har været ung/u);
   assert.match((await karen.get(`${at}/match?fits=no`)).text, /Ole Thygesen/u);
   assert.doesNotMatch((await karen.get(`${at}/match?fits=yes`)).text, /Ole Thygesen/u);
+  // Ole cannot, and comes after Lone also where the names are turned about.
+  assert.match((await karen.get(`${at}/match?sort=-name`)).text, /Lone Kjær.*Ole Thygesen/su);
 });
 
 test("a mentor who does not fit today is not proposed, whatever the page said yesterday", async () => {

@@ -49,10 +49,12 @@ async function shownOf(context: Context, { list }: Choosing) {
   if (by === "order")
     return { state, shown: await opened(context, pageOf(descending ? rows.toReversed() : rows, state)) };
   const named = (await opened(context, pageOf(rows, state))).toSorted(byName);
-  return { state, shown: descending ? named.toReversed() : named };
+  // Whoever cannot stands after whoever can, in any order of names.
+  return { state, shown: (descending ? named.toReversed() : named).toSorted(fitsFirst) };
 }
 
 const byName = (a: Listed, b: Listed): number => a.mentor.name.localeCompare(b.mentor.name, "da");
+const fitsFirst = (a: Listed, b: Listed): number => Number(b.fits) - Number(a.fits);
 
 async function entryOf(
   context: Context,
