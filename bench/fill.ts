@@ -130,7 +130,7 @@ async function addMentorship(scheme: Scheme, index: number, unitId: string, ment
   }); // prettier-ignore
   const stage = index % 25 === 3 ? "paused" : index % 10 === 4 ? "transition" : "active";
   await writer.write("mentorships", personId, {
-    id: mentorshipId, person_id: personId, unit_id: unitId, stage, stage_since: ago(150), begun_by: writer.by,
+    id: mentorshipId, person_id: personId, unit_id: unitId, stage, stage_since: ago(150), begun_on: ago(150), begun_by: writer.by,
   }); // prettier-ignore
   for (const [step, days] of [
     ["askForAgreement", 190],

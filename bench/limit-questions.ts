@@ -102,27 +102,29 @@ export function openQuestions({ databaseUrl, connections, reader, unitId }: Orde
   return {
     caseList: () => sql<CaseRow[]>`
       with chosen as materialized (
-        select m.id, m.person_id, m.stage, last.happened_on as last_contact,
+        select m.id, m.person_id, m.stage, last.happened_on as last_contact, access.contact_due(m.stage, m.stage_since, last.happened_on) as contact_due,
                m.stage in ('introMeeting', 'active', 'transferring', 'transition', 'aftercare')
-                 and coalesce(last.happened_on, m.stage_since) < ${today}::date - (case m.stage when 'aftercare' then 28 else 14 end) as is_overdue,
+                 and access.contact_due(m.stage, m.stage_since, last.happened_on) < ${today}::date as is_overdue,
                count(*) over () as total, row_number() over (order by last.happened_on asc nulls first, m.stage_since, m.id) as place
           from mentorships m
-          left join lateral (select s.happened_on from sessions s where s.mentorship_id = m.id and s.status = 'held' order by s.happened_on desc limit 1) last on true
+          left join lateral (select greatest((select s.happened_on from sessions s where s.mentorship_id = m.id and s.status = 'held' order by s.happened_on desc limit 1), m.begun_on) as happened_on) last on true
          where m.unit_id = ${unitId} and m.stage <> 'closed'
          order by place limit 100
       )
-      select c.id, c.stage, c.last_contact, c.is_overdue, c.total::int as total, p.name, p.is_protected, a.mentor_id, mentor.name as mentor,
-             place.kind as custody, i.name as institution, place.since_on as place_since,
-             lost.because as lost_because, lost.happened_on as lost_on, ahead.planned_on as next_on, behind.planned_on is not null as is_unwritten
+      select c.id, c.stage, c.last_contact, c.contact_due, c.is_overdue, c.total::int as total, p.name, p.is_protected, a.mentor_id, mentor.name as mentor,
+             place.kind as custody, coalesce(place.state = 'contradiction', false) as is_contradictory, i.name as institution, place.since_on as place_since,
+             since.because as lost_because, since.happened_on as lost_on, since.next_on, since.is_unwritten
         from chosen c join people p on p.id = c.person_id
         left join lateral (select mentor_id from mentor_assignments a where a.mentorship_id = c.id and not a.as_co_mentor and a.from_on <= ${today}::date
                               and (a.to_on is null or a.to_on > ${today}::date) order by a.from_on desc limit 1) a on true
         left join colleagues mentor on mentor.id = a.mentor_id
-        left join lateral (select w.kind, w.institution_id, w.since_on from custody_whereabouts w where w.person_id = c.person_id and w.from_on <= ${today}::date and (w.until_on is null or w.until_on > ${today}::date) limit 1) place on true
+        left join lateral (select w.state, w.kind, w.institution_id, w.since_on from custody_whereabouts w where w.person_id = c.person_id and w.from_on <= ${today}::date and (w.until_on is null or w.until_on > ${today}::date) limit 1) place on true
         left join institutions i on i.id = place.institution_id
-        left join lateral (select s.because, s.happened_on from sessions s where s.mentorship_id = c.id and s.status in ('notHeld', 'cancelled') order by s.happened_on desc limit 1) lost on true
-        left join lateral (select s.planned_on from sessions s where s.mentorship_id = c.id and s.status = 'planned' and s.planned_on >= ${today}::date order by s.planned_on limit 1) ahead on true
-        left join lateral (select s.planned_on from sessions s where s.mentorship_id = c.id and s.status = 'planned' and s.planned_on < ${today}::date limit 1) behind on true
+        left join lateral (select (array_agg(s.because order by s.happened_on desc) filter (where s.status in ('notHeld', 'cancelled')))[1] as because,
+                                  max(s.happened_on) filter (where s.status in ('notHeld', 'cancelled')) as happened_on,
+                                  min(s.planned_on) filter (where s.status = 'planned' and (s.place_left_on is null or s.place_left_on > ${today}::date) and s.planned_on >= ${today}::date) as next_on,
+                                  coalesce(bool_or(s.status = 'planned' and s.planned_on < ${today}::date), false) as is_unwritten
+                             from sessions s where s.mentorship_id = c.id and (s.status = 'planned' or s.happened_on > coalesce(c.last_contact, '-infinity'))) since on true
        order by c.place`,
 
     async overview(id) {

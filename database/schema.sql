@@ -75,6 +75,13 @@ CREATE OR REPLACE FUNCTION access.coaches_read_sessions()
 AS $function$ select coalesce(bool_and(coaches_read_sessions), false) from schemes $function$;
 comment on function access.coaches_read_sessions() is 'False as soon as one scheme of this service says otherwise.';
 
+CREATE OR REPLACE FUNCTION access.contact_due(stage text, since date, last date)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (stage <> 'aftercare'::text) THEN (COALESCE(last, since) + 14) WHEN (GREATEST(last, since) < ((since + '1 mon'::interval))::date) THEN (GREATEST(last, since) + 7) WHEN (GREATEST(last, since) < ((since + '3 mons'::interval))::date) THEN (GREATEST(last, since) + 14) ELSE (GREATEST(last, since) + 28) END;
+comment on function access.contact_due(text,date,date) is 'The last day for mentor and mentee to meet again: within two weeks; after release within a week in the first month, two weeks until the third, four weeks after that. What was before the release is no contact outside.';
+
 CREATE OR REPLACE FUNCTION access.continue_session(token bytea, day date, moment timestamp with time zone)
  RETURNS TABLE(session_id uuid, colleague_id uuid, roles text[], language text, key_wrapped bytea, name_sealed bytea, ended boolean, begun_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -1776,6 +1783,7 @@ create table public.mentorships (
   unit_id uuid not null,
   stage text not null,
   stage_since date not null,
+  begun_on date,
   begun_by uuid not null default access.actor(),
   begun_at timestamp with time zone not null default access.now(),
   constraint mentorships_pkey PRIMARY KEY (id),
@@ -1787,6 +1795,7 @@ create table public.mentorships (
 );
 comment on table public.mentorships is 'One stretch of mentoring of one person, from the accepted referral to closing. A later return is a new one on the same person.';
 comment on column public.mentorships.stage is 'Derived from mentorship_steps by the function that records them; kept beside them for lists.';
+comment on column public.mentorships.begun_on is 'The day of the newest intro meeting from which they went on: contact as a session is. Derived as the stage is.';
 CREATE INDEX mentorships_of_a_person ON public.mentorships USING btree (person_id);
 CREATE INDEX mentorships_of_a_unit ON public.mentorships USING btree (unit_id, stage);
 CREATE UNIQUE INDEX one_open_mentorship_a_person ON public.mentorships USING btree (person_id) WHERE (stage <> 'closed'::text);
@@ -1804,6 +1813,7 @@ create policy their_mentors on public.mentorships for select using ((id = ANY ((
 grant insert, select on table public.mentorships to backontrack_app;
 grant update (stage) on table public.mentorships to backontrack_app;
 grant update (stage_since) on table public.mentorships to backontrack_app;
+grant update (begun_on) on table public.mentorships to backontrack_app;
 
 create table public.municipalities (
   code text not null,

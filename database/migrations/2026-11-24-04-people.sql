@@ -30,11 +30,13 @@ create table mentorships (
   stage        text not null check (stage in ('offered', 'agreementPending', 'matching', 'introMeeting', 'active', 'paused',
                  'transferring', 'transition', 'aftercare', 'closed')),
   stage_since  date not null,
+  begun_on     date,
   begun_by     uuid not null default access.actor(),
   begun_at     timestamptz not null default access.now()
 );
 comment on table mentorships is 'One stretch of mentoring of one person, from the accepted referral to closing. A later return is a new one on the same person.';
 comment on column mentorships.stage is 'Derived from mentorship_steps by the function that records them; kept beside them for lists.';
+comment on column mentorships.begun_on is 'The day of the newest intro meeting from which they went on: contact as a session is. Derived as the stage is.';
 create index mentorships_of_a_unit on mentorships (unit_id, stage);
 create index mentorships_of_a_person on mentorships (person_id);
 create unique index one_open_mentorship_a_person on mentorships (person_id) where stage <> 'closed';
@@ -139,6 +141,12 @@ comment on function access.proposals_over() is 'Matches proposed to the actor th
 create function access.is_expected(status text, kind text, day date, place_left_on date) returns boolean language sql stable parallel safe
   return (place_left_on is null or place_left_on > access.today()) and status = 'planned' and kind in ('visit', 'network', 'video') and day between access.today() and date_trunc('week', access.today())::date + 13;
 comment on function access.is_expected(text, text, date, date) is 'Whether a visits office has to know of this session: agreed, at the institution, with somebody who has not left it, from today until next Sunday but one.';
+create function access.contact_due(stage text, since date, last date) returns date language sql immutable parallel safe
+return case when stage <> 'aftercare' then coalesce(last, since) + 14
+            when greatest(last, since) < (since + interval '1 month')::date then greatest(last, since) + 7
+            when greatest(last, since) < (since + interval '3 months')::date then greatest(last, since) + 14
+            else greatest(last, since) + 28 end;
+comment on function access.contact_due(text, date, date) is 'The last day for mentor and mentee to meet again: within two weeks; after release within a week in the first month, two weeks until the third, four weeks after that. What was before the release is no contact outside.';
 
 create function access.forget_relations() returns void language sql as $$
   select set_config(name, '{}', true) from unnest(array['app.mentorships', 'app.people', 'app.mentors', 'app.coaches',
@@ -240,7 +248,7 @@ create policy never_by_the_excluded on mentorships as restrictive for all using 
 create policy kept_by_their_mentors on mentorships for update using (id = any((select access.my_mentorships())::uuid[]) and stage in ('matching', 'introMeeting', 'transferring'))
   with check (id = any((select access.my_mentorships())::uuid[]) and stage in ('introMeeting', 'active', 'transferring'));
 grant select, insert on mentorships to backontrack_app;
-grant update (stage, stage_since) on mentorships to backontrack_app;
+grant update (stage, stage_since, begun_on) on mentorships to backontrack_app;
 
 alter table mentorship_steps enable row level security;
 alter table mentorship_steps force row level security;

@@ -39,7 +39,7 @@ export async function fillWorld(test: TestService): Promise<World> {
     };
     await named(person, "Ali Test", "mentee", known.peter);
     await named(relative, "Amina Test", "relative", known.lone);
-    await tx`insert into mentorships (id, person_id, unit_id, stage, stage_since) values (${mentorship}, ${person}, ${unit}, 'active', ${today}::date)`;
+    await tx`insert into mentorships (id, person_id, unit_id, stage, stage_since, begun_on) values (${mentorship}, ${person}, ${unit}, 'active', ${today}::date, ${today}::date - 90)`;
     await tx`insert into access.exclusions ${tx(
       [added.excludedCoordinator, added.excludedMentor].map((colleague_id) => ({
         colleague_id,

@@ -9,7 +9,8 @@ import type { Referral, ScreeningOnRecord, Step } from "./queries.ts";
 import { can, type ReferralStatus } from "./referrals.ts";
 import { statusWords } from "./status-words.ts";
 import { waitingWords } from "./waiting-words.ts";
-import { words, wordsOf } from "./words.ts";
+import { wordsOf } from "./own-request-words.ts";
+import { words } from "./words.ts";
 
 import { lookOf } from "./status-looks.ts";
 import { Answers } from "./referrers-page.tsx";

@@ -8,7 +8,8 @@ import type { Language } from "#platform/words.ts";
 import { declineReasons, tellings } from "./forms.ts";
 import * as paths from "./paths.ts";
 import type { Referral } from "./queries.ts";
-import { words, wordsOf } from "./words.ts";
+import { wordsOf } from "./own-request-words.ts";
+import { words } from "./words.ts";
 
 import { backTo, choicesOf, type Filled } from "./form-pages.tsx";
 

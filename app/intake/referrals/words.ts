@@ -1,4 +1,4 @@
-import { inBoth, type Language } from "#platform/words.ts";
+import { inBoth } from "#platform/words.ts";
 
 export const words = inBoth({
   da: {
@@ -150,14 +150,6 @@ export const words = inBoth({
     kept: "Kladden er gemt.",
     // Nobody who wrote down a call has a page here on which the referrer could read and answer.
     questionLeadCall: "Ring eller skriv til dem, og notér svaret her, når du har det.",
-    // Who asks for themselves has no referrer: nobody else is asked, told or answered.
-    fromPerson: {
-      letterTold: "Brev: Du har spurgt os",
-      question: "Spørg personen",
-      questionLeadCall: "Spørg personen selv, og notér svaret her, når du har det.",
-      declineLead: "Personen får et brev om afgørelsen og om, hvor man kan klage.",
-      withdrawalLead: "Henvendelsen lukkes. Personen kan sige nej når som helst og skal ikke begrunde det.",
-    },
   },
   en: {
     list: "Referrals",
@@ -306,16 +298,5 @@ export const words = inBoth({
     yourWithdrawal: "Take the referral back",
     kept: "Draft kept.",
     questionLeadCall: "Call or write to them, and note the answer here when you have it.",
-    fromPerson: {
-      letterTold: "Letter: you have asked us",
-      question: "Ask the person",
-      questionLeadCall: "Ask the person, and note the answer here when you have it.",
-      declineLead: "The person gets a letter about the decision and where to complain.",
-      withdrawalLead: "The request is closed. The person can say no at any time and need not give a reason.",
-    },
   },
 });
-
-/** The words for one referral: of somebody who asked for themselves, those that name no referrer. */
-export const wordsOf = (language: Language, { cameFrom }: { readonly cameFrom: "staff" | "person" }) =>
-  cameFrom === "person" ? { ...words[language], ...words[language].fromPerson } : words[language];

@@ -68,7 +68,8 @@ export async function recordStep(
   const after = [...facts, fact];
   const stage = stageOf(after);
   const since = inStageSince(after) ?? mentorship.stage_since;
-  await tx`update mentorships set stage = ${stage}, stage_since = ${String(since)}::date where id = ${mentorshipId}`;
+  const begun = after.findLast((done) => done.change === "begin")?.on.toString() ?? null;
+  await tx`update mentorships set stage = ${stage}, stage_since = ${String(since)}::date, begun_on = ${begun}::date where id = ${mentorshipId}`;
   // Nobody reads on in a case that is closed, or that they no longer have the mentee's agreement to.
   if (change === "close" || change === "loseAgreement") await endAssignments(tx, { mentorshipId }, on);
   return ok(stage);

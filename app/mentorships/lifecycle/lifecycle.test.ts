@@ -2,18 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { day, daysBetween } from "#platform/dates.ts";
-import {
-  type Change,
-  type Fact,
-  type Stage,
-  aftercareOf,
-  can,
-  inStageSince,
-  isUnsettled,
-  record,
-  stageOf,
-} from "./lifecycle.ts";
+import { day } from "#platform/dates.ts";
+import { type Change, type Fact, type Stage, can, inStageSince, isUnsettled, record, stageOf } from "./lifecycle.ts";
 
 const changes: readonly Change[] = [
   "askForAgreement", "agree", "loseAgreement", "match", "unmatch", "begin", "pause", "resume", "move", "settle",
@@ -128,23 +118,6 @@ test("whatever is recorded, nobody who has moved is active before a session is p
       const stage = stageOf(history);
       assert.ok(!(stage === "active" && isUnsettled(history)));
       if (stage === "transferring") assert.ok(isUnsettled(history));
-    }),
-  );
-});
-
-test("aftercare runs from six to twelve months, and the contacts grow further apart", () => {
-  for (const months of [5, 13, 6.5]) assert.equal(aftercareOf(day("2026-01-31"), months).ok, false);
-  fc.assert(
-    fc.property(fc.integer({ min: 6, max: 12 }), fc.integer({ min: 0, max: 800 }), (months, days) => {
-      const released = day("2026-01-01").add({ days });
-      const aftercare = aftercareOf(released, months);
-      assert.ok(aftercare.ok);
-      const { contactsDue, endsOn } = aftercare.value;
-      assert.equal(contactsDue.at(-1)?.equals(endsOn), true);
-      const gaps = contactsDue.map((due, index) => daysBetween(contactsDue[index - 1] ?? released, due));
-      assert.deepEqual(gaps.slice(0, 4), [7, 7, 7, 7]);
-      for (const gap of gaps.slice(0, -1)) assert.ok([7, 14, 28].includes(gap));
-      assert.deepEqual(gaps.slice(0, -1), gaps.slice(0, -1).toSorted((a, b) => a - b)); // prettier-ignore
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { type Day, isAfter, isBefore, plusDays } from "#platform/dates.ts";
+import { type Day, isAfter, isBefore } from "#platform/dates.ts";
 import { type Result, ok, refuse } from "#platform/result.ts";
 
 export type Stage =
@@ -198,28 +198,3 @@ export function inStageSince(facts: readonly Fact[]): Day | null {
 /** Whether they have agreed and not taken it back, as far as the steps say: agreeing and losing it are steps themselves. */
 export const agreementStands = (facts: readonly Fact[]): boolean =>
   facts.findLast(({ change }) => change === "agree" || change === "loseAgreement")?.change === "agree";
-
-export type AftercareRefusal = "six-to-twelve-months";
-
-export interface Aftercare {
-  readonly endsOn: Day;
-  /** When somebody is in touch at the latest: weekly at first, then every two weeks, then monthly. */
-  readonly contactsDue: readonly Day[];
-}
-
-export function aftercareOf(releasedOn: Day, months: number): Result<Aftercare, AftercareRefusal> {
-  if (!Number.isInteger(months) || months < 6 || months > 12) return refuse("six-to-twelve-months");
-  const endsOn = releasedOn.add({ months });
-  const contactsDue: Day[] = [];
-  let due = plusDays(releasedOn, 7);
-  while (isBefore(due, endsOn)) {
-    contactsDue.push(due);
-    due = plusDays(due, daysToNextContact(releasedOn, due));
-  }
-  return ok({ endsOn, contactsDue: [...contactsDue, endsOn] });
-}
-
-function daysToNextContact(releasedOn: Day, day: Day): number {
-  if (isBefore(day, releasedOn.add({ months: 1 }))) return 7;
-  return isBefore(day, releasedOn.add({ months: 3 })) ? 14 : 28;
-}

@@ -112,7 +112,7 @@ async function withoutContact(context: Context): Promise<readonly Waiting[]> {
   const shown = lines.map((line): Waiting => ({
     href: mentorshipPath.to({ mentorshipId: line.id }),
     what: say.noContact(line.name),
-    by: dueOf(line),
+    by: line.contactDue,
     why: whyOf(context, line),
   }));
   const more = state.total - lines.length;
@@ -127,9 +127,6 @@ async function withoutContact(context: Context): Promise<readonly Waiting[]> {
     },
   ];
 }
-
-const dueOf = ({ lastContact, stageSince, stage }: CaseLine) =>
-  plusDays(lastContact ?? stageSince, stage === "aftercare" ? 28 : 14);
 
 function whyOf({ language, today }: Context, line: CaseLine): string {
   const say = words[language];

@@ -18,6 +18,7 @@ export interface CaseLine {
   readonly institution: string | null;
   readonly placeSince: Day | null;
   readonly lastContact: Day | null;
+  readonly contactDue: Day;
   readonly lostBecause: Because | null;
   readonly lostOn: Day | null;
   readonly nextOn: Day | null;
@@ -34,6 +35,7 @@ interface Row {
   readonly name_sealed: Buffer;
   readonly is_protected: boolean;
   readonly last_contact: Day | null;
+  readonly contact_due: Day;
   readonly is_overdue: boolean;
   readonly mentor_id: string | null;
   readonly mentor_key: Buffer | null;
@@ -99,20 +101,21 @@ async function rowsOf(
       since: tx`m.stage_since ${way}`,
       name: tx`m.id`,
     }[listed.sort.by] ?? tx`m.id`;
+  const isOverdue = tx`m.stage in ('introMeeting', 'active', 'transferring', 'transition', 'aftercare')
+               and access.contact_due(m.stage, m.stage_since, last.happened_on) < ${String(today)}::date`;
   const rows = await tx<Row[]>`
     with chosen as materialized (
       select m.id, m.person_id, m.stage, m.stage_since, last.happened_on as last_contact,
-             m.stage in ('introMeeting', 'active', 'transferring', 'transition', 'aftercare')
-               and coalesce(last.happened_on, m.stage_since) < ${String(today)}::date - (case m.stage when 'aftercare' then 28 else 14 end) as is_overdue,
+             access.contact_due(m.stage, m.stage_since, last.happened_on) as contact_due,
+             ${isOverdue} as is_overdue,
              count(*) over () as total, row_number() over (order by ${order}, m.id) as place
         from mentorships m
-        left join lateral (select greatest((select s.happened_on from sessions s where s.mentorship_id = m.id and s.status = 'held' order by s.happened_on desc limit 1),
-                                           (select max(t.on_day) from mentorship_steps t where t.mentorship_id = m.id and t.step = 'begin')) as happened_on) last on true
+        left join lateral (select greatest((select s.happened_on from sessions s where s.mentorship_id = m.id and s.status = 'held' order by s.happened_on desc limit 1), m.begun_on) as happened_on) last on true
        where ${stage === undefined ? tx`m.stage <> 'closed'` : tx`m.stage = ${stage}`}
-         ${contact === "overdue" ? tx`and m.stage in ('introMeeting', 'active', 'transferring', 'transition', 'aftercare') and coalesce(last.happened_on, m.stage_since) < ${String(today)}::date - (case m.stage when 'aftercare' then 28 else 14 end)` : tx``}
+         ${contact === "overdue" ? tx`and ${isOverdue}` : tx``}
        order by place limit ${listed.pageSize} offset ${startOf(listed)}
     )
-    select c.id, c.person_id, c.stage, c.stage_since, c.last_contact, c.is_overdue, c.total::int as total, p.key_wrapped, p.name_sealed, p.is_protected,
+    select c.id, c.person_id, c.stage, c.stage_since, c.last_contact, c.contact_due, c.is_overdue, c.total::int as total, p.key_wrapped, p.name_sealed, p.is_protected,
            a.mentor_id, mentor.key_wrapped as mentor_key, mentor.name_sealed as mentor_name, place.kind as custody, coalesce(place.state = 'contradiction', false) as is_contradictory, i.name as institution, place.since_on as place_since,
            since.because as lost_because, since.happened_on as lost_on, since.next_on, since.is_unwritten
       from chosen c join people p on p.id = c.person_id
@@ -163,6 +166,7 @@ async function opened(ring: Context["ring"], rows: readonly Row[]): Promise<read
     institution: row.institution,
     placeSince: row.place_since,
     lastContact: row.last_contact,
+    contactDue: row.contact_due,
     lostBecause: row.lost_because,
     lostOn: row.lost_on,
     nextOn: row.next_on,

@@ -29,7 +29,7 @@ interface Row {
 /** What a mentor's own mentees wait for: a first meeting, a session to write up, a next one to agree, a plan to look at again. */
 export async function mentorsWork({ tx, ring }: Pick<Context, "tx" | "ring">): Promise<readonly MentorsWork[]> {
   const rows = await tx<Row[]>`
-    with mine as materialized (select id, person_id, stage, stage_since from mentorships where id = any((select access.my_mentorships())::uuid[]) and stage <> 'closed'),
+    with mine as materialized (select id, person_id, stage, stage_since, begun_on from mentorships where id = any((select access.my_mentorships())::uuid[]) and stage <> 'closed'),
     work as (
       select case when s.is_void then 'stayAway' else 'writeUp' end as what, m.id, m.person_id, s.id as session_id, s.planned_on as on_day, s.institution
         from mine m join lateral (select s.id, s.planned_on, ${isVoid(tx)} as is_void, (select name from institutions i where i.id = s.institution_id) as institution
@@ -40,7 +40,7 @@ export async function mentorsWork({ tx, ring }: Pick<Context, "tx" | "ring">): P
       select 'settle', m.id, m.person_id, null, m.stage_since + 7, null from mine m where m.stage = 'transferring'
       union all
       select case when m.stage = 'aftercare' and met.last_on is null then 'meetOutside' else 'planNext' end, m.id, m.person_id, null,
-             case when m.stage <> 'aftercare' then coalesce(met.last_on, m.stage_since) + 14 when met.last_on is null then m.stage_since + 7 else met.last_on + 28 end, null
+             access.contact_due(m.stage, m.stage_since, greatest(met.last_on, m.begun_on)), null
         from mine m left join lateral (select max(s.happened_on) as last_on from sessions s where s.mentorship_id = m.id and s.status = 'held' and (m.stage <> 'aftercare' or s.happened_on > m.stage_since)) met on true
        where m.stage in ('active', 'transition', 'aftercare') and not exists (select from sessions s where s.mentorship_id = m.id and s.status = 'planned' and (s.place_left_on is null or s.place_left_on > access.today()))
       union all
@@ -79,7 +79,7 @@ export async function notMetOutside({ tx, ring }: Pick<Context, "tx" | "ring">):
       from mentorships m join people p on p.id = m.person_id
      where m.stage = 'aftercare' and m.unit_id = any((select access.units())::uuid[])
        and not exists (select from sessions s where s.mentorship_id = m.id and (s.status = 'planned' and (s.place_left_on is null or s.place_left_on > access.today()) or s.status = 'held' and s.happened_on > m.stage_since))
-       and coalesce((select max(s.happened_on) from sessions s where s.mentorship_id = m.id and s.status = 'held'), m.stage_since) >= access.today() - 28
+       and access.contact_due(m.stage, m.stage_since, null) >= access.today()
      order by m.stage_since, m.id limit ${mostOfAKind}`;
   const names = await ring.subjectNames(rows.map(nameIn));
   return rows.map(({ id, since }, index) => ({ mentorshipId: id, name: names[index] ?? "", releasedOn: since }));
