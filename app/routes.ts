@@ -34,10 +34,10 @@ import { todayRoutes } from "#app/today/routes.ts";
 import { trailRoutes } from "#app/records/trail/routes.ts";
 import { trainingRoutes } from "#app/mentors/training/routes.ts";
 import { visitsRoutes } from "#app/mentorships/visits/routes.ts";
+import { waysBack } from "#app/ways-back.ts";
 import { workingGroupRoutes } from "#app/cooperation/working-group/routes.ts";
 
-/** The map of the site: every route of every slice. */
-export const routes = [
+const ofTheSlices = [
   // access
   ...signInRoutes,
   ...setUpRoutes,
@@ -84,5 +84,8 @@ export const routes = [
   // records
   ...trailRoutes,
 ] as readonly Route<View>[];
+
+/** The map of the site: every route of every slice. */
+export const routes = [...ofTheSlices, ...waysBack(ofTheSlices)];
 
 rememberActs(routes.flatMap(({ spec }) => [spec.act, ...(spec.withheld ? [spec.withheld.act] : [])]));

@@ -266,3 +266,12 @@ async function counts(): Promise<Map<string, number>> {
 }
 
 after(() => assert.deepEqual(service.reported.length, 0, "something fell inside"));
+
+test("every button leads somewhere after signing in again: back to the page it stands on", () => {
+  const pages = new Set(routes.flatMap(({ method, path }) => (method === "GET" ? [path.pattern] : [])));
+  const nowhere = routes.flatMap(({ method, path }) =>
+    method === "POST" && !pages.has(path.pattern) ? [path.pattern] : [],
+  );
+  // Nobody has to be signed in to press these.
+  assert.deepEqual(nowhere.toSorted(), ["/demonstration/:colleagueId", "/language", "/sign-out"]);
+});

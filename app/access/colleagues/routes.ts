@@ -54,24 +54,7 @@ const typedIn = ({ form }: Context) => ({ fields: Object.fromEntries(form.entrie
 const done = (colleagueId: string, what: "added" | "saved") =>
   seeOther(colleaguePath.to({ colleagueId }, { done: what }));
 
-/** Where a button was pressed after the sign-in had ended: back to the page with the button. */
-const backToTheButton = ([colleagueLinkPath, disablePath, enablePath] as const).map((path) =>
-  page(
-    path,
-    { ...spec, kind: "system", act: { en: "led back to a colleague", da: "blev ført tilbage til en kollega" } },
-    async ({ params }) => seeOther(colleaguePath.to({ colleagueId: params.colleagueId })),
-  ),
-);
-
 export const colleagueRoutes = [
-  ...backToTheButton,
-
-  page(
-    endRolePath,
-    { ...spec, kind: "system", act: { en: "led back to a colleague", da: "blev ført tilbage til en kollega" } },
-    async ({ params }) => seeOther(colleaguePath.to({ colleagueId: params.colleagueId })),
-  ),
-
   page(
     colleaguesPath,
     { ...spec, kind: "list", act: { en: "colleagues listed", da: "så listen over kolleger" } },
