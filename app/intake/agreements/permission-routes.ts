@@ -1,9 +1,11 @@
 import { action, page } from "#app/route.ts";
+import { holdMentorships } from "#app/mentorships/lifecycle/door.ts";
 import { notFound, show, showAgain } from "#platform/route.ts";
 import * as rules from "./agreements.ts";
 import { evaluationPage, permissionPage } from "./form-pages.tsx";
 import * as forms from "./forms.ts";
 import * as paths from "./paths.ts";
+import { permissionsOf } from "./permissions.ts";
 import * as queries from "./queries.ts";
 
 import { backHere, filledFrom, menteeWorkedWith, saidIn, writes } from "./routes.ts";
@@ -100,11 +102,14 @@ export const permissionRoutes = [
     async (context) => {
       const { params, today } = context;
       const person = await menteeWorkedWith(context);
-      const fact =
-        person &&
-        (await queries.permissionFactsOf(context, person.id)).find(({ id }) => id === params.permissionFactId);
+      if (!person) return notFound;
+      await holdMentorships(context, { personIds: [person.id] });
+      const facts = await queries.permissionFactsOf(context, person.id);
+      const fact = facts.find(({ id }) => id === params.permissionFactId);
       if (!fact) return notFound;
-      await queries.insertPermission(context, person, { ...fact, kind: "takenBack", on: today });
+      // Taken back in another tab, or answered anew since: what the button says is so already, or is not what it said.
+      if (permissionsOf(facts, today).includes(fact))
+        await queries.insertPermission(context, person, { ...fact, kind: "takenBack", on: today });
       return backHere(person);
     },
   ),

@@ -164,6 +164,27 @@ test("a permission names one purpose and one recipient, and can be taken back by
   assert.match((await karen.get(`/people/${id}/agreement`)).text, /Intet må siges til nogen/u);
 });
 
+test("a permission is taken back once, however many tabs say so, and not by a button that meant an earlier answer", async () => {
+  const id = await agreed("Et Samtykke To Faner");
+  const base = { purpose: "handleplan", to: "the service", name: "", answer: "yes", on: "26-11-2026" };
+  const facts = () => owner<{ id: string; kind: string }[]>`select id, kind from permission_facts where person_id = ${id} order by place`; // prettier-ignore
+  const takeBack = (fact: string | undefined) => karen.send(`/people/${id}/permissions/${fact}/withdrawal`);
+  for (let time = 0; time < 2; time++)
+    assert.equal((await karen.send(`/people/${id}/permissions/new`, base)).status, 303);
+  const [earlier, later] = await facts();
+  assert.equal((await takeBack(earlier?.id)).status, 303);
+  assert.equal((await facts()).length, 2);
+  const both = await Promise.all([takeBack(later?.id), takeBack(later?.id)]);
+  assert.deepEqual(
+    both.map(({ status }) => status),
+    [303, 303],
+  );
+  assert.deepEqual(
+    (await facts()).map(({ kind }) => kind),
+    ["permitted", "permitted", "takenBack"],
+  );
+});
+
 test("the sheet is printed in plain words, without a name and without the scheme's own", async () => {
   onDay("2026-11-23");
   const id = await accepted("Læser Arket");
