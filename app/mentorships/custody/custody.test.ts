@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { type Day, day, plusDays } from "#platform/dates.ts";
 import {
   type CustodyKind, type Period, type Turn, type Whereabouts,
-  addPeriod, daysWithoutContactSinceMove, expectedRelease, isMove, leaveOn, movedOn, releasedOn, timelineOf, turnOf, whereIs,
+  addPeriod, expectedRelease, isMove, leaveOn, movedOn, releasedOn, timelineOf, turnOf, whereIs,
 } from "./custody.ts"; // prettier-ignore
 
 const today = day("2026-06-01");
@@ -142,21 +142,6 @@ test("the README's table says what the code does", () => {
   assert.deepEqual(written, rows.map((row) => `| ${row.join(" | ")} |`)); // prettier-ignore
   assert.equal(isMove(inside, at("remand", "ringe")), true);
 });
-
-const contacts: readonly [because: string, periods: Period[], lastContact: string | null, days: number | null][] = [
-  ["they never moved", [remand], null, null],
-  ["they moved and have not met", [remand, sentenced], "2026-02-20", 92],
-  ["they moved before ever meeting", [remand, sentenced], null, 92],
-  ["they met on the day of the move", [remand, sentenced], "2026-03-01", null],
-  ["they were released, which is no move", [remand, released], "2026-01-20", null],
-  ["the ground changed but not the place", [remand, period("sentenced", "vestre", "2026-03-01")], null, null],
-];
-for (const [because, periods, lastContact, expected] of contacts)
-  test(`${expected ?? "no"} days without contact since the move when ${because}`, () =>
-    assert.equal(
-      daysWithoutContactSinceMove(periods, lastContact === null ? null : day(lastContact), today),
-      expected,
-    ));
 
 test("the move that counts is the latest", () => {
   const back = period("sentenced", "vestre", "2026-04-01");

@@ -1,4 +1,4 @@
-import { compareDays, type Day, daysBetween, isAfter, isBefore, isSameDay } from "#platform/dates.ts";
+import { compareDays, type Day, isAfter, isBefore, isSameDay } from "#platform/dates.ts";
 import { type Result, ok, refuse } from "#platform/result.ts";
 
 export type CustodyKind =
@@ -259,15 +259,4 @@ export const isMove = (before: Whereabouts, after: Whereabouts): boolean => turn
 export function movedOn(periods: readonly Period[], today: Day): Day | null {
   const days = timelineOf(periods).stretches.map(({ from }) => from).filter((from) => !isAfter(from, today)); // prettier-ignore
   return days.findLast((from) => isMove(whereIs(periods, from.subtract({ days: 1 })), whereIs(periods, from))) ?? null;
-}
-
-/** Days without contact since the latest move; null when nobody moved or they have met since. */
-export function daysWithoutContactSinceMove(
-  periods: readonly Period[],
-  lastContact: Day | null,
-  today: Day,
-): number | null {
-  const moved = movedOn(periods, today);
-  if (moved === null || (lastContact !== null && !isBefore(lastContact, moved))) return null;
-  return daysBetween(moved, today);
 }

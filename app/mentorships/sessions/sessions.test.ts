@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { day } from "#platform/dates.ts";
 import {
   type Because, type SessionFact, type SessionStatus,
-  absencesOf, can, contactSince, heldDays, isOverdue, lastContact, lostTo, notWrittenUp, record, statusOf, writeUp,
+  can, record, statusOf, writeUp,
 } from "./sessions.ts"; // prettier-ignore
 
 const today = day("2026-06-01");
@@ -101,45 +101,6 @@ const writeUps: readonly [sentence: string, change: Partial<typeof typed>, refus
 for (const [sentence, change, refusal] of writeUps)
   test(`a write-up ${sentence}`, () =>
     assert.deepEqual(writeUp({ ...typed, ...change }, today), { ok: false, refusal }));
-
-const met = [
-  [planned("2026-05-20"), held("2026-05-18")],
-  [held("2026-04-01")],
-  [planned("2026-05-25"), notHeld("mentee")],
-];
-test("contact is a session held, on the day it was held", () => {
-  assert.deepEqual(heldDays(met).map(String), ["2026-04-01", "2026-05-18"]);
-  assert.equal(lastContact(met)?.toString(), "2026-05-18");
-  assert.equal(lastContact([]), null);
-  assert.equal(contactSince(met, day("2026-05-18")), true);
-  assert.equal(contactSince(met, day("2026-05-19")), false);
-});
-
-const overdue: readonly [because: string, heldOn: string[], begunOn: string, expected: boolean][] = [
-  ["they met fourteen days ago", ["2026-05-18"], "2026-01-01", false],
-  ["they met fifteen days ago", ["2026-05-17"], "2026-01-01", true],
-  ["they began fifteen days ago and have not met", [], "2026-05-17", true],
-  ["they began last week and have not met", [], "2026-05-25", false],
-  ["they met before it began anew last week", ["2026-01-01"], "2026-05-25", false],
-];
-for (const [because, days, begunOn, expected] of overdue)
-  test(`contact is ${expected ? "overdue" : "not overdue"} when ${because}`, () =>
-    assert.equal(isOverdue(days.map((on) => [held(on)]), day(begunOn), today), expected)); // prettier-ignore
-
-test("what the institution or the police prevented is never the mentee's absence", () => {
-  const lost = (["institution", "institution", "police", "mentor", "other", "mentee"] as const).map((because) => [planned("2026-05-20"), notHeld(because)]); // prettier-ignore
-  const sessions = [...lost, [planned("2026-05-20"), cancelled("institution")], [planned("2026-05-20"), rescheduled]];
-  assert.equal(absencesOf(sessions), 1);
-  assert.deepEqual(lostTo(sessions), { mentee: 1, mentor: 1, institution: 3, police: 1, other: 1 });
-});
-
-test("a session whose day has passed waits for its write-up", () => {
-  const waiting = [planned("2026-05-31")];
-  assert.deepEqual(
-    notWrittenUp([waiting, [planned("2026-06-01")], [planned("2026-05-01"), held("2026-05-01")]], today),
-    [waiting],
-  );
-});
 
 test("whatever is recorded, each step was allowed, what is said stays said, and additions change no status", () => {
   const anyFact = fc.constantFrom(planned("2026-05-20"), held("2026-05-20"), notHeld("mentee"), cancelled("mentor"), rescheduled, addition); // prettier-ignore

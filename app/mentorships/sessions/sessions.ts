@@ -1,9 +1,6 @@
 import type { Stage } from "#app/mentorships/lifecycle/door.ts";
-import { type Day, daysBetween, isAfter, isBefore, latest } from "#platform/dates.ts";
+import { type Day, isAfter, isBefore, latest } from "#platform/dates.ts";
 import { type Result, ok, refuse } from "#platform/result.ts";
-
-/** Somebody without contact for longer than this is on the coordinator's first page. */
-export const daysWithoutContact = 14;
 
 /** Why a session was not held. A locked wing or a missing escort is never the mentee's absence. */
 export type Because = "mentee" | "mentor" | "institution" | "police" | "other";
@@ -158,55 +155,3 @@ export const isDue = ({ plannedOn }: { readonly plannedOn: Day | null }, today: 
 
 export const plannedFor = (session: Session): Day | null =>
   session.find((fact) => fact.kind === "planned")?.for ?? null;
-
-/** The days on which they met, in order. */
-export function heldDays(sessions: readonly Session[]): readonly Day[] {
-  return sessions
-    .map(heldOn)
-    .filter((on) => on !== null)
-    .toSorted((a, b) => Temporal.PlainDate.compare(a, b));
-}
-
-function heldOn(session: Session): Day | null {
-  if (statusOf(session) !== "held") return null;
-  return session.find((fact) => fact.kind === "held")?.on ?? null;
-}
-
-export const lastContact = (sessions: readonly Session[]): Day | null => heldDays(sessions).at(-1) ?? null;
-
-export const contactSince = (sessions: readonly Session[], since: Day): boolean =>
-  heldDays(sessions).some((on) => !isBefore(on, since));
-
-/** Counted from the last contact, or from the beginning when they have not met yet. */
-export function isOverdue(sessions: readonly Session[], begunOn: Day, today: Day): boolean {
-  const last = lastContact(sessions);
-  return daysBetween(last ? latest(last, begunOn) : begunOn, today) > daysWithoutContact;
-}
-
-/** Sessions whose day has passed and of which nobody has said what became of them. */
-export function notWrittenUp(sessions: readonly Session[], today: Day): readonly Session[] {
-  return sessions.filter((session) => {
-    const planned = plannedFor(session);
-    return statusOf(session) === "planned" && planned !== null && isBefore(planned, today);
-  });
-}
-
-/** Sessions lost, by who or what they were lost to. */
-export function lostTo(sessions: readonly Session[]): Readonly<Record<Because, number>> {
-  const lost: Record<Because, number> = { mentee: 0, mentor: 0, institution: 0, police: 0, other: 0 };
-  for (const session of sessions) {
-    const because = lostBecause(session);
-    if (because) lost[because] += 1;
-  }
-  return lost;
-}
-
-/** Only what was lost to the mentee is the mentee's absence. A session put off is not lost. */
-export const absencesOf = (sessions: readonly Session[]): number => lostTo(sessions).mentee;
-
-function lostBecause(session: Session): Because | null {
-  const status = statusOf(session);
-  if (status === "notHeld") return session.find((fact) => fact.kind === "notHeld")?.because ?? null;
-  if (status === "cancelled") return session.find((fact) => fact.kind === "cancelled")?.askedBy ?? null;
-  return null;
-}
