@@ -240,7 +240,7 @@ export async function conflictsWith(tx: Transaction, personId: string): Promise<
   return rows.map(({ colleague_id, why }) => ({ mentorId: colleague_id, why }));
 }
 
-/** Two who answer one proposal, or propose for one mentorship, at the same moment do so one after the other. */
+/** Two who answer one proposal at the same moment do so one after the other. */
 export async function oneAtATime(tx: Transaction, id: string): Promise<void> {
   await tx`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`;
 }

@@ -1,4 +1,4 @@
-import { mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
+import { holdMentorships, mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import { waits, waitsPage } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
@@ -11,7 +11,7 @@ import { readMatch, readNeed } from "./input.ts";
 import { wants } from "./matching.ts";
 import { backToMatch, matchPage } from "./pages.tsx";
 import { matchPath, needPath, proposePath } from "./paths.ts";
-import { languagesSpoken, needOf, oneAtATime, recordNeed } from "./queries.ts";
+import { languagesSpoken, needOf, recordNeed } from "./queries.ts";
 import { words } from "./words.ts";
 import { workingRoutes } from "./working-routes.ts";
 
@@ -133,8 +133,9 @@ export const matchingRoutes = [
     proposePath,
     { ...chooses, act: { en: "mentor proposed", da: "foreslog en mentor" }, kind: "collect" },
     async (context) => {
+      // Somebody may be proposing, or stopping it, at this moment: what is read from here on is how it then stands.
+      await holdMentorships(context, { mentorshipId: context.params.mentorshipId });
       const mentorship = await coordinated(context);
-      if (mentorship) await oneAtATime(context.tx, mentorship.id);
       const found = mentorship && (await choosing(context, mentorship));
       const entry = await entryOf(context, found, context.params.mentorId);
       if (!mentorship || !found || !entry) return notFound;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import * as fc from "fast-check";
 import { actAsService } from "#app/acting.ts";
 import { recordStep, type Change } from "#app/mentorships/lifecycle/door.ts";
@@ -9,6 +10,7 @@ import { planSession } from "#app/mentorships/sessions/queries.ts";
 import { day, plusDays } from "#platform/dates.ts";
 import { openTestService } from "#test/support/database.ts";
 import { addMentee, type Mentee } from "#test/support/mentees.ts";
+import { makeReady } from "#test/support/mentorship-scene.ts";
 import { stopMentorship } from "./door.ts";
 
 const service = await openTestService();
@@ -90,6 +92,23 @@ test("a meeting that is being planned while somebody closes is not planned", asy
     await recordStep(context, mentee.mentorshipId, "close", { on: context.today, reason: "fordi" });
     assert.equal(await planSession(context, seen, where, day("2026-12-02"), null), false);
   });
+});
+
+test("a mentor who is proposed while somebody stops the mentorship is not proposed", async () => {
+  const mentee = await addMentee(service, { name: "Stoppes Imens", steps: ["askForAgreement", "agree"] });
+  const ole = await makeReady(service, foundation, "ole");
+  const karen = await service.as("karen");
+  const propose = () => karen.send(`/mentorships/${mentee.mentorshipId}/match/mentors/${ole}`, { as: "mentor" });
+  let proposing: ReturnType<typeof propose> | undefined;
+  await actAsService(service, "jobs", said, async (context) => {
+    await stopMentorship(context, mentee.mentorshipId, "loseAgreement", { on: context.today, language: "da" });
+    proposing = propose();
+    // Long enough for the proposal to be under way before the stop is committed.
+    await setTimeout(300);
+  });
+  assert.equal((await proposing)?.status, 422);
+  const proposals = await owner`select from match_proposals where mentorship_id = ${mentee.mentorshipId}`;
+  assert.equal(proposals.length, 0);
 });
 
 test("nothing fell", () => assert.deepEqual(reported, []));
