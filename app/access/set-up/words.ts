@@ -10,7 +10,7 @@ export const words = inBoth({
     firstLead:
       "Du er den første. Her giver du tjenesten sit navn, sin første ordning og dig selv som administrator. Det hele kan rettes bagefter.",
     onlyForTrial:
-      "Kun til afprøvning: Brug opdigtede personer, indtil tjenesten selv kan slette efter frist, give indsigt og underskrive sin logbog.",
+      "Kun til afprøvning: Brug opdigtede personer. Tjenesten kan endnu ikke slette afsluttede forløb efter frist, give indsigt eller underskrive sporet af, hvem der har set og gjort hvad.",
     againTitle: "Bliv administrator",
     againLead: "Tjenesten er sat op, men ingen administrerer den. Det gør du herefter.",
     passwordTitle: "Vælg din adgangskode",
@@ -82,7 +82,7 @@ export const words = inBoth({
     firstLead:
       "You are the first. Here you give the service its name, its first scheme, and yourself as its administrator. All of it can be changed later.",
     onlyForTrial:
-      "For trial only: use invented people until the service can erase on time, give access to those on record, and sign its trail.",
+      "For trial only: use invented people. The service cannot yet erase closed mentorships on time, give access to those on record, or sign the trail of who saw and did what.",
     againTitle: "Become the administrator",
     againLead: "The service is set up, but nobody administers it. From now on, you do.",
     passwordTitle: "Choose your password",
