@@ -2,6 +2,8 @@ import type { Permission, Purpose } from "#app/access/permissions.ts";
 import { page, type View } from "#app/route.ts";
 import { seeOther, type Route } from "#platform/route.ts";
 
+const act = { en: "led back to the page with the button", da: "blev ført tilbage til siden med knappen" };
+
 /**
  * Where a button was pressed after the sign-in had ended: signing in again leads to the button's address, and from there to
  * the page above it that has the button. Buttons with a page at their own address need none.
@@ -23,10 +25,13 @@ export function waysBack(routes: readonly Route<View>[]): readonly Route<View>[]
           may: spec.may as Permission, // a route of this program names only those
           purpose: spec.purpose as Purpose,
           kind: "system",
-          act: { en: "led back to the page with the button", da: "blev ført tilbage til siden med knappen" },
+          act,
         },
         async ({ params }) => seeOther(there.to(params)),
       ),
     ];
   });
 }
+
+/** Such a way is nowhere linked to: what stands there is a button. */
+export const isWayBack = ({ spec }: Route<View>): boolean => spec.act === act;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { playAs, type Player } from "#app/player.ts";
 import { routes } from "#app/routes.ts";
+import { isWayBack } from "#app/ways-back.ts";
 import { fillDemonstration } from "#database/demo/demonstration.ts";
 import { forgetting, playerFor } from "#test/support/access-by-http.ts";
 import { openTestService, origin } from "#test/support/database.ts";
@@ -14,10 +15,6 @@ const otherwise: Readonly<Record<string, string>> = {
   "/custody/import/:uploadId": "the preview of a file that was sent",
   "/mentors/import/:uploadId": "the preview of a file that was sent",
   "/people/:personId/identity-number": "a button: the number is shown by an act",
-  "/set-up/colleagues/:colleagueId/link": "a button; its address leads back to the colleague",
-  "/set-up/colleagues/:colleagueId/disable": "a button; its address leads back to the colleague",
-  "/set-up/colleagues/:colleagueId/enable": "a button; its address leads back to the colleague",
-  "/set-up/colleagues/:colleagueId/roles/:grantId/end": "a button; its address leads back to the colleague",
   // States that neither the demonstration nor one row of everything is in.
   "/mentorships/:mentorshipId/resumption": "on the page of a mentorship that is paused",
   "/mentorships/:mentorshipId/intro-meeting": "on the page of a mentorship whose match is agreed",
@@ -29,7 +26,7 @@ const otherwise: Readonly<Record<string, string>> = {
 /** Of pages that differ only in whose they are, a few are enough. */
 const visitsEach = 8;
 
-const patterns = [...new Set(routes.filter(({ method }) => method === "GET").map(({ path }) => path.pattern))];
+const patterns = routes.filter((route) => route.method === "GET" && !isWayBack(route)).map(({ path }) => path.pattern);
 const matchers = patterns
   .map((pattern) => ({ pattern, like: new RegExp(`^${pattern.replaceAll(/:\w+/gu, "[^/]+")}$`, "u") }))
   // What is written out comes before what stands for anything.

@@ -55,9 +55,9 @@ test("a withdrawal says what stops, and stops it, and leaves the rest", async ()
     withhold: ["health", "network"],
     on: "26-11-2026",
   };
-  assert.equal((await karen.send(`/people/${id}/permissions/new`, permission)).status, 303);
+  assert.equal((await karen.send(`/people/${id}/agreement/permissions/new`, permission)).status, 303);
   assert.equal(
-    (await karen.send(`/people/${id}/permissions/evaluation`, { answer: "yes", on: "26-11-2026" })).status,
+    (await karen.send(`/people/${id}/agreement/permissions/evaluation`, { answer: "yes", on: "26-11-2026" })).status,
     303,
   );
   await begun(id);

@@ -1,5 +1,4 @@
 import { action, page } from "#app/route.ts";
-import { holdMentorships } from "#app/mentorships/lifecycle/door.ts";
 import { notFound, show, showAgain } from "#platform/route.ts";
 import * as rules from "./agreements.ts";
 import { evaluationPage, permissionPage } from "./form-pages.tsx";
@@ -7,7 +6,6 @@ import * as forms from "./forms.ts";
 import * as paths from "./paths.ts";
 import { permissionsOf } from "./permissions.ts";
 import * as queries from "./queries.ts";
-
 import { backHere, filledFrom, menteeWorkedWith, saidIn, writes } from "./routes.ts";
 
 export const permissionRoutes = [
@@ -103,7 +101,7 @@ export const permissionRoutes = [
       const { params, today } = context;
       const person = await menteeWorkedWith(context);
       if (!person) return notFound;
-      await holdMentorships(context, { personIds: [person.id] });
+      await queries.oneAtATime(context, person.id);
       const facts = await queries.permissionFactsOf(context, person.id);
       const fact = facts.find(({ id }) => id === params.permissionFactId);
       if (!fact) return notFound;

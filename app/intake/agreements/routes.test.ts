@@ -152,15 +152,25 @@ test("other units, other mentors, referrers and coaches do not find an agreement
 test("a permission names one purpose and one recipient, and can be taken back by itself", async () => {
   const id = await agreed("Et Formål");
   const base = { purpose: "handleplan", to: "the service", name: "", answer: "yes", on: "26-11-2026" };
-  assert.equal((await karen.send(`/people/${id}/permissions/new`, { ...base, purpose: "" })).status, 422);
-  assert.equal((await karen.send(`/people/${id}/permissions/new`, { ...base, to: "named", name: "" })).status, 422);
+  assert.equal((await karen.send(`/people/${id}/agreement/permissions/new`, { ...base, purpose: "" })).status, 422);
   assert.equal(
-    (await karen.send(`/people/${id}/permissions/new`, { ...base, to: "11111111-1111-4111-8111-111111111111" })).status,
+    (await karen.send(`/people/${id}/agreement/permissions/new`, { ...base, to: "named", name: "" })).status,
     422,
   );
-  assert.equal((await karen.send(`/people/${id}/permissions/new`, base)).status, 303);
+  assert.equal(
+    (
+      await karen.send(`/people/${id}/agreement/permissions/new`, {
+        ...base,
+        to: "11111111-1111-4111-8111-111111111111",
+      })
+    ).status,
+    422,
+  );
+  assert.equal((await karen.send(`/people/${id}/agreement/permissions/new`, base)).status, 303);
   const [fact] = await owner`select id from permission_facts where person_id = ${id}`;
-  assert.equal((await karen.send(`/people/${id}/permissions/${String(fact?.["id"])}/withdrawal`)).status, 303);
+  const button = `/people/${id}/agreement/permissions/${String(fact?.["id"])}/withdrawal`;
+  assert.equal((await karen.get(button)).location, `/people/${id}/agreement`);
+  assert.equal((await karen.send(button)).status, 303);
   assert.match((await karen.get(`/people/${id}/agreement`)).text, /Intet må siges til nogen/u);
 });
 
@@ -168,9 +178,9 @@ test("a permission is taken back once, however many tabs say so, and not by a bu
   const id = await agreed("Et Samtykke To Faner");
   const base = { purpose: "handleplan", to: "the service", name: "", answer: "yes", on: "26-11-2026" };
   const facts = () => owner<{ id: string; kind: string }[]>`select id, kind from permission_facts where person_id = ${id} order by place`; // prettier-ignore
-  const takeBack = (fact: string | undefined) => karen.send(`/people/${id}/permissions/${fact}/withdrawal`);
+  const takeBack = (fact: string | undefined) => karen.send(`/people/${id}/agreement/permissions/${fact}/withdrawal`);
   for (let time = 0; time < 2; time++)
-    assert.equal((await karen.send(`/people/${id}/permissions/new`, base)).status, 303);
+    assert.equal((await karen.send(`/people/${id}/agreement/permissions/new`, base)).status, 303);
   const [earlier, later] = await facts();
   assert.equal((await takeBack(earlier?.id)).status, 303);
   assert.equal((await facts()).length, 2);
@@ -183,6 +193,23 @@ test("a permission is taken back once, however many tabs say so, and not by a bu
     (await facts()).map(({ kind }) => kind),
     ["permitted", "permitted", "takenBack"],
   );
+});
+
+test("a mentor who takes a permission back in two tabs at once takes it back once", async () => {
+  const id = await agreed("Et Samtykke Hos Mentor");
+  await assign("lone", id);
+  // A mentor may not change the mentorship itself at this stage, and so holds nothing by it.
+  await owner`update mentorships set stage = 'active' where person_id = ${id}`;
+  const base = { purpose: "handleplan", to: "the service", name: "", answer: "yes", on: "26-11-2026" };
+  for (let round = 0; round < 4; round++) {
+    assert.equal((await lone.send(`/people/${id}/agreement/permissions/new`, base)).status, 303);
+    const [fact] = await owner`select id from permission_facts where person_id = ${id} order by place desc limit 1`;
+    const tab = () => lone.send(`/people/${id}/agreement/permissions/${String(fact?.["id"])}/withdrawal`);
+    await Promise.all([tab(), tab(), tab()]);
+  }
+  const [{ count } = {}] = await owner`
+    select count(*)::int from permission_facts where person_id = ${id} and kind = 'takenBack'`;
+  assert.equal(count, 4);
 });
 
 test("the sheet is printed in plain words, without a name and without the scheme's own", async () => {
