@@ -28,6 +28,7 @@ export interface MentorshipRow {
   readonly stage: string;
   readonly name: string;
   readonly is_protected: boolean;
+  readonly is_agreed: boolean;
 }
 
 export interface SessionRow {
@@ -41,6 +42,7 @@ export interface SessionRow {
   readonly happened_on: string | null;
   readonly because: string | null;
   readonly was_hard: boolean;
+  readonly is_void: boolean;
   readonly recorded: number;
   readonly fact_id: string | null;
   readonly fact: string | null;
@@ -83,7 +85,7 @@ export interface Overview {
   readonly happened: readonly HappenedRow[];
   readonly plan: readonly PlanRow[];
   readonly network: readonly { readonly name: string; readonly relation: string; readonly answer: string | null }[];
-  readonly colleagues: readonly { readonly id: string; readonly name: string; readonly is: string; readonly coach_of: string | null }[]; // prettier-ignore
+  readonly colleagues: readonly { readonly id: string; readonly name: string; readonly is: string; readonly coach_of: string | null; readonly acts: string }[]; // prettier-ignore
 }
 
 export interface Questions {
@@ -128,22 +130,23 @@ export function openQuestions({ databaseUrl, connections, reader, unitId }: Orde
        order by c.place`,
 
     async overview(id) {
-      const [mentorship] = await sql<MentorshipRow[]>`
-        select m.id, m.person_id, m.unit_id, m.stage, p.name, p.is_protected from mentorships m join people p on p.id = m.person_id where m.id = ${id}`;
+      const [mentorship] = await mentorshipById(sql, id);
       if (!mentorship) throw new Error("There is no such mentorship.");
       const [sessions, happened, plan, network, colleagues] = await Promise.all([
         sql<SessionRow[]>`
           with chosen as (
-            select * from (select s.*, coalesce(s.happened_on, s.planned_on) as at from sessions s where s.mentorship_id = ${id} order by at desc, s.id limit 21) newest
+            select * from (select s.*, coalesce(s.happened_on, s.planned_on) as at from sessions s where s.mentorship_id = ${id} and s.status <> 'planned' order by at desc, s.id desc limit 21) newest
             union select s.*, s.planned_on as at from sessions s where s.mentorship_id = ${id} and s.status = 'planned'
           )
-          select s.id, s.kind, s.place, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24.MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, extract(epoch from coalesce(f.recorded_at, s.begun_at))::float8 as recorded,
+          select s.id, s.kind, s.place, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24.MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, ${isVoid(sql)} as is_void, extract(epoch from coalesce(f.recorded_at, s.begun_at))::float8 as recorded,
                  f.id as fact_id, f.fact, f.on_day, f.what_we_did, f.own_words, f.assessment, f.note, f.corrects_id, f.recorded_by = ${reader.id} as by_me, c.name as by_name
             from chosen s left join institutions i on i.id = s.institution_id left join session_facts f on f.session_id = s.id and f.fact <> 'planned'
             left join colleagues c on c.id = f.recorded_by
-           order by s.at desc, s.id, f.recorded_at, f.id`,
+           order by s.at desc, s.id desc, f.position`,
         sql<HappenedRow[]>`
-          select 'step' as what, m.step as code, m.on_day as on_day, null::date as to_on, null::date as expected_release_on, null as institution,
+          select 'step' as what, m.step as code,
+                 coalesce((select a.on_day from agreement_facts a where a.person_id = m.person_id and a.kind = case m.step when 'askForAgreement' then 'handedOver' when 'agree' then 'given' end and a.recorded_at <= m.recorded_at
+                            order by a.recorded_at desc limit 1), m.on_day) as on_day, null::date as to_on, null::date as expected_release_on, null as institution,
                  null as source, null as certainty, m.position, extract(epoch from m.recorded_at)::float8 as recorded, m.recorded_by = ${reader.id} as by_me, c.name as by_name
             from mentorship_steps m left join colleagues c on c.id = m.recorded_by where m.mentorship_id = ${id}
           union all
@@ -155,13 +158,15 @@ export function openQuestions({ databaseUrl, connections, reader, unitId }: Orde
             from plans p join wishes w on w.plan_id = p.id
            where p.mentorship_id = ${id} and p.number = (select max(number) from plans where mentorship_id = ${id}) order by w.position`,
         sql<Overview["network"]>`
-          select p.name, n.relation, (select a.answer from network_answers a where a.relation_id = n.id order by a.recorded_at desc, a.id limit 1) as answer
+          select p.name, n.relation, (select a.answer from network_answers a where a.relation_id = n.id order by a.position desc limit 1) as answer
             from network_relations n join people p on p.id = n.relative_id where n.mentorship_id = ${id} and n.left_on is null order by n.recorded_at, n.id limit 12`,
         sql<Overview["colleagues"]>`
-          with mentors as (select mentor_id, as_co_mentor from mentor_assignments where mentorship_id = ${id} and from_on <= ${today}::date and (to_on is null or to_on > ${today}::date))
-          select c.id, c.name, case when m.as_co_mentor then 'co-mentor' else 'mentor' end as is, null::uuid as coach_of from mentors m join colleagues c on c.id = m.mentor_id
+          with mentors as (select mentor_id, as_co_mentor, exists (select from role_grants g where g.colleague_id = mentor_id and g.role = 'mentor' and g.from_on <= ${today}::date and (g.to_on is null or g.to_on > ${today}::date)) as is_mentor
+                             from mentor_assignments where mentorship_id = ${id} and from_on <= ${today}::date and (to_on is null or to_on > ${today}::date))
+          select c.id, c.name, case when m.as_co_mentor then 'co-mentor' else 'mentor' end as is, null::uuid as coach_of,
+                 case when c.closed_on <= ${today}::date then 'closed' when m.is_mentor then 'can' else 'noLongerMentor' end as acts from mentors m join colleagues c on c.id = m.mentor_id
           union all
-          select c.id, c.name, 'coach', a.mentor_id from coach_assignments a join mentors m on m.mentor_id = a.mentor_id join colleagues c on c.id = a.coach_id
+          select c.id, c.name, 'coach', a.mentor_id, 'can' from coach_assignments a join mentors m on m.mentor_id = a.mentor_id join colleagues c on c.id = a.coach_id
            where a.from_on <= ${today}::date and (a.to_on is null or a.to_on > ${today}::date)`,
       ]); // prettier-ignore
       return { mentorship, sessions, happened, plan, network, colleagues };
@@ -173,9 +178,10 @@ export function openQuestions({ databaseUrl, connections, reader, unitId }: Orde
       try {
         const [, [mentorship], [session]] = await Promise.all([
           tx`begin`.execute(),
-          tx<MentorshipRow[]>`select m.id, m.person_id, m.unit_id, m.stage, p.name, p.is_protected from mentorships m join people p on p.id = m.person_id where m.id = ${mentorshipId}`.execute(),
+          mentorshipById(tx, mentorshipId).execute(),
           tx<{ kind: string; institution_id: string | null; status: string }[]>`
-            select s.id, s.kind, s.institution_id, (select name from institutions i where i.id = s.institution_id) as institution, s.place, s.planned_on, s.status
+            select s.id, s.kind, s.institution_id, (select name from institutions i where i.id = s.institution_id) as institution, s.place, s.planned_on, to_char(s.planned_time, 'HH24.MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard,
+                   coalesce(s.place_left_on <= ${today}::date, false) as place_left, ${isVoid(tx)} as is_void
               from sessions s where s.id = ${sessionId} and s.mentorship_id = ${mentorshipId} for update of s`.execute(),
         ]); // prettier-ignore
         if (!mentorship || session?.status !== "planned") throw new Error("There is nothing to write up.");
@@ -187,8 +193,8 @@ export function openQuestions({ databaseUrl, connections, reader, unitId }: Orde
           tx`update sessions set status = 'held', happened_on = ${on}::date, because = null, was_hard = false where id = ${sessionId}`.execute(),
           tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day, what_we_did, own_words, assessment, recorded_by, recorded_at)
              values (${randomUUID()}, ${sessionId}, ${mentorshipId}, ${person_id}, ${unit_id}, 'held', ${on}::date, ${text("whatWeDid")}, ${text("ownWords")}, ${text("assessment")}, ${reader.id}, now())`.execute(),
-          tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, planned_on, planned_time, status, begun_by, begun_at)
-             values (${nextId}, ${mentorshipId}, ${person_id}, ${unit_id}, ${session.kind}, ${session.institution_id}, ${nextOn}::date, ${(form.get("nextTime") ?? "").replace(".", ":")}::time, 'planned', ${reader.id}, now())`.execute(),
+          tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, planned_on, planned_time, status, place_left_on, begun_by, begun_at)
+             values (${nextId}, ${mentorshipId}, ${person_id}, ${unit_id}, ${session.kind}, ${session.institution_id}, ${nextOn}::date, ${(form.get("nextTime") ?? "").replace(".", ":")}::time, 'planned', ${leftOn(tx, person_id, session.institution_id)}, ${reader.id}, now())`.execute(),
           tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day, recorded_by, recorded_at)
              values (${randomUUID()}, ${nextId}, ${mentorshipId}, ${person_id}, ${unit_id}, 'planned', ${nextOn}::date, ${reader.id}, now())`.execute(),
           tx`commit`.execute(),
@@ -203,6 +209,22 @@ export function openQuestions({ databaseUrl, connections, reader, unitId }: Orde
     close: () => sql.end({ timeout: 5 }),
   };
 }
+
+const mentorshipById = (sql: postgres.Sql, id: string) => sql<MentorshipRow[]>`
+  select m.id, m.person_id, m.unit_id, m.stage, m.stage_since, p.name, p.is_protected,
+         m.stage in ('matching', 'introMeeting', 'active', 'paused', 'transferring', 'transition', 'aftercare')
+           and coalesce((select a.kind from agreement_facts a where a.person_id = m.person_id and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1), 'given') = 'given' as is_agreed
+    from mentorships m join people p on p.id = m.person_id where m.id = ${id}`; // prettier-ignore
+
+const isVoid = (sql: postgres.Sql) => sql`
+  (s.status = 'planned' and coalesce(
+    (select s.institution_id = any(w.left_ids) from custody_whereabouts w
+      where w.person_id = s.person_id and w.from_on <= s.planned_on and (w.until_on is null or w.until_on > s.planned_on)), s.place_left_on <= s.planned_on, false))`; // prettier-ignore
+
+/** Of the institution: from which day somebody is there no longer. */
+const leftOn = (sql: postgres.Sql, personId: string, institutionId: string | null) => sql`
+  (select min(w.from_on) from custody_whereabouts w where w.person_id = ${personId} and ${institutionId}::uuid = any(w.left_ids)
+      and not exists (select from custody_whereabouts later where later.person_id = ${personId} and later.from_on > w.from_on and not ${institutionId}::uuid = any(later.left_ids)))`; // prettier-ignore
 
 /** 24-11-2026, as people type it. */
 const dayTyped = (text: string | null): string => (text ?? "").split("-").toReversed().join("-");

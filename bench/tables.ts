@@ -3,8 +3,10 @@ import type { Sql } from "postgres";
 /** Tables that the measured pages read or write, with the columns that the program seals; parents before children. */
 export const tables = {
   colleagues: ["name"],
+  role_grants: [],
   institutions: [],
   people: ["name"],
+  agreement_facts: [],
   mentorships: [],
   mentorship_steps: ["reason"],
   mentor_assignments: [],
@@ -22,7 +24,8 @@ export const tables = {
 
 export type Table = keyof typeof tables;
 
-export const homeOf = (table: Table): string => (table === "colleagues" ? "access.colleagues" : `public.${table}`);
+export const homeOf = (table: Table): string =>
+  table === "colleagues" || table === "role_grants" ? `access.${table}` : `public.${table}`;
 
 /** The same tables in a schema of their own: same checks, keys and indexes, text instead of sealed bytes, no row-level security. */
 export async function createPlainTables(sql: Sql): Promise<void> {

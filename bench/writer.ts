@@ -1,5 +1,4 @@
 import type postgres from "postgres";
-import type { Day } from "#platform/dates.ts";
 import type { KeyWrap } from "#platform/sealing/key-wrap.ts";
 import { newKey, seal } from "#platform/sealing/sealing.ts";
 import { homeOf, tables, type Table } from "./tables.ts";
@@ -10,7 +9,7 @@ export interface Writer {
   readonly by: string;
   newKeyOf(keyId: string): Promise<void>;
   write(table: Table, keyId: string, row: Row): Promise<void>;
-  account(colleagueId: string, email: string, since: Day): Promise<void>;
+  account(colleagueId: string, email: string): Promise<void>;
   flush(): Promise<void>;
   end(): Promise<void>;
 }
@@ -19,7 +18,7 @@ export interface Writer {
 export function openWriter(sql: postgres.Sql, keys: KeyWrap, by: string): Writer {
   const opened = new Map<string, { key: Buffer; wrapped: Buffer }>();
   const waiting = new Map<Table, { keyId: string; row: Row }[]>();
-  const accounts: { id: string; email: string; since: string }[] = [];
+  const accounts: { id: string; email: string }[] = [];
   let count = 0;
   const writer: Writer = {
     by,
@@ -34,8 +33,8 @@ export function openWriter(sql: postgres.Sql, keys: KeyWrap, by: string): Writer
       waiting.set(table, rows);
       count++;
     },
-    async account(id, email, since) {
-      accounts.push({ id, email, since: String(since) });
+    async account(id, email) {
+      accounts.push({ id, email });
     },
     async flush() {
       for (const table of Object.keys(tables) as Table[]) {
@@ -49,11 +48,10 @@ export function openWriter(sql: postgres.Sql, keys: KeyWrap, by: string): Writer
     },
     async end() {
       await writer.flush();
-      for (const { id, email, since } of accounts) {
+      for (const { id, email } of accounts) {
         const { key } = opened.get(id) ?? { key: newKey() };
         const place = { table: "accounts", column: "email", row: id };
         await sql`insert into access.accounts (colleague_id, email_sealed, email_token) values (${id}, ${seal(key, place, email)}, ${keys.token("email", email)})`;
-        await sql`insert into access.role_grants (colleague_id, role, from_on, granted_by) values (${id}, 'mentor', ${since}::date, ${by})`;
       }
     },
   };
