@@ -12,7 +12,7 @@ export const words = inBoth({
       counted: { one: "enhed", many: "enheder" },
     },
     institutions: {
-      title: "Fængsler, arresthuse og pensioner",
+      title: "Fængsler, arrester og udslusningsfængsler",
       lead: "Hvor folk sidder, og hvilken enhed der tager imod henvisninger derfra.",
       add: "Tilføj en institution",
       counted: { one: "institution", many: "institutioner" },
@@ -69,7 +69,7 @@ export const words = inBoth({
     },
     kinds: {
       faengsel: "Fængsel",
-      arrest: "Arresthus",
+      arrest: "Arrest",
       udslusningsfaengsel: "Udslusningsfængsel",
       udrejsecenter: "Udrejsecenter",
       udlaendingecenter: "Udlændingecenter",

@@ -44,7 +44,7 @@ export async function workTogether(stage: Stage): Promise<void> {
     { kind: "decision", text: "Besøgskontorerne kan se de aftalte mentormøder to uger frem." },
     { kind: "decision", text: "På alt, der kan ligge fremme på en afdeling, står kun »mentormøde«." },
     { kind: "action", text: "Skrive til besøgskontorerne om den nye side", responsible: "Karen Mørk", byOn: stage.day(-20) },
-    { kind: "action", text: "Undersøge, om arresthusene kan stille et rum til rådighed om aftenen", responsible: "Anders Krag", byOn: stage.day(6) },
+    { kind: "action", text: "Undersøge, om arresterne kan stille et rum til rådighed om aftenen", responsible: "Anders Krag", byOn: stage.day(6) },
   ]; // prettier-ignore
   for (const item of said) await karen.does(first, item);
   stage.at(-21, "09:15");
@@ -53,7 +53,7 @@ export async function workTogether(stage: Stage): Promise<void> {
   const next = await later.does("/working-group/new", { heldOn: stage.day(9), place: "Strandgade 100, København" });
   await later.does(next, { kind: "agenda", text: "Tallene for ordningen og de første erfaringer" });
   stage.at(-5, "11:00");
-  await (await stage.as("anders")).does(next, { kind: "agenda", text: "Rum til samtaler i arresthusene" });
+  await (await stage.as("anders")).does(next, { kind: "agenda", text: "Rum til samtaler i arresterne" });
 }
 
 /** A complaint that was answered and changed something, and what is still to be decided. */

@@ -84,7 +84,7 @@ test("The duty officer reads whom to call, and no name", async () => {
 test("The working group, the trainer and the evaluator find what has been done and what is to come", async () => {
   await visitor.be("Anders Krag");
   await visitor.follow(/Læs dagsordenen til mødet/u);
-  await visitor.sees("Rum til samtaler i arresthusene");
+  await visitor.sees("Rum til samtaler i arresterne");
   await visitor.be("Hanne Friis");
   await visitor.follow("Vurder, om Nadia Holst er klar");
   await visitor.at(/Nadia Holst/u);

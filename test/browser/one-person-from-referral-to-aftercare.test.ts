@@ -179,7 +179,7 @@ test("One person is walked from the referral to the end of aftercare, without sc
 
   await step("The first visit is held and written up, and was hard", "2026-12-18T18:40:00Z", async () => {
     await be("Lone Kjær");
-    await follow("Skriv mødet med Malik Søndergaard op");
+    await follow("Skriv referat af mødet med Malik Søndergaard");
     await read();
     await choose("Blev det til noget?", "Ja, vi mødtes");
     await write("Hvad lavede og aftalte I?", "Vi gik igennem, hvad der skete i værkstedet, trin for trin.");
@@ -209,7 +209,7 @@ test("One person is walked from the referral to the end of aftercare, without sc
 
   await step("The second visit comes to nothing, because of the institution", "2027-01-08T16:00:00Z", async () => {
     await be("Lone Kjær");
-    await follow("Skriv mødet med Malik Søndergaard op");
+    await follow("Skriv referat af mødet med Malik Søndergaard");
     await choose("Blev det til noget?", "Nej – institutionen kunne ikke");
     await press("Gem");
     await sees(/Tæller ikke som mentees udeblivelse/u);

@@ -67,11 +67,11 @@ export const acts = [
   // Lone plans a visit.
   ...by(lone, "så forløbet", "åbnede siden til at aftale et møde", "aftalte et møde", "så forløbet"),
   // The first visit is held and written up, and was hard.
-  ...by(lone, "åbnede siden til at skrive et møde op", "skrev et møde op", "så forløbet"),
+  ...by(lone, "åbnede siden til at skrive referat af et møde", "skrev referat af et møde", "så forløbet"),
   // Birgitte, her coach, reads it and talks with her.
   ...by("Birgitte Dam, mentorcoach", "så forløbet"),
   // The second visit comes to nothing, because of the institution.
-  ...by(lone, "åbnede siden til at skrive et møde op", "skrev et møde op", "så forløbet"),
+  ...by(lone, "åbnede siden til at skrive referat af et møde", "skrev referat af et møde", "så forløbet"),
   // He is sentenced and moved to Ringe.
   ...by(karen, ...writesDownWhere),
   // Lone goes on where he is now.

@@ -48,7 +48,7 @@ export const words = inBoth({
     agencyRoomWhy: "Navne, og hvor man klager",
     unitsRoom: "Enheder",
     unitsRoomWhy: "Hver med sin koordinator",
-    institutions: "Fængsler, arresthuse og pensioner",
+    institutions: "Fængsler, arrester og udslusningsfængsler",
     municipalities: "Kommuner",
     policeDistricts: "Politikredse",
     emergencyNumbers: "Numre, når nogen er i fare",

@@ -6,7 +6,7 @@ export const words = inBoth({
     lead: "Her holdes styr på mentorforløb i fængsel og på fri fod: fra den første henvisning til efterværnet. Ét sted, som mentees, mentorer og myndigheder kan stole på.",
     whatIsHere: "Hvad er det her?",
     about:
-      "Back on Track er et system til mentorordninger i fængsler, arresthuse og tilsyn. Det er frivilligt for mentee at deltage. Systemet beregner ingen risiko og rangordner ingen mennesker, og hvert eneste opslag kan ses bagefter: hvem, hvornår og hvorfor.",
+      "Back on Track er et system til mentorordninger i fængsler, arrester og tilsyn. Det er frivilligt for mentee at deltage. Systemet beregner ingen risiko og rangordner ingen mennesker, og hvert eneste opslag kan ses bagefter: hvem, hvornår og hvorfor.",
     onlyForTrial:
       "Kun til afprøvning. Skriv kun om opdigtede personer, for tre ting mangler endnu: Afsluttede forløb slettes ikke, når fristen er ude. Der er ingen sider til at give den, der er skrevet om, indsigt, eller til at slette på anmodning. Og sporet af, hvem der har set og gjort hvad, kan efterregnes, men er ikke underskrevet.",
     emptyTitle: "Tjenesten er ikke sat op endnu.",

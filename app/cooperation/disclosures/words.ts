@@ -19,7 +19,7 @@ export const words = inBoth({
       "security service": "PET",
       "health service": "Sundhedsvæsen, også psykiatri",
       "court or parole board": "Domstol eller prøveløsladelsesmyndighed",
-      "prison or probation": "Fængsel, arresthus eller tilsyn",
+      "prison or probation": "Fængsel, arrest eller tilsyn",
       relative: "Pårørende",
       other: "Andre",
     },

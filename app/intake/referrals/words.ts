@@ -4,7 +4,7 @@ export const words = inBoth({
   da: {
     list: "Henvisninger",
     listLeadReferrer:
-      "De henvisninger, du selv har skrevet. Når der står afsluttet, spørger vi ikke hvorfor; deltagelse er frivillig, og begge parter kan sige nej.",
+      "De henvisninger, du selv har skrevet. Når der står afsluttet, oplyser vi ikke hvorfor. Deltagelse er frivillig, og begge parter kan sige nej.",
     refer: "Henvis en person",
     takeCall: "Tag imod et opkald",
     counted: { one: "henvisning", many: "henvisninger" },
@@ -117,7 +117,7 @@ export const words = inBoth({
       "Personen får et brev om afgørelsen og om, hvor man kan klage. Henviseren ser kun, at den er afsluttet.",
     declineReason: "Hvorfor?",
     declineReasons: {
-      noGround: "Intet af kriterierne passer",
+      noGround: "Ingen af kriterierne passer",
       noNeed: "Personen har det, der skal til, i forvejen",
       otherHelpFitsBetter: "En anden hjælp passer bedre",
       noCapacity: "Der er ingen ledig mentor i overskuelig tid",
@@ -154,7 +154,7 @@ export const words = inBoth({
   en: {
     list: "Referrals",
     listLeadReferrer:
-      "The referrals you have written yourself. Where it says closed, we do not ask why; taking part is voluntary, and either side can say no.",
+      "The referrals you have written yourself. Where it says closed, we do not say why: taking part is voluntary, and either side can say no.",
     refer: "Refer somebody",
     takeCall: "Take a call",
     counted: { one: "referral", many: "referrals" },

@@ -37,7 +37,7 @@ test("the form says whose words are asked for, and calls nothing free that may b
   assert.match(form, /Mentors vurdering, som du har fået den fortalt/u);
   assert.doesNotMatch(form, /Din vurdering/u);
   assert.doesNotMatch(form, /Hvad skal man vide\?[^/]*hvis du vil/u);
-  assert.match(form, /Skal udfyldes, når grunden er “Andet”/u);
+  assert.match(form, /Skal udfyldes, når grunden er »Andet«/u);
 });
 
 test("nobody but the coordinator closes", async () => {
@@ -75,7 +75,7 @@ test("nothing stays planned for what is over, and each meeting says why it was c
   await owner`update sessions set planned_on = '2026-11-10' where mentorship_id = ${other.mentorshipId} and planned_on = '2026-12-01'`;
   assert.match(
     (await karen.get(`${other.at}/closing`)).text,
-    /1 møde, der er aftalt, bliver aflyst.*ikke skrevet op/su,
+    /1 møde, der er aftalt, bliver aflyst.*mangler referat/su,
   );
   assert.equal((await karen.send(`${other.at}/closing`, told)).status, 303);
   const rows =

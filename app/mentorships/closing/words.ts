@@ -32,7 +32,7 @@ export const words = inBoth({
       other: "Andet",
     },
     note: "Hvad skal man vide?",
-    noteHint: "Kun det, der skete. Skal udfyldes, når grunden er “Andet”; ellers må feltet stå tomt.",
+    noteHint: "Kun det, der skete. Skal udfyldes, når grunden er »Andet«; ellers må feltet stå tomt.",
     goals: "Hvordan gik det efter planen, som mentee ser det?",
     mentorGoals: "Og som mentor ser det?",
     goalsReached: { reached: "Nået", partly: "Nået noget af vejen", notReached: "Ikke nået", notSaid: "Ved ikke" },
@@ -46,9 +46,9 @@ export const words = inBoth({
       count === 1 ? "1 møde, der er aftalt, bliver aflyst." : `${count} møder, der er aftalt, bliver aflyst.`,
     unwritten: (count: number) =>
       count === 1
-        ? "1 møde er ikke skrevet op og kan ikke skrives op af mentor bagefter."
-        : `${count} møder er ikke skrevet op og kan ikke skrives op af mentor bagefter.`,
-    writeUpFirst: "Få det skrevet op først",
+        ? "Der mangler referat af 1 møde, og mentor kan ikke skrive det bagefter."
+        : `Der mangler referat af ${count} møder, og mentor kan ikke skrive dem bagefter.`,
+    writeUpFirst: "Få referatet skrevet først",
     kept: "Kladden er gemt.",
     mentee: "Mentee",
     mentor: "Mentor",

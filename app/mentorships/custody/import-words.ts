@@ -3,7 +3,7 @@ import { inBoth, sayCount } from "#platform/words.ts";
 /** What is wrong with a line about somebody on record; beside what the reading of the file found. */
 export const importProblems = {
   several: {
-    da: "Flere på registret har dette nummer, så linjen er ikke taget med.",
+    da: "Flere i registret har dette nummer, så linjen er ikke taget med.",
     en: "Several people on record have this number, so the line was left out.",
   },
   otherName: {
@@ -27,13 +27,13 @@ export const importProblems = {
 export const importWords = inBoth({
   da: {
     title: "Hent fra fagsystemet",
-    lead: "Et udtræk om frihedsberøvelse, som CSV eller Excel. Kun linjer om personer, der allerede er på registret, bliver hentet. Alle andre bliver talt og aldrig gemt.",
+    lead: "Et udtræk om frihedsberøvelse, som CSV eller Excel. Kun linjer om personer, der allerede er registreret, bliver hentet. Alle andre bliver talt og aldrig gemt.",
     noFile: "Vælg en fil.",
     previewTitle: "Det siger filen",
     other: "Vælg en anden fil",
     cancel: "Hent ikke",
     rows: "Linjer i filen",
-    matched: "Om personer på registret",
+    matched: "Om personer, der er registreret",
     unmatched: "Om andre, ikke gemt",
     new: "Siger noget nyt",
     unchanged: "Står der allerede",

@@ -70,7 +70,7 @@ export function sayLanguage(language: Language, code: string): string {
 
 const words = inBoth({
   da: {
-    notFoundReady: "er ikke fundet klar",
+    notFoundReady: "er ikke vurderet klar",
     notReadyUntil: (day: string) => `er klar fra ${day}`,
     readinessExpired: (day: string) => `var klar indtil ${day}`,
     vettingMissing: "mangler godkendelser",

@@ -4,7 +4,7 @@ import { inBoth } from "#platform/words.ts";
 export const menuWords = inBoth({
   da: {
     stayAway: (place: string) => `Tag ikke af sted: mentee er ikke længere i ${place}`,
-    stayAwayWhy: (when: string) => `Det gælder mødet ${when}. Aflys det, eller skriv det op, hvis I mødtes alligevel.`,
+    stayAwayWhy: (when: string) => `Det gælder mødet ${when}. Aflys det, eller skriv referat, hvis I mødtes alligevel.`,
     toMeeting: "Til mødet",
     outBefore: (day: string) => `Mentee ventes løsladt ${day}, før mødet.`,
     more: "Mere",

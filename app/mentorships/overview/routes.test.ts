@@ -126,8 +126,8 @@ test("a mentor finds a first meeting on the first page, and on the day of a meet
   await rasmus.send(`${at}/sessions/new`, { kind: "visit", on: "23-11-2026", time: "13.00" });
   const today = (await rasmus.get("/today")).text;
   assert.match(today, /Hold intromøde med Finn First/u);
-  assert.match(today, /Skriv mødet med Tage Today op[\s\S]*Mødet er i dag/u);
-  assert.match((await rasmus.get(at)).text, /Skriv mødet i dag op/u);
+  assert.match(today, /Skriv referat af mødet med Tage Today[\s\S]*Mødet er i dag/u);
+  assert.match((await rasmus.get(at)).text, /Skriv referat af mødet i dag/u);
 });
 
 test("a coach who is a mentor too looks at a mentee of her mentors as a coach, and the leaf says so", async () => {

@@ -53,7 +53,7 @@ export const words = inBoth({
     },
     routes: {
       municipality: "Til kommunen",
-      halfwayHouse: "Udslusningspension",
+      halfwayHouse: "Udslusningsfængsel",
       electronicTag: "Fodlænke",
       parole: "Prøveløsladelse",
       departureCentre: "Udrejsecenter",

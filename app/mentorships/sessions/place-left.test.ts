@@ -15,16 +15,16 @@ const move = (at: string, from: string) =>
 
 test("nobody is sent to a place that the mentee has left", async () => {
   assert.equal((await plan(mentee.at, "25-11-2026")).status, 303);
-  assert.match((await lone.get("/today")).text, /Skriv mødet med Flyttet I Dag op/u);
+  assert.match((await lone.get("/today")).text, /Skriv referat af mødet med Flyttet I Dag/u);
   assert.equal((await move(mentee.at, "25-11-2026")).status, 303);
   const [session] = await sessionsOf(mentee.mentorshipId);
   const first = (await lone.get("/today")).text;
   assert.match(first, /Tag ikke af sted: Flyttet I Dag er ikke længere i Nyborg Fængsel[\s\S]*Det gælder mødet i dag/u);
-  assert.doesNotMatch(first, /Skriv mødet med Flyttet I Dag op/u);
+  assert.doesNotMatch(first, /Skriv referat af mødet med Flyttet I Dag/u);
   assert.ok(first.includes(`href="${mentee.at}/sessions/${session?.id}"`));
   const page = (await lone.get(mentee.at)).text;
   assert.match(page, /Tag ikke af sted: mentee er ikke længere i Nyborg Fængsel/u);
-  assert.doesNotMatch(page, /Skriv mødet i dag op/u);
+  assert.doesNotMatch(page, /Skriv referat af mødet i dag/u);
   assert.match(page, /Gælder ikke længere/u);
 });
 
@@ -46,7 +46,7 @@ test("a visit whose day came before the move waits to be written up like any oth
   assert.equal((await plan(other.at, "30-11-2026")).status, 303);
   assert.equal((await move(other.at, "26-11-2026")).status, 303);
   const first = (await lone.get("/today")).text;
-  assert.match(first, /Skriv mødet med Flyttet Siden op/u);
+  assert.match(first, /Skriv referat af mødet med Flyttet Siden/u);
   assert.match(first, /Tag ikke af sted: Flyttet Siden[\s\S]*mandag den 30\. november/u);
   assert.equal((await plan(other.at, "1-12-2026", ringeId)).status, 303);
   assert.doesNotMatch((await lone.get("/today")).text, new RegExp(`længere i ${ringe}`, "u"));

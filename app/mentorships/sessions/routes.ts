@@ -154,7 +154,7 @@ export const sessionRoutes = [
 
   page(
     recordPath,
-    { ...writes, act: { en: "writing up a session opened", da: "åbnede siden til at skrive et møde op" } },
+    { ...writes, act: { en: "writing up a session opened", da: "åbnede siden til at skrive referat af et møde" } },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId));
@@ -169,7 +169,7 @@ export const sessionRoutes = [
 
   action(
     recordPath,
-    { ...writes, act: { en: "session recorded", da: "skrev et møde op" }, kind: "collect" },
+    { ...writes, act: { en: "session recorded", da: "skrev referat af et møde" }, kind: "collect" },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId, "to change it"));
