@@ -434,7 +434,7 @@ create table access.attempts (
   made_at timestamp with time zone not null default access.now(),
   constraint attempts_pkey PRIMARY KEY (id)
 );
-comment on table access.attempts is 'Refused sign-ins, counted per account and per address by keyed token, so that guessing is slow.';
+comment on table access.attempts is 'Refused sign-ins, counted by keyed token per account from one address and per address, so that guessing is slow and nobody can lock somebody else out.';
 CREATE INDEX attempts_about ON access.attempts USING btree (about, made_at);
 alter table access.attempts enable row level security;
 alter table access.attempts force row level security;
@@ -2181,6 +2181,7 @@ create table public.police_districts (
   constraint police_districts_name_key UNIQUE (name),
   constraint police_districts_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
 );
+comment on table public.police_districts is 'Whom the agency works with on remand, by the police''s own division of the country.';
 CREATE TRIGGER changed BEFORE UPDATE ON public.police_districts FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
 alter table public.police_districts enable row level security;
 alter table public.police_districts force row level security;

@@ -41,11 +41,11 @@ export class DatabaseError extends Error {
   }
 }
 
-/** The server is gone, or the connection to it. */
 /** What was to be deleted is still named by another row. Asked within the transaction. */
 export const isStillNamed = (error: unknown): boolean =>
   error instanceof postgres.PostgresError && error.code === "23503";
 
+/** The server is gone, or the connection to it. */
 export const isUnreachable = (error: unknown): boolean =>
   error instanceof Error && "code" in error && lostBy.has(String(error.code));
 

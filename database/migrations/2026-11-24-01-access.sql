@@ -149,7 +149,7 @@ create table access.attempts (
   about    bytea not null,
   made_at  timestamptz not null default access.now()
 );
-comment on table access.attempts is 'Refused sign-ins, counted per account and per address by keyed token, so that guessing is slow.';
+comment on table access.attempts is 'Refused sign-ins, counted by keyed token per account from one address and per address, so that guessing is slow and nobody can lock somebody else out.';
 create index attempts_about on access.attempts (about, made_at);
 
 create table access.drafts (

@@ -52,6 +52,7 @@ create table police_districts (
   changed_at  timestamptz
 );
 create trigger changed before update on police_districts for each row when (new.version <> old.version) execute function access.note_change();
+comment on table police_districts is 'Whom the agency works with on remand, by the police''s own division of the country.';
 
 create table institutions (
   id          uuid primary key default gen_random_uuid(),
