@@ -1,4 +1,3 @@
-import { mentorshipToWorkOn } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
@@ -6,7 +5,7 @@ import { mistyped, readSession } from "./input.ts";
 import { wrong } from "./outcome.ts";
 import { additionPage, cancellationPage, type Typing } from "./pages.tsx";
 import { additionPath, cancellationPath, sessionPath } from "./paths.ts";
-import { planSession, sessionById, usually } from "./queries.ts";
+import { planSession, sessionToWorkOn, usually } from "./queries.ts";
 import { addToSession, recordOutcome, writtenOf } from "./written-queries.ts";
 import { can, record, type SessionFact } from "./sessions.ts";
 import { meanwhile, on, typingOf, writes } from "./showing.ts";
@@ -18,9 +17,9 @@ export const changeRoutes = [
     cancellationPath,
     { ...writes, act: { en: "moving a session opened", da: "åbnede siden til at flytte et møde" } },
     async (context) => {
-      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
-      const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId));
-      if (!session) return notFound;
+      const found = await sessionToWorkOn(context);
+      if (!found) return notFound;
+      const { mentorship, session } = found;
       if (session.status !== "planned") return seeOther(sessionPath.to(context.params));
       return show(cancellationPage(on(context, mentorship), session, await typingOf(context)));
     },
@@ -30,9 +29,9 @@ export const changeRoutes = [
     cancellationPath,
     { ...writes, act: { en: "session moved or cancelled", da: "flyttede eller aflyste et møde" }, kind: "collect" },
     async (context) => {
-      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
-      const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId, "to change it"));
-      if (!session) return notFound;
+      const found = await sessionToWorkOn(context, "to change it");
+      if (!found) return notFound;
+      const { mentorship, session } = found;
       if (!can("cancel", session.status)) return meanwhile(context, mentorship, session);
       const say = words[context.language].problems;
       const again = (problems: Typing["problems"]) =>
@@ -82,9 +81,9 @@ export const changeRoutes = [
     additionPath,
     { ...writes, act: { en: "adding to a session opened", da: "åbnede siden til at tilføje til et møde" } },
     async (context) => {
-      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
-      const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId));
-      if (!session || !can("add", session.status)) return notFound;
+      const found = await sessionToWorkOn(context);
+      if (!found || !can("add", found.session.status)) return notFound;
+      const { mentorship, session } = found;
       return show(
         additionPage(
           on(context, mentorship),
@@ -100,9 +99,9 @@ export const changeRoutes = [
     additionPath,
     { ...writes, act: { en: "session added to", da: "tilføjede til et møde" }, kind: "collect" },
     async (context) => {
-      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
-      const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId));
-      if (!session || !can("add", session.status)) return notFound;
+      const found = await sessionToWorkOn(context);
+      if (!found || !can("add", found.session.status)) return notFound;
+      const { mentorship, session } = found;
       const written = await writtenOf(context, mentorship.personId, session.id);
       const input = readSession("addition", context.language, context.form);
       if (!input.ok)

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { mentorshipById, mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import { stagesWithMeetings, type Because, type SessionStatus } from "./sessions.ts";
@@ -42,17 +42,36 @@ export interface SessionRow {
   readonly is_void: boolean;
 }
 
-export async function sessionById(
-  { tx, ring }: Hands,
-  mentorship: Mentorship,
-  id: string,
+interface Found {
+  readonly mentorship: Mentorship;
+  readonly session: Session;
+}
+
+type Asked = Hands & Pick<Context, "actsAs"> & { readonly params: { readonly mentorshipId: string; readonly sessionId: string } }; // prettier-ignore
+
+/** A meeting and its mentorship, asked for in one trip; null when either is not there, or not for the reader. */
+export const sessionToRead = (asked: Asked): Promise<Found | null> =>
+  found(asked, mentorshipById(asked, asked.params.mentorshipId), "to read it");
+
+/** The same for those who work on it. */
+export const sessionToWorkOn = (
+  asked: Asked,
   why: "to read it" | "to change it" = "to read it",
-): Promise<Session | null> {
-  const [row] = await tx<SessionRow[]>`
-    select s.id, s.kind, s.institution_id, (select name from institutions i where i.id = s.institution_id) as institution, s.place_sealed,
-           s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, coalesce(s.place_left_on <= access.today(), false) as place_left, ${isVoid(tx)} as is_void
-      from sessions s where s.id = ${id} and s.mentorship_id = ${mentorship.id} ${why === "to change it" ? tx`for update of s` : tx``}`;
-  return row ? sessionOf(ring, mentorship.personId, row) : null;
+): Promise<Found | null> => found(asked, mentorshipToWorkOn(asked, asked.params.mentorshipId), why);
+
+async function found(
+  { tx, ring, params }: Asked,
+  looking: Promise<Mentorship | null>,
+  why: "to read it" | "to change it",
+): Promise<Found | null> {
+  const [mentorship, [row]] = await Promise.all([
+    looking,
+    tx<SessionRow[]>`
+      select s.id, s.kind, s.institution_id, (select name from institutions i where i.id = s.institution_id) as institution, s.place_sealed,
+             s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, coalesce(s.place_left_on <= access.today(), false) as place_left, ${isVoid(tx)} as is_void
+        from sessions s where s.id = ${params.sessionId} and s.mentorship_id = ${params.mentorshipId} ${why === "to change it" ? tx`for update of s` : tx``}`.execute(),
+  ]);
+  return mentorship && row ? { mentorship, session: sessionOf(ring, mentorship.personId, row) } : null;
 }
 
 const sessionOf = (ring: Context["ring"], personId: string, row: SessionRow): Session => ({

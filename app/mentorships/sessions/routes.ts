@@ -1,5 +1,5 @@
 import { mentorshipLine, recordStep } from "#app/mentorships/lifecycle/door.ts";
-import { mentorshipById, mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { action, page } from "#app/route.ts";
 import type { Day } from "#platform/dates.ts";
@@ -9,7 +9,15 @@ import { mistyped, readSession, type ToldInput } from "./input.ts";
 import { outcomeOf, wrong } from "./outcome.ts";
 import { newSessionPage, recordPage, sessionPage, type RecordProps, type Typing } from "./pages.tsx";
 import { contactPath, newSessionPath, recordPath, sessionPath } from "./paths.ts";
-import { institutions, planSession, sessionById, usually, type Session, type Where } from "./queries.ts";
+import {
+  institutions,
+  planSession,
+  sessionToRead,
+  sessionToWorkOn,
+  usually,
+  type Session,
+  type Where,
+} from "./queries.ts";
 import { recordOutcome, writtenOf } from "./written-queries.ts";
 import { can, isDue, mayMeet, record } from "./sessions.ts";
 import { meanwhile, on, reads, typingOf, writes } from "./showing.ts";
@@ -145,9 +153,9 @@ export const sessionRoutes = [
   ),
 
   page(sessionPath, { ...reads, act: { en: "session read", da: "læste om et møde" } }, async (context) => {
-    const mentorship = await mentorshipById(context, context.params.mentorshipId);
-    const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId));
-    if (!session) return notFound;
+    const found = await sessionToRead(context);
+    if (!found) return notFound;
+    const { mentorship, session } = found;
     const written = await writtenOf(context, mentorship.personId, session.id);
     return show(sessionPage(on(context, mentorship), session, written, mentorship.isCoordinated || mentorship.isMine));
   }),
@@ -156,9 +164,9 @@ export const sessionRoutes = [
     recordPath,
     { ...writes, act: { en: "writing up a session opened", da: "åbnede siden til at skrive referat af et møde" } },
     async (context) => {
-      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
-      const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId));
-      if (!session) return notFound;
+      const found = await sessionToWorkOn(context);
+      if (!found) return notFound;
+      const { mentorship, session } = found;
       if (session.status !== "planned" || !isDue(session, context.today))
         return seeOther(sessionPath.to(context.params));
       return show(
@@ -171,9 +179,9 @@ export const sessionRoutes = [
     recordPath,
     { ...writes, act: { en: "session recorded", da: "skrev referat af et møde" }, kind: "collect" },
     async (context) => {
-      const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
-      const session = mentorship && (await sessionById(context, mentorship, context.params.sessionId, "to change it"));
-      if (!session) return notFound;
+      const found = await sessionToWorkOn(context, "to change it");
+      if (!found) return notFound;
+      const { mentorship, session } = found;
       if (!can("hold", session.status)) return meanwhile(context, mentorship, session);
       const again = async (problems: Typing["problems"]) =>
         showAgain(
