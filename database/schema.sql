@@ -141,11 +141,16 @@ comment on function access.expected_people() is 'Their mentees.';
 
 CREATE OR REPLACE FUNCTION access.forget_relations()
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
-  select set_config(name, '{}', true) from unnest(array['app.mentorships', 'app.people', 'app.mentors', 'app.coaches',
+begin
+  -- They last as long as a transaction: whoever acts first in one has nothing to forget. The people kept from somebody are
+  -- always among what is taken.
+  if coalesce(current_setting('app.excluded', true), '') = '' then return; end if;
+  perform set_config(name, '{}', true) from unnest(array['app.mentorships', 'app.people', 'app.mentors', 'app.coaches',
     'app.coached_mentorships', 'app.coached_people', 'app.excluded', 'app.visits_offices', 'app.expected_mentorships', 'app.expected_people',
-    'app.expected_mentors', 'app.proposals_over']) as name $function$;
+    'app.expected_mentors', 'app.proposals_over']) as name;
+end $function$;
 
 CREATE OR REPLACE FUNCTION access.holds(role text)
  RETURNS boolean

@@ -224,6 +224,21 @@ test("that somebody is in danger is told by people, of nobody they do not know",
   assert.deepEqual(await tried("the service for nightly work", danger(null)), [refused]);
 });
 
+test("who acts after somebody else in one transaction keeps nothing of theirs", async () => {
+  const mentor = persona("mentor while working with them");
+  await asPersona(service, mentor, async (tx) => {
+    const mine = async () => tx<{ at: string }[]>`
+      select access.my_mentorships()::text || access.my_people()::text || access.excluded()::text as at`.then(([row]) => row?.at); // prettier-ignore
+    assert.match((await mine()) ?? "", new RegExp(mentorship, "u"));
+    await tx`select access.act_as(${colleagues.inger}, access.today(), access.now())`;
+    assert.equal(await mine(), "{}{}{}");
+    await tx`select access.act_as(${mentor.id}, access.today(), access.now())`;
+    assert.match((await mine()) ?? "", new RegExp(mentorship, "u"));
+    await tx`select access.act_as_service('service:jobs', access.today(), access.now())`;
+    assert.equal(await mine(), "{}{}{}");
+  });
+});
+
 test("of a match that came to nothing, the mentor who was asked keeps nothing the day after", async () => {
   await service.owner`update access.role_grants set to_on = null where colleague_id = ${colleagues.ole}`;
   const propose = async () => {

@@ -148,10 +148,15 @@ return case when stage <> 'aftercare' then coalesce(last, since) + 14
             else greatest(last, since) + 28 end;
 comment on function access.contact_due(text, date, date) is 'The last day for mentor and mentee to meet again: within two weeks; after release within a week in the first month, two weeks until the third, four weeks after that. What was before the release is no contact outside.';
 
-create function access.forget_relations() returns void language sql as $$
-  select set_config(name, '{}', true) from unnest(array['app.mentorships', 'app.people', 'app.mentors', 'app.coaches',
+create function access.forget_relations() returns void language plpgsql as $$
+begin
+  -- They last as long as a transaction: whoever acts first in one has nothing to forget. The people kept from somebody are
+  -- always among what is taken.
+  if coalesce(current_setting('app.excluded', true), '') = '' then return; end if;
+  perform set_config(name, '{}', true) from unnest(array['app.mentorships', 'app.people', 'app.mentors', 'app.coaches',
     'app.coached_mentorships', 'app.coached_people', 'app.excluded', 'app.visits_offices', 'app.expected_mentorships', 'app.expected_people',
-    'app.expected_mentors', 'app.proposals_over']) as name $$;
+    'app.expected_mentors', 'app.proposals_over']) as name;
+end $$;
 
 create function access.take_relations() returns void language plpgsql as $$
 declare me uuid := access.actor(); day date := access.today(); ids uuid[]; of_people uuid[];
