@@ -53,7 +53,7 @@ export async function holdAgreement(hands: Hands & { readonly today: Day }, pers
 }
 
 /** For one person, one after the other; held until the transaction ends. */
-const oneAtATime = async ({ tx }: Pick<Hands, "tx">, personId: string): Promise<void> =>
+export const oneAtATime = async ({ tx }: Pick<Hands, "tx">, personId: string): Promise<void> =>
   void (await tx`select pg_advisory_xact_lock(hashtextextended(${personId}, 7))`);
 
 async function insertFact({ tx }: Pick<Hands, "tx">, person: About, fact: NewFact): Promise<void> {

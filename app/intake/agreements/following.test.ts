@@ -166,6 +166,22 @@ test("a mentor who coordinates another unit records it as the mentor, and the se
   await owner`delete from access.role_grants where colleague_id = ${scene.foundation.colleagues.lone} and role = 'coordinator'`;
 });
 
+test("a withdrawal typed in late ends the mentor's sight on the day it was said, whoever types it", async () => {
+  for (const who of ["karen", "lone"] as const) {
+    const id = await agreed(`Sagde Det Til ${who}`);
+    await assign("lone", id);
+    await begun(id);
+    onDay("2026-12-07");
+    assert.equal((await withdraw(scene[who], id, "04-12-2026")).status, 303);
+    // Asked anew before the service came to it: the day stays the one on which they took it back.
+    if (who === "lone") assert.equal((await handOver(lone, id, "07-12-2026")).status, 303);
+    onDay("2026-12-08");
+    if (who === "lone") await followAsService(scene, id);
+    const [assignment] = await owner`select to_on::text from mentor_assignments where person_id = ${id}`;
+    assert.equal(assignment?.["to_on"], "2026-12-04", who);
+  }
+});
+
 test("a withdrawal heard of late stops the mentorship all the same", async () => {
   const id = await agreed("Sagde Det I Fredags");
   await assign("lone", id);

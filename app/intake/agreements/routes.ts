@@ -49,8 +49,8 @@ export const menteeWorkedWith = async (context: Here): Promise<WorkedWith | null
 export const backHere = (person: Person) => seeOther(paths.agreementPath.to({ personId: person.id }));
 
 /** A coordinator of this unit moves the mentorship at once; for a mentor, whatever else they are, the service does, a moment later. */
-async function follow(context: Here, person: WorkedWith, on: rules.AgreementFact["on"]): Promise<void> {
-  if (person.as === "coordinator") await followAgreement(context, person.id, on, context.language);
+async function follow(context: Here, person: WorkedWith): Promise<void> {
+  if (person.as === "coordinator") await followAgreement(context, person.id, context.language);
   else await context.enqueue("follow-agreement", { personId: person.id });
 }
 
@@ -143,7 +143,7 @@ export const agreementRoutes = [
         language: sheet.language,
       });
       await toldByTheSheet(context, person.id, fact.on, today);
-      await follow(context, person, fact.on);
+      await follow(context, person);
       return backHere(person);
     },
   ),
@@ -187,7 +187,7 @@ export const agreementRoutes = [
             );
       if (!done.ok) return again([{ field: fieldOf(done.refusal), why: done.refusal }]);
       await agreement.record(answer === "no" ? { kind: "refused", on, how } : { kind: "given", on, how, takenBy });
-      await follow(context, person, on);
+      await follow(context, person);
       return backHere(person);
     },
   ),
@@ -231,7 +231,7 @@ export const agreementRoutes = [
       if (!done.ok) return again([{ field: fieldOf(done.refusal), why: done.refusal }]);
       await agreement.record({ kind: "withdrawn", on, how });
       await agreement.takeBackPermissions(on);
-      await follow(context, person, on);
+      await follow(context, person);
       return backHere(person);
     },
   ),
