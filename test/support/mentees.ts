@@ -3,7 +3,8 @@ import { actAsService } from "#app/acting.ts";
 import { beginMentorship, recordStep, type Change } from "#app/mentorships/lifecycle/door.ts";
 import { recordPeriods } from "#app/mentorships/custody/whereabouts-queries.ts";
 import type { ColleagueKey } from "#database/demo/colleagues.ts";
-import { day } from "#platform/dates.ts";
+import { day, type Day } from "#platform/dates.ts";
+import { addAgreement, type Word } from "#test/support/agreements.ts";
 import type { TestService } from "#test/support/database.ts";
 
 export interface InventedMentee {
@@ -30,8 +31,14 @@ export interface Mentee {
 
 const said = { act: { en: "test prepared", da: "forberedte prøven" }, kind: "system", purpose: "mentorship" } as const;
 
-/** Somebody on record with a mentorship, as far as the steps go, with mentors and a place. */
-export function addMentee(acting: TestService, mentee: InventedMentee = {}): Promise<Mentee> {
+const wordBy: Readonly<Partial<Record<Change, Word["kind"]>>> = {
+  agree: "given",
+  loseAgreement: "withdrawn",
+  close: "ended",
+};
+
+/** Somebody on record with a mentorship and its agreement, as far as the steps go, with mentors and a place. */
+export async function addMentee(acting: TestService, mentee: InventedMentee = {}): Promise<Mentee> {
   const {
     name = "Yusuf A.",
     unit = "east",
@@ -39,17 +46,20 @@ export function addMentee(acting: TestService, mentee: InventedMentee = {}): Pro
     begunOn = "2026-09-01",
   } = mentee;
   const { colleagues, units } = acting.foundation;
-  return actAsService(acting, "set-up", said, async (context) => {
+  const words: Word[] = [];
+  const added = await actAsService(acting, "set-up", said, async (context) => {
     const { tx, ring } = context;
     const personId = randomUUID();
     const wrapped = await ring.mint(personId, "subject");
     await tx`insert into people (id, unit_id, kind, key_wrapped, name_sealed) values (${personId}, ${units[unit]}, 'mentee', ${wrapped}, ${ring.seal(personId, "people", "name", personId, name)})`;
     const mentorshipId = await beginMentorship(context, { personId, unitId: units[unit], onDay: day(begunOn) });
-    let on = day(begunOn);
+    let on: Day = day(begunOn);
     for (const step of steps) {
       on = on.add({ days: 1 });
       const recorded = await recordStep(context, mentorshipId, step, { on, reason: "fordi" });
       if (!recorded.ok) throw new Error(`${step}: ${recorded.refusal}`);
+      const kind = wordBy[step];
+      if (kind) words.push({ kind, on });
     }
     const assign = (key: ColleagueKey, asCoMentor: boolean, until: string | null) =>
       tx`insert into mentor_assignments (mentorship_id, person_id, unit_id, mentor_id, as_co_mentor, from_on, to_on)
@@ -75,4 +85,6 @@ export function addMentee(acting: TestService, mentee: InventedMentee = {}): Pro
     }
     return { personId, mentorshipId, at: `/mentorships/${mentorshipId}` };
   });
+  await addAgreement(acting.owner, { id: added.personId, unitId: units[unit], takenBy: colleagues.karen }, words);
+  return added;
 }

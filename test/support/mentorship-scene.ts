@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { actAsService, type Acting } from "#app/acting.ts";
+import { addAgreement } from "#test/support/agreements.ts";
+import type { TestService } from "#test/support/database.ts";
 import { beginMentorship, recordStep } from "#app/mentorships/lifecycle/door.ts";
 import type { Foundation } from "#database/demo/foundation.ts";
 import type { ColleagueKey } from "#database/demo/colleagues.ts";
@@ -8,13 +10,13 @@ import { day, plusDays, type Day } from "#platform/dates.ts";
 const said = { act: { en: "test prepared", da: "forberedte prøven" }, kind: "system", purpose: "mentorship" } as const;
 
 /** Somebody on record in the unit, whose mentorship waits for a mentor. */
-export function addMentee(
-  acting: Acting,
+export async function addMentee(
+  acting: TestService,
   unitId: string,
   name: string,
   since: Day = day("2026-11-02"),
 ): Promise<{ readonly personId: string; readonly mentorshipId: string }> {
-  return actAsService(acting, "set-up", said, async (context) => {
+  const added = await actAsService(acting, "set-up", said, async (context) => {
     const personId = randomUUID();
     const wrapped = await context.ring.mint(personId, "subject");
     await context.tx`insert into people (id, unit_id, kind, key_wrapped, name_sealed)
@@ -24,6 +26,11 @@ export function addMentee(
     await recordStep(context, mentorshipId, "agree", { on: plusDays(since, 3) });
     return { personId, mentorshipId };
   });
+  const given = { kind: "given", on: plusDays(since, 3) } as const;
+  await addAgreement(acting.owner, { id: added.personId, unitId, takenBy: acting.foundation.colleagues.karen }, [
+    given,
+  ]);
+  return added;
 }
 
 /** A mentor of the register who may begin today: papers, a trainer's word, and Birgitte as their coach. */

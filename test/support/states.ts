@@ -39,26 +39,25 @@ const nobody: As = {};
 
 const agreed = ["askForAgreement", "agree"] as const;
 const begun = [...agreed, "match", "begin"] as const;
-type Word = "given" | "refused" | "withdrawn";
 
 interface Mentoring {
   readonly said: string;
   readonly steps: readonly Change[];
-  readonly words: readonly Word[];
+  readonly hasRefused?: boolean;
   readonly who: As;
 }
 
 const mentorings: readonly Mentoring[] = [
-  { said: "asked for an agreement", steps: ["askForAgreement"], words: [], who: nobody },
-  { said: "agreement refused", steps: ["askForAgreement"], words: ["refused"], who: nobody },
-  { said: "matching", steps: agreed, words: ["given"], who: asked },
-  { said: "before the intro meeting", steps: [...agreed, "match"], words: ["given"], who: atWork },
-  { said: "paused", steps: [...begun, "pause"], words: ["given"], who: atWork },
-  { said: "transferring", steps: [...begun, "move"], words: ["given"], who: atWork },
-  { said: "on the way out", steps: [...begun, "prepareRelease"], words: ["given"], who: atWork },
-  { said: "aftercare", steps: [...begun, "release"], words: ["given"], who: atWork },
-  { said: "agreement withdrawn", steps: [...begun, "loseAgreement"], words: ["given", "withdrawn"], who: atWork },
-  { said: "closed", steps: [...begun, "close"], words: ["given"], who: ended },
+  { said: "asked for an agreement", steps: ["askForAgreement"], who: nobody },
+  { said: "agreement refused", steps: ["askForAgreement"], hasRefused: true, who: nobody },
+  { said: "matching", steps: agreed, who: asked },
+  { said: "before the intro meeting", steps: [...agreed, "match"], who: atWork },
+  { said: "paused", steps: [...begun, "pause"], who: atWork },
+  { said: "transferring", steps: [...begun, "move"], who: atWork },
+  { said: "on the way out", steps: [...begun, "prepareRelease"], who: atWork },
+  { said: "aftercare", steps: [...begun, "release"], who: atWork },
+  { said: "agreement withdrawn", steps: [...begun, "loseAgreement"], who: atWork },
+  { said: "closed", steps: [...begun, "close"], who: ended },
 ];
 
 const referrals = [
@@ -98,7 +97,7 @@ async function mentoring(
   test: TestService,
   ring: Ring,
   world: World,
-  { said, steps, words, who }: Mentoring,
+  { said, steps, hasRefused = false, who }: Mentoring,
 ): Promise<State> {
   const { owner, foundation } = test;
   const { colleagues } = foundation;
@@ -111,9 +110,9 @@ async function mentoring(
   });
   const hints = await hintsFor(test, world, personId, mentorshipId);
   await takeKeys(test, ring, [personId, world.ids["relativeId"] ?? ""]);
-  for (const kind of words)
-    await owner`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, taken_by, recorded_by)
-      values (${randomUUID()}, ${personId}, ${foundation.units.east}, ${kind}, '2026-09-02', 'inPerson', ${kind === "given" ? colleagues.karen : null}, ${colleagues.karen})`;
+  if (hasRefused)
+    await owner`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, recorded_by)
+      values (${randomUUID()}, ${personId}, ${foundation.units.east}, 'refused', '2026-09-02', 'inPerson', ${colleagues.karen})`;
   await fillThese(owner, ring, [hints], written);
   if (who === asked)
     for (const [mentor, no] of [[colleagues.lone, false], [colleagues.rasmus, true]] as const) {

@@ -79,6 +79,10 @@ function after(before: AgreementStatus, fact: AgreementFact): AgreementStatus {
 
 export const isInForce = (facts: readonly AgreementFact[]): boolean => statusOf(facts).is === "given";
 
+/** The day from which the latest yes no longer counts, whatever was said after it; null where there was none. */
+export const lostOn = (facts: readonly AgreementFact[]): Day | null =>
+  facts.findLast((_, place) => isInForce(facts.slice(0, place)) && !isInForce(facts.slice(0, place + 1)))?.on ?? null;
+
 export type Refusal =
   | "nothing-to-ask-about"
   | "in-the-future"

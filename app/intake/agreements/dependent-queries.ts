@@ -2,14 +2,9 @@ import type { Transaction } from "#platform/database.ts";
 import type { Dependent } from "./agreements.ts";
 import type { DatedFact } from "./queries.ts";
 
-type Row = { readonly kind: Dependent["kind"] | "none"; readonly id: string };
-const told = (rows: readonly Row[]): readonly Dependent[] =>
-  rows.flatMap(({ kind, id }) => (kind === "none" ? [] : [{ kind, id }]));
-
 /** What hangs on the agreement today, as far as the reader sees it. */
 export async function dependentsOf(tx: Transaction, personId: string): Promise<readonly Dependent[]> {
-  return told(
-    await tx<Row[]>`
+  return tx<Dependent[]>`
     select 'proposedMatch' as kind, p.id::text from match_proposals p where p.person_id = ${personId}
        and not exists (select from proposals_taken_back t where t.proposal_id = p.id) and not exists (select from match_answers a where a.proposal_id = p.id and not a.yes)
        and (select count(distinct who) from match_answers a where a.proposal_id = p.id) < 2
@@ -23,8 +18,8 @@ export async function dependentsOf(tx: Transaction, personId: string): Promise<r
       from (select distinct on (e.item) e.id, e.status from reentry_items e join mentorships m on m.id = e.mentorship_id and m.stage <> 'closed'
              where e.person_id = ${personId} order by e.item, e.position desc) i
      where i.status in ('notStarted', 'inProgress')
-    ${stayed(tx, personId)}`,
-  );
+    union all select 'permission', id::text from (${answers(tx, personId)}) latest where kind = 'permitted' and purpose <> 'evaluation'
+    ${stayed(tx, personId)}`;
 }
 
 /** What a withdrawal stopped, as it is on record since, and what stays. The service may be a moment behind. */
@@ -34,17 +29,17 @@ export async function stoppedBy(
   withdrawal: DatedFact,
 ): Promise<readonly Dependent[]> {
   const at = String(withdrawal.at);
-  return told(
-    await tx<Row[]>`
+  return tx<Dependent[]>`
     select 'proposedMatch' as kind, proposal_id::text as id from proposals_taken_back where person_id = ${personId} and recorded_at >= ${at}::timestamptz
     union all select 'match', id::text from mentor_assignments where person_id = ${personId} and to_on >= ${String(withdrawal.on)}::date
     union all select 'plannedSession', id::text from session_facts where person_id = ${personId} and fact = 'cancelled' and recorded_at >= ${at}::timestamptz
     union all select 'permission', id::text from permission_facts where person_id = ${personId} and kind = 'takenBack' and purpose <> 'evaluation' and recorded_at >= ${at}::timestamptz
-    ${stayed(tx, personId)}`,
-  );
+    ${stayed(tx, personId)}`;
 }
+
+const answers = (tx: Transaction, personId: string) =>
+  tx`select distinct on (purpose, recipient_id) * from permission_facts where person_id = ${personId} order by purpose, recipient_id, place desc`;
 
 const stayed = (tx: Transaction, personId: string) => tx`
     union all select 'record', id::text from sessions where person_id = ${personId} and status = 'held'
-    union all select case when kind <> 'permitted' then 'none' when purpose = 'evaluation' then 'evaluationPermission' else 'permission' end, id::text
-      from (select distinct on (purpose, recipient_id) * from permission_facts where person_id = ${personId} order by purpose, recipient_id, place desc) latest`;
+    union all select 'evaluationPermission', id::text from (${answers(tx, personId)}) latest where kind = 'permitted' and purpose = 'evaluation'`;

@@ -3,10 +3,10 @@ import type { Transaction } from "#platform/database.ts";
 import { plusDays, type Day } from "#platform/dates.ts";
 import { sayDay } from "#platform/words.ts";
 import { can, daysToThink, statusOf } from "./agreements.ts";
+import { holdAgreement } from "./change-queries.ts";
 import { followAgreementJob } from "./following.ts";
 import { agreementPath } from "./paths.ts";
 import {
-  permissionsOf,
   permits as permitsBy,
   theService,
   type Item,
@@ -14,21 +14,18 @@ import {
   type Question,
   type Recipient,
 } from "./permissions.ts";
-import {
-  agreementFactsOf,
-  insertFact,
-  insertPermission,
-  oneAtATime,
-  permissionFactsOf,
-  type Hands,
-} from "./queries.ts";
+import { agreementFactsOf, permissionFactsOf } from "./queries.ts";
 import { waitingWords } from "./waiting-words.ts";
 
 export { followAgreementJob, theService, type Item, type Purpose, type Question, type Recipient };
 
-/** Whether this may be told to them for that: no word is a no. */
+/** Whether this may be told to them for that: no word is a no, and without an agreement nothing is. */
 export const permits = async (tx: Transaction, personId: string, asked: Question, today: Day): Promise<boolean> =>
-  permitsBy(await permissionFactsOf({ tx }, personId), asked, today);
+  permitsBy(
+    { agreement: await agreementFactsOf({ tx }, personId), permissions: await permissionFactsOf({ tx }, personId) },
+    asked,
+    today,
+  );
 
 /** Whether plan, sessions or moves may give their text to the service's own handleplan. */
 export const permitsHandleplan = (tx: Transaction, personId: string, item: Item, today: Day): Promise<boolean> =>
@@ -37,17 +34,18 @@ export const permitsHandleplan = (tx: Transaction, personId: string, item: Item,
 export const permitsEvaluation = (tx: Transaction, personId: string, today: Day): Promise<boolean> =>
   permits(tx, personId, { purpose: "evaluation", to: { kind: "evaluators" }, item: "participation" }, today);
 
-/** An agreement and its permissions are for one mentorship: they end with it. Evaluation was asked apart, and stays. */
-export async function endAgreement(
-  hands: Hands & { readonly today: Day },
-  person: { readonly id: string; readonly unitId: string },
-  on: Day,
-): Promise<void> {
-  await oneAtATime(hands, person.id);
-  if (can("end", statusOf(await agreementFactsOf(hands, person.id)).is))
-    await insertFact(hands, person, { kind: "ended", on });
-  for (const fact of permissionsOf(await permissionFactsOf(hands, person.id), hands.today))
-    if (fact.purpose !== "evaluation") await insertPermission(hands, person, { ...fact, kind: "takenBack", on });
+/** An agreement and its permissions are for one mentorship: they end with it. Held before the mentorship is. */
+export async function holdToEnd(
+  hands: Parameters<typeof holdAgreement>[0],
+  person: Parameters<typeof holdAgreement>[1],
+): Promise<{ readonly end: (on: Day) => Promise<void> }> {
+  const agreement = await holdAgreement(hands, person);
+  return {
+    end: async (on) => {
+      if (can("end", statusOf(agreement.facts).is)) await agreement.record({ kind: "ended", on });
+      await agreement.takeBackPermissions(on);
+    },
+  };
 }
 
 /** Coordinators: whom to hand the sheet, and whose three days are over; until then the person needs nothing but time. */

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { actAsService } from "#app/acting.ts";
 import { recordStep } from "#app/mentorships/lifecycle/door.ts";
+import { setTimeout } from "node:timers/promises";
 import { openAgreementScene } from "#test/support/agreement-scene.ts";
 import { followAsService } from "./following.ts";
+import { theService } from "./permissions.ts";
 
 const scene = await openAgreementScene();
 const { owner, onDay, karen, lone, handOver, answer, withdraw, agreed, stageOf, assign } = scene;
@@ -92,6 +94,42 @@ test("a withdrawal says what stops, and stops it, and leaves the rest", async ()
   assert.equal(again.status, 422);
 });
 
+for (const first of ["withdrawal", "permission"] as const)
+  test(`of a withdrawal and a permission at the same moment, the ${first} first, no permission outlives the agreement`, async () => {
+    const id = await agreed(`På Samme Tid ${first}`);
+    const permission = { purpose: "handleplan", to: "the service", name: "", answer: "yes", on: "26-11-2026" };
+    const acts = {
+      withdrawal: () => withdraw(karen, id, "26-11-2026"),
+      permission: () => karen.send(`/people/${id}/agreement/permissions/new`, permission),
+    };
+    const second = first === "withdrawal" ? "permission" : "withdrawal";
+    const answers = await owner.begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(hashtextextended(${id}, 7))`;
+      // Each long enough to be under way, and to wait, before the next.
+      const one = acts[first]();
+      await setTimeout(300);
+      const other = acts[second]();
+      await setTimeout(300);
+      return { [first]: one, [second]: other };
+    });
+    assert.equal((await answers["withdrawal"])?.status, 303);
+    assert.equal((await answers["permission"])?.status, first === "permission" ? 303 : 422);
+    const standing = await owner`
+      select from (select distinct on (purpose) kind from permission_facts where person_id = ${id} order by purpose, place desc) latest where kind = 'permitted'`;
+    assert.equal(standing.length, 0);
+    const page = (await karen.get(`/people/${id}/agreement`)).text;
+    assert.equal(/samtykker til at sige noget videre \(1\)/u.test(page), first === "permission", "what stopped");
+  });
+
+test("a permission that stands is not among what the withdrawal stopped", async () => {
+  const id = await agreed("Står Endnu");
+  assert.equal((await withdraw(karen, id, "26-11-2026")).status, 303);
+  await owner`
+    insert into permission_facts (id, person_id, unit_id, kind, purpose, recipient_kind, recipient_id, on_day, recorded_by)
+    select gen_random_uuid(), id, unit_id, 'permitted', 'handleplan', 'organisation', ${theService}, '2026-11-26', ${scene.foundation.colleagues.karen} from people where id = ${id}`;
+  assert.doesNotMatch((await karen.get(`/people/${id}/agreement`)).text, /samtykker til at sige noget videre \(1\)/u);
+});
+
 test("a mentor who is told records the withdrawal, and the mentorship stops a moment later", async () => {
   const id = await agreed("Siger Det Til Mentor");
   await assign("lone", id);
@@ -126,6 +164,22 @@ test("a mentor who coordinates another unit records it as the mentor, and the se
   await followAsService(scene, id);
   assert.equal(await stageOf(id), "agreementPending");
   await owner`delete from access.role_grants where colleague_id = ${scene.foundation.colleagues.lone} and role = 'coordinator'`;
+});
+
+test("a withdrawal typed in late ends the mentor's sight on the day it was said, whoever types it", async () => {
+  for (const who of ["karen", "lone"] as const) {
+    const id = await agreed(`Sagde Det Til ${who}`);
+    await assign("lone", id);
+    await begun(id);
+    onDay("2026-12-07");
+    assert.equal((await withdraw(scene[who], id, "04-12-2026")).status, 303);
+    // Asked anew before the service came to it: the day stays the one on which they took it back.
+    if (who === "lone") assert.equal((await handOver(lone, id, "07-12-2026")).status, 303);
+    onDay("2026-12-08");
+    if (who === "lone") await followAsService(scene, id);
+    const [assignment] = await owner`select to_on::text from mentor_assignments where person_id = ${id}`;
+    assert.equal(assignment?.["to_on"], "2026-12-04", who);
+  }
 });
 
 test("a withdrawal heard of late stops the mentorship all the same", async () => {

@@ -4,16 +4,20 @@ import { actAsService, type Acting } from "#app/acting.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Job } from "#platform/jobs.ts";
 import type { Language } from "#platform/words.ts";
-import { isInForce, statusOf } from "./agreements.ts";
+import { isInForce, lostOn, statusOf } from "./agreements.ts";
+import { oneAtATime } from "./change-queries.ts";
 import { agreementFactsOf, openMentorshipOf } from "./queries.ts";
 
-/** The mentorship follows the agreement: asked, agreed, or stopped. Does nothing where it already stands as it should. */
+/**
+ * The mentorship follows the agreement: asked, agreed, or stopped on the day it was taken back, whoever records it and
+ * when. Does nothing where it already stands as it should.
+ */
 export async function followAgreement(
   hands: LifecycleHands,
   personId: string,
-  on: Day,
   language: Language = "da",
 ): Promise<void> {
+  await oneAtATime(hands, personId);
   const mentorship = await openMentorshipOf(hands, personId);
   if (!mentorship) return;
   const facts = await agreementFactsOf(hands, personId);
@@ -24,7 +28,7 @@ export async function followAgreement(
   if (stage === "agreementPending" && isInForce(facts))
     await recordStep(hands, mentorship.id, "agree", { on: hands.today });
   if (stage !== "offered" && stage !== "agreementPending" && !isInForce(facts))
-    await stop(hands, mentorship.id, on, language);
+    await stop(hands, mentorship.id, lostOn(facts) ?? hands.today, language);
 }
 
 async function stop(hands: LifecycleHands, mentorshipId: string, on: Day, language: Language): Promise<void> {
@@ -58,6 +62,6 @@ export const followAsService = (acting: Acting, personId: string): Promise<void>
     },
     async (context) => {
       context.concerns(personId);
-      await followAgreement(context, personId, context.today);
+      await followAgreement(context, personId);
     },
   );

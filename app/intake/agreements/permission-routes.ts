@@ -1,10 +1,10 @@
 import { action, page } from "#app/route.ts";
 import { notFound, show, showAgain } from "#platform/route.ts";
 import * as rules from "./agreements.ts";
+import { holdAgreement } from "./change-queries.ts";
 import { evaluationPage, permissionPage } from "./form-pages.tsx";
 import * as forms from "./forms.ts";
 import * as paths from "./paths.ts";
-import { permissionsOf } from "./permissions.ts";
 import * as queries from "./queries.ts";
 import { backHere, filledFrom, menteeWorkedWith, saidIn, writes } from "./routes.ts";
 
@@ -33,6 +33,7 @@ export const permissionRoutes = [
       const { language, form, today } = context;
       const person = await menteeWorkedWith(context);
       if (!person) return notFound;
+      const agreement = await holdAgreement(context, person);
       const recipients = await queries.recipientsOf(context, person.id);
       const again = (problems: Parameters<typeof saidIn>[1]) =>
         showAgain(permissionPage(language, person, recipients, { values: form, problems: saidIn(language, problems) }));
@@ -43,11 +44,10 @@ export const permissionRoutes = [
       );
       if (!input.ok) return again(input.problems);
       // A permission hangs on the agreement: without one there is nothing to tell anybody.
-      if (!rules.isInForce(await queries.agreementFactsOf(context, person.id)))
-        return again([{ field: "", why: "no-agreement" }]);
+      if (!rules.isInForce(agreement.facts)) return again([{ field: "", why: "no-agreement" }]);
       const { answer, purpose, withhold, on } = input.value;
       const to = await queries.recipientFor(context, person, input.value.to, recipients);
-      await queries.insertPermission(context, person, {
+      await agreement.recordPermission({
         kind: answer === "yes" ? "permitted" : "notPermitted",
         purpose,
         to,
@@ -83,7 +83,8 @@ export const permissionRoutes = [
           evaluationPage(language, person, { values: form, problems: saidIn(language, input.problems) }),
         );
       const kind = input.value.answer === "yes" ? "permitted" : "notPermitted";
-      await queries.insertPermission(context, person, {
+      const agreement = await holdAgreement(context, person);
+      await agreement.recordPermission({
         kind,
         purpose: "evaluation",
         to: { kind: "evaluators" },
@@ -101,13 +102,12 @@ export const permissionRoutes = [
       const { params, today } = context;
       const person = await menteeWorkedWith(context);
       if (!person) return notFound;
-      await queries.oneAtATime(context, person.id);
-      const facts = await queries.permissionFactsOf(context, person.id);
-      const fact = facts.find(({ id }) => id === params.permissionFactId);
+      const agreement = await holdAgreement(context, person);
+      const fact = agreement.permissionFacts.find(({ id }) => id === params.permissionFactId);
       if (!fact) return notFound;
       // Taken back in another tab, or answered anew since: what the button says is so already, or is not what it said.
-      if (permissionsOf(facts, today).includes(fact))
-        await queries.insertPermission(context, person, { ...fact, kind: "takenBack", on: today });
+      if (agreement.standing.includes(fact))
+        await agreement.recordPermission({ ...fact, kind: "takenBack", on: today });
       return backHere(person);
     },
   ),

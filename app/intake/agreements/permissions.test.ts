@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { day } from "#platform/dates.ts";
+import type { AgreementFact } from "./agreements.ts";
 import { type Item, type PermissionFact, type Purpose, type Recipient, permits, permissionsOf } from "./permissions.ts";
 
 const municipality: Recipient = { kind: "organisation", id: "0101" };
@@ -13,6 +14,15 @@ const fact = (
   withhold: Item[] = [],
   on = "2026-01-10",
 ): PermissionFact => ({ id: `${kind} ${on}`, kind, purpose, to, withhold, on: day(on), by: "mentor" });
+
+const agreed: readonly AgreementFact[] = [
+  { id: "sheet", kind: "handedOver", sheetVersion: "1", language: "da", on: day("2026-01-02"), by: "mentor" },
+  { id: "yes", kind: "given", how: "inPerson", takenBy: "mentor", on: day("2026-01-08"), by: "mentor" },
+];
+const withdrawn: readonly AgreementFact[] = [
+  ...agreed,
+  { id: "no", kind: "withdrawn", how: "inPerson", on: day("2026-03-01"), by: "mentor" },
+];
 
 const family = fact("permitted", "familyContact", sister, ["whereabouts"]);
 const cases: readonly [sentence: string, facts: PermissionFact[], purpose: Purpose, to: Recipient, item: Item, yes: boolean][] = [
@@ -32,9 +42,21 @@ const cases: readonly [sentence: string, facts: PermissionFact[], purpose: Purpo
   ["no office is told anything for evaluation", [fact("permitted", "evaluation", municipality)], "evaluation", municipality, "plan", false],
 ]; // prettier-ignore
 for (const [sentence, facts, purpose, to, item, yes] of cases)
-  test(`permission: ${sentence}`, () => assert.equal(permits(facts, { purpose, to, item }, day("2026-06-01")), yes));
+  test(`permission: ${sentence}`, () =>
+    assert.equal(permits({ agreement: agreed, permissions: facts }, { purpose, to, item }, day("2026-06-01")), yes));
 
 test("a new answer to the same question replaces the old, with what it withholds", () => {
   const later = fact("permitted", "familyContact", sister, ["sessions"], "2026-03-01");
   assert.deepEqual(permissionsOf([family, later], day("2026-06-01")), [later]);
+});
+
+test("once the agreement is taken back, nothing may be told on the strength of it, whatever still stands", () => {
+  const permissions = [fact("permitted", "reentry", municipality), fact("permitted", "evaluation", evaluators)];
+  const asked = { purpose: "reentry", to: municipality, item: "plan" } as const;
+  const evaluation = { purpose: "evaluation", to: evaluators, item: "plan" } as const;
+  for (const agreement of [[], withdrawn]) {
+    assert.equal(permits({ agreement, permissions }, asked, day("2026-06-01")), false);
+    assert.equal(permits({ agreement, permissions }, evaluation, day("2026-06-01")), true, "asked apart");
+  }
+  assert.equal(permits({ agreement: agreed, permissions }, asked, day("2026-06-01")), true);
 });

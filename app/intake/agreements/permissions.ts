@@ -1,4 +1,5 @@
 import { type Day, isAfter } from "#platform/dates.ts";
+import { isInForce, type AgreementFact } from "./agreements.ts";
 
 /** Evaluation stands apart: it is never part of another permission, and brings no other with it. */
 export type Purpose = "handleplan" | "reentry" | "treatment" | "familyContact" | "networkMeeting" | "evaluation";
@@ -32,10 +33,17 @@ export interface Question {
   readonly item: Item;
 }
 
-/** Nothing is permitted that was not asked: no word is a no. Facts in the order they were recorded. */
-export function permits(facts: readonly PermissionFact[], asked: Question, today: Day): boolean {
+/** Both in the order they were recorded. */
+interface OnRecord {
+  readonly agreement: readonly AgreementFact[];
+  readonly permissions: readonly PermissionFact[];
+}
+
+/** Nothing is permitted that was not asked: no word is a no. Nor without an agreement, but for evaluation, which was asked apart. */
+export function permits({ agreement, permissions }: OnRecord, asked: Question, today: Day): boolean {
   if (!fitsPurpose(asked.purpose, asked.to)) return false;
-  const answer = permissionsOf(facts, today).find(
+  if (asked.purpose !== "evaluation" && !isInForce(agreement)) return false;
+  const answer = permissionsOf(permissions, today).find(
     (fact) => fact.purpose === asked.purpose && isSame(fact.to, asked.to),
   );
   return answer !== undefined && !answer.withhold.includes(asked.item);

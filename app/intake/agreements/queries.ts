@@ -64,26 +64,6 @@ interface About {
   readonly unitId: string;
 }
 
-export async function insertFact(
-  { tx }: Pick<Hands, "tx">,
-  person: About,
-  fact: {
-    readonly kind: AgreementFact["kind"];
-    readonly on: Day;
-    readonly how?: How;
-    readonly sheetId?: string;
-    readonly language?: string;
-    readonly takenBy?: string;
-  },
-): Promise<void> {
-  await tx`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, sheet_id, language, taken_by)
-           values (${randomUUID()}, ${person.id}, ${person.unitId}, ${fact.kind}, ${String(fact.on)}::date, ${fact.how ?? null}, ${fact.sheetId ?? null}, ${fact.language ?? null}, ${fact.takenBy ?? null})`;
-}
-
-/** One after the other, for one person: two who record at once must not both be the first. */
-export const oneAtATime = async ({ tx }: Pick<Hands, "tx">, personId: string): Promise<void> =>
-  void (await tx`select pg_advisory_xact_lock(hashtextextended(${personId}, 7))`);
-
 export async function takerOf({ tx }: Pick<Hands, "tx">, personId: string, colleagueId: string): Promise<Taker> {
   const [row] = await tx<{ referrer: boolean; wing: boolean }[]>`
     select exists (select from referrals where person_id = ${personId} and referred_by = ${colleagueId}) as referrer,
@@ -181,16 +161,6 @@ export async function permissionFactsOf(
     on: row.on_day,
     by: row.recorded_by,
   }));
-}
-
-export async function insertPermission(
-  { tx }: Pick<Hands, "tx">,
-  person: About,
-  fact: Pick<PermissionFact, "kind" | "purpose" | "to" | "withhold" | "on">,
-): Promise<void> {
-  const recipientId = fact.to.kind === "evaluators" ? null : fact.to.id;
-  await tx`insert into permission_facts (id, person_id, unit_id, kind, purpose, recipient_kind, recipient_id, withhold, on_day)
-           values (${randomUUID()}, ${person.id}, ${person.unitId}, ${fact.kind}, ${fact.purpose}, ${fact.to.kind}, ${recipientId}, ${[...fact.withhold]}::text[], ${String(fact.on)}::date)`;
 }
 
 /** Whom a permission is for; an office that was only now named goes on record under the person's key. */

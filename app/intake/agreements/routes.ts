@@ -5,6 +5,7 @@ import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import type { Problem } from "#platform/views/form.tsx";
 import * as rules from "./agreements.ts";
+import { holdAgreement } from "./change-queries.ts";
 import { dependentsOf, stoppedBy } from "./dependent-queries.ts";
 import { followAgreement } from "./following.ts";
 import { answerPage, handoverPage, withdrawalPage, type Filled } from "./form-pages.tsx";
@@ -48,8 +49,8 @@ export const menteeWorkedWith = async (context: Here): Promise<WorkedWith | null
 export const backHere = (person: Person) => seeOther(paths.agreementPath.to({ personId: person.id }));
 
 /** A coordinator of this unit moves the mentorship at once; for a mentor, whatever else they are, the service does, a moment later. */
-async function follow(context: Here, person: WorkedWith, on: rules.AgreementFact["on"]): Promise<void> {
-  if (person.as === "coordinator") await followAgreement(context, person.id, on, context.language);
+async function follow(context: Here, person: WorkedWith): Promise<void> {
+  if (person.as === "coordinator") await followAgreement(context, person.id, context.language);
   else await context.enqueue("follow-agreement", { personId: person.id });
 }
 
@@ -120,7 +121,7 @@ export const agreementRoutes = [
       if (!input.ok) return again(input.problems);
       const sheet = sheets.find((one) => one.language === input.value.language);
       if (!sheet) return again([{ field: "language", why: "choose" }]);
-      await queries.oneAtATime(context, person.id);
+      const agreement = await holdAgreement(context, person);
       // The sheet is never handed over by whoever referred them, nor by staff of the place.
       const { isReferrer, isWingStaff } = await queries.takerOf(context, person.id, actor.id);
       if (isReferrer || isWingStaff)
@@ -133,21 +134,16 @@ export const agreementRoutes = [
         sheetVersion: sheet.version,
         language: sheet.language,
       } as const;
-      const done = rules.handOver(
-        await queries.agreementFactsOf(context, person.id),
-        fact,
-        await queries.askedAbout(context, person.id),
-        today,
-      );
+      const done = rules.handOver(agreement.facts, fact, await queries.askedAbout(context, person.id), today);
       if (!done.ok) return again([{ field: fieldOf(done.refusal), why: done.refusal }]);
-      await queries.insertFact(context, person, {
+      await agreement.record({
         kind: "handedOver",
         on: fact.on,
         sheetId: sheet.id,
         language: sheet.language,
       });
       await toldByTheSheet(context, person.id, fact.on, today);
-      await follow(context, person, fact.on);
+      await follow(context, person);
       return backHere(person);
     },
   ),
@@ -174,9 +170,9 @@ export const agreementRoutes = [
         today,
       );
       if (!input.ok) return again(input.problems);
-      await queries.oneAtATime(context, person.id);
+      const agreement = await holdAgreement(context, person);
+      const { facts } = agreement;
       const { answer, how, on, takenBy } = input.value;
-      const facts = await queries.agreementFactsOf(context, person.id);
       const base = { id: "", by: actor.id, on, how };
       const asked = await queries.askedAbout(context, person.id);
       const done =
@@ -190,12 +186,8 @@ export const agreementRoutes = [
               today,
             );
       if (!done.ok) return again([{ field: fieldOf(done.refusal), why: done.refusal }]);
-      await queries.insertFact(
-        context,
-        person,
-        answer === "no" ? { kind: "refused", on, how } : { kind: "given", on, how, takenBy },
-      );
-      await follow(context, person, on);
+      await agreement.record(answer === "no" ? { kind: "refused", on, how } : { kind: "given", on, how, takenBy });
+      await follow(context, person);
       return backHere(person);
     },
   ),
@@ -224,26 +216,22 @@ export const agreementRoutes = [
       const { language, form, today, actor } = context;
       const person = await menteeWorkedWith(context);
       if (!person) return notFound;
-      const dependents = await dependentsOf(context.tx, person.id);
-      const again = (problems: readonly { field: string; why: Why }[]) =>
-        showAgain(withdrawalPage(language, person, dependents, { values: form, problems: saidIn(language, problems) }));
+      const agreement = await holdAgreement(context, person);
+      const again = async (problems: readonly { field: string; why: Why }[]) =>
+        showAgain(
+          withdrawalPage(language, person, await dependentsOf(context.tx, person.id), {
+            values: form,
+            problems: saidIn(language, problems),
+          }),
+        );
       const input = forms.parseWithdrawal(form, today);
       if (!input.ok) return again(input.problems);
-      await queries.oneAtATime(context, person.id);
       const { on, how } = input.value;
-      const done = rules.withdraw(
-        await queries.agreementFactsOf(context, person.id),
-        { id: "", by: actor.id, kind: "withdrawn", on, how },
-        today,
-      );
+      const done = rules.withdraw(agreement.facts, { id: "", by: actor.id, kind: "withdrawn", on, how }, today);
       if (!done.ok) return again([{ field: fieldOf(done.refusal), why: done.refusal }]);
-      await queries.insertFact(context, person, { kind: "withdrawn", on, how });
-      const stopped = new Set(
-        rules.whatStops(dependents).stops.flatMap(({ kind, id }) => (kind === "permission" ? [id] : [])),
-      );
-      for (const fact of await queries.permissionFactsOf(context, person.id))
-        if (stopped.has(fact.id)) await queries.insertPermission(context, person, { ...fact, kind: "takenBack", on });
-      await follow(context, person, on);
+      await agreement.record({ kind: "withdrawn", on, how });
+      await agreement.takeBackPermissions(on);
+      await follow(context, person);
       return backHere(person);
     },
   ),

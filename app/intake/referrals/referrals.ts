@@ -84,6 +84,10 @@ const changeBy: Readonly<Partial<Record<ReferralFact["kind"], Change>>> = {
 export const can = (change: Change, status: ReferralStatus): boolean =>
   (allowed[change] as readonly ReferralStatus[]).includes(status);
 
+/** What screening settles is settled until there is a decision, and may be settled anew. */
+export const mayBeScreened = (status: ReferralStatus): boolean =>
+  can("startScreening", status) || can("decline", status);
+
 /** Facts in the order they were recorded. One that its status did not allow (two people at once) changes nothing. */
 export function statusOf(facts: readonly ReferralFact[]): ReferralStatus {
   let status: ReferralStatus = "draft";

@@ -6,6 +6,7 @@ import type { CallInput, ReferralInput } from "./forms.ts";
 import { factsOf, stepsOf, type Hands, type Referral } from "./queries.ts";
 import {
   can,
+  mayBeScreened,
   mayTakeBack,
   record,
   referrerSees,
@@ -149,19 +150,25 @@ async function standAt(tx: Hands["tx"], referralId: string, status: "screening" 
             where referral_id = ${referralId} and status in ('received', 'screening', 'needsInformation')`;
 }
 
-/** What screening settled; the first time also says that it has begun. */
+/** What screening settled, as long as nothing is decided or taken back; the first time also says that it has begun. */
 export async function recordScreening(
   hands: Hands,
-  referral: Referral,
+  referral: About,
   screening: Screening,
   today: Day,
-): Promise<void> {
+): Promise<Result<null, StepRefusal>> {
   const { tx, ring } = hands;
+  await oneAtATime(tx, referral.id);
+  const status = statusOf(factsOf(await stepsOf(hands, referral)));
+  if (!mayBeScreened(status)) return refuse("not-now");
+  if (can("startScreening", status)) {
+    const begun = await recordStep(hands, referral, { kind: "screeningStarted", on: today, by: "" }, today);
+    if (!begun.ok) return begun;
+  }
   const id = randomUUID();
   const { groundId, section, facts, assessment, category, custody } = screening;
-  if (referral.status === "received")
-    await recordStep(hands, referral, { kind: "screeningStarted", on: today, by: "" }, today);
   await tx`insert into screenings (id, referral_id, person_id, unit_id, ground_id, section_sealed, facts_sealed, assessment_sealed, category, custody)
            values (${id}, ${referral.id}, ${referral.personId}, ${referral.unitId}, ${groundId}, ${ring.sealIf(referral.personId, "screenings", "section", id, section)}, ${ring.sealIf(referral.personId, "screenings", "facts", id, facts)},
                    ${ring.sealIf(referral.personId, "screenings", "assessment", id, assessment)}, ${category}, ${custody})`;
+  return ok(null);
 }

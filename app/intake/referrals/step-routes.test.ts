@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { array, assert as check, asyncProperty, constantFrom } from "fast-check";
 import { openReferralScene } from "#test/support/referral-scene.ts";
 import { referrerSees, statusOf, toldDeadline, type ReferralFact, type ReferralStatus } from "./referrals.ts";
@@ -25,6 +26,30 @@ test("whoever is deemed vulnerable is so by facts and by an assessment, apart", 
   assert.match(page.text, /Vurdering – Karen Mørk.*let at presse/su);
   assert.equal((await standingOf(referralId))?.status, "screening");
 });
+
+for (const before of ["received", "screening"] as const)
+  test(`a referral in "${before}" that is taken back while somebody screens it is not screened`, async () => {
+    const referralId = await refer();
+    if (before === "screening") await screen(referralId);
+    const known = before === "screening" ? 1 : 0;
+    const fields = await screened({ facts: "To mænd." });
+    const { takingBack, screening } = await owner.begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(hashtextextended(${referralId}, 6))`;
+      // Each long enough to have read how it stands, and to wait, before the next.
+      const taken = peter.send(`/referrals/${referralId}/withdrawal`);
+      await setTimeout(300);
+      const other = karen.send(`/referrals/${referralId}/screening`, fields);
+      await setTimeout(300);
+      return { takingBack: taken, screening: other };
+    });
+    assert.equal((await takingBack).status, 303);
+    const refused = await screening;
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /To mænd\./u, "what was typed is kept");
+    const rows = await owner`select from screenings where referral_id = ${referralId}`;
+    assert.equal(rows.length, known);
+    assert.equal((await standingOf(referralId))?.status, "withdrawn");
+  });
 
 test("a ground that is an offence needs a charge or a sentence", async () => {
   const referralId = await refer();

@@ -106,8 +106,6 @@ export const referralStepRoutes = [
       if (!input.ok) return again(input.problems);
       const ground = grounds.find(({ id }) => id === input.value.groundId);
       if (!ground) return again([{ field: "groundId", why: "choose" }]);
-      if (referral.status === null || !(referral.status === "received" || can("decline", referral.status)))
-        return again([{ field: "", why: "not-now" }]);
       const settled = settle(ground.kind, {
         ...input.value,
         section: input.value.section === "" ? ground.section : input.value.section,
@@ -119,7 +117,8 @@ export const referralStepRoutes = [
             why: settled.refusal,
           },
         ]);
-      await recordScreening(context, referral, settled.value, today);
+      const done = await recordScreening(context, referral, settled.value, today);
+      if (!done.ok) return again([{ field: "", why: done.refusal }]);
       return seeOther(paths.referralPath.to({ referralId: referral.id }));
     },
   ),

@@ -91,11 +91,6 @@ test("nothing stays planned for what is over, and each meeting says why it was c
 
 test("an agreement ends with its mentorship: another one asks anew", async () => {
   const other = await addMentee(service, { name: "Kommer Igen D." });
-  const { karen: author } = service.foundation.colleagues;
-  await owner`insert into agreement_facts (id, person_id, unit_id, kind, on_day, sheet_id, language, recorded_by)
-    select gen_random_uuid(), id, unit_id, 'handedOver', '2026-09-01', (select id from information_sheets limit 1), 'da', ${author} from people where id = ${other.personId}`;
-  await owner`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, taken_by, recorded_by)
-    select gen_random_uuid(), id, unit_id, 'given', '2026-09-05', 'inPerson', ${author}, ${author} from people where id = ${other.personId}`;
   assert.match((await karen.get(`/people/${other.personId}/agreement`)).text, /Har sagt ja/u);
   assert.equal((await karen.send(`${other.at}/closing`, told)).status, 303);
   assert.match((await karen.get(`/people/${other.personId}/agreement`)).text, /Aftalen ophørte, da forløbet sluttede/u);

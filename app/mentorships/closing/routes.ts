@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endAgreement } from "#app/intake/agreements/door.ts";
+import { holdToEnd } from "#app/intake/agreements/door.ts";
 import { closeForReferrer } from "#app/intake/referrals/door.ts";
 import { mentorshipById, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { stopMentorship } from "#app/mentorships/stopping/door.ts";
@@ -92,6 +92,7 @@ export const closingRoutes = [
       };
       const closing = close(typed, await courseOf(context, mentorship), today);
       if (!closing.ok) return again([{ field: fields[closing.refusal] ?? "on", message: say[closing.refusal] }]);
+      const agreement = await holdToEnd(context, { id: mentorship.personId, unitId: mentorship.unitId });
       await recordClosing(context, mentorship, closing.value);
       // The mentors lose sight of the case with this step, and nothing stays planned.
       const step = await stopMentorship(context, mentorship.id, "close", {
@@ -103,7 +104,7 @@ export const closingRoutes = [
         return again([
           { field: "on", message: step.refusal === "before-the-last-step" ? say["before-the-last-step"] : say.notNow },
         ]);
-      await endAgreement(context, { id: mentorship.personId, unitId: mentorship.unitId }, closing.value.on);
+      await agreement.end(closing.value.on);
       // Only now does the referral end for whoever made it: until here it was in progress.
       await closeForReferrer(context, mentorship.personId);
       return seeOther(closingPath.to(context.params));

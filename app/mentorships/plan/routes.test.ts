@@ -110,6 +110,12 @@ test("the text for the handleplan is given only with the mentee's permission", a
     await owner`select kind, people from trail.leaves where act = 'text for the handleplan taken' order by at desc limit 1`;
   assert.equal(leaf?.["kind"], "disclose");
   assert.deepEqual(leaf?.["people"], [mentee.personId]);
+  const withdraw = () => owner`
+    insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, recorded_by)
+    values (gen_random_uuid(), ${mentee.personId}, ${foundation.units.east}, 'withdrawn', '2026-11-23', 'inPerson', ${foundation.colleagues.lone}) returning id`;
+  const [withdrawn] = await withdraw();
+  assert.doesNotMatch((await lone.get(`${at}/handleplan`)).text, /lejlighed/u, "the agreement is taken back");
+  await owner`delete from agreement_facts where id = ${String(withdrawn?.["id"])}`;
   await say("permitted", ["plan"]);
   assert.doesNotMatch((await lone.get(`${at}/handleplan`)).text, /lejlighed/u);
   await say("takenBack", []);
