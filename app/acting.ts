@@ -42,7 +42,9 @@ export async function actAsService<Value>(
 ): Promise<Value> {
   const now = clock.now();
   const today = dayOf(now);
-  const ring = openRing(keys, openNameCache(), () => now.epochMilliseconds);
+  // Names are kept for this act alone and thrown away with it.
+  const throwAway = openNameCache();
+  const ring = openRing(keys, throwAway, () => now.epochMilliseconds);
   const concerned = new Set<string>();
   const named = new Set<string>();
   try {
@@ -60,14 +62,7 @@ export async function actAsService<Value>(
           concerns: (...ids) => ids.forEach((id) => concerned.add(id)),
           inTheNameOf: (id) => void named.add(id),
         });
-        const actor = {
-          id: row?.id ?? "",
-          roles: [],
-          role: `service:${service}`,
-          sessionId: null,
-          name: "",
-          language: "da",
-        } as const;
+        const actor = { id: row?.id ?? "", role: `service:${service}`, sessionId: null };
         const people = [...new Set([...ring.opened, ...concerned])];
         const entry = textOfLeaf({
           at: now,

@@ -37,7 +37,7 @@ export interface LeafEntry {
   readonly act: ActWords;
   readonly kind: Kind;
   readonly route: string;
-  readonly actor: Actor;
+  readonly actor: Pick<Actor, "id" | "role" | "sessionId">;
   readonly people: readonly string[];
   readonly ids: readonly string[];
   readonly purpose: string;

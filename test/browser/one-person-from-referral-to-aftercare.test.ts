@@ -4,7 +4,7 @@ import { desk } from "#test/support/browser.ts";
 import { makeReady } from "#test/support/mentorship-scene.ts";
 import { tell } from "#test/support/story.ts";
 import { openVisited } from "#test/support/visited.ts";
-import { acts, inLists, linesOf } from "./trail-of-one-person.ts";
+import { acts, actsOnHisSister, inLists, linesOf } from "./trail-of-one-person.ts";
 
 const { service, somebody, read } = await openVisited();
 await makeReady(service, service.foundation, "lone");
@@ -164,6 +164,20 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await read();
   });
 
+  await step("Lone enters his sister, whom he names", "2026-12-11T17:05:00Z", async () => {
+    await follow("Malik Søndergaard");
+    await follow("Hele netværket");
+    await read();
+    await follow("Tilføj en person");
+    await read();
+    await write("Navn", "Samira Søndergaard");
+    await choose("Hvad er personen for mentee?", "Søster");
+    await choose("Må personen kontaktes?", "Ja");
+    await write("Hvornår svarede mentee?", "11-12-2026");
+    await press("Gem");
+    await sees("Samira Søndergaard");
+  });
+
   await step("Lone plans a visit", "2026-12-11T17:10:00Z", async () => {
     await be("Lone Kjær");
     await follow("Mentorforløb");
@@ -297,5 +311,17 @@ test("One person is walked from the referral to the end of aftercare, without sc
       acts,
     );
     assert.deepEqual(lines.filter(isList), inLists);
+  });
+
+  await step("His sister asks as well: each page on which she is named", "2027-09-21T09:30:00Z", async () => {
+    await be("Dorte Sand");
+    await follow("Opslag");
+    await write("Navn eller id", "Samira");
+    await choose("Hvorfor slår du op?", "Anmodning om indsigt");
+    await press("Slå op");
+    await follow("Samira Søndergaard");
+    await follow(/^Hvornår/u);
+    await follow("Print listen");
+    assert.deepEqual(await linesOf(page), actsOnHisSister);
   });
 });

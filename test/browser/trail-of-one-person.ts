@@ -64,6 +64,15 @@ export const acts = [
   ...by(lone, "åbnede intromødet", "satte forløbet i gang", "så forløbet"),
   // They write a plan with his own words.
   ...by(lone, "så forløbet", "åbnede siden til at skrive planen", "skrev planen", "læste planen"),
+  // Lone enters his sister.
+  ...by(
+    lone,
+    "så forløbet",
+    "så netværket",
+    "åbnede siden til at tilføje til netværket",
+    "tilføjede en person til netværket",
+    "så netværket",
+  ),
   // Lone plans a visit.
   ...by(lone, "så forløbet", "åbnede siden til at aftale et møde", "aftalte et møde", "så forløbet"),
   // The first visit is held and written up, and was hard.
@@ -97,6 +106,18 @@ export const acts = [
 ];
 
 const once = "så personen i en liste, én gang den uge";
+
+/** His sister is named on the pages of his network and his mentorship: each look at one is a look at her as well, from when she is on record. */
+export const actsOnHisSister = [
+  ...by(lone, "tilføjede en person til netværket", "så netværket"),
+  // Lone plans a visit, writes up two and goes on in Ringe; Karen moves him, and closes.
+  ...by(lone, "så forløbet", "så forløbet", "så forløbet", "så forløbet"),
+  ...by(karen, "så forløbet"),
+  ...by(lone, "så forløbet"),
+  ...by(karen, "så forløbet"),
+  ...by("Dorte Sand, databeskyttelsesrådgiver", "slog en person op", once, looked, looked),
+];
+
 /** Lists he was in, one line a week for each who saw them and why, where the first of them stands; a first page counts as seen by whoever it is for. */
 export const inLists = [
   "Karen Mørk, medarbejder: så personen i lister, 2 gange den uge",

@@ -135,7 +135,7 @@ async function fillOwnRows(
 }
 
 async function leaveLeaf({ owner, clock }: TestService, actorId: string, personId: string): Promise<void> {
-  const actor = { id: actorId, roles: ["mentor"], role: "mentor", sessionId: null, name: "", language: "da" } as const;
+  const actor = { id: actorId, role: "mentor", sessionId: null };
   const act = { en: "mentorship viewed", da: "så forløbet" };
   const entry = textOfLeaf({
     at: clock.now(),

@@ -26,7 +26,7 @@ export async function runRosterImport(acting: Acting, command: RosterCommand): P
   const act = preview
     ? { en: "roster looked through", da: "så en mentorliste igennem før import" }
     : { en: "roster imported", da: "importerede en mentorliste" };
-  const said = { act, kind: preview ? "consult" : "collect", purpose: "running the scheme" } as const;
+  const said = { act, kind: preview ? "list" : "collect", purpose: "running the scheme" } as const;
   return actAsService(acting, "import", said, async (context) => {
     const home = email === undefined ? await theOnlyScheme(context.tx) : await homeOf(context.tx, context.ring, email);
     if (home === "none") throw new Failure("There is no scheme yet: set the service up first.");

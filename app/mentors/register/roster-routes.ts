@@ -54,6 +54,7 @@ export const rosterRoutes = [
       may: "mentors.import",
       purpose,
       act: { en: "roster looked through", da: "så en mentorliste igennem før import" },
+      kind: "list",
     },
     async (context) => {
       const packed = await uploadById(context, context.params.uploadId);

@@ -27,7 +27,7 @@ export async function runCustodyImport(acting: Acting, command: CustodyCommand):
   const act = preview
     ? { en: "custody export looked through", da: "så et udtræk igennem før import" }
     : { en: "custody export imported", da: "importerede et udtræk" };
-  const said = { act, kind: preview ? "consult" : "collect", purpose: "mentorship" } as const;
+  const said = { act, kind: preview ? "list" : "collect", purpose: "mentorship" } as const;
   return actAsService(acting, "import", said, async (context) => {
     const coordinatorId = email === undefined ? null : await coordinatorBy(context, email);
     if (email !== undefined && coordinatorId === null)

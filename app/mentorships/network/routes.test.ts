@@ -17,9 +17,20 @@ test("a mentor enters the mentee's sister, who is a person with a key of her own
   assert.match(page.text, /Amina A\.[\s\S]*Søster[\s\S]*Ja, svaret 20\. november[\s\S]*20 11 22 33/u);
   const [row] = await owner`select kind, key_wrapped is not null as keyed from people where kind = 'relative'`;
   assert.deepEqual(row, { kind: "relative", keyed: true });
-  const [leaf] =
-    await owner`select cardinality(people) as count from trail.leaves where act = 'network read' order by 1 desc limit 1`;
-  assert.ok(Number(leaf?.["count"]) >= 2);
+});
+
+test("a look at the network is a look of its own on the mentee's trail and on the sister's, and no list", async () => {
+  const [look] =
+    await owner`select kind, people from trail.leaves where act = 'network read' order by cardinality(people) desc limit 1`;
+  const [amina] = await owner<{ id: string }[]>`select id from people where kind = 'relative'`;
+  const who = [mentee.personId, amina?.id ?? ""];
+  assert.deepEqual(look, { kind: "consult", people: who.toSorted() });
+  const karen = await service.as("karen");
+  for (const id of who) {
+    const { text } = await karen.get(`/people/${id}/trail`);
+    assert.match(text, /Lone Kjær, mentor[\s\S]*så netværket/u);
+    assert.doesNotMatch(text, /så personen i/u);
+  }
 });
 
 test("how to reach somebody is not kept without the mentee's yes", async () => {

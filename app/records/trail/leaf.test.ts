@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openTestService } from "#test/support/database.ts";
+import { openTestService, testMorning } from "#test/support/database.ts";
 import { rootOfLeaves } from "#platform/merkle/proofs.ts";
 import { leafHash } from "#platform/merkle/merkle.ts";
+import { textOfLeaf } from "./leaf.ts";
 
 const { as, owner, foundation, sequence } = await openTestService();
 
@@ -17,6 +18,24 @@ test("what a leaf says in its columns is read out of its text, and cannot be set
   assert.equal(entry["t"], Temporal.Instant.from("2026-11-23T09:00:00Z").epochMilliseconds * 1000);
   assert.deepEqual(leaf?.["at"], new Date("2026-11-23T09:00:00.000Z"));
   await assert.rejects(async () => owner`update trail.leaves set act = 'nothing'`, /can only be updated to DEFAULT/u);
+});
+
+test("a leaf is of the kind its route says, however many people were on the page", () => {
+  const actor = { id: foundation.colleagues.karen, role: "coordinator", sessionId: null } as const;
+  const said = {
+    at: testMorning,
+    act: { en: "network read", da: "så netværket" },
+    route: "GET /network",
+    actor,
+    ids: [],
+    purpose: "mentorship",
+    outcome: 200,
+  };
+  for (const kind of ["consult", "list", "collect", "alter", "disclose"] as const)
+    for (const people of [[], ["a"], ["b", "a", "c"]]) {
+      const entry = JSON.parse(textOfLeaf({ ...said, kind, people })) as Record<string, unknown>;
+      assert.deepEqual([entry["kind"], entry["people"]], [kind, people.toSorted()]);
+    }
 });
 
 test("the sequencer numbers leaves without a gap, and its root is that of RFC 6962", async () => {

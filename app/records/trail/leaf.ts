@@ -8,7 +8,7 @@ export function textOfLeaf(entry: LeafEntry): string {
     v: 1,
     t: at.epochMilliseconds * 1000,
     act: act.en,
-    kind: people.length > 1 && kind === "consult" ? "list" : kind,
+    kind,
     route,
     actor: actor.id,
     role: actor.role,
