@@ -19,17 +19,26 @@ import { waitingWords } from "./waiting-words.ts";
 
 export { followAgreementJob, theService, type Item, type Purpose, type Question, type Recipient };
 
+const factsOf = async (tx: Transaction, personId: string) => ({
+  agreement: await agreementFactsOf({ tx }, personId),
+  permissions: await permissionFactsOf({ tx }, personId),
+});
+
 /** Whether this may be told to them for that: no word is a no, and without an agreement nothing is. */
 export const permits = async (tx: Transaction, personId: string, asked: Question, today: Day): Promise<boolean> =>
-  permitsBy(
-    { agreement: await agreementFactsOf({ tx }, personId), permissions: await permissionFactsOf({ tx }, personId) },
-    asked,
-    today,
-  );
+  permitsBy(await factsOf(tx, personId), asked, today);
 
-/** Whether plan, sessions or moves may give their text to the service's own handleplan. */
-export const permitsHandleplan = (tx: Transaction, personId: string, item: Item, today: Day): Promise<boolean> =>
-  permits(tx, personId, { purpose: "handleplan", to: { kind: "organisation", id: theService }, item }, today);
+/** Which of plan, sessions and moves may give their text to the service's own handleplan. */
+export async function permitsHandleplan(
+  tx: Transaction,
+  personId: string,
+  today: Day,
+): Promise<Readonly<Record<"plan" | "sessions" | "whereabouts", boolean>>> {
+  const facts = await factsOf(tx, personId);
+  const may = (item: Item): boolean =>
+    permitsBy(facts, { purpose: "handleplan", to: { kind: "organisation", id: theService }, item }, today);
+  return { plan: may("plan"), sessions: may("sessions"), whereabouts: may("whereabouts") };
+}
 
 export const permitsEvaluation = (tx: Transaction, personId: string, today: Day): Promise<boolean> =>
   permits(tx, personId, { purpose: "evaluation", to: { kind: "evaluators" }, item: "participation" }, today);

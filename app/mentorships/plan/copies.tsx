@@ -4,16 +4,13 @@ import type { Paper } from "#platform/views/paper.tsx";
 import { sayFullDate } from "#platform/words.ts";
 import { backToPlan, type On } from "./pages.tsx";
 import { planPath } from "./paths.ts";
-import type { HandleplanRefusal } from "./plan.ts";
+import type { Result } from "#platform/result.ts";
+import type { HandleplanRefusal } from "./handleplan.ts";
 import type { Version } from "./queries.ts";
 import { words } from "./words.ts";
 
-/** What leaves the page: the text for the service's own plan, and the sheet for the mentee. */
-export type Handleplan =
-  | { readonly ok: true; readonly value: string }
-  | { readonly ok: false; readonly refusal: HandleplanRefusal | "no-plan" };
-
-export function handleplanPage(on: On, text: Handleplan): Page {
+/** What leaves the page: this text for the service's own plan, and the sheet for the mentee. */
+export function handleplanPage(on: On, text: Result<string, HandleplanRefusal>): Page {
   const { language, mentorship } = on;
   const say = words[language];
   return {

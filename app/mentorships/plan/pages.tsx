@@ -90,7 +90,7 @@ function PlanActs({
         </ButtonLink>
       )}
       {plan && !isDue && mentorship.isAgreed && <a href={planReviewPath.to(ids)}>{say.review}</a>}
-      {plan && <a href={handleplanPath.to(ids)}>{say.handleplan}</a>}
+      {mentorship.isAgreed && <a href={handleplanPath.to(ids)}>{say.handleplan}</a>}
       {plan && <a href={planSheetPath.to(ids)}>{say.sheet}</a>}
     </Acts>
   );

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { day } from "#platform/dates.ts";
-import { type Plan, type Review, type Wish, handleplanText, review, statusOf, writePlan } from "./plan.ts";
+import { type Plan, type Review, type Wish, review, statusOf, writePlan } from "./plan.ts";
 
 const today = day("2026-06-01");
 const wish = (id: string, change: Partial<Wish> = {}): Wish => ({
@@ -73,29 +73,4 @@ test("the README's table says what the code does", () => {
 
 test("the latest version of the plan counts", () => {
   assert.equal(statusOf([plan(), plan({ agreedOn: null })], [], today), "notAgreed");
-});
-
-const words = {
-  heading: "Mentorplan", want: "Jeg vil", nextStep: "Næste skridt", who: "Hvem", by: "Senest", review: "Ses på igen",
-  day: (date: Temporal.PlainDate) => `${date.day}.${date.month}.${date.year}`,
-}; // prettier-ignore
-test("the service's own plan gets what the mentee agreed to, line by line", () => {
-  const one = plan({ wishes: [wish("a", { want: "Arbejde\nHvem: naboen" }), wish("b", { by: null })] });
-  const text = handleplanText(one, true, words);
-  assert.ok(text.ok);
-  assert.deepEqual(text.value.split("\n"), [
-    "Mentorplan",
-    "1. Jeg vil: Arbejde Hvem: naboen",
-    "   Næste skridt: Ringe til hans mor",
-    "   Hvem: mig",
-    "   Senest: 1.7.2026",
-    "2. Jeg vil: Jeg vil se min søn",
-    "   Næste skridt: Ringe til hans mor",
-    "   Hvem: mig",
-    "Ses på igen: 1.6.2026",
-  ]);
-});
-test("without permission or agreement the service's own plan gets nothing", () => {
-  assert.deepEqual(handleplanText(plan(), false, words), { ok: false, refusal: "not-permitted" });
-  assert.deepEqual(handleplanText(plan({ agreedOn: null }), true, words), { ok: false, refusal: "not-agreed" });
 });

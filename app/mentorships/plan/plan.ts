@@ -107,38 +107,3 @@ export function statusOf(plans: readonly Plan[], reviews: readonly Review[], tod
   const reviewed = reviews.some(({ on }) => !isBefore(on, plan.reviewOn));
   return isBefore(today, plan.reviewOn) || reviewed ? "current" : "reviewDue";
 }
-
-/** The words around the plan, in the language of the receiving system. */
-export interface HandleplanWords {
-  readonly heading: string;
-  readonly want: string;
-  readonly nextStep: string;
-  readonly who: string;
-  readonly by: string;
-  readonly review: string;
-  readonly day: (day: Day) => string;
-}
-
-export type HandleplanRefusal = "not-permitted" | "not-agreed";
-
-/** Text to put into the service's own plan: only with the mentee's permission, only what they agreed to. */
-export function handleplanText(
-  plan: Plan,
-  permitted: boolean,
-  words: HandleplanWords,
-): Result<string, HandleplanRefusal> {
-  if (!permitted) return refuse("not-permitted");
-  if (plan.agreedOn === null) return refuse("not-agreed");
-  const wishes = plan.wishes.map((wish, index) =>
-    [
-      `${index + 1}. ${words.want}: ${oneLine(wish.want)}`,
-      `   ${words.nextStep}: ${oneLine(wish.nextStep)}`,
-      `   ${words.who}: ${oneLine(wish.who)}`,
-      ...(wish.by ? [`   ${words.by}: ${words.day(wish.by)}`] : []),
-    ].join("\n"),
-  );
-  return ok([words.heading, ...wishes, `${words.review}: ${words.day(plan.reviewOn)}`].join("\n"));
-}
-
-/** A line break typed inside a wish would look like another field over there. */
-const oneLine = (text: string): string => text.trim().replaceAll(/\s+/gu, " ");

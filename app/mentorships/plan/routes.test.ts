@@ -116,8 +116,36 @@ test("the text for the handleplan is given only with the mentee's permission", a
   const [withdrawn] = await withdraw();
   assert.doesNotMatch((await lone.get(`${at}/handleplan`)).text, /lejlighed/u, "the agreement is taken back");
   await owner`delete from agreement_facts where id = ${String(withdrawn?.["id"])}`;
+  const told = {
+    outcome: "held",
+    on: "20-11-2026",
+    kind: "telephone",
+    institutionId: "",
+    place: "",
+    nextOn: "27-11-2026",
+  };
+  const first = { ...told, whatWeDid: "Skrev vi noget om nøglen?", assessment: "Han virker træt." };
+  assert.equal((await lone.send(`${mentee.at}/sessions/contact`, first)).status, 303);
+  const [session] =
+    await owner`select id from sessions where mentorship_id = ${mentee.mentorshipId} and status = 'held'`;
+  const correction = { part: "whatWeDid", text: "Vi skrev til kommunen om nøglen.", corrects: "yes" };
+  assert.equal((await lone.send(`${mentee.at}/sessions/${String(session?.["id"])}/addition`, correction)).status, 303);
   await say("permitted", ["plan"]);
-  assert.doesNotMatch((await lone.get(`${at}/handleplan`)).text, /lejlighed/u);
+  const kept = (await lone.get(`${at}/handleplan`)).text;
+  assert.doesNotMatch(kept, /lejlighed/u);
+  assert.match(
+    kept,
+    /Seneste kontakt med mentor 20\. november 2026: Vi skrev til kommunen om nøglen\.\s+Næste møde: 27\. november 2026/u,
+  );
+  assert.doesNotMatch(
+    kept,
+    /Han virker|Skrev vi noget/u,
+    "nobody's view of it, and of a text that was corrected, the correction",
+  );
+  await say("permitted", ["sessions"]);
+  const without = (await lone.get(`${at}/handleplan`)).text;
+  assert.match(without, /lejlighed/u);
+  assert.doesNotMatch(without, /nøglen/u);
   await say("takenBack", []);
   assert.doesNotMatch((await lone.get(`${at}/handleplan`)).text, /lejlighed/u);
 });

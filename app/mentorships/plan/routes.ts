@@ -4,11 +4,13 @@ import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import { sayFullDate } from "#platform/words.ts";
 import { problemOf, readPlan, readReview } from "./input.ts";
-import { handleplanPage, planSheet, type Handleplan } from "./copies.tsx";
+import { handleplanPage, planSheet } from "./copies.tsx";
+import { handleplanText } from "./handleplan.ts";
+import { onRecordFor } from "./handleplan-queries.ts";
 import { backToPlan, changedPage, planPage, reviewPage, versionPage, type On, type Typing } from "./pages.tsx";
 import { handleplanPath, planPath, planReviewPath, planSheetPath, planVersionPath } from "./paths.ts";
-import { handleplanText, review, writePlan } from "./plan.ts";
-import { begunOn, plansOf, recordPlan, recordReview, reviewsOf, type Version } from "./queries.ts";
+import { review, writePlan } from "./plan.ts";
+import { begunOn, plansOf, recordPlan, recordReview, reviewsOf } from "./queries.ts";
 import { words } from "./words.ts";
 
 const reads = { may: "plan.read", purpose: "mentorship" } as const;
@@ -28,11 +30,6 @@ const waiting = (context: Context, mentorship: Mentorship, form: "writeTitle" | 
       title: words[context.language][form],
     }),
   );
-
-function textFor(plan: Version | undefined, permitted: boolean): Handleplan {
-  if (!plan) return { ok: false, refusal: "no-plan" };
-  return handleplanText(plan, permitted, { ...words.da.handleplanWords, day: (day) => sayFullDate("da", day) });
-}
 
 export const planRoutes = [
   page(planPath, { ...reads, act: { en: "plan read", da: "læste planen" } }, async (context) => {
@@ -134,9 +131,12 @@ export const planRoutes = [
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
-      const permitted = await permitsHandleplan(context.tx, mentorship.personId, "plan", context.today);
-      const plan = permitted ? (await plansOf(context, mentorship)).at(-1) : undefined;
-      const text: Handleplan = permitted ? textFor(plan, permitted) : { ok: false, refusal: "not-permitted" };
+      const permitted = await permitsHandleplan(context.tx, mentorship.personId, context.today);
+      const plan = permitted.plan ? (await plansOf(context, mentorship)).at(-1) : undefined;
+      const text = handleplanText({ plan, ...(await onRecordFor(context, mentorship, permitted)) }, permitted, {
+        ...words.da.handleplanWords,
+        day: (day) => sayFullDate("da", day),
+      });
       if (!text.ok) context.withholds();
       return show(handleplanPage(on(context, mentorship), text));
     },

@@ -42,9 +42,9 @@ export const words = inBoth({
     handleplanLead: "Kopiér teksten ind i handleplanen, eller print siden. Der står kun det, mentee har sagt ja til.",
     handleplanRefused: {
       "not-permitted":
-        "Mentee har ikke givet samtykke til, at planen gives videre til handleplanen. Spørg mentee, og notér svaret ved aftalen.",
+        "Mentee har ikke givet samtykke til, at noget gives videre til handleplanen. Spørg mentee, og notér svaret ved aftalen.",
       "not-agreed": "Mentee har ikke sagt ja til planen endnu. Før det gives intet videre.",
-      "no-plan": "Der er ingen plan endnu.",
+      nothing: "Der er ikke noget at give videre endnu af det, mentee har sagt ja til.",
     },
     toAgreement: "Til aftalen og samtykkerne",
     back: "Planen",
@@ -56,6 +56,9 @@ export const words = inBoth({
       who: "Hvem",
       by: "Senest",
       review: "Gennemgås senest",
+      met: "Seneste kontakt med mentor",
+      next: "Næste møde",
+      since: "siden",
     },
     sheetTitle: "Min plan",
     sheetEnd: "Du bestemmer, hvem der må se planen. Du kan altid ændre den sammen med din mentor.",
@@ -124,9 +127,9 @@ export const words = inBoth({
     handleplanLead: "Copy the text into the handleplan, or print the page. It holds only what the mentee agreed to.",
     handleplanRefused: {
       "not-permitted":
-        "The mentee has not permitted that the plan is given to the handleplan. Ask the mentee, and record the answer with the agreement.",
+        "The mentee has not permitted that anything is given to the handleplan. Ask the mentee, and record the answer with the agreement.",
       "not-agreed": "The mentee has not agreed to the plan yet. Before that nothing is given on.",
-      "no-plan": "There is no plan yet.",
+      nothing: "Of what the mentee permitted, there is nothing to give yet.",
     },
     toAgreement: "To the agreement and permissions",
     back: "The plan",
@@ -138,6 +141,9 @@ export const words = inBoth({
       who: "Who",
       by: "By when",
       review: "To be reviewed by",
+      met: "Last contact with the mentor",
+      next: "Next meeting",
+      since: "since",
     },
     sheetTitle: "My plan",
     sheetEnd: "You decide who may see the plan. You can always change it together with your mentor.",
