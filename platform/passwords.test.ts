@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { argon2Sync } from "node:crypto";
 import { test } from "node:test";
-import { hashPassword, isAcceptable, verifyPassword, whatSpeaksAgainst } from "./passwords.ts";
+import { hashPassword, verifyPassword, whatSpeaksAgainst } from "./passwords.ts";
 
 const good = "gul cykel i regnvejr";
 
@@ -92,10 +92,7 @@ const judged: readonly [password: string, against: ReturnType<typeof whatSpeaksA
   ["correcthorsebatterystaple", "too-easy"],
 ];
 for (const [password, against] of judged)
-  test(`"${password}" is ${against ?? "a password"}`, () => {
-    assert.equal(whatSpeaksAgainst(password), against);
-    assert.equal(isAcceptable(password), against === null);
-  });
+  test(`"${password}" is ${against ?? "a password"}`, () => assert.equal(whatSpeaksAgainst(password), against));
 
 test("nobody's password is their own name and address with a number behind", () => {
   const own = ["Amina Holm-Lindegaard", "amina.holm@eksempel.dk"];

@@ -9,9 +9,6 @@ const fewest = 15;
 const most = 200;
 
 /** `own` is what others know of the person and the service: names, mail address. */
-export const isAcceptable = (password: string, own: readonly string[] = []): boolean =>
-  whatSpeaksAgainst(password, own) === null;
-
 export function whatSpeaksAgainst(password: string, own: readonly string[] = []): PasswordRefusal | null {
   const characters = Array.from(normal(password));
   if (characters.length < fewest) return "too-short";

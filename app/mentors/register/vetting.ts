@@ -43,15 +43,11 @@ function nearest(daysLeft: number): 90 | 30 | 7 | null {
 }
 
 /** Every vetting the scheme asks for, in its order. */
-export const statusOfAll = (
+const statusOfAll = (
   vettings: readonly Vetting[],
   today: Day,
 ): readonly { readonly kind: VettingKind; readonly status: VettingStatus }[] =>
   vettingKinds.map((kind) => ({ kind, status: statusOf(vettings, kind, today) }));
-
-/** An expiring vetting still holds. */
-export const isVetted = (vettings: readonly Vetting[], today: Day): boolean =>
-  statusOfAll(vettings, today).every(({ status }) => status.is === "valid" || status.is === "expiring");
 
 /** The first day on which a vetting runs out or ran out, for those that match and plan ahead; null when one is missing. */
 export function vettedUntil(vettings: readonly Vetting[], today: Day): Day | "withoutEnd" | null {

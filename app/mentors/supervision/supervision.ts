@@ -3,8 +3,6 @@ import { type Result, ok, refuse } from "#platform/result.ts";
 
 /** How often a mentor is supervised unless the scheme says otherwise. */
 export const usualWeeks = 4;
-/** After a hard session somebody talks it through within this many days. */
-export const daysToDebrief = 3;
 
 /** Who supervises whom. A deputy stands in until a day that is known from the start. */
 export interface Assignment {
@@ -83,12 +81,6 @@ export function supervisionDue(
   if (beganOn === null) return { is: "notNeeded" };
   const last = talks.filter(({ kind, on }) => kind === "supervision" && !isAfter(on, today)).map(({ on }) => on);
   return dueOn(plusDays(last.reduce(latest, beganOn), weeks * 7), today);
-}
-
-/** A hard session is talked through within three days; any talk since then counts. */
-export function debriefDue(talks: readonly Talk[], hardSessionOn: Day, today: Day): Due {
-  const talked = talks.some(({ on }) => !isBefore(on, hardSessionOn) && !isAfter(on, today));
-  return talked ? { is: "notNeeded" } : dueOn(plusDays(hardSessionOn, daysToDebrief), today);
 }
 
 const dueOn = (on: Day, today: Day): Due =>
