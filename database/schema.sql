@@ -3135,6 +3135,7 @@ comment on table trail.leaves is 'The entry is the evidence, byte for byte; the 
 CREATE INDEX leaves_about_a_person ON trail.leaves USING gin (people);
 CREATE INDEX leaves_not_numbered ON trail.leaves USING btree (at) WHERE (number IS NULL);
 CREATE INDEX leaves_of_an_actor ON trail.leaves USING btree (actor_id, number DESC, at DESC, id DESC);
+CREATE INDEX leaves_of_drafts ON trail.leaves USING btree (actor_id, at) WHERE (kind = 'draft'::text);
 alter table trail.leaves enable row level security;
 alter table trail.leaves force row level security;
 create policy coordinators_of_the_unit on trail.leaves for select using ((( SELECT access.holds('coordinator'::text) AS holds) AND (EXISTS ( SELECT FROM people WHERE (people.id = ANY (leaves.people))))));

@@ -42,6 +42,8 @@ export interface LeafEntry {
   readonly ids: readonly string[];
   readonly purpose: string;
   readonly outcome: number;
+  /** Where a leaf that says the same of the same day is there already, none is added. */
+  readonly isOnceADay: boolean;
 }
 
 /** What the page around an answer has to know. */
