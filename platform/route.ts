@@ -51,6 +51,8 @@ export interface Actor {
   /** The role that allowed this act. */
   readonly role: string;
   readonly sessionId: string | null;
+  /** How they showed who they are, in the gate's own word. */
+  readonly signedInBy: string;
   readonly name: string;
   readonly language: "da" | "en";
 }

@@ -109,7 +109,12 @@ async function continueDraft(
   return shown?.form ?? null;
 }
 
-export function entryOf<View>(visit: Visit<View>, actor: Actor, outcome: number): LeafEntry {
+export function entryOf<View>(
+  visit: Visit<View>,
+  actor: Actor,
+  outcome: number,
+  reference: string | null = null,
+): LeafEntry {
   const { route, ring, concerned, params, now, known } = visit;
   const { act, kind } = (known.withholds ? route.spec.withheld : undefined) ?? route.spec;
   const instead = outcome < 404 ? known.instead : null;
@@ -123,6 +128,7 @@ export function entryOf<View>(visit: Visit<View>, actor: Actor, outcome: number)
     ids: Object.entries(params).flatMap(([name, value]) => (name.endsWith("Id") ? [value] : [])),
     purpose: route.spec.purpose,
     outcome,
+    reference,
     isOnceADay: instead?.isOnceADay ?? false,
   };
 }

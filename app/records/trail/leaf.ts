@@ -1,9 +1,10 @@
+import { version } from "#app/version.ts";
 import type { Query, Transaction } from "#platform/database.ts";
 import type { LeafEntry } from "#platform/house.ts";
 
 /** The exact text of a leaf: ids and words of the trade, never a name or a note. Written once, never made again from columns. */
 export function textOfLeaf(entry: Omit<LeafEntry, "isOnceADay">): string {
-  const { at, act, kind, route, actor, people, ids, purpose, outcome } = entry;
+  const { at, act, kind, route, actor, people, ids, purpose, outcome, reference } = entry;
   return JSON.stringify({
     v: 1,
     t: at.epochMilliseconds * 1000,
@@ -13,10 +14,13 @@ export function textOfLeaf(entry: Omit<LeafEntry, "isOnceADay">): string {
     actor: actor.id,
     role: actor.role,
     session: actor.sessionId,
+    method: actor.signedInBy,
     people: people.toSorted(),
     ids,
     purpose,
     outcome,
+    reference,
+    program: version,
   });
 }
 
