@@ -62,7 +62,7 @@ export async function actAsService<Value>(
           concerns: (...ids) => ids.forEach((id) => concerned.add(id)),
           inTheNameOf: (id) => void named.add(id),
         });
-        const actor = { id: row?.id ?? "", role: `service:${service}`, sessionId: null };
+        const actor = { id: row?.id ?? "", role: `service:${service}`, sessionId: null, signedInBy: "service" };
         const people = [...new Set([...ring.opened, ...concerned])];
         const entry = textOfLeaf({
           at: now,
@@ -72,6 +72,7 @@ export async function actAsService<Value>(
           people,
           ids: [...named],
           outcome: 200,
+          reference: null,
         });
         return {
           value,

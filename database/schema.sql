@@ -83,13 +83,13 @@ RETURN CASE WHEN (stage <> 'aftercare'::text) THEN (COALESCE(last, since) + 14) 
 comment on function access.contact_due(text,date,date) is 'The last day for mentor and mentee to meet again: within two weeks; after release within a week in the first month, two weeks until the third, four weeks after that. What was before the release is no contact outside.';
 
 CREATE OR REPLACE FUNCTION access.continue_session(token bytea, day date, moment timestamp with time zone)
- RETURNS TABLE(session_id uuid, colleague_id uuid, roles text[], language text, key_wrapped bytea, name_sealed bytea, ended boolean, begun_at timestamp with time zone)
+ RETURNS TABLE(session_id uuid, colleague_id uuid, roles text[], signed_in_by text, language text, key_wrapped bytea, name_sealed bytea, ended boolean, begun_at timestamp with time zone)
  LANGUAGE plpgsql
 AS $function$
 declare known record; held text[];
 begin
   perform access.act_as_service('service:sign-in', day, moment);
-  select s.id, s.colleague_id, s.seen_at, s.begun_at, c.language, c.key_wrapped, c.name_sealed,
+  select s.id, s.colleague_id, s.method, s.seen_at, s.begun_at, c.language, c.key_wrapped, c.name_sealed,
          s.ended_at is not null or s.seen_at < moment - interval '15 minutes' or s.begun_at < moment - interval '8 hours'
            or coalesce(a.disabled_on <= day, a.colleague_id is null) as ended
     into known
@@ -97,7 +97,7 @@ begin
    where s.token_hash = token;
   if not found then return; end if;
   if known.ended then
-    return query select known.id, known.colleague_id, '{}'::text[], known.language, known.key_wrapped, known.name_sealed, true, known.begun_at;
+    return query select known.id, known.colleague_id, '{}'::text[], known.method, known.language, known.key_wrapped, known.name_sealed, true, known.begun_at;
     return;
   end if;
   -- Written at most twice a minute: a look at a page should not cost a write of its own. Another look of the same colleague
@@ -107,7 +107,7 @@ begin
      where id = (select s.id from access.sign_in_sessions s where s.id = known.id and s.seen_at < moment - interval '30 seconds' for update skip locked);
   end if;
   held := access.act_as(known.colleague_id, day, moment);
-  return query select known.id, known.colleague_id, held, known.language, known.key_wrapped, known.name_sealed, false, known.begun_at;
+  return query select known.id, known.colleague_id, held, known.method, known.language, known.key_wrapped, known.name_sealed, false, known.begun_at;
 end $function$;
 comment on function access.continue_session(bytea,date,timestamp with time zone) is 'Finds the sign-in session by the hash of its cookie and lets its colleague act for the rest of the transaction. Ended: the service actor goes on acting, so that a form can be parked.';
 
@@ -3141,6 +3141,7 @@ comment on table trail.leaves is 'The entry is the evidence, byte for byte; the 
 CREATE INDEX leaves_about_a_person ON trail.leaves USING gin (people);
 CREATE INDEX leaves_not_numbered ON trail.leaves USING btree (at) WHERE (number IS NULL);
 CREATE INDEX leaves_of_an_actor ON trail.leaves USING btree (actor_id, number DESC, at DESC, id DESC);
+CREATE INDEX leaves_of_drafts ON trail.leaves USING btree (actor_id, at) WHERE (kind = 'draft'::text);
 alter table trail.leaves enable row level security;
 alter table trail.leaves force row level security;
 create policy coordinators_of_the_unit on trail.leaves for select using ((( SELECT access.holds('coordinator'::text) AS holds) AND (EXISTS ( SELECT FROM people WHERE (people.id = ANY (leaves.people))))));

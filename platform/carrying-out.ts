@@ -85,14 +85,14 @@ const keep = ({ house, ring, form, url }: Visit<unknown>, tx: Transaction, actor
   house.gate.keepDraft(tx, ring, actor.id, url.pathname, form);
 
 async function keepForLater(visit: Visit<unknown>, tx: Transaction, actor: Actor): Promise<Answer<never>> {
-  visit.known.act = draftKept;
+  visit.known.instead = draftKept;
   const isKept = await keep(visit, tx, actor);
   return seeOther(isKept ? withDraft(visit, keyOf(visit.form), true) : visit.url.pathname);
 }
 
 async function throwAway(visit: Visit<unknown>, tx: Transaction, actor: Actor): Promise<Answer<never>> {
   const { house, url, form } = visit;
-  visit.known.act = draftThrownAway;
+  visit.known.instead = draftThrownAway;
   await house.gate.dropDraft(tx, actor.id, url.pathname, { key: form.get("_discard") ?? "", opened: null });
   return seeOther(withDraft(visit, "new"));
 }
@@ -105,7 +105,7 @@ async function keepForAnother(
   readerId: string,
 ): Promise<Refused> {
   const { house, ring, form, url, today, now, known } = visit;
-  known.act = anothersForm;
+  known.instead = anothersForm;
   await house.gate.actAsDoorkeeper(tx, today, now);
   const isKept = await house.gate.keepDraft(tx, ring, authorId, url.pathname, form);
   await house.gate.actAgain(tx, readerId, today, now);

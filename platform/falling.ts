@@ -17,7 +17,7 @@ export async function fell<View>(visit: Visit<View>, error: unknown): Promise<Re
     visit.house.report(reference, second);
     return false;
   };
-  await leafOfAFall(visit).catch(noted);
+  await leafOfAFall(visit, reference).catch(noted);
   return sayFallen(visit, 500, "fell", await isKeptAfterAFall(visit).catch(noted), reference);
 }
 
@@ -28,13 +28,13 @@ function sayFallen<View>(visit: Visit<View>, status: number, why: string, isKept
 }
 
 /** The one exception to one transaction: what failed is rolled back, and that it was tried is recorded in another. */
-function leafOfAFall<View>(visit: Visit<View>): Promise<void> {
+function leafOfAFall<View>(visit: Visit<View>, reference: string): Promise<void> {
   const { house, ring, now, today, deadline } = visit;
   return house.database.transaction(
     (tx) => house.gate.enter(tx, ring, hashOf(visit.token), today, now),
     async (tx, entrance) => {
       const actor = entrance.is === "ended" ? await house.gate.actAsDoorkeeper(tx, today, now) : entrance.actor;
-      await house.writeLeaf(tx, entryOf(visit, { ...actor, role: "" }, 500));
+      await house.writeLeaf(tx, entryOf(visit, { ...actor, role: "" }, 500, reference));
       return { value: undefined };
     },
     deadline,

@@ -37,11 +37,15 @@ export interface LeafEntry {
   readonly act: ActWords;
   readonly kind: Kind;
   readonly route: string;
-  readonly actor: Pick<Actor, "id" | "role" | "sessionId">;
+  readonly actor: Pick<Actor, "id" | "role" | "sessionId" | "signedInBy">;
   readonly people: readonly string[];
   readonly ids: readonly string[];
   readonly purpose: string;
   readonly outcome: number;
+  /** What somebody whose page fell can say on the telephone. */
+  readonly reference: string | null;
+  /** Where a leaf that says the same of the same day is there already, none is added. */
+  readonly isOnceADay: boolean;
 }
 
 /** What the page around an answer has to know. */

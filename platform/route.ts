@@ -4,7 +4,10 @@ import type { Ring } from "./sealing/ring.ts";
 import type { Transaction } from "./database.ts";
 import type { Typed } from "./typed.ts";
 
-/** What an act does to personal data: the words of Directive 2016/680 article 25, and a few for what is no personal data. */
+/**
+ * What an act does to personal data: the words of Directive 2016/680 article 25, a few for what is no personal data, and one for
+ * what somebody has typed and not sent: it lies with its author, and is of no record yet.
+ */
 export type Kind =
   | "list"
   | "consult"
@@ -15,6 +18,7 @@ export type Kind =
   | "erase"
   | "authn"
   | "admin"
+  | "draft"
   | "system";
 
 /** What is said of an act on the page "who has looked", in each language; the English words are also its name on the leaf. */
@@ -47,6 +51,8 @@ export interface Actor {
   /** The role that allowed this act. */
   readonly role: string;
   readonly sessionId: string | null;
+  /** How they showed who they are, in the gate's own word. */
+  readonly signedInBy: string;
   readonly name: string;
   readonly language: "da" | "en";
 }

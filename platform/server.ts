@@ -113,7 +113,7 @@ async function answerRoute<View>(
   const visit: Visit<View> = {
     house, route, request, address, url: new URL(request.url), params, token: cookieOf(request, cookieName), form, trouble, now,
     today: house.dayOf(now), deadline: waiting.signal, ring, concerned: new Set(),
-    afterRefusal: [], lately, known: { actor: null, as: null, act: null, withholds: false, form: null, ready: undefined },
+    afterRefusal: [], lately, known: { actor: null, as: null, instead: null, withholds: false, form: null, ready: undefined },
   }; // prettier-ignore
   try {
     visit.known.ready = await makeReady(visit);

@@ -36,7 +36,7 @@ export interface Visit<View> {
     actor: Actor | null;
     as: string | null;
     /** What was done with the form instead of carrying it out. */
-    act: ActWords | null;
+    instead: Instead | null;
     withholds: boolean;
     form: FormAt | null;
     /** What was made ready before the transaction. */
@@ -45,12 +45,20 @@ export interface Visit<View> {
 }
 
 /** What the server itself does with a form, whatever its route. */
-export const draftKept: ActWords = { en: "draft kept", da: "gemte en kladde" };
-export const anothersForm: ActWords = {
-  en: "form of somebody else sent",
-  da: "sendte en formular, som en anden havde åbnet",
+export interface Instead {
+  readonly act: ActWords;
+  /** Done again and again while somebody writes: one leaf says that they did, that day. */
+  readonly isOnceADay: boolean;
+}
+export const draftKept: Instead = { act: { en: "draft kept", da: "gemte en kladde" }, isOnceADay: true };
+export const anothersForm: Instead = {
+  act: { en: "form of somebody else sent", da: "sendte en formular, som en anden havde åbnet" },
+  isOnceADay: false,
 };
-export const draftThrownAway: ActWords = { en: "draft thrown away", da: "smed en kladde væk" };
+export const draftThrownAway: Instead = {
+  act: { en: "draft thrown away", da: "smed en kladde væk" },
+  isOnceADay: false,
+};
 
 export const hashOf = (token: string | null): Buffer | null =>
   token === null ? null : createHash("sha256").update(token).digest();
@@ -101,18 +109,26 @@ async function continueDraft(
   return shown?.form ?? null;
 }
 
-export function entryOf<View>(visit: Visit<View>, actor: Actor, outcome: number): LeafEntry {
+export function entryOf<View>(
+  visit: Visit<View>,
+  actor: Actor,
+  outcome: number,
+  reference: string | null = null,
+): LeafEntry {
   const { route, ring, concerned, params, now, known } = visit;
   const { act, kind } = (known.withholds ? route.spec.withheld : undefined) ?? route.spec;
+  const instead = outcome < 404 ? known.instead : null;
   return {
     at: now,
-    act: (outcome < 404 ? known.act : null) ?? act,
-    kind: kind ?? (route.method === "GET" ? "consult" : "alter"),
+    act: instead?.act ?? act,
+    kind: instead ? "draft" : (kind ?? (route.method === "GET" ? "consult" : "alter")),
     route: `${route.method} ${route.path.pattern}`,
     actor: known.as === null ? actor : { ...actor, role: known.as },
     people: [...new Set([...ring.opened, ...concerned])],
     ids: Object.entries(params).flatMap(([name, value]) => (name.endsWith("Id") ? [value] : [])),
     purpose: route.spec.purpose,
     outcome,
+    reference,
+    isOnceADay: instead?.isOnceADay ?? false,
   };
 }

@@ -38,6 +38,7 @@ const isAssembly = (file: string): boolean =>
 const house: readonly string[] = [
   "app/route.ts",
   "app/acting.ts",
+  "app/version.ts",
   "app/access/permissions.ts",
   "app/access/role-words.ts",
   "app/today/today.ts",

@@ -9,6 +9,7 @@ interface Continued {
   readonly session_id: string;
   readonly colleague_id: string;
   readonly roles: string[];
+  readonly signed_in_by: string;
   readonly language: "da" | "en";
   readonly key_wrapped: Buffer;
   readonly name_sealed: Buffer;
@@ -26,7 +27,13 @@ interface DraftRow {
 /** As many of one form are shown at a time; older ones come up when these are sent or thrown away. */
 const mostDrafts = 10;
 
-const doorkeeper = { roles: ["service:sign-in"], sessionId: null, name: "", language: "da" } as const;
+const doorkeeper = {
+  roles: ["service:sign-in"],
+  sessionId: null,
+  signedInBy: "service",
+  name: "",
+  language: "da",
+} as const;
 
 /** How somebody comes in: by the cookie of a sign-in session that has not ended; and what they typed that is not yet sent. */
 export const gate: Gate = {
@@ -37,7 +44,7 @@ export const gate: Gate = {
     >`select * from access.continue_session(${token}, ${String(today)}::date, ${String(now)}::timestamptz)`.execute();
     if (!found) return { is: "nobody", actor: await gate.actAsDoorkeeper(tx, today, now) };
     if (found.ended) return { is: "ended", colleagueId: found.colleague_id };
-    const { colleague_id: id, roles, session_id: sessionId, language } = found;
+    const { colleague_id: id, roles, session_id: sessionId, signed_in_by: signedInBy, language } = found;
     const name = {
       keyId: id,
       wrapped: found.key_wrapped,
@@ -45,7 +52,7 @@ export const gate: Gate = {
       place: { table: "colleagues", column: "name", row: id },
     };
     const [text = ""] = await ring.otherNames([name]);
-    return { is: "colleague", actor: { id, roles, sessionId, language, name: text } };
+    return { is: "colleague", actor: { id, roles, sessionId, signedInBy, language, name: text } };
   },
   async actAsDoorkeeper(tx, today, now) {
     const [row] = await tx<

@@ -1,14 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
+import { version } from "#app/version.ts";
 import { backup } from "#platform/backup/backup.ts";
 import { readBackup, restore } from "#platform/backup/restore.ts";
 import { systemClock } from "#platform/clock.ts";
 import { Failure } from "#platform/failure.ts";
 import { openKeyFile } from "#platform/sealing/key-file.ts";
-import { connect, discardDatabase, project, readSettings } from "./connect.ts";
+import { connect, discardDatabase, readSettings } from "./connect.ts";
 import { readState } from "./prepare.ts";
-
-const version = (JSON.parse(readFileSync(path.join(project, "package.json"), "utf8")) as { version: string }).version; // our own file
 
 export const backupHelp = `backontrack backup FILE
 

@@ -347,12 +347,12 @@ end $$;
 comment on function access.act_as(uuid, date, timestamptz) is 'The rest of this transaction is done by this colleague with every role held that day; gives the roles.';
 
 create function access.continue_session(token bytea, day date, moment timestamptz)
-  returns table (session_id uuid, colleague_id uuid, roles text[], language text, key_wrapped bytea, name_sealed bytea, ended boolean, begun_at timestamptz)
+  returns table (session_id uuid, colleague_id uuid, roles text[], signed_in_by text, language text, key_wrapped bytea, name_sealed bytea, ended boolean, begun_at timestamptz)
   language plpgsql as $$
 declare known record; held text[];
 begin
   perform access.act_as_service('service:sign-in', day, moment);
-  select s.id, s.colleague_id, s.seen_at, s.begun_at, c.language, c.key_wrapped, c.name_sealed,
+  select s.id, s.colleague_id, s.method, s.seen_at, s.begun_at, c.language, c.key_wrapped, c.name_sealed,
          s.ended_at is not null or s.seen_at < moment - interval '15 minutes' or s.begun_at < moment - interval '8 hours'
            or coalesce(a.disabled_on <= day, a.colleague_id is null) as ended
     into known
@@ -360,7 +360,7 @@ begin
    where s.token_hash = token;
   if not found then return; end if;
   if known.ended then
-    return query select known.id, known.colleague_id, '{}'::text[], known.language, known.key_wrapped, known.name_sealed, true, known.begun_at;
+    return query select known.id, known.colleague_id, '{}'::text[], known.method, known.language, known.key_wrapped, known.name_sealed, true, known.begun_at;
     return;
   end if;
   -- Written at most twice a minute: a look at a page should not cost a write of its own. Another look of the same colleague
@@ -370,7 +370,7 @@ begin
      where id = (select s.id from access.sign_in_sessions s where s.id = known.id and s.seen_at < moment - interval '30 seconds' for update skip locked);
   end if;
   held := access.act_as(known.colleague_id, day, moment);
-  return query select known.id, known.colleague_id, held, known.language, known.key_wrapped, known.name_sealed, false, known.begun_at;
+  return query select known.id, known.colleague_id, held, known.method, known.language, known.key_wrapped, known.name_sealed, false, known.begun_at;
 end $$;
 comment on function access.continue_session(bytea, date, timestamptz) is
   'Finds the sign-in session by the hash of its cookie and lets its colleague act for the rest of the transaction. Ended: the service actor goes on acting, so that a form can be parked.';

@@ -28,6 +28,7 @@ create table trail.leaves (
 comment on table trail.leaves is 'The entry is the evidence, byte for byte; the other columns are read out of it by the database and cannot differ from it.';
 create index leaves_about_a_person on trail.leaves using gin (people);
 create index leaves_of_an_actor on trail.leaves (actor_id, number desc nulls first, at desc, id desc);
+create index leaves_of_drafts on trail.leaves (actor_id, at) where kind = 'draft';
 create index leaves_not_numbered on trail.leaves (at) where number is null;
 
 create function trail.asked_about() returns uuid[] language sql stable parallel safe

@@ -135,7 +135,7 @@ async function fillOwnRows(
 }
 
 async function leaveLeaf({ owner, clock }: TestService, actorId: string, personId: string): Promise<void> {
-  const actor = { id: actorId, role: "mentor", sessionId: null };
+  const actor = { id: actorId, role: "mentor", sessionId: null, signedInBy: "password" };
   const act = { en: "mentorship viewed", da: "så forløbet" };
   const entry = textOfLeaf({
     at: clock.now(),
@@ -147,6 +147,7 @@ async function leaveLeaf({ owner, clock }: TestService, actorId: string, personI
     ids: [],
     purpose: "mentorship",
     outcome: 200,
+    reference: null,
   });
   await owner`insert into trail.leaves (entry) values (${entry})`;
 }

@@ -43,7 +43,7 @@ function nearest(daysLeft: number): 90 | 30 | 7 | null {
 }
 
 /** Every vetting the scheme asks for, in its order. */
-const statusOfAll = (
+export const statusOfAll = (
   vettings: readonly Vetting[],
   today: Day,
 ): readonly { readonly kind: VettingKind; readonly status: VettingStatus }[] =>

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { actAsService } from "#app/acting.ts";
 import { openTestService, testMorning } from "#test/support/database.ts";
 import { rootOfLeaves } from "#platform/merkle/proofs.ts";
 import { leafHash } from "#platform/merkle/merkle.ts";
 import { textOfLeaf } from "./leaf.ts";
 
-const { as, owner, foundation, sequence } = await openTestService();
+const house = await openTestService();
+const { as, owner, foundation, sequence } = house;
 
 test("what a leaf says in its columns is read out of its text, and cannot be set", async () => {
   const karen = await as("karen");
@@ -21,7 +24,7 @@ test("what a leaf says in its columns is read out of its text, and cannot be set
 });
 
 test("a leaf is of the kind its route says, however many people were on the page", () => {
-  const actor = { id: foundation.colleagues.karen, role: "coordinator", sessionId: null } as const;
+  const actor = { id: foundation.colleagues.karen, role: "coordinator", sessionId: null, signedInBy: "password" };
   const said = {
     at: testMorning,
     act: { en: "network read", da: "så netværket" },
@@ -30,12 +33,55 @@ test("a leaf is of the kind its route says, however many people were on the page
     ids: [],
     purpose: "mentorship",
     outcome: 200,
+    reference: null,
   };
   for (const kind of ["consult", "list", "collect", "alter", "disclose"] as const)
     for (const people of [[], ["a"], ["b", "a", "c"]]) {
       const entry = JSON.parse(textOfLeaf({ ...said, kind, people })) as Record<string, unknown>;
       assert.deepEqual([entry["kind"], entry["people"]], [kind, people.toSorted()]);
     }
+});
+
+test("a leaf says how whoever acted had signed in, and which version of the program wrote it", async () => {
+  const { version } = JSON.parse(await readFile("package.json", "utf8")) as { version: string }; // our own file
+  const karen = await as("karen");
+  await karen.get("/today");
+  const saying = async (act: string) => {
+    const [leaf] = await owner<
+      { entry: string }[]
+    >`select entry from trail.leaves where act = ${act} order by at desc limit 1`;
+    const { method, program, reference } = JSON.parse(leaf?.entry ?? "{}") as Record<string, unknown>;
+    return { method, program, reference };
+  };
+  assert.deepEqual(await saying("own work list viewed"), {
+    method: "demonstration",
+    program: version,
+    reference: null,
+  });
+  assert.deepEqual(await saying("signed in to the demonstration"), {
+    method: "service",
+    program: version,
+    reference: null,
+  });
+  await actAsService(
+    house,
+    "jobs",
+    { act: { en: "swept", da: "fejede" }, kind: "system", purpose: "running the scheme" },
+    async () => {},
+  );
+  assert.deepEqual(await saying("swept"), { method: "service", program: version, reference: null });
+});
+
+test("the number that a page says when it fell is on its leaf", async () => {
+  const karen = await as("karen");
+  await owner`revoke select on referrals from backontrack_app`;
+  const fallen = await karen.get("/referrals");
+  await owner`grant select on referrals to backontrack_app`;
+  assert.equal(fallen.status, 500);
+  const [leaf] = await owner<{ reference: string }[]>`
+    select entry::jsonb ->> 'reference' as reference from trail.leaves where outcome = 500`;
+  assert.match(leaf?.reference ?? "", /^[0-9a-f]{8}$/u);
+  assert.ok(fallen.text.includes(leaf?.reference ?? "nothing"));
 });
 
 test("the sequencer numbers leaves without a gap, and its root is that of RFC 6962", async () => {
