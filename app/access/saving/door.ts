@@ -32,11 +32,16 @@ export async function whoRecorded(hands: Hands, table: string, id: string): Prom
   return savedBy(hands, row);
 }
 
+interface Latest {
+  /** Null where nothing is recorded yet. */
+  readonly id: string | null;
+}
+
 /** What a form says of the fact that its author had before them: its id, or that there was none. */
-export const latestFact = (fact: { readonly id: string } | null | undefined): string => fact?.id ?? "0";
+export const latestFact = (fact: Latest | null | undefined): string => fact?.id ?? "0";
 
 /** Whether a fact was recorded since that is not the one the author had before them. */
-export const isOvertaken = (form: Pick<Typed, "get">, fact: { readonly id: string } | null | undefined): boolean =>
+export const isOvertaken = (form: Pick<Typed, "get">, fact: Latest | null | undefined): boolean =>
   (form.get("_version") ?? "0") !== latestFact(fact);
 
 /** Two who record the same thing do so one after the other: what is read from here on is how it then stands. */
