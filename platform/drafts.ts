@@ -30,6 +30,14 @@ export interface FormAt {
   readonly opened: string | null;
   readonly shown: Waiting | null;
   readonly others: readonly Waiting[];
+  /** How many more wait that are not in `others`, because they are older. */
+  readonly older: number;
+}
+
+/** What waits at an address, the newest first, and how many there are in all. */
+export interface DraftsAt {
+  readonly drafts: readonly Draft[];
+  readonly total: number;
 }
 
 /** The form's own key; one that none of our pages made still has its place. */
@@ -61,13 +69,14 @@ export const draftLine = ({ key, savedAt, form }: Draft): Waiting => ({
 });
 
 /** The one that is shown goes on as a form of its own: two tabs that open the same draft keep two. */
-export const formWith = (path: string, shown: Draft | undefined, waiting: readonly Draft[]): FormAt => ({
+export const formWith = (path: string, shown: Draft | undefined, { drafts, total }: DraftsAt): FormAt => ({
   path,
   key: null,
   version: shown?.form.get("_version") ?? null,
   opened: shown?.row ?? null,
   shown: shown ? draftLine(shown) : null,
-  others: waiting.filter((draft) => draft !== shown).map(draftLine),
+  others: drafts.filter((draft) => draft !== shown).map(draftLine),
+  older: total - drafts.length,
 });
 
 export const formAgain = (path: string, form: Typed): FormAt => ({
@@ -77,4 +86,5 @@ export const formAgain = (path: string, form: Typed): FormAt => ({
   opened: null,
   shown: null,
   others: [],
+  older: 0,
 });

@@ -1,7 +1,7 @@
 import type { Clock } from "./clock.ts";
 import type { Database, Query, Transaction } from "./database.ts";
 import type { Day, Moment } from "./dates.ts";
-import type { Draft, FormAt } from "./drafts.ts";
+import type { DraftsAt, FormAt } from "./drafts.ts";
 import type { ActWords, Actor, Kind, Route } from "./route.ts";
 import type { KeyWrap } from "./sealing/key-wrap.ts";
 import type { NameCache } from "./sealing/name-cache.ts";
@@ -23,8 +23,8 @@ export interface Gate {
   actAgain(tx: Transaction, colleagueId: string, today: Day, now: Moment): Promise<void>;
   /** Under the form's own key, in place of the draft it was begun with; false when nothing was typed. */
   keepDraft(tx: Transaction, ring: Ring, colleagueId: string, path: string, form: Typed): Promise<boolean>;
-  /** What waits at the address, the newest first. */
-  readDrafts(tx: Transaction, ring: Ring, colleagueId: string, path: string): Promise<readonly Draft[]>;
+  /** Of many only the newest; the rest are counted. */
+  readDrafts(tx: Transaction, ring: Ring, colleagueId: string, path: string): Promise<DraftsAt>;
   /** This form's own draft, and the one it was begun with unless it was kept again since. */
   dropDraft(tx: Transaction, colleagueId: string, path: string, form: { key: string; opened: string | null }): Query;
   /** Null when this form is new; else where its answer is. */

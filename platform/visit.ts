@@ -104,7 +104,7 @@ async function continueDraft(
 ): Promise<Typed | null> {
   const waiting = await house.gate.readDrafts(tx, ring, actor.id, path);
   const asked = path === url.pathname ? url.searchParams.get("draft") : null;
-  const shown = waiting.find(({ key, form }) => (asked === null ? suits(form) : key === asked));
+  const shown = waiting.drafts.find(({ key, form }) => (asked === null ? suits(form) : key === asked));
   known.form = formWith(path, shown, waiting);
   return shown?.form ?? null;
 }

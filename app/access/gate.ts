@@ -22,6 +22,7 @@ interface DraftRow {
   readonly saved_at: Temporal.Instant;
   readonly typed_sealed: Buffer;
   readonly key_wrapped: Buffer;
+  readonly total: number;
 }
 
 /** As many of one form are shown at a time; older ones come up when these are sent or thrown away. */
@@ -82,17 +83,18 @@ export const gate: Gate = {
   },
   async readDrafts(tx, ring, colleagueId, path) {
     const rows = await tx<DraftRow[]>`
-      select d.form_key, d.row_id, d.saved_at, d.typed_sealed, c.key_wrapped
+      select d.form_key, d.row_id, d.saved_at, d.typed_sealed, c.key_wrapped, count(*) over ()::int as total
         from access.drafts d join access.colleagues c on c.id = d.colleague_id
        where d.colleague_id = ${colleagueId} and d.path = ${path}
        order by d.saved_at desc, d.row_id limit ${mostDrafts}`;
     await ring.take(rows.slice(0, 1).map((row) => ({ keyId: colleagueId, wrapped: row.key_wrapped })));
-    return rows.map(({ form_key: key, row_id: row, saved_at: savedAt, typed_sealed: sealed }) => ({
+    const drafts = rows.map(({ form_key: key, row_id: row, saved_at: savedAt, typed_sealed: sealed }) => ({
       key,
       row,
       savedAt,
       form: typed(JSON.parse(ring.open(colleagueId, "drafts", "typed", row, sealed)) as [string, string][]), // sealed by keepDraft alone
     }));
+    return { drafts, total: rows[0]?.total ?? 0 };
   },
   dropDraft: (tx, colleagueId, path, { key, opened }) =>
     tx`delete from access.drafts

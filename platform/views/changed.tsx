@@ -28,6 +28,7 @@ export interface SavedBy {
 
 export interface ChangedProps {
   readonly by: SavedBy | null;
+  /** Where both say the same there is nothing to choose: it goes along unseen. */
   readonly fields: readonly ChangedField[];
   /** What only the second writer touched; carried along. */
   readonly carried?: readonly { readonly name: string; readonly value: string }[] | undefined;
@@ -54,9 +55,13 @@ export function Changed({ by, fields, carried = [] }: ChangedProps): VNode {
           {say.changedLead}
         </p>
       </div>
-      {fields.map((field) => (
-        <Versions key={field.name} field={field} />
-      ))}
+      {fields.map((field) =>
+        field.recorded === field.yours ? (
+          <Hidden key={field.name} name={field.name} value={field.yours} />
+        ) : (
+          <Versions key={field.name} field={field} />
+        ),
+      )}
       {carried.map(({ name, value }) => (
         <Hidden key={`${name} ${value}`} name={name} value={value} />
       ))}

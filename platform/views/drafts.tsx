@@ -10,8 +10,8 @@ export function Drafts({ path }: { path: string }): VNode | null {
   const { form } = useReading();
   const say = useWords(words);
   if (form?.path !== path || (form.shown === null && form.others.length === 0)) return null;
-  const { shown, others } = form;
-  const count = others.length;
+  const { shown, others, older } = form;
+  const count = others.length + older;
   return (
     <aside class="notice calm stack" aria-label={say.drafts}>
       {shown?.isCutOff && <p>{say.draftCutOff}</p>}
@@ -40,6 +40,7 @@ export function Drafts({ path }: { path: string }): VNode | null {
             <Line key={draft.key} path={path} draft={draft} />
           ))}
         </ul>
+        {older > 0 && <p>{say.draftsOlder(older)}</p>}
         <p class="soft">{say.draftsEnd}</p>
       </details>
     </aside>

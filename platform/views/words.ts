@@ -35,6 +35,10 @@ export const words = inBoth({
       count === 1
         ? "Du har også en anden kladde af denne formular."
         : `Du har også ${count} andre kladder af denne formular.`,
+    draftsOlder: (count: number) =>
+      count === 1
+        ? "Her står de nyeste. En ældre kladde kommer frem, når du har sendt en af dem eller smidt den væk."
+        : `Her står de nyeste. ${count} ældre kladder kommer frem, efterhånden som du sender dem eller smider dem væk.`,
     draftFrom: "Gemt",
     throwAway: "Smid væk",
     draftsEnd: "En kladde, der ikke har været rørt i 30 dage, slettes.",
@@ -121,6 +125,10 @@ export const words = inBoth({
       count === 1 ? "You have a draft of this form." : `You have ${count} drafts of this form.`,
     draftsMore: (count) =>
       count === 1 ? "You also have another draft of this form." : `You also have ${count} other drafts of this form.`,
+    draftsOlder: (count) =>
+      count === 1
+        ? "These are the newest. One older draft comes up when you have sent one of them or thrown it away."
+        : `These are the newest. ${count} older drafts come up as you send them or throw them away.`,
     draftFrom: "Saved",
     throwAway: "Throw away",
     draftsEnd: "A draft that nobody has touched for 30 days is deleted.",

@@ -1,5 +1,7 @@
+import { latestFact } from "#app/access/saving/door.ts";
+import { Changed, type ChangedField, type SavedBy } from "#platform/views/changed.tsx";
 import { Choices, Select } from "#platform/views/choices.tsx";
-import { Form, Hidden, type Problem, type Values } from "#platform/views/form.tsx";
+import { Form, Hidden, valuesOf, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, LongText, TextField } from "#platform/views/inputs.tsx";
 import type { Day } from "#platform/dates.ts";
 import type { Page } from "#platform/views/page.tsx";
@@ -7,8 +9,8 @@ import { Notice } from "#platform/views/parts.tsx";
 import type { Language } from "#platform/words.ts";
 import * as paths from "./paths.ts";
 import type { Place } from "./list-queries.ts";
-import type { Ground, Referral } from "./queries.ts";
-import { categories, custodyStates } from "./screening.ts";
+import type { Ground, Referral, ScreeningOnRecord } from "./queries.ts";
+import { categories, custodyStates, type Screening } from "./screening.ts";
 import { words } from "./words.ts";
 
 export interface Filled {
@@ -140,16 +142,19 @@ export const backTo = ({ id, name }: Referral) => ({
   label: name,
 });
 
+const sayGround = (language: Language, { section, name, isVerified }: Ground): string =>
+  `${name[language]}${section === "" ? "" : ` (${section})`}${isVerified ? "" : ` – ${words[language].toBeVerified}`}`;
+
 export function screeningPage(
   language: Language,
   referral: Referral,
   grounds: readonly Ground[],
+  recorded: ScreeningOnRecord | null,
   { values, problems, kept }: Filled,
 ): Page {
   const say = words[language];
   const action = paths.screeningPath.to({ referralId: referral.id });
-  const label = ({ section, name, isVerified }: Ground): string =>
-    `${name[language]}${section === "" ? "" : ` (${section})`}${isVerified ? "" : ` – ${say.toBeVerified}`}`;
+  const known = recorded && valuesOf(fieldsOf(recorded));
   return {
     title: say.screening,
     lead: say.screeningLead,
@@ -157,11 +162,19 @@ export function screeningPage(
     content: (
       <>
         {kept === true && <Notice tone="calm">{say.kept}</Notice>}
-        <Form action={action} submit={say.save} values={values} problems={problems} draft keep={action}>
+        <Form
+          action={action}
+          submit={say.save}
+          values={values ?? known ?? undefined}
+          problems={problems}
+          version={latestFact(recorded)}
+          draft
+          keep={action}
+        >
           <Select
             name="groundId"
             label={say.ground}
-            options={grounds.map((ground) => ({ value: ground.id, label: label(ground) }))}
+            options={grounds.map((ground) => ({ value: ground.id, label: sayGround(language, ground) }))}
           />
           <TextField name="section" label={say.section} hint={say.sectionHint} width="medium" optional />
           <Choices name="category" label={say.category} options={choicesOf(categories, say.categoryOptions)} />
@@ -170,6 +183,64 @@ export function screeningPage(
           <LongText name="assessment" label={say.assessment} kind="assessment" optional />
         </Form>
       </>
+    ),
+  };
+}
+
+const fieldsOf = ({ groundId, section, facts, assessment, category, custody }: Screening) => ({
+  groundId,
+  section,
+  category,
+  custody,
+  facts,
+  assessment,
+});
+
+/** Somebody else screened it in between: the second chooses, field by field. */
+export function screenedTwicePage(
+  language: Language,
+  referral: Referral,
+  grounds: readonly Ground[],
+  { recorded, yours, by }: { recorded: ScreeningOnRecord; yours: Screening; by: SavedBy | null },
+): Page {
+  const say = words[language];
+  const [theirs, own] = [fieldsOf(recorded), fieldsOf(yours)];
+  const ground = (id: string): string => sayGround(language, grounds.find((one) => one.id === id) ?? recorded.ground);
+  const show = {
+    groundId: ground,
+    category: (value: string) => say.categoryOptions[value as Screening["category"]], // parsed, or on record
+    custody: (value: string) => say.custodyOptions[value as Screening["custody"]], // parsed, or on record
+  };
+  const field = (name: keyof typeof own, label: string, text = false): ChangedField => ({
+    name,
+    label,
+    recorded: theirs[name],
+    yours: own[name],
+    text,
+    show: Object.hasOwn(show, name) ? show[name as keyof typeof show] : undefined, // one of them
+  });
+  return {
+    title: say.screening,
+    back: backTo(referral),
+    content: (
+      <Form
+        action={paths.screeningPath.to({ referralId: referral.id })}
+        submit={say.save}
+        version={latestFact(recorded)}
+        chooses
+      >
+        <Changed
+          by={by}
+          fields={[
+            field("groundId", say.ground),
+            field("section", say.section),
+            field("category", say.category),
+            field("custody", say.custody),
+            field("facts", say.facts, true),
+            field("assessment", say.assessment, true),
+          ]}
+        />
+      </Form>
     ),
   };
 }

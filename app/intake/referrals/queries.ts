@@ -185,12 +185,12 @@ const groundOf = (row: {
 });
 
 export interface ScreeningOnRecord extends Screening {
+  readonly id: string;
   readonly ground: Ground;
   readonly by: string;
   readonly at: Moment;
 }
 
-/** The latest counts; the earlier ones stay beneath it. */
 /** Whether the mentorship that this referral began, in the same act, still waits to hear what the person says. */
 export async function isAnswerNext(
   { tx }: Pick<Hands, "tx">,
@@ -203,6 +203,7 @@ export async function isAnswerNext(
   return rows.length > 0;
 }
 
+/** The latest counts; the earlier ones stay beneath it. */
 export async function screeningOf(
   { tx, ring }: Hands,
   { id, personId }: Pick<Referral, "id" | "personId">,
@@ -214,6 +215,7 @@ export async function screeningOf(
      where s.referral_id = ${id} order by s.place desc limit 1`; // prettier-ignore
   return row
     ? {
+        id: row.id,
         groundId: row.ground_id,
         section: ring.openIf(personId, "screenings", "section", row.id, row.section_sealed) ?? "",
         facts: ring.openIf(personId, "screenings", "facts", row.id, row.facts_sealed) ?? "",

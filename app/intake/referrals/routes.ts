@@ -7,7 +7,7 @@ import { isBefore, plusDays } from "#platform/dates.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import type { Problem } from "#platform/views/form.tsx";
 import { parseListState } from "#platform/views/list-state.ts";
-import { newCallPage, newReferralPage, type CallChoices } from "./form-pages.tsx";
+import { newCallPage, newReferralPage, type CallChoices, type Filled } from "./form-pages.tsx";
 import { parseCall, parseReferral } from "./forms.ts";
 import { letterPaper, letters, type Letter } from "./letter.tsx";
 import { listPage } from "./list-page.tsx";
@@ -24,6 +24,19 @@ export const coordinates = (context: Pick<Context, "actor">): boolean => context
 /** Whether they read it as the referrer who wrote it: then decisions are none of their business. */
 export const isTheirOwn = (context: Pick<Context, "actor">, referral: queries.Referral): boolean =>
   !coordinates(context) || referral.referredBy === context.actor.id;
+
+export const screens = { may: "referrals.screen", purpose: "intake" } as const;
+
+/** The referral as screening sees it; null for whoever wrote it: nobody screens their own. */
+export async function toScreen(context: Context<"/:referralId">): Promise<queries.Referral | null> {
+  const referral = await queries.referralById(context, context.params.referralId);
+  return referral && !isTheirOwn(context, referral) ? referral : null;
+}
+
+export const filledFrom = async (context: Context): Promise<Filled> => ({
+  values: (await context.draft(context.at)) ?? undefined,
+  kept: context.query.has("kept"),
+});
 
 export const saidIn = (
   language: "da" | "en",

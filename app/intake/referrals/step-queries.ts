@@ -106,7 +106,7 @@ export async function recordStep(
 }
 
 /** Two people at once do so one after the other; the referrer, who does not see where it stands, as well. */
-const oneAtATime = async (tx: Hands["tx"], referralId: string): Promise<void> =>
+export const oneAtATime = async (tx: Hands["tx"], referralId: string): Promise<void> =>
   void (await tx`select pg_advisory_xact_lock(hashtextextended(${referralId}, 6))`);
 
 /** A referrer answers what they are asked: where it stands is theirs to see for just that long. */

@@ -4,33 +4,21 @@ import { action, page } from "#app/route.ts";
 import type { Result } from "#platform/result.ts";
 import { notFound, seeOther, show, showAgain, type Answer, type Context } from "#platform/route.ts";
 import type { Page } from "#platform/views/page.tsx";
-import { screeningPage, type Filled } from "./form-pages.tsx";
+import type { Filled } from "./form-pages.tsx";
 import { smallForms } from "./small-forms.tsx";
-import { parseDecline, parseScreening, parseTelling, parseText, type FormProblem, type Parsed } from "./forms.ts";
+import { parseDecline, parseTelling, parseText, type FormProblem, type Parsed } from "./forms.ts";
 import * as paths from "./paths.ts";
-import { groundsOn, hasOpenMentorship, referralById, screeningOf, stepsOf, type Referral } from "./queries.ts";
-import { recordReferrersAnswer, recordScreening, recordStep, recordTakingBack } from "./step-queries.ts";
+import { hasOpenMentorship, referralById, screeningOf, stepsOf, type Referral } from "./queries.ts";
+import { recordReferrersAnswer, recordStep, recordTakingBack } from "./step-queries.ts";
 import { can, mayTakeBack, type ReferralChange, type ReferralFact } from "./referrals.ts";
-import { isTheirOwn, saidIn } from "./routes.ts";
-import { settle } from "./screening.ts";
+import { filledFrom, isTheirOwn, saidIn, screens, toScreen } from "./routes.ts";
+import { screeningRoutes } from "./screening-routes.ts";
 
-const screens = { may: "referrals.screen", purpose: "intake" } as const;
 const answers = { may: "referrals.answer", purpose: "intake" } as const;
 const withdraws = { may: "referrals.withdraw", purpose: "intake" } as const;
 
 type Here = Context<"/referrals/:referralId">;
 type Form = (language: "da" | "en", referral: Referral, filled: Filled) => Page;
-
-/** The referral as screening sees it; null for whoever wrote it: nobody screens their own. */
-async function toScreen(context: Here): Promise<Referral | null> {
-  const referral = await referralById(context, context.params.referralId);
-  return referral && !isTheirOwn(context, referral) ? referral : null;
-}
-
-const filledFrom = async (context: Context): Promise<Filled> => ({
-  values: (await context.draft(context.at)) ?? undefined,
-  kept: context.query.has("kept"),
-});
 
 async function formFor(context: Here, form: Form): Promise<Answer<Page>> {
   const referral = await toScreen(context);
@@ -72,56 +60,7 @@ const fieldOf = (refusal: string): string =>
 const nothing: Parsed<null> = { ok: true, value: null };
 
 export const referralStepRoutes = [
-  page(
-    paths.screeningPath,
-    { ...screens, act: { en: "screening opened", da: "åbnede afklaringen" } },
-    async (context) => {
-      const referral = await toScreen(context);
-      if (!referral) return notFound;
-      const recorded = await screeningOf(context, referral);
-      const { values, kept } = await filledFrom(context);
-      const known = recorded && {
-        get: (name: string) => valueOf(recorded, name),
-        all: (name: string) => [valueOf(recorded, name) ?? ""],
-      };
-      return show(
-        screeningPage(context.language, referral, await groundsOn(context, context.today), {
-          values: values ?? known ?? undefined,
-          kept,
-        }),
-      );
-    },
-  ),
-  action(
-    paths.screeningPath,
-    { ...screens, act: { en: "screening recorded", da: "gemte afklaringen" }, kind: "collect" },
-    async (context) => {
-      const { language, form, today } = context;
-      const referral = await toScreen(context);
-      if (!referral) return notFound;
-      const grounds = await groundsOn(context, today);
-      const again = (problems: Parameters<typeof saidIn>[1]) =>
-        showAgain(screeningPage(language, referral, grounds, { values: form, problems: saidIn(language, problems) }));
-      const input = parseScreening(form);
-      if (!input.ok) return again(input.problems);
-      const ground = grounds.find(({ id }) => id === input.value.groundId);
-      if (!ground) return again([{ field: "groundId", why: "choose" }]);
-      const settled = settle(ground.kind, {
-        ...input.value,
-        section: input.value.section === "" ? ground.section : input.value.section,
-      });
-      if (!settled.ok)
-        return again([
-          {
-            field: settled.refusal === "charge-does-not-fit" ? "category" : settled.refusal.replace("-missing", ""),
-            why: settled.refusal,
-          },
-        ]);
-      const done = await recordScreening(context, referral, settled.value, today);
-      if (!done.ok) return again([{ field: "", why: done.refusal }]);
-      return seeOther(paths.referralPath.to({ referralId: referral.id }));
-    },
-  ),
+  ...screeningRoutes,
 
   page(
     paths.questionPath,
@@ -286,9 +225,4 @@ async function asReferrer<Value>(
   if (!done.ok) return again([{ field: "", why: done.refusal }]);
   await tellCoordinators(context, referral.unitId);
   return seeOther(paths.referralPath.to({ referralId: referral.id }));
-}
-
-function valueOf(recorded: NonNullable<Awaited<ReturnType<typeof screeningOf>>>, name: string): string | undefined {
-  const { groundId, section, facts, assessment, category, custody } = recorded;
-  return { groundId, section, facts, assessment, category, custody }[name];
 }

@@ -1,15 +1,18 @@
+import { latestFact } from "#app/access/saving/door.ts";
 import { areaNames } from "#app/places/place-names.ts";
+import { Changed, type SavedBy } from "#platform/views/changed.tsx";
 import { Choices, Select, Ticks } from "#platform/views/choices.tsx";
 import { Form, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, LongText } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { Facts } from "#platform/views/parts.tsx";
 import type { Listed } from "./choosing.ts";
+import type { NeedInput } from "./input.ts";
 import { ways } from "./matching.ts";
 import { backToMatch, sayState, type On } from "./pages.tsx";
 import { answersPath, endMatchPath, introMeetingPath, needPath, proposePath } from "./paths.ts";
 import type { Proposal, RecordedNeed } from "./queries.ts";
-import { backgrounds, backgroundWords, sayLanguage, sayReason } from "./reason-words.ts";
+import { backgrounds, backgroundWords, sayBackground, sayLanguage, sayReason } from "./reason-words.ts";
 import { words } from "./words.ts";
 
 export interface Typing {
@@ -24,7 +27,13 @@ export function needPage(on: On, need: RecordedNeed, spoken: readonly string[], 
     lead: say.lead,
     back: backToMatch(on),
     content: (
-      <Form action={needPath.to({ mentorshipId: on.mentorship.id })} submit={say.save} {...typing} draft>
+      <Form
+        action={needPath.to({ mentorshipId: on.mentorship.id })}
+        submit={say.save}
+        {...typing}
+        version={latestFact(need)}
+        draft
+      >
         <Ticks
           name="languages"
           label={say.languages}
@@ -46,6 +55,54 @@ export function needPage(on: On, need: RecordedNeed, spoken: readonly string[], 
           options={backgrounds.map((code) => ({ value: code, label: backgroundWords[on.language][code] }))}
         />
         <LongText name="wishes" label={say.wishes} hint={say.wishesHint} value={need.wishes ?? ""} optional />
+      </Form>
+    ),
+  };
+}
+
+/** Somebody else typed it in between: the second chooses, field by field. */
+export function needTypedTwicePage(on: On, recorded: RecordedNeed, yours: NeedInput, by: SavedBy | null): Page {
+  const { language, mentorship } = on;
+  const say = words[language].need;
+  const together = (codes: readonly string[]): string => codes.toSorted((a, b) => a.localeCompare(b)).join(",");
+  const apart = (sayOne: (code: string) => string) => (codes: string) => codes.split(",").map(sayOne).join(", ");
+  return {
+    title: say.title,
+    back: backToMatch(on),
+    content: (
+      <Form
+        action={needPath.to({ mentorshipId: mentorship.id })}
+        submit={say.save}
+        version={latestFact(recorded)}
+        chooses
+      >
+        <Changed
+          by={by}
+          fields={[
+            {
+              name: "languages",
+              label: say.languages,
+              recorded: together(recorded.languages),
+              yours: together(yours.languages),
+              show: apart((code) => sayLanguage(language, code)),
+            },
+            { name: "region", label: say.region, recorded: recorded.region ?? "", yours: yours.region ?? "" },
+            {
+              name: "veto",
+              label: say.veto,
+              recorded: together(recorded.vetoedBackgrounds),
+              yours: together(yours.vetoedBackgrounds),
+              show: apart((code) => sayBackground(language, code)),
+            },
+            {
+              name: "wishes",
+              label: say.wishes,
+              recorded: recorded.wishes ?? "",
+              yours: yours.wishes ?? "",
+              text: true,
+            },
+          ]}
+        />
       </Form>
     ),
   };

@@ -49,11 +49,21 @@ export interface NeedInput {
   readonly wishes: string | null;
 }
 
+/** One by one from the form; together, where somebody chose between what two had ticked. */
+const ticked = (form: Pick<Typed, "all">, name: string): readonly string[] => [
+  ...new Set(
+    form
+      .all(name)
+      .flatMap((value) => value.split(","))
+      .filter((value) => value !== ""),
+  ),
+];
+
 /** Ticks come several under one name, so they are read here. */
 export function readNeed(language: Language, form: Typed, spoken: readonly string[]): Read<NeedInput> {
   const say = words[language];
-  const languages = [...new Set(form.all("languages"))];
-  const vetoedBackgrounds = [...new Set(form.all("veto"))];
+  const languages = ticked(form, "languages");
+  const vetoedBackgrounds = ticked(form, "veto");
   const region = form.get("region") ?? "";
   const wishes = (form.get("wishes") ?? "").trim();
   const known = (list: readonly string[], among: readonly string[]): boolean =>

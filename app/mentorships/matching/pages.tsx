@@ -166,7 +166,7 @@ function NeedFacts({ on: { language, mentorship }, need }: { on: On; need: Recor
   ];
   return (
     <>
-      {!need.isTyped && <p class="soft">{say.notTyped}</p>}
+      {need.id === null && <p class="soft">{say.notTyped}</p>}
       <Facts rows={rows.filter((row) => row !== null)} />
     </>
   );

@@ -17,7 +17,8 @@ export interface RecordedNeed {
   readonly region: string | null;
   readonly vetoedBackgrounds: readonly string[];
   readonly wishes: string | null;
-  readonly isTyped: boolean;
+  /** Null until it is typed: then it is what is known of the person. */
+  readonly id: string | null;
 }
 
 export async function needOf({ tx, ring }: Hands, { id, personId }: MentorshipLine): Promise<RecordedNeed> {
@@ -36,7 +37,7 @@ export async function needOf({ tx, ring }: Hands, { id, personId }: MentorshipLi
       region: row.region,
       vetoedBackgrounds: row.vetoed_backgrounds,
       wishes: ring.openIf(personId, "match_needs", "wishes", row.id, row.wishes_sealed),
-      isTyped: true,
+      id: row.id,
     };
   const [person] = await tx<
     { languages: string[] }[]
@@ -46,14 +47,14 @@ export async function needOf({ tx, ring }: Hands, { id, personId }: MentorshipLi
     region: null,
     vetoedBackgrounds: [],
     wishes: null,
-    isTyped: false,
+    id: null,
   };
 }
 
 export async function recordNeed(
   { tx, ring }: Hands,
   mentorship: MentorshipLine,
-  need: Omit<RecordedNeed, "isTyped">,
+  need: Omit<RecordedNeed, "id">,
 ): Promise<void> {
   const id = randomUUID();
   const wishes = ring.sealIf(mentorship.personId, "match_needs", "wishes", id, need.wishes);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openTestService } from "#test/support/database.ts";
 import { addMentee, makeReady } from "#test/support/mentorship-scene.ts";
+import { versionOn } from "#test/support/shown-version.ts";
 
 const opened = await openTestService();
 const { owner, foundation, clock, reported } = opened;
@@ -173,7 +174,8 @@ test("a change of mentor is nobody's fault: the match ends, the place is kept, a
 
 test("a no is enough, from either, and is not asked twice", async () => {
   const again = await opened.as("karen");
-  await again.send(`${at}/match/need`, { languages: ["da"] });
+  const _version = versionOn(await again.get(`${at}/match/need`));
+  await again.send(`${at}/match/need`, { languages: ["da"], _version });
   assert.equal((await again.send(`${at}/match/mentors/${ole}`, { as: "mentor", told: "" })).status, 303);
   const asked = await opened.as("ole");
   assert.equal((await asked.send(`/proposals/${await proposalTo(ole)}`, { answer: "no" })).status, 303);

@@ -1,3 +1,4 @@
+import { isOvertaken, oneAfterTheOther, whoRecorded } from "#app/access/saving/door.ts";
 import { holdMentorships, mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import { waits, waitsPage } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
@@ -5,7 +6,7 @@ import { notFound, seeOther, show, showAgain, type Context } from "#platform/rou
 import { pageOf, parseListState, settled, type ListRules } from "#platform/views/list-state.ts";
 import { choosing, opened, proposeMentor, type Choosing, type Listed } from "./choosing.ts";
 import { answerRoutes } from "./answer-routes.ts";
-import { needPage, proposePage, type Typing } from "./choosing-pages.tsx";
+import { needPage, needTypedTwicePage, proposePage, type Typing } from "./choosing-pages.tsx";
 import { exclusionRoutes } from "./exclusion-routes.ts";
 import { readMatch, readNeed } from "./input.ts";
 import { wants } from "./matching.ts";
@@ -101,6 +102,7 @@ export const matchingRoutes = [
     async (context) => {
       const mentorship = await coordinated(context);
       if (!mentorship) return notFound;
+      await oneAfterTheOther(context, "match_needs", mentorship.id);
       const need = await needOf(context, mentorship);
       const spoken = await languagesSpoken(context.tx, need.languages);
       const again = (problems: NonNullable<Typing["problems"]>) =>
@@ -109,6 +111,10 @@ export const matchingRoutes = [
       if (waitsFor) return again(waitsFor);
       const input = readNeed(context.language, context.form, spoken);
       if (!input.ok) return again(input.problems);
+      if (need.id !== null && isOvertaken(context.form, need)) {
+        const by = await whoRecorded(context, "match_needs", need.id);
+        return showAgain(needTypedTwicePage(on(context, mentorship), need, input.value, by));
+      }
       await recordNeed(context, mentorship, input.value);
       return seeOther(matchPath.to({ mentorshipId: mentorship.id }));
     },

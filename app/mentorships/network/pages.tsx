@@ -1,16 +1,19 @@
+import { latestFact } from "#app/access/saving/door.ts";
 import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import type { Day } from "#platform/dates.ts";
 import { Acts, ButtonLink, PostButton } from "#platform/views/acts.tsx";
+import { Changed, type SavedBy } from "#platform/views/changed.tsx";
 import { Choices } from "#platform/views/choices.tsx";
 import { Form, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, TextField } from "#platform/views/inputs.tsx";
 import { List } from "#platform/views/list.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { Notice } from "#platform/views/parts.tsx";
-import { sayDate, type Language } from "#platform/words.ts";
+import { sayDate, typeDay, type Language } from "#platform/words.ts";
 import { answerPath, leftPath, networkPath, newRelationPath } from "./paths.ts";
-import type { RelationLine } from "./queries.ts";
+import type { Answer, AnswerFact } from "./network.ts";
+import type { AnswerOnRecord, RelationLine } from "./queries.ts";
 import { answers, relations, relationWords, words } from "./words.ts";
 
 export interface On {
@@ -134,7 +137,13 @@ export function answerPage({ language, today, mentorship }: On, line: RelationLi
     back: { href: networkPath.to({ mentorshipId: mentorship.id }), label: say.listTitle },
     content: (
       <>
-        <Form action={answerPath.to(ids)} submit={say.save} values={typing.values} problems={typing.problems}>
+        <Form
+          action={answerPath.to(ids)}
+          submit={say.save}
+          values={typing.values}
+          problems={typing.problems}
+          version={latestFact(line.answers.at(-1))}
+        >
           <Choices
             name="answer"
             label={say.answer}
@@ -145,6 +154,51 @@ export function answerPage({ language, today, mentorship }: On, line: RelationLi
         </Form>
         <PostButton action={leftPath.to(ids)} label={say.left} look="quiet" />
       </>
+    ),
+  };
+}
+
+/** Somebody else noted an answer in between, and how to reach them with it: the second chooses, field by field. */
+export function answeredTwicePage(
+  { language, mentorship }: On,
+  line: RelationLine,
+  recorded: AnswerOnRecord,
+  { yours, by }: { yours: AnswerFact & { readonly contact: string }; by: SavedBy | null },
+): Page {
+  const say = words[language];
+  const ids = { mentorshipId: mentorship.id, relationId: line.id };
+  const forTheScreen = (value: string) => <span class="only-screen">{value}</span>;
+  return {
+    title: say.askTitle(line.name),
+    back: { href: networkPath.to({ mentorshipId: mentorship.id }), label: say.listTitle },
+    content: (
+      <Form action={answerPath.to(ids)} submit={say.save} version={latestFact(recorded)} chooses>
+        <Changed
+          by={by}
+          fields={[
+            {
+              name: "answer",
+              label: say.answer,
+              recorded: recorded.answer,
+              yours: yours.answer,
+              show: (answer) => say.answers[answer as Answer], // on record, or parsed
+            },
+            {
+              name: "answerOn",
+              label: say.answerOn,
+              recorded: typeDay(language, recorded.on),
+              yours: typeDay(language, yours.on),
+            },
+            {
+              name: "contact",
+              label: say.contact,
+              recorded: line.contact ?? "",
+              yours: yours.contact,
+              show: line.isProtected ? forTheScreen : undefined,
+            },
+          ]}
+        />
+      </Form>
     ),
   };
 }

@@ -8,6 +8,10 @@ import type { Relation } from "./words.ts";
 
 type Hands = Pick<Context, "tx" | "ring">;
 
+export interface AnswerOnRecord extends AnswerFact {
+  readonly id: string;
+}
+
 export interface RelationLine {
   readonly id: string;
   readonly relativeId: string;
@@ -15,7 +19,7 @@ export interface RelationLine {
   readonly isProtected: boolean;
   readonly relation: Relation;
   readonly contact: string | null;
-  readonly answers: readonly AnswerFact[];
+  readonly answers: readonly AnswerOnRecord[];
 }
 
 interface Row {
@@ -26,6 +30,7 @@ interface Row {
   readonly is_protected: boolean;
   readonly relation: Relation;
   readonly contact_sealed: Buffer | null;
+  readonly answer_id: string | null;
   readonly answer: Answer | null;
   readonly on_day: Day | null;
 }
@@ -36,7 +41,7 @@ export async function networkOf(
   relationId?: string,
 ): Promise<readonly RelationLine[]> {
   const rows = await tx<Row[]>`
-    select n.id, n.relative_id, p.key_wrapped, p.name_sealed, p.is_protected, n.relation, n.contact_sealed, a.answer, a.on_day
+    select n.id, n.relative_id, p.key_wrapped, p.name_sealed, p.is_protected, n.relation, n.contact_sealed, a.id as answer_id, a.answer, a.on_day
       from network_relations n join people p on p.id = n.relative_id left join network_answers a on a.relation_id = n.id
      where n.mentorship_id = ${mentorshipId} and n.left_on is null ${relationId === undefined ? tx`` : tx`and n.id = ${relationId}`}
      order by n.recorded_at, n.id, a.position`;
@@ -55,7 +60,9 @@ export async function networkOf(
     const [row] = lines;
     if (!row) return [];
     const { id, relative_id: relativeId, is_protected: isProtected, relation } = row;
-    const answers = lines.flatMap(({ answer, on_day: on }) => (answer && on ? [{ answer, on }] : []));
+    const answers = lines.flatMap(({ answer_id: fact, answer, on_day: on }) =>
+      fact && answer && on ? [{ id: fact, answer, on }] : [],
+    );
     const contact = ring.openIf(relativeId, "network_relations", "contact", id, row.contact_sealed);
     return [
       {

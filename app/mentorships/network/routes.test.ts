@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addMentee } from "#test/support/mentees.ts";
 import { openTestService } from "#test/support/database.ts";
+import { versionOn } from "#test/support/shown-version.ts";
 
 const service = await openTestService();
 const { owner, reported, clock } = service;
@@ -60,20 +61,50 @@ test("a yes that becomes a no takes the telephone number with it", async () => {
   const [relation] = await owner`select id from network_relations where relation = 'sister'`;
   const address = `${at}/${relation?.["id"]}`;
   assert.equal(
-    (await lone.send(`${address}/answer`, { answer: "no", answerOn: "23-11-2026", contact: "20 11 22 33" })).status,
+    (
+      await lone.send(`${address}/answer`, {
+        answer: "no",
+        answerOn: "23-11-2026",
+        contact: "20 11 22 33",
+        _version: versionOn(await lone.get(`${address}/answer`)),
+      })
+    ).status,
     303,
   );
   const page = await lone.get(at);
   assert.match(page.text, /Nej, svaret i dag|Nej, svaret 23\. november/u);
   assert.doesNotMatch(page.text, /20 11 22 33/u);
-  assert.equal(
-    (await lone.send(`${address}/answer`, { answer: "yes", answerOn: "24-11-2026", contact: "" })).status,
-    422,
-  );
+  const _version = versionOn(await lone.get(`${address}/answer`));
+  const early = await lone.send(`${address}/answer`, { answer: "yes", answerOn: "24-11-2026", contact: "", _version });
+  assert.equal(early.status, 422);
+  assert.match(early.text, /id="answerOn-error"/u);
   assert.match((await lone.get(mentee.at)).text, /Amina A\./u);
   const [bo] = await owner`select id from network_relations where relation = 'friend'`;
   assert.equal((await lone.send(`${at}/${bo?.["id"]}/left`)).status, 303);
   assert.doesNotMatch((await lone.get(at)).text, /Bo B\./u);
+});
+
+test("two note what the mentee answered: the second reads what the first noted and chooses", async () => {
+  const sara = { name: "Sara S.", relation: "friend", answer: "notAsked", answerOn: "", contact: "" };
+  assert.equal((await lone.send(`${at}/new`, sara)).status, 303);
+  const [relation] = await owner`select id from network_relations where relation = 'friend' and left_on is null`;
+  const address = `${at}/${relation?.["id"]}/answer`;
+  const ole = await service.as("ole");
+  const [first, second] = [await lone.get(address), await ole.get(address)];
+  const hers = { answer: "yes", answerOn: "22-11-2026", contact: "30 11 22 33", _version: versionOn(first) };
+  const his = { answer: "yes", answerOn: "23-11-2026", contact: "40 11 22 33", _version: versionOn(second) };
+  assert.equal((await lone.send(address, hers)).status, 303);
+
+  const overtaken = await ole.send(address, his);
+  assert.equal(overtaken.status, 422);
+  for (const text of ["30 11 22 33", "40 11 22 33", "22-11-2026", "23-11-2026"])
+    assert.ok(overtaken.text.includes(text), text);
+  assert.match(overtaken.text, /En anden har rettet det samme[\s\S]* gemte /u);
+  assert.match((await lone.get(at)).text, /30 11 22 33/u);
+
+  const chosen = { ...his, contact: "30 11 22 33", _version: versionOn(overtaken) };
+  assert.equal((await ole.send(address, chosen)).status, 303);
+  assert.match((await lone.get(at)).text, /Sara S\.[\s\S]*Ja, svaret i går|23\. november[\s\S]*30 11 22 33/u);
 });
 
 test("the co-mentor sees them; coach, former mentor, other unit and referrer do not", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isOvertaken, oneAfterTheOther, whoRecorded } from "#app/access/saving/door.ts";
 import { mentorshipToWorkOn, waits, waitsPage, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
 import { dayTyped, readBy, required, text, type Read } from "#platform/border.ts";
@@ -8,7 +9,7 @@ import type { Typed } from "#platform/typed.ts";
 import type { Problem } from "#platform/views/form.tsx";
 import type { Language } from "#platform/words.ts";
 import { recordAnswer, type Refusal } from "./network.ts";
-import { answerPage, networkPage, newRelationPage, type On, type Typing } from "./pages.tsx";
+import { answeredTwicePage, answerPage, networkPage, newRelationPage, type On, type Typing } from "./pages.tsx";
 import { answerPath, leftPath, networkPath, newRelationPath } from "./paths.ts";
 import { addAnswer, addRelation, keepContact, leave, networkOf, type NewRelation } from "./queries.ts";
 import { answers, relations, words } from "./words.ts";
@@ -120,6 +121,7 @@ export const networkRoutes = [
       kind: "collect",
     },
     async (context) => {
+      await oneAfterTheOther(context, "network_answers", context.params.relationId);
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       const [line] = mentorship ? await networkOf(context, mentorship.id, context.params.relationId) : [];
       if (!mentorship || !line) return notFound;
@@ -131,6 +133,12 @@ export const networkRoutes = [
       const input = readBy(schemas[language].answer, form);
       if (!input.ok) return again(input.problems);
       const { answer, answerOn, contact } = input.value;
+      const latest = line.answers.at(-1);
+      if (latest && isOvertaken(form, latest)) {
+        const yours = { answer, on: answerOn, contact };
+        const by = await whoRecorded(context, "network_answers", latest.id);
+        return showAgain(answeredTwicePage(on(context, mentorship), line, latest, { yours, by }));
+      }
       // What was reached before goes with a no; typing it anew needs a yes.
       const kept = answer !== "yes" && contact === (line.contact ?? "") ? "" : contact;
       const allowed = recordAnswer({ answer, on: answerOn }, kept, today);

@@ -3,9 +3,6 @@ import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { isBefore, type Day } from "#platform/dates.ts";
 import { Acts, ButtonLink, PostButton } from "#platform/views/acts.tsx";
-import { Choices } from "#platform/views/choices.tsx";
-import { Form, type Problem, type Values } from "#platform/views/form.tsx";
-import { NumberField, TextField } from "#platform/views/inputs.tsx";
 import { List, ListFoot, type Column } from "#platform/views/list.tsx";
 import type { ListState } from "#platform/views/list-state.ts";
 import type { Page } from "#platform/views/page.tsx";
@@ -14,27 +11,13 @@ import { Time } from "#platform/views/time.tsx";
 import { sayDate, sayDay, type Language } from "#platform/words.ts";
 import { preparationPath, reentryItemPath, reentryPath, reentryRoutePath, releasesPath } from "./paths.ts";
 import type { Leaving, WayOut } from "./queries.ts";
-import {
-  checklistOf,
-  countdownOf,
-  lateIn,
-  missingIn,
-  readyDaysBefore,
-  withoutResponsible,
-  type Item,
-  type ItemKind,
-} from "./reentry.ts";
-import { routes, statuses, words } from "./words.ts";
+import { checklistOf, countdownOf, lateIn, missingIn, withoutResponsible, type Item } from "./reentry.ts";
+import { words } from "./words.ts";
 
 export interface On {
   readonly language: Language;
   readonly today: Day;
   readonly mentorship: Mentorship;
-}
-
-export interface Typing {
-  readonly values: Values | undefined;
-  readonly problems?: readonly Problem[];
 }
 
 const looks = {
@@ -141,65 +124,6 @@ function itemColumns({ language, mentorship }: On): readonly Column<Item>[] {
         ),
     },
   ];
-}
-
-export function itemPage({ language, mentorship }: On, kind: ItemKind, item: Item | undefined, typing: Typing): Page {
-  const say = words[language];
-  const ids = { mentorshipId: mentorship.id };
-  return {
-    title: say.items[kind],
-    lead: say.itemLead,
-    back: { href: reentryPath.to(ids), label: say.list },
-    content: (
-      <Form
-        action={reentryItemPath.to({ ...ids, item: kind })}
-        submit={say.save}
-        values={typing.values}
-        problems={typing.problems}
-      >
-        <Choices
-          name="status"
-          label={say.status}
-          options={statuses.map((status) => ({ value: status, label: say.statuses[status] }))}
-          value={item?.status}
-        />
-        <TextField
-          name="responsible"
-          label={say.responsible}
-          hint={say.responsibleHint}
-          value={item?.responsible ?? undefined}
-          optional
-        />
-        <NumberField
-          name="daysBefore"
-          label={say.daysBefore}
-          hint={say.daysBeforeHint(readyDaysBefore[kind])}
-          unit={say.days}
-          optional
-        />
-      </Form>
-    ),
-  };
-}
-
-export function routePage({ language, mentorship }: On, way: WayOut, typing: Typing): Page {
-  const say = words[language];
-  const ids = { mentorshipId: mentorship.id };
-  return {
-    title: say.changeRoute,
-    lead: say.routeLead,
-    back: { href: reentryPath.to(ids), label: say.list },
-    content: (
-      <Form action={reentryRoutePath.to(ids)} submit={say.save} values={typing.values} problems={typing.problems}>
-        <Choices
-          name="route"
-          label={say.route}
-          options={routes.map((route) => ({ value: route, label: say.routes[route] }))}
-          value={way.route}
-        />
-      </Form>
-    ),
-  };
 }
 
 /** Week by week: who is released, and what is missing. */

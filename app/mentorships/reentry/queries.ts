@@ -19,6 +19,17 @@ export interface WayOut {
   readonly facts: readonly ItemFact[];
 }
 
+export interface FactOnRecord extends ItemFact {
+  readonly id: string;
+}
+
+/** With what somebody who says otherwise had before them. */
+export interface WayOutOnRecord extends WayOut {
+  /** Null as long as it is the usual one. */
+  readonly routeId: string | null;
+  readonly facts: readonly FactOnRecord[];
+}
+
 interface ItemRow {
   readonly id: string;
   readonly item: ItemKind;
@@ -31,17 +42,18 @@ interface ItemRow {
 /** Until somebody says otherwise, the way leads to the municipality. */
 const usualRoute: Route = "municipality";
 
-export async function wayOutOf({ tx, ring, today }: Hands, mentorship: Mentorship): Promise<WayOut> {
+export async function wayOutOf({ tx, ring, today }: Hands, mentorship: Mentorship): Promise<WayOutOnRecord> {
   const { id, personId } = mentorship;
   const [[head], periods, rows] = await Promise.all([
-    tx<{ route: Route }[]>`
-      select route from reentry_routes where mentorship_id = ${id} order by position desc limit 1`.execute(),
+    tx<{ id: string; route: Route }[]>`
+      select id, route from reentry_routes where mentorship_id = ${id} order by position desc limit 1`.execute(),
     periodsOf(tx, personId),
     tx<
       ItemRow[]
     >`select id, item, status, responsible_sealed, days_before, on_day from reentry_items where mentorship_id = ${id} order by position`.execute(),
   ]);
   const facts = rows.map((row) => ({
+    id: row.id,
     item: row.item,
     status: row.status,
     responsible: ring.openIf(personId, "reentry_items", "responsible", row.id, row.responsible_sealed),
@@ -49,7 +61,8 @@ export async function wayOutOf({ tx, ring, today }: Hands, mentorship: Mentorshi
     on: row.on_day,
     by: "",
   }));
-  return { route: head?.route ?? usualRoute, ...releaseOf(periods, mentorship, today), facts };
+  const release = releaseOf(periods, mentorship, today);
+  return { route: head?.route ?? usualRoute, routeId: head?.id ?? null, ...release, facts };
 }
 
 function releaseOf(

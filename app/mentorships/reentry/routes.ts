@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isOvertaken, oneAfterTheOther, whoRecorded } from "#app/access/saving/door.ts";
 import { recordStep } from "#app/mentorships/lifecycle/door.ts";
 import { mentorshipToWorkOn, waits, waitsPage, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
@@ -6,10 +7,20 @@ import { readBy, text } from "#platform/border.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import { pageOf, parseListState, settled, type ListRules } from "#platform/views/list-state.ts";
 import type { Language } from "#platform/words.ts";
-import { itemPage, reentryPage, releasesPage, routePage, type On } from "./pages.tsx";
+import { itemNotedTwicePage, itemPage, routeChosenTwicePage, routePage } from "./form-pages.tsx";
+import { reentryPage, releasesPage, type On } from "./pages.tsx";
 import { preparationPath, reentryItemPath, reentryPath, reentryRoutePath, releasesPath } from "./paths.ts";
-import { leavingUntil, recordItem, recordRoute, wayOutOf, withNames, type WayOut } from "./queries.ts";
-import { checklistOf, missingIn, opensDaysBefore, record, type Item, type ItemKind } from "./reentry.ts";
+import {
+  leavingUntil,
+  recordItem,
+  recordRoute,
+  wayOutOf,
+  withNames,
+  type FactOnRecord,
+  type WayOut,
+  type WayOutOnRecord,
+} from "./queries.ts";
+import { checklistOf, missingIn, opensDaysBefore, record, type ItemKind } from "./reentry.ts";
 import { items, routes, statuses, words } from "./words.ts";
 
 /** Week by week, always: what comes first is what is first to do. */
@@ -51,8 +62,8 @@ function schemasIn(language: Language) {
 const isLacking = ({ facts, route, releaseOn }: WayOut, today: Context["today"]): boolean =>
   missingIn(checklistOf(facts, route, releaseOn, today)).length > 0;
 
-const itemIn = (way: WayOut, kind: ItemKind, context: Context): Item | undefined =>
-  checklistOf(way.facts, way.route, way.releaseOn, context.today).find((item) => item.kind === kind);
+const saidOf = ({ facts }: WayOutOnRecord, kind: ItemKind): FactOnRecord | undefined =>
+  facts.findLast(({ item }) => item === kind);
 
 export const reentryRoutes = [
   page(reentryPath, { ...reads, act: { en: "way out read", da: "så udslusningen" } }, async (context) => {
@@ -71,7 +82,7 @@ export const reentryRoutes = [
       if (!mentorship.isAgreed) return waiting(context, mentorship, words[context.language].items[item]);
       const values = (await context.draft(context.at)) ?? undefined;
       return show(
-        itemPage(on(context, mentorship), item, itemIn(await wayOutOf(context, mentorship), item, context), { values }),
+        itemPage(on(context, mentorship), item, saidOf(await wayOutOf(context, mentorship), item), { values }),
       );
     },
   ),
@@ -84,9 +95,10 @@ export const reentryRoutes = [
       const { item } = context.params;
       if (!mentorship || !isItem(item)) return notFound;
       const { language, form, today } = context;
-      const way = await wayOutOf(context, mentorship);
+      await oneAfterTheOther(context, "reentry_items", mentorship.id);
+      const said = saidOf(await wayOutOf(context, mentorship), item);
       const again = (problems: readonly { field: string; message: string }[]) =>
-        showAgain(itemPage(on(context, mentorship), item, itemIn(way, item, context), { values: form, problems }));
+        showAgain(itemPage(on(context, mentorship), item, said, { values: form, problems }));
       const waitsFor = waits(language, mentorship);
       if (waitsFor) return again(waitsFor);
       const input = readBy(schemas[language].item, form);
@@ -102,6 +114,10 @@ export const reentryRoutes = [
             message: words[language].problems[fact.refusal],
           },
         ]);
+      if (said && isOvertaken(form, said)) {
+        const by = await whoRecorded(context, "reentry_items", said.id);
+        return showAgain(itemNotedTwicePage(on(context, mentorship), said, fact.value, by));
+      }
       await recordItem(context, mentorship, fact.value);
       return seeOther(reentryPath.to({ mentorshipId: mentorship.id }));
     },
@@ -125,6 +141,7 @@ export const reentryRoutes = [
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
       const { form, language } = context;
+      await oneAfterTheOther(context, "reentry_routes", mentorship.id);
       const way = await wayOutOf(context, mentorship);
       const again = (problems: readonly { field: string; message: string }[]) =>
         showAgain(routePage(on(context, mentorship), way, { values: form, problems }));
@@ -132,6 +149,10 @@ export const reentryRoutes = [
       if (waitsFor) return again(waitsFor);
       const input = readBy(schemas[language].route, form);
       if (!input.ok) return again(input.problems);
+      if (way.routeId !== null && isOvertaken(form, { id: way.routeId })) {
+        const by = await whoRecorded(context, "reentry_routes", way.routeId);
+        return showAgain(routeChosenTwicePage(on(context, mentorship), way, input.value.route, by));
+      }
       await recordRoute(context, mentorship, input.value.route, context.today);
       return seeOther(reentryPath.to({ mentorshipId: mentorship.id }));
     },

@@ -1,0 +1,56 @@
+import { isOvertaken, whoRecorded } from "#app/access/saving/door.ts";
+import { action, page } from "#app/route.ts";
+import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
+import { screenedTwicePage, screeningPage } from "./form-pages.tsx";
+import { parseScreening } from "./forms.ts";
+import { referralPath, screeningPath } from "./paths.ts";
+import { groundsOn, screeningOf } from "./queries.ts";
+import { filledFrom, saidIn, screens, toScreen } from "./routes.ts";
+import { settle } from "./screening.ts";
+import { oneAtATime, recordScreening } from "./step-queries.ts";
+
+export const screeningRoutes = [
+  page(screeningPath, { ...screens, act: { en: "screening opened", da: "åbnede afklaringen" } }, async (context) => {
+    const referral = await toScreen(context);
+    if (!referral) return notFound;
+    const { language, today } = context;
+    const recorded = await screeningOf(context, referral);
+    return show(
+      screeningPage(language, referral, await groundsOn(context, today), recorded, await filledFrom(context)),
+    );
+  }),
+
+  action(
+    screeningPath,
+    { ...screens, act: { en: "screening recorded", da: "gemte afklaringen" }, kind: "collect" },
+    async (context) => {
+      const { language, form, today } = context;
+      await oneAtATime(context.tx, context.params.referralId);
+      const referral = await toScreen(context);
+      if (!referral) return notFound;
+      const grounds = await groundsOn(context, today);
+      const recorded = await screeningOf(context, referral);
+      const again = (problems: Parameters<typeof saidIn>[1]) =>
+        showAgain(
+          screeningPage(language, referral, grounds, recorded, { values: form, problems: saidIn(language, problems) }),
+        );
+      const input = parseScreening(form);
+      if (!input.ok) return again(input.problems);
+      const ground = grounds.find(({ id }) => id === input.value.groundId);
+      if (!ground) return again([{ field: "groundId", why: "choose" }]);
+      const section = input.value.section === "" ? ground.section : input.value.section;
+      const settled = settle(ground.kind, { ...input.value, section });
+      if (!settled.ok) return again([{ field: fieldOf(settled.refusal), why: settled.refusal }]);
+      if (recorded && isOvertaken(form, recorded)) {
+        const by = await whoRecorded(context, "screenings", recorded.id);
+        return showAgain(screenedTwicePage(language, referral, grounds, { recorded, yours: settled.value, by }));
+      }
+      const done = await recordScreening(context, referral, settled.value, today);
+      if (!done.ok) return again([{ field: "", why: done.refusal }]);
+      return seeOther(referralPath.to({ referralId: referral.id }));
+    },
+  ),
+];
+
+const fieldOf = (refusal: string): string =>
+  refusal === "charge-does-not-fit" ? "category" : refusal.replace("-missing", "");
