@@ -36,7 +36,8 @@ export async function fill(url: string, keys: KeyWrap, { units, colleagues }: Fo
     const writer = openWriter(sql, keys, colleagues.karen);
     const places = await sql<{ id: string }[]>`select id from institutions order by name limit 12`;
     await copyOfColleagues(sql, writer, colleagues);
-    const scheme = { writer, today, places: places.map(({ id }) => id) };
+    const [sheet] = await sql<{ id: string }[]>`select id from information_sheets order by published_on limit 1`;
+    const scheme = { writer, today, places: places.map(({ id }) => id), sheetId: sheet?.id ?? "" };
     const mentors: string[] = [];
     for (let index = 0; index < listed / 10; index++) mentors.push(await addMentor(scheme, index, colleagues.birgitte));
     const mentorshipIds: string[] = [];
@@ -90,6 +91,7 @@ interface Scheme {
   readonly writer: Writer;
   readonly today: Day;
   readonly places: readonly string[];
+  readonly sheetId: string;
 }
 
 const first = ["Amir", "Bo", "Casper", "Dan", "Emil", "Frank", "Gustav", "Hassan", "Ivan", "Jonas", "Kim", "Liam"];
@@ -123,6 +125,17 @@ interface Added {
   readonly unitId: string;
 }
 
+async function addAgreement(
+  { writer, today, sheetId }: Scheme,
+  { personId, unitId }: Omit<Added, "mentorshipId">,
+): Promise<void> {
+  const fact = (days: number) => ({
+    id: randomUUID(), person_id: personId, unit_id: unitId, on_day: String(today.subtract({ days })), recorded_by: writer.by,
+  }); // prettier-ignore
+  await writer.write("agreement_facts", personId, { ...fact(190), kind: "handedOver", sheet_id: sheetId, language: "da" }); // prettier-ignore
+  await writer.write("agreement_facts", personId, { ...fact(185), kind: "given", how: "inPerson", taken_by: writer.by }); // prettier-ignore
+}
+
 async function addMentorship(scheme: Scheme, index: number, unitId: string, mentorId: string): Promise<Added> {
   const { writer, today } = scheme;
   const { mentorshipId, personId } = { mentorshipId: randomUUID(), personId: randomUUID() };
@@ -145,6 +158,7 @@ async function addMentorship(scheme: Scheme, index: number, unitId: string, ment
   ] as const)
     // prettier-ignore
     await writer.write("mentorship_steps", personId, { id: randomUUID(), ...of, step, on_day: ago(days), ...by });
+  await addAgreement(scheme, { personId, unitId });
   await writer.write("mentor_assignments", personId, { id: randomUUID(), ...of, mentor_id: mentorId, as_co_mentor: false, from_on: ago(170), assigned_by: writer.by }); // prettier-ignore
   const [there, here] = [
     scheme.places[index % scheme.places.length],

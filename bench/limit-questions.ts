@@ -213,7 +213,7 @@ export function openQuestions({ databaseUrl, connections, reader, unitId }: Orde
 const mentorshipById = (sql: postgres.Sql, id: string) => sql<MentorshipRow[]>`
   select m.id, m.person_id, m.unit_id, m.stage, m.stage_since, p.name, p.is_protected,
          m.stage in ('matching', 'introMeeting', 'active', 'paused', 'transferring', 'transition', 'aftercare')
-           and coalesce((select a.kind from agreement_facts a where a.person_id = m.person_id and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1), 'given') = 'given' as is_agreed
+           and coalesce('given' = (select a.kind from agreement_facts a where a.person_id = m.person_id and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1), false) as is_agreed
     from mentorships m join people p on p.id = m.person_id where m.id = ${id}`; // prettier-ignore
 
 const isVoid = (sql: postgres.Sql) => sql`

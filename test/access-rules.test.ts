@@ -5,6 +5,7 @@ import { erasePerson } from "#app/people/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import { asPersona } from "#test/support/access-by-sql.ts";
 import { openTestService } from "#test/support/database.ts";
+import { addMentee } from "#test/support/mentees.ts";
 import { fillWorld } from "#test/support/world.ts";
 
 // What the matrix cannot say in a line: powers that somebody could give themselves, and words in somebody else's mouth.
@@ -183,6 +184,21 @@ test("a mentor writes what they were told and what was said to them, and nothing
     [1, refused, 1, refused],
   );
   assert.deepEqual(await tried("coordinator of the unit", told(colleagues.lone), yes(colleagues.karen)), [1, 1]);
+});
+
+test("what depends on an agreement is written where one is on record, and nowhere else", async () => {
+  const mentee = await addMentee(service, { name: "Uden Ja", mentor: "lone" });
+  const plan = (tx: Transaction) =>
+    tx`insert into plans (mentorship_id, person_id, unit_id, number, review_on, written_on)
+       values (${mentee.mentorshipId}, ${mentee.personId}, ${units.east}, 1, access.today(), access.today())`;
+  const writers = ["mentor while working with them", "coordinator of the unit"];
+  const triedByBoth = async () => (await Promise.all(writers.map((said) => tried(said, plan)))).flat();
+  assert.deepEqual(await triedByBoth(), [1, 1]);
+  await owner`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, recorded_by)
+    values (${randomUUID()}, ${mentee.personId}, ${units.east}, 'withdrawn', '2026-11-23', 'inPerson', ${colleagues.lone})`;
+  assert.deepEqual(await triedByBoth(), [refused, refused], "taken back");
+  await owner`delete from agreement_facts where person_id = ${mentee.personId}`;
+  assert.deepEqual(await triedByBoth(), [refused, refused], "no word of an agreement is a no");
 });
 
 test("a mentor moves a mentorship as far as their own steps lead, and does not close it", async () => {

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ColleagueKey } from "#database/demo/colleagues.ts";
+import { day } from "#platform/dates.ts";
+import { addAgreement } from "#test/support/agreements.ts";
 import { openTestService } from "#test/support/database.ts";
 
 const opened = await openTestService();
-const { owner, reported } = opened;
+const { owner, reported, foundation } = opened;
 const as = (key: ColleagueKey) => opened.as(key);
 const [peter, karen, jens, lone, dorte] = [
   await as("peter"),
@@ -189,6 +191,8 @@ test("a person speaks several languages, and a mentor who speaks any of them wil
   assert.equal(chosen.status, 303);
   const [mentorship] = await owner<{ id: string }[]>`
     insert into mentorships (person_id, unit_id, stage, stage_since, begun_by) select id, unit_id, 'matching', '2026-11-20', recorded_by from people where id = ${id} returning id`;
+  const person = { id, unitId: foundation.units.east, takenBy: foundation.colleagues.karen };
+  await addAgreement(owner, person, [{ kind: "given", on: day("2026-11-20") }]);
   const need = await karen.get(`/mentorships/${mentorship?.id}/match/need`);
   for (const code of ["so", "en", "ar"]) assert.match(need.text, new RegExp(`value="${code}"[^>]*checked`, "u"));
 });

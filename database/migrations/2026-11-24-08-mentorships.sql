@@ -163,7 +163,7 @@ create index custody_uploads_by_age on custody_uploads (uploaded_at);
 -- The stage says that they agreed, the agreement itself that they have not taken it back since: where a mentor hears it, the stage follows a moment later.
 create function access.agreement_stands(mentorship uuid) returns boolean language sql stable
   as $$ select exists (select from mentorships m where m.id = mentorship and m.stage in ('matching', 'introMeeting', 'active', 'paused', 'transferring', 'transition', 'aftercare')
-           and coalesce((select a.kind from agreement_facts a where a.person_id = m.person_id and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1), 'given') = 'given') $$;
+           and 'given' = (select a.kind from agreement_facts a where a.person_id = m.person_id and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1)) $$;
 comment on function access.agreement_stands(uuid) is 'Whether an agreement is in force, as far as the actor may read: without one, nothing that depends on it is written by anybody.';
 
 do $$ declare name text;

@@ -3,6 +3,8 @@ import type postgres from "postgres";
 import { openNameCache } from "#platform/sealing/name-cache.ts";
 import { openRing, type Ring } from "#platform/sealing/ring.ts";
 import { textOfLeaf } from "#app/records/trail/leaf.ts";
+import { day } from "#platform/dates.ts";
+import { addAgreement } from "#test/support/agreements.ts";
 import type { TestService } from "#test/support/database.ts";
 import { addColleague, newcomers, personasOf, type NewcomerKey, type Persona } from "#test/support/personas.ts";
 import { fillEmptyTables, fillThese, type Hints } from "#test/support/fill.ts";
@@ -87,7 +89,7 @@ export async function fillWorld(test: TestService): Promise<World> {
   await fillOwnRows(owner, ring, hints, added);
   await fillEmptyTables(owner, ring, hints);
   // They agreed, and have not taken it back: without it nothing else would be written.
-  await owner`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, taken_by) values (${randomUUID()}, ${person}, ${unit}, 'given', ${today}::date, 'inPerson', ${known.karen})`;
+  await addAgreement(owner, { id: person, unitId: unit, takenBy: known.karen }, [{ kind: "given", on: day(today) }]);
   // A visit to come: what the visits office of the place has to know.
   await owner`insert into sessions (mentorship_id, person_id, unit_id, kind, institution_id, planned_on, planned_time, status, begun_by)
               values (${mentorship}, ${person}, ${unit}, 'visit', ${institution}, ${today}::date + 1, '13:00', 'planned', ${known.lone})`;

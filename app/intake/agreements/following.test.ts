@@ -92,6 +92,9 @@ test("a withdrawal says what stops, and stops it, and leaves the rest", async ()
   );
   const again = await withdraw(karen, id, "26-11-2026");
   assert.equal(again.status, 422);
+  const [, button = ""] = /action="([^"]*permissions[^"]*withdrawal)"/u.exec(after.text) ?? [];
+  assert.equal((await karen.send(button)).status, 303, "evaluation is taken back by itself, also now");
+  assert.doesNotMatch((await karen.get(`/people/${id}/agreement`)).text, /samtykket til evaluering|permissions/u);
 });
 
 for (const first of ["withdrawal", "permission"] as const)

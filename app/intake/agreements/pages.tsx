@@ -61,7 +61,7 @@ export function agreementPage(language: Language, today: Day, view: AgreementVie
         <Next language={language} today={today} view={view} />
         {status.is === "withdrawn" && <StopsAndStays language={language} dependents={view.stopped} isDone />}
         {status.is === "given" && <Permissions language={language} today={today} view={view} />}
-        {status.is === "given" && <Evaluation language={language} view={view} />}
+        {(status.is === "given" || evaluationOf(view)) && <Evaluation language={language} view={view} />}
         {can("withdraw", status.is) && (
           <Acts>
             <ButtonLink href={paths.withdrawalPath.to({ personId: person.id })} quiet>
@@ -170,10 +170,13 @@ function Permissions({ language, today, view }: { language: Language; today: Day
   );
 }
 
+/** It outlives the agreement, and so does the button that takes it back. */
+const evaluationOf = ({ permissions }: AgreementView) => permissions.find(({ purpose }) => purpose === "evaluation");
+
 function Evaluation({ language, view }: { language: Language; view: AgreementView }) {
   const say = words[language];
-  const { person, permissions } = view;
-  const given = permissions.find(({ purpose }) => purpose === "evaluation");
+  const { person } = view;
+  const given = evaluationOf(view);
   return (
     <Section title={say.evaluation} id="evaluation">
       <p>{given ? say.evaluationYes : say.evaluationNo}</p>
