@@ -6,7 +6,9 @@ import path from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
-import { isGone, openFolder, project, serverPid, start, type Program } from "#test/support/program.ts";
+import { playWith, type Player } from "#app/player.ts";
+import { fiveAnswers } from "#test/support/referral-scene.ts";
+import { isGone, openFolder, project, run, serverPid, start, type Program } from "#test/support/program.ts";
 
 const { folder, remove } = await openFolder();
 after(remove);
@@ -27,10 +29,31 @@ const send = (program: Program, address: string, fields: Readonly<Record<string,
     body: new URLSearchParams(fields),
   });
 
-/** What was written before is there, and the service works on: Inge signs in. */
-async function isAllThere(program: Program): Promise<void> {
+/** Inge, signed in. */
+async function inge(): Promise<Player> {
+  const signedIn = await send(program, "/sign-in", { email: "inge@example.org", password });
+  assert.equal(signedIn.status, 303);
+  const [cookie = ""] = signedIn.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
+  return playWith({ request: (request) => fetch(request, { redirect: "manual" }) }, program.origin, cookie);
+}
+
+/** Whom she has referred, and was told so. */
+const referred: { readonly at: string; readonly who: string }[] = [];
+
+async function refer(who: string): Promise<void> {
+  const answer = await (await inge()).send("/referrals/new", { ...fiveAnswers, who });
+  assert.equal(answer.status, 303, answer.text);
+  referred.push({ at: answer.location ?? "", who });
+}
+
+/** What was written before is there, and the service works on: Inge signs in, reads whom she has referred, and the trail holds. */
+async function isAllThere(): Promise<void> {
   assert.match(await (await fetch(program.origin)).text(), /Det der blev skrevet/u);
-  assert.equal((await send(program, "/sign-in", { email: "inge@example.org", password })).status, 303);
+  const reader = await inge();
+  for (const { at, who } of referred) assert.ok((await reader.get(at)).text.includes(who), who);
+  const { status, said } = await run(["trail", "verify"], ways);
+  assert.match(said, /^The trail is whole: \d+ leaves, nothing changed, nothing missing\./u);
+  assert.equal(status, 0);
 }
 
 let program: Program;
@@ -38,10 +61,14 @@ let program: Program;
 test("what is written is there after the program was killed", async () => {
   program = await start(["--no-demo"], ways);
   assert.equal((await send(program, program.link ?? "", filledIn)).status, 303);
+  await question(`
+    insert into access.role_grants (colleague_id, role, institution_id, from_on, granted_by)
+    select c.id, 'referrer', i.id, '2020-01-01', c.id from access.colleagues c, (select id from institutions order by id limit 1) i`);
+  await refer("Aksel Opdigtet");
   process.kill(program.pid, "SIGKILL");
   await program.ended;
   program = await start(["--no-demo"], ways);
-  await isAllThere(program);
+  await isAllThere();
 });
 
 /** The first answer that is not the page of a database that is gone; all before it were that page. */
@@ -72,13 +99,14 @@ const question = async (text: string) => {
 test("PostgreSQL killed under the running program is started again, and the work goes on", async () => {
   const server = await serverPid(ways.dataDir);
   const { port } = await question("select 1");
+  await refer("Bodil Opdigtet");
   process.kill(server, "SIGKILL");
   assert.ok(await isGone(server));
   const lost = await send(program, "/something-wrong", { text: "Det står forkert på siden" });
   assert.equal(lost.status, 503);
   assert.match(await lost.text(), /holder en kort pause[\s\S]*Det står forkert på siden/u);
   assert.equal((await firstAnswer("/", 15)).status, 200);
-  await isAllThere(program);
+  await isAllThere();
   assert.match(
     program.said(),
     /The database has stopped: it is being started again\.\n[\s\S]*The database is running again\./u,
@@ -122,7 +150,7 @@ test("whoever meets a PostgreSQL that hangs is told in time, keeps what they typ
   assert.match(await hung.text(), /holder en kort pause[\s\S]*Det hænger/u);
   assert.equal((await firstAnswer("/", 5)).status, 200);
   assert.deepEqual([...(await question(told)).rows], [...before]);
-  await isAllThere(program);
+  await isAllThere();
 });
 
 test("Ctrl-C while PostgreSQL is down ends cleanly, and leaves none behind", async () => {
@@ -131,7 +159,7 @@ test("Ctrl-C while PostgreSQL is down ends cleanly, and leaves none behind", asy
   assert.equal(status, 0);
   assert.ok(await isGone(await serverPid(ways.dataDir)));
   program = await start(["--no-demo"], ways);
-  await isAllThere(program);
+  await isAllThere();
 });
 
 test("a database that cannot be started again ends the program with one sentence", async () => {
@@ -144,15 +172,16 @@ test("a database that cannot be started again ends the program with one sentence
   assert.equal(status, 1);
   assert.match(said, /The database has stopped and could not be started again: .* made by PostgreSQL 17 .*\n$/u);
   program = await start(["--no-demo"], ways);
-  await isAllThere(program);
+  await isAllThere();
 });
 
 test("what is written is there after both were killed at once", async () => {
+  await refer("Carla Opdigtet");
   process.kill(await serverPid(ways.dataDir), "SIGKILL");
   process.kill(program.pid, "SIGKILL");
   await program.ended;
   program = await start(["--no-demo"], ways);
-  await isAllThere(program);
+  await isAllThere();
 });
 
 test("Ctrl-C lets a request finish, and then stops everything", async () => {
