@@ -113,6 +113,9 @@ test("a key file that others can read is refused", () => {
   }
   chmodSync(path, 0o400);
   openKeyFile(path);
+  const other = newPath();
+  writeFileSync(other, "root:x:0:0", { mode: 0o644 });
+  assert.throws(() => openKeyFile(other), failure(/is not a key file/u), "whose rights are nobody's business here");
 });
 
 test("a missing key file, a folder in its place, a folder that is not there: each is said in one sentence", () => {

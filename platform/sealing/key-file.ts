@@ -55,10 +55,13 @@ export function rotateKeyFile(path: string): KeyWrap {
 }
 
 function read(path: string): Keys {
-  const parsed = keyFile.safeParse(jsonOf(readPrivately(path)));
+  const { text, isPrivate } = readWithMode(path);
+  const parsed = keyFile.safeParse(jsonOf(text));
   // The parser's own message would print what it read.
   if (!parsed.success)
     throw new Failure(`The key file ${path} is not a key file or is damaged: put back your copy of it.`);
+  // Said only of a key file: done to another file, it could break the machine.
+  if (!isPrivate) throw new Failure(`The key file ${path} can be read by others: run "chmod 600 ${path}".`);
   return parsed.data;
 }
 
@@ -70,12 +73,11 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function readPrivately(path: string): string {
+function readWithMode(path: string): { readonly text: string; readonly isPrivate: boolean } {
   const file = attempt(path, "read", () => openSync(path, "r"));
   try {
     const { mode } = fstatSync(file);
-    if ((mode & 0o077) !== 0) throw new Failure(`The key file ${path} can be read by others: run "chmod 600 ${path}".`);
-    return attempt(path, "read", () => readFileSync(file, "utf8"));
+    return { text: attempt(path, "read", () => readFileSync(file, "utf8")), isPrivate: (mode & 0o077) === 0 };
   } finally {
     closeSync(file);
   }
