@@ -22,6 +22,8 @@ export const problemWords = inBoth({
     "assessment-missing": "Skriv vurderingen for sig.",
     "charge-does-not-fit":
       "Det kriterium kræver, at personen er mistænkt eller dømt for det. Vælg ellers »vurderet sårbar«.",
+    "charged-after-all":
+      "»Vurderet sårbar« er for den, der hverken er mistænkt eller dømt for det. Vælg ellers det kriterium, sagen handler om.",
     "not-screened": "Afgør først grundlaget i afklaringen.",
     "in-a-mentorship": "Personen har allerede et mentorforløb i gang.",
   },
@@ -45,6 +47,8 @@ export const problemWords = inBoth({
     "assessment-missing": "Write the assessment by itself.",
     "charge-does-not-fit":
       "That ground needs the person to be suspected or convicted of it. Otherwise choose “deemed vulnerable”.",
+    "charged-after-all":
+      "“Deemed vulnerable” is for whoever is neither suspected nor convicted of it. Otherwise choose the ground the case is about.",
     "not-screened": "Settle the ground in screening first.",
     "in-a-mentorship": "The person already has a mentorship.",
   },

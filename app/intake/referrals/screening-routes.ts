@@ -53,4 +53,4 @@ export const screeningRoutes = [
 ];
 
 const fieldOf = (refusal: string): string =>
-  refusal === "charge-does-not-fit" ? "category" : refusal.replace("-missing", "");
+  refusal === "charge-does-not-fit" || refusal === "charged-after-all" ? "category" : refusal.replace("-missing", "");

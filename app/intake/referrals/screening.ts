@@ -18,7 +18,12 @@ export interface Screening {
   readonly custody: Custody;
 }
 
-export type ScreeningRefusal = "section-missing" | "facts-missing" | "assessment-missing" | "charge-does-not-fit";
+export type ScreeningRefusal =
+  | "section-missing"
+  | "facts-missing"
+  | "assessment-missing"
+  | "charge-does-not-fit"
+  | "charged-after-all";
 
 /**
  * An offence has its section of law. "Deemed vulnerable" is somebody's judgement: what happened and what is made of it
@@ -26,6 +31,7 @@ export type ScreeningRefusal = "section-missing" | "facts-missing" | "assessment
  */
 export function settle(kind: GroundKind, screening: Screening): Result<Screening, ScreeningRefusal> {
   if (kind === "vulnerable") {
+    if (screening.category !== "neither") return refuse("charged-after-all");
     if (screening.facts === "") return refuse("facts-missing");
     return screening.assessment === "" ? refuse("assessment-missing") : ok(screening);
   }

@@ -19,6 +19,9 @@ test("whoever is deemed vulnerable is so by facts and by an assessment, apart", 
   const without = await karen.send(`/referrals/${referralId}/screening`, await screened({ assessment: "" }));
   assert.equal(without.status, 422);
   assert.match(without.text, /Skriv vurderingen for sig/u);
+  const charged = await karen.send(`/referrals/${referralId}/screening`, await screened({ category: "convicted" }));
+  assert.equal(charged.status, 422);
+  assert.match(charged.text, /hverken er mistænkt eller dømt/u);
   assert.equal((await standingOf(referralId))?.status, "received");
   await screen(referralId);
   const page = await karen.get(`/referrals/${referralId}`);
