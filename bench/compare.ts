@@ -114,7 +114,7 @@ function shotsOf({ coordinator, mentorshipIds, recorders }: Filled, tokens: read
       const session = planned[Math.floor(written / recorders.length)];
       if (!session) throw new Error("Every meeting that was prepared is written up: prepare more.");
       const body = new URLSearchParams({
-        _csrf: tokens[mentor] ?? "", _key: `bench-${written}`, outcome: "held", on: day(0), nextOn: day(7), nextTime: "14.00",
+        _csrf: tokens[mentor] ?? "", _key: `bench-${written}`, outcome: "held", on: day(0), nextOn: day(7), nextTime: timeOf(written),
         whatWeDid: "Vi gik brevet fra kommunen igennem, og han skrev selv svaret. Næste gang tager vi fat på gælden.",
         ownWords: "Nu ved jeg, hvad jeg skal sige.", assessment: "Roligere end sidst.", toldBy: "",
       }).toString(); // prettier-ignore
@@ -123,6 +123,10 @@ function shotsOf({ coordinator, mentorshipIds, recorders }: Filled, tokens: read
     },
   };
 }
+
+/** Another for each of them: the same meeting is planned once. */
+const timeOf = (count: number): string =>
+  [8 + (Math.floor(count / 60) % 12), count % 60].map((part) => String(part).padStart(2, "0")).join(".");
 
 async function pageOf({ port }: Child, path: string, cookie: string): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie } });

@@ -71,8 +71,8 @@ export const changeRoutes = [
         ...texts,
       });
       const where = session.placeLeft ? await usually(context, mentorship) : session;
-      if (newOn && !(await planSession(context, mentorship, where, newOn, newTime)))
-        return again(wrong("newOn", say["not-begun"]));
+      const made = newOn ? await planSession(context, mentorship, where, newOn, newTime) : null;
+      if (made && !made.ok) return again(wrong("newOn", say[made.refusal]));
       return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
     },
   ),

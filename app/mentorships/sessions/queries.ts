@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mentorshipById, mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { Day } from "#platform/dates.ts";
+import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Context } from "#platform/route.ts";
 import { stagesWithMeetings, type Because, type SessionStatus } from "./sessions.ts";
 import { isVoid } from "./void-queries.ts";
@@ -169,8 +170,8 @@ export async function holdPlanning({ tx }: Pick<Hands, "tx">, mentorshipId: stri
 }
 
 /**
- * A meeting agreed for a day to come. False when the mentorship has stopped meanwhile: whoever stops it holds the planning,
- * and this waits for them and looks again, so that nothing stays planned for what is over.
+ * A meeting agreed for a day to come. Whoever stops the mentorship holds the planning, and so does whoever plans: this waits
+ * for them and looks again, so that nothing stays planned for what is over, and one meeting is not planned twice.
  */
 export async function planSession(
   { tx, ring }: Hands,
@@ -178,19 +179,23 @@ export async function planSession(
   where: Where,
   on: Day,
   time: string | null,
-): Promise<boolean> {
+): Promise<Result<null, "not-begun" | "planned-already">> {
   const { id: mentorshipId, personId, unitId } = mentorship;
   const [id, factId] = [randomUUID(), randomUUID()];
-  // Beside each other, but never beside the stopping of their mentorship; a mentor cannot lock a row they may not change.
+  const same = tx`select from sessions s where s.mentorship_id = ${mentorshipId} and s.status = 'planned' and s.planned_on = ${String(on)}::date
+                     and s.planned_time is not distinct from ${time}::time and s.kind = ${where.kind} and s.id <> ${id}::uuid`;
+  // A mentor cannot lock a row they may not change.
   const [, planned] = await Promise.all([
-    tx`select pg_advisory_xact_lock_shared(hashtextextended(${mentorshipId}, ${planning}))`.execute(),
+    tx`select pg_advisory_xact_lock(hashtextextended(${mentorshipId}, ${planning}))`.execute(),
     tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, place_sealed, planned_on, planned_time, status, place_left_on)
        select ${id}::uuid, m.id, m.person_id, m.unit_id, ${where.kind}, ${where.institutionId}::uuid, ${ring.sealIf(personId, "sessions", "place", id, where.place)}::bytea, ${String(on)}::date, ${time}::time, 'planned', access.left_on(m.person_id, ${where.institutionId}::uuid)
-         from mentorships m where m.id = ${mentorshipId} and m.stage = any(${[...stagesWithMeetings]})`.execute(),
+         from mentorships m where m.id = ${mentorshipId} and m.stage = any(${[...stagesWithMeetings]}) and not exists (${same})`.execute(),
     tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day)
        select ${factId}::uuid, s.id, ${mentorshipId}::uuid, ${personId}::uuid, ${unitId}::uuid, 'planned', ${String(on)}::date from sessions s where s.id = ${id}`.execute(),
   ]);
-  return planned.count > 0;
+  if (planned.count > 0) return ok(null);
+  const already = await tx`${same}`;
+  return refuse(already.length > 0 ? "planned-already" : "not-begun");
 }
 
 /** After a line about where somebody is: from which day the meetings planned for them stand at a place that they have left. */

@@ -258,4 +258,22 @@ test("the same form sent twice is one session", async () => {
   assert.equal((await sessionsOf(mentee.mentorshipId)).length, before + 1);
 });
 
+test("one meeting is planned once, however many tabs say so", async () => {
+  const other = await addMentee(scene, { name: "Aftalt Seks Gange", mentor: "lone" });
+  const fields = { on: "9-12-2026", time: "10.00", kind: "outside", institutionId: "", place: "Biblioteket" };
+  const tab = (change: object = {}) => lone.send(`${other.at}/sessions/new`, { ...fields, ...change });
+  const all = await Promise.all(Array.from({ length: 6 }, () => tab()));
+  const statuses = all.map(({ status }) => status);
+  assert.deepEqual(
+    statuses.toSorted((a, b) => a - b),
+    [303, 422, 422, 422, 422, 422],
+  );
+  assert.match(
+    all.find(({ status }) => status === 422)?.text ?? "",
+    /id="on-error"[\s\S]{0,80}Mødet er allerede aftalt/u,
+  );
+  assert.equal((await tab({ time: "11.00" })).status, 303);
+  assert.equal((await sessionsOf(other.mentorshipId)).length, 2);
+});
+
 test("nothing fell", () => assert.deepEqual(reported, []));

@@ -46,6 +46,7 @@ async function recordProps(
 const isNextPlanned = (mentorship: Mentorship, input: ToldInput): input is ToldInput & { readonly nextOn: Day } =>
   input.nextOn !== null && mayMeet(mentorship.stage);
 
+/** One that is planned already is planned: there is nothing to add. */
 async function planNext(
   context: Context,
   mentorship: Mentorship,
@@ -104,7 +105,8 @@ export const sessionRoutes = [
       if (odd) return again(wrong("on", say[odd]));
       if (!mayMeet(mentorship.stage)) return again(wrong("", say["not-begun"]));
       if (!(await isKnownPlace(context, where.institutionId))) return again(wrong("institutionId", say.placeWrong));
-      if (!(await planSession(context, mentorship, where, day, time))) return again(wrong("", say["not-begun"]));
+      const made = await planSession(context, mentorship, where, day, time);
+      if (!made.ok) return again(wrong(made.refusal === "planned-already" ? "on" : "", say[made.refusal]));
       await settle(context, mentorship);
       return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
     },

@@ -88,9 +88,12 @@ test("a meeting that is being planned while somebody closes is not planned", asy
   await actAsService(service, "set-up", said, async (context) => {
     const seen = await mentorshipById(context, mentee.mentorshipId);
     assert.ok(seen);
-    assert.equal(await planSession(context, seen, where, day("2026-12-01"), null), true);
+    assert.deepEqual(await planSession(context, seen, where, day("2026-12-01"), null), { ok: true, value: null });
     await recordStep(context, mentee.mentorshipId, "close", { on: context.today, reason: "fordi" });
-    assert.equal(await planSession(context, seen, where, day("2026-12-02"), null), false);
+    assert.deepEqual(await planSession(context, seen, where, day("2026-12-02"), null), {
+      ok: false,
+      refusal: "not-begun",
+    });
   });
 });
 
