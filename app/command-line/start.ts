@@ -2,6 +2,7 @@ import type { Service } from "#app/service.ts";
 import { inviteFirstAdministrator } from "#app/access/set-up/door.ts";
 import { systemClock } from "#platform/clock.ts";
 import type { Config } from "#platform/config.ts";
+import { isUnreachable } from "#platform/database.ts";
 import { keepRunning } from "#platform/embedded/revival.ts";
 import { Failure } from "#platform/failure.ts";
 import { migrate } from "#platform/migrate.ts";
@@ -148,8 +149,10 @@ const lastReports = new Map<string, string>();
 
 /** A reference and where in our code, never what somebody wrote; the same complaint of the same job is said once. */
 function report(reference: string, error: unknown): void {
-  const text = String(error);
+  const isLost = isUnreachable(error);
+  const text = isLost ? "lost" : String(error);
   if (lastReports.get(reference) === text) return;
   lastReports.set(reference, text);
+  if (isLost) return say(`${reference}: the database cannot be reached at the moment; what is not done yet will be.`);
   process.stderr.write(`${reference} ${error instanceof Error ? (error.stack ?? error.message) : "unknown"}\n`);
 }

@@ -62,7 +62,7 @@ test("whoever makes a backup, changes something and restores has what was there 
 
   await assert.rejects(restore({ file, dataDir, now, moveAside: true }), failsSaying(/is running: stop the program/u));
   await cluster.stop();
-  await assert.rejects(restore({ file, dataDir, now }), failsSaying(/already holds a database/u));
+  await assert.rejects(restore({ file, dataDir, now }), failsSaying(/already holds a database: add --move-aside/u));
 
   const restored = await restore({ file, dataDir, now, moveAside: true });
   assert.equal(restored.movedTo, path.join(dataDir, "database-before-restore-2026-11-24T080000Z"));

@@ -37,7 +37,7 @@ export async function restore({ file, dataDir, now, moveAside = false }: Restore
   const isOccupied = await exists(place.database);
   if (isOccupied && !moveAside)
     throw new Failure(
-      `${place.dataDir} already holds a database: say that it may be moved aside, or set DATA_DIR to an empty folder.`,
+      `${place.dataDir} already holds a database: add --move-aside to keep it under another name, or set DATA_DIR to an empty folder.`,
     );
 
   const whole = restoredFolder(place.database);
