@@ -136,7 +136,7 @@ function readable(value: string): string {
 }
 
 /** So much more than the limit is still taken from the line and forgotten: a browser shows no answer before it has sent all. */
-const patience = 32 * 1024 * 1024;
+const patience = 256 * 1024 * 1024;
 
 interface Body {
   readonly bytes: Uint8Array<ArrayBuffer>;
