@@ -1727,7 +1727,7 @@ create table public.mentorship_closings (
   constraint mentorship_closings_pkey PRIMARY KEY (mentorship_id),
   constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
   constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint mentorship_closings_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint mentorship_closings_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id) ON DELETE CASCADE,
   constraint mentorship_closings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint mentorship_closings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint mentorship_closings_goals_check CHECK ((goals = ANY (ARRAY['reached'::text, 'partly'::text, 'notReached'::text, 'notSaid'::text]))),
@@ -1762,12 +1762,12 @@ create table public.mentorship_steps (
   constraint mentorship_steps_pkey PRIMARY KEY (id),
   constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
   constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint mentorship_steps_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
+  constraint mentorship_steps_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id) ON DELETE CASCADE,
   constraint mentorship_steps_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint mentorship_steps_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint mentorship_steps_step_check CHECK ((step = ANY (ARRAY['askForAgreement'::text, 'agree'::text, 'loseAgreement'::text, 'match'::text, 'unmatch'::text, 'begin'::text, 'pause'::text, 'resume'::text, 'move'::text, 'settle'::text, 'prepareRelease'::text, 'postponeRelease'::text, 'release'::text, 'returnToCustody'::text, 'close'::text])))
 );
-comment on table public.mentorship_steps is 'Each change of stage as a fact with an author and a date; never changed, never deleted.';
+comment on table public.mentorship_steps is 'Each change of stage as a fact with an author and a date; never changed, and erased only with the mentorship of somebody who was never told.';
 comment on column public.mentorship_steps.position is 'The order in which they were recorded: several may be recorded in one moment.';
 CREATE INDEX mentorship_steps_by_person_id ON public.mentorship_steps USING btree (person_id);
 CREATE INDEX steps_of_a_mentorship ON public.mentorship_steps USING btree (mentorship_id, "position");
@@ -1806,16 +1806,19 @@ CREATE INDEX mentorships_of_a_unit ON public.mentorships USING btree (unit_id, s
 CREATE UNIQUE INDEX one_open_mentorship_a_person ON public.mentorships USING btree (person_id) WHERE (stage <> 'closed'::text);
 alter table public.mentorships enable row level security;
 alter table public.mentorships force row level security;
+create policy begun_by_coordinators on public.mentorships for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy begun_when_setting_up on public.mentorships for insert with check (access.holds('service:set-up'::text));
 create policy coaches_of_their_mentors on public.mentorships for select using ((id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])));
-create policy coordinators_of_the_unit on public.mentorships using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.mentorships for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy erased_by_jobs on public.mentorships for delete using ((( SELECT access.holds('service:jobs'::text) AS holds) AND (stage = ANY (ARRAY['offered'::text, 'closed'::text])) AND (begun_on IS NULL)));
 create policy in_ones_own_name on public.mentorships as restrictive for insert with check ((begun_by = access.actor()));
+create policy kept_by_coordinators on public.mentorships for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy kept_by_services on public.mentorships for update using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy kept_by_their_mentors on public.mentorships for update using (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (stage = ANY (ARRAY['matching'::text, 'introMeeting'::text, 'transferring'::text])))) with check (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (stage = ANY (ARRAY['introMeeting'::text, 'active'::text, 'transferring'::text]))));
 create policy never_by_the_excluded on public.mentorships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy services on public.mentorships for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy their_mentors on public.mentorships for select using ((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
-grant insert, select on table public.mentorships to backontrack_app;
+grant insert, select, delete on table public.mentorships to backontrack_app;
 grant update (stage) on table public.mentorships to backontrack_app;
 grant update (stage_since) on table public.mentorships to backontrack_app;
 grant update (begun_on) on table public.mentorships to backontrack_app;
@@ -2400,6 +2403,7 @@ CREATE INDEX steps_of_a_referral ON public.referral_steps USING btree (referral_
 alter table public.referral_steps enable row level security;
 alter table public.referral_steps force row level security;
 create policy coordinators_of_the_unit on public.referral_steps for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy found_by_jobs on public.referral_steps for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.referral_steps as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_before_it_came_in on public.referral_steps as restrictive for insert with check (((kind <> 'told'::text) OR (on_day >= ( SELECT r.received_on FROM referrals r WHERE (r.id = referral_steps.referral_id)))));
 create policy never_by_the_excluded on public.referral_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));

@@ -9,6 +9,8 @@ const exceptions: Readonly<Record<string, string>> = {
     "plays a person at a browser, for tests and benchmarks: each form it sends has a key of its own",
   "direction: app/intake/referrals/step-routes.ts → app/mentorships/lifecycle/door.ts":
     "an accepted referral begins a mentorship in its own transaction",
+  "direction: app/intake/referrals/erasing-queries.ts → app/mentorships/lifecycle/door.ts":
+    "what a referral began goes with it, in its own transaction, where the person was never told",
   "direction: app/intake/agreements/following.ts → app/mentorships/lifecycle/door.ts":
     "the mentorship follows the agreement: agreed, or stopped, in its own transaction",
   "direction: app/intake/agreements/following.ts → app/mentorships/stopping/door.ts":

@@ -44,7 +44,7 @@ create unique index one_open_mentorship_a_person on mentorships (person_id) wher
 create table mentorship_steps (
   id             uuid primary key default gen_random_uuid(),
   position       bigint not null generated always as identity,
-  mentorship_id  uuid not null references mentorships,
+  mentorship_id  uuid not null references mentorships on delete cascade,
   person_id      uuid not null references people,
   unit_id        uuid not null references units,
   step           text not null check (step in ('askForAgreement', 'agree', 'loseAgreement', 'match', 'unmatch', 'begin', 'pause', 'resume',
@@ -54,7 +54,7 @@ create table mentorship_steps (
   recorded_by    uuid not null default access.actor(),
   recorded_at    timestamptz not null default access.now()
 );
-comment on table mentorship_steps is 'Each change of stage as a fact with an author and a date; never changed, never deleted.';
+comment on table mentorship_steps is 'Each change of stage as a fact with an author and a date; never changed, and erased only with the mentorship of somebody who was never told.';
 comment on column mentorship_steps.position is 'The order in which they were recorded: several may be recorded in one moment.';
 create index steps_of_a_mentorship on mentorship_steps (mentorship_id, position);
 
@@ -241,7 +241,9 @@ grant update (name_sealed, is_protected, language, also_speaks, interpreter, bor
 
 alter table mentorships enable row level security;
 alter table mentorships force row level security;
-create policy coordinators_of_the_unit on mentorships using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
+create policy coordinators_of_the_unit on mentorships for select using (unit_id = any((select access.units())::uuid[]));
+create policy begun_by_coordinators on mentorships for insert with check (unit_id = any((select access.units())::uuid[]));
+create policy kept_by_coordinators on mentorships for update using (unit_id = any((select access.units())::uuid[]));
 create policy their_mentors on mentorships for select using (id = any((select access.my_mentorships())::uuid[]));
 create policy coaches_of_their_mentors on mentorships for select using (id = any((select access.coached_mentorships())::uuid[]));
 create policy services on mentorships for select using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));

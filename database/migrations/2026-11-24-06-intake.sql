@@ -228,7 +228,7 @@ begin
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
   -- What holds somebody on record; with a referral and a person, the rest is erased by the database.
-  foreach name in array array['guardianships', 'name_tokens', 'referrals', 'referral_standings', 'agreement_facts', 'permission_facts'] loop
+  foreach name in array array['guardianships', 'name_tokens', 'referrals', 'referral_steps', 'referral_standings', 'agreement_facts', 'permission_facts'] loop
     execute format('create policy found_by_jobs on %I for select using ((select access.holds(''service:jobs'')))', name);
   end loop;
   foreach name in array array['referrals', 'referral_standings'] loop
@@ -331,5 +331,7 @@ create policy never_before_it_came_in on referral_steps as restrictive for inser
 -- Whoever has not been told is forgotten, with what hangs on them.
 create policy erased_by_jobs on people for delete using ((select access.holds('service:jobs')));
 grant delete on people to backontrack_app;
+create policy erased_by_jobs on mentorships for delete using ((select access.holds('service:jobs')) and stage in ('offered', 'closed') and begun_on is null);
+grant delete on mentorships to backontrack_app;
 alter table access.exclusions drop constraint of_somebody_on_record;
 alter table access.exclusions add constraint of_somebody_on_record foreign key (person_id) references people on delete cascade;

@@ -180,7 +180,7 @@ comment on table reentry_items is 'What somebody said about one item of the list
 create index reentry_items_of_a_mentorship on reentry_items (mentorship_id, position);
 
 create table mentorship_closings (
-  mentorship_id       uuid primary key references mentorships,
+  mentorship_id       uuid primary key references mentorships on delete cascade,
   person_id           uuid not null references people,
   unit_id             uuid not null references units,
   on_day              date not null,

@@ -4,7 +4,7 @@ import { openReferralScene } from "#test/support/referral-scene.ts";
 import { eraseUntold } from "./erasing-queries.ts";
 
 const scene = await openReferralScene();
-const { owner, clock, peter, karen, refer, screen, screened, personOf } = scene;
+const { owner, clock, peter, karen, refer, screen, personOf } = scene;
 
 test("whoever has not been told within thirty days is erased, and only the leaf remains", async () => {
   const [untold, told, prolonged] = [
@@ -27,11 +27,11 @@ test("whoever has not been told within thirty days is erased, and only the leaf 
   assert.equal(await eraseUntold(scene), 0, "the thirtieth day is still theirs");
   clock.set("2026-12-24T01:00:00Z");
   assert.ok((await eraseUntold(scene)) > 0);
-  const left = await owner<
+  const kept = await owner<
     { id: string }[]
   >`select id from people where id = any(${Object.values(people)}::uuid[]) order by id`;
   assert.deepEqual(
-    left.map(({ id }) => id),
+    kept.map(({ id }) => id),
     [people.told, people.prolonged].toSorted(),
   );
   for (const table of ["referrals", "referral_steps", "referral_standings", "screenings", "name_tokens"]) {
@@ -51,27 +51,62 @@ test("whoever has not been told within thirty days is erased, and only the leaf 
   assert.equal(still?.["count"], 0, "thirty more days, and no more");
 });
 
-test("whom another record needs stays on record when the referral is erased", async () => {
+const left = async (referralId: string, personId: string): Promise<unknown> => {
+  const [row] = await owner`
+    select (select count(*) from people where id = ${personId})::int as people, (select count(*) from referrals where id = ${referralId})::int as referrals,
+           (select count(*) from mentorships where person_id = ${personId})::int as mentorships`;
+  return { ...row };
+};
+const accepted = async (who: string): Promise<readonly [string, string]> => {
+  const referralId = await refer(peter, { who });
+  await screen(referralId);
+  assert.equal((await karen.send(`/referrals/${referralId}/acceptance`)).status, 303);
+  return [referralId, await personOf(referralId)];
+};
+
+test("whoever was accepted and never told is erased with what was offered them; the day stands on Today until then", async () => {
   clock.set("2027-02-01T09:00:00Z");
-  const [frank, franka] = [await scene.as("peter"), await scene.as("karen")];
-  const referralId = await refer(frank, { who: "Blev Mentee" });
-  const personId = await personOf(referralId);
-  await franka.send(`/referrals/${referralId}/screening`, await screened());
-  await franka.send(`/referrals/${referralId}/acceptance`);
-  clock.set("2027-03-20T01:00:00Z");
+  const untold = await accepted("Aldrig Fortalt");
+  const closed = await accepted("Lukket Uden Ord");
+  const [mentorship] = await owner<{ id: string }[]>`select id from mentorships where person_id = ${closed[1]}`;
+  const ending = { on: "1-2-2027", reason: "other", note: "Flyttet", menteeSays: "", mentorSays: "", learnt: "" };
+  const ended = await karen.send(`/mentorships/${mentorship?.id}/closing`, ending);
+  assert.equal(ended.status, 303, ended.text);
+  clock.set("2027-03-03T09:00:00Z");
+  const today = (await karen.get("/today")).text;
+  assert.match(today, /Fortæl Aldrig Fortalt om henvisningen[\s\S]*?Ellers bliver den slettet, og forløbet med den/u);
   await eraseUntold(scene);
-  const [row] =
-    await owner`select (select count(*) from people where id = ${personId})::int as people, (select count(*) from referrals where id = ${referralId})::int as referrals`;
-  assert.deepEqual({ ...row }, { people: 1, referrals: 0 });
+  assert.deepEqual(await left(...untold), { people: 1, referrals: 1, mentorships: 1 }, "the last day is still theirs");
+  clock.set("2027-03-04T01:00:00Z");
+  await eraseUntold(scene);
+  for (const one of [untold, closed]) assert.deepEqual(await left(...one), { people: 0, referrals: 0, mentorships: 0 });
+});
+
+test("whoever was accepted and handed the sheet has been told: nothing of theirs is erased", async () => {
+  const [referralId, personId] = await accepted("Fik Arket");
+  const handed = await karen.send(`/people/${personId}/agreement/handover`, { on: "4-3-2027", language: "da" });
+  assert.equal(handed.status, 303);
+  clock.set("2027-06-01T01:00:00Z");
+  await eraseUntold(scene);
+  assert.deepEqual(await left(referralId, personId), { people: 1, referrals: 1, mentorships: 1 });
+});
+
+test("whom another referral holds stays on record when one they were not told of is erased", async () => {
+  const [referralId, personId] = await accepted("Henvist To Gange");
+  const call = { caller: "Kontaktpersonen", saw: "Han spurgte igen.", help: "", nextStep: "Tal med ham", cameFrom: "person", cameBy: "telephone", receivedOn: "1-6-2027", knows: "yes", reach: "" }; // prettier-ignore
+  assert.equal((await karen.send("/calls/new", { ...call, person: personId, who: "Henvist To Gange" })).status, 303);
+  clock.set("2027-08-01T01:00:00Z");
+  await eraseUntold(scene);
+  assert.deepEqual(await left(referralId, personId), { people: 1, referrals: 0, mentorships: 0 });
 });
 
 test("whom only a record of danger names stays for its sake, and is no longer found by name", async () => {
-  clock.set("2027-04-01T09:00:00Z");
+  clock.set("2027-09-01T09:00:00Z");
   const referralId = await refer(await scene.as("peter"), { who: "Kun Truet" });
   const personId = await personOf(referralId);
   await owner`insert into danger_records (id, scheme_id, unit_id, person_id, recorded_by, road, outcome, seen_sealed, done_sealed)
     select gen_random_uuid(), ${scene.foundation.schemeId}, unit_id, id, ${scene.foundation.colleagues.lone}, 'crime', 'called', '', '' from people where id = ${personId}`;
-  clock.set("2027-05-20T01:00:00Z");
+  clock.set("2027-10-20T01:00:00Z");
   await eraseUntold(scene);
   const [row] = await owner`
     select (select count(*) from people where id = ${personId})::int as people, (select count(*) from name_tokens where person_id = ${personId})::int as tokens`;

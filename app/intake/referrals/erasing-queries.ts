@@ -1,4 +1,5 @@
 import { actAsService, type Acting, type ServiceContext } from "#app/acting.ts";
+import { eraseOffered, holdMentorships } from "#app/mentorships/lifecycle/door.ts";
 import { erasePerson } from "#app/people/door.ts";
 import type { Job } from "#platform/jobs.ts";
 
@@ -51,10 +52,19 @@ async function eraseReferral(
 ): Promise<boolean> {
   const { tx } = context;
   context.concerns(personId);
+  // Whoever hands over the sheet at this moment is first, and then the person is told.
+  await holdMentorships(context, { personIds: [personId] });
+  const begun = await tx<{ id: string }[]>`
+    select m.id from mentorships m join referral_steps s on s.referral_id = ${referralId} and s.kind = 'accepted' and s.recorded_at = m.begun_at
+     where m.person_id = ${personId}`;
   const [standing] =
     await tx`delete from referral_standings where referral_id = ${referralId} and tell_by < access.today() returning referral_id`;
   if (!standing) return false; // told, or prolonged, since we looked
   await tx`delete from referrals where id = ${referralId}`;
+  await eraseOffered(
+    context,
+    begun.map(({ id }) => id),
+  );
   // The person too, with their key, unless something else holds them on record: another referral, a mentorship, an agreement.
   const held = await tx`
     select from referrals where person_id = ${personId} union all select from mentorships where person_id = ${personId}

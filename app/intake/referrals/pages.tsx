@@ -76,7 +76,8 @@ function Deadline({ language, today, view }: { language: Language; today: Day; v
   return (
     <Notice tone={late ? "danger" : "waits"}>
       <p>
-        {(late ? say.overdue : say.deadline)(sayDay(language, tellBy, today))} {prolonged && say.prolonged}
+        {(late ? say.overdue : say.deadline)(sayDay(language, tellBy, today))}{" "}
+        {status === "accepted" && waitingWords[language].withTheMentorship} {prolonged && say.prolonged}
       </p>
       <Acts>
         <ButtonLink href={paths.tellingPath.to({ referralId })} quiet>

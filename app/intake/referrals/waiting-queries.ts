@@ -61,8 +61,9 @@ export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, langu
       row.taken_back_on && daysBetween(row.taken_back_on, today) < daysOnTheList
         ? [{ href, what: say.takenBack(name), by: null, why: say.takenBackWhy }]
         : [];
+    const why = row.status === "accepted" ? say.tellAcceptedWhy : say.tellWhy;
     return row.tell_by === null
       ? [...told, ...decide]
-      : [...told, ...decide, { href, what: say.tell(name), by: row.tell_by, why: say.tellWhy }];
+      : [...told, ...decide, { href, what: say.tell(name), by: row.tell_by, why }];
   });
 };

@@ -9,6 +9,8 @@ export const waitingWords = inBoth({
     waited: (days: string) => `Har ventet på dig i ${days}.`,
     tell: (name: string) => `Fortæl ${name} om henvisningen`,
     tellWhy: "Ellers bliver den slettet.",
+    tellAcceptedWhy: "Ellers bliver den slettet, og forløbet med den.",
+    withTheMentorship: "Forløbet bliver slettet med den.",
     takenBack: (name: string) => `Læs, at henviseren har trukket henvisningen af ${name} tilbage`,
     takenBackWhy: "Forløbet fortsætter: det er personen selv, der bestemmer.",
     takenBackTooLate: (day: string) =>
@@ -23,6 +25,8 @@ export const waitingWords = inBoth({
     waited: (days) => `Has waited for you for ${days}.`,
     tell: (name) => `Tell ${name} about the referral`,
     tellWhy: "Otherwise it is erased.",
+    tellAcceptedWhy: "Otherwise it is erased, and the mentorship with it.",
+    withTheMentorship: "The mentorship is erased with it.",
     takenBack: (name) => `Read that the referrer took back the referral of ${name}`,
     takenBackWhy: "The mentorship goes on: it is the person who decides.",
     takenBackTooLate: (day) =>

@@ -29,6 +29,11 @@ export async function beginMentorship(
   return id;
 }
 
+/** What was offered to somebody who was never told of it goes with the referral that began it, also where it was closed since. */
+export async function eraseOffered({ tx }: Pick<Hands, "tx">, mentorshipIds: readonly string[]): Promise<void> {
+  await tx`delete from mentorships where id = any(${[...mentorshipIds]}::uuid[]) and stage in ('offered', 'closed')`;
+}
+
 /**
  * Until the transaction ends, nobody else records a step of these mentorships: what is read from here on is what is judged.
  * The same lock as that of a step, to be taken before anything else is written; several, always in the same order. Of a
