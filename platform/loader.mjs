@@ -1,9 +1,9 @@
-// Node strips types from .ts by itself; .tsx also needs its JSX turned into calls. What was compiled once is kept beside
-// the packages, under a hash of what it was made from, so that a start does not do it again; where nothing can be
-// written, everything is compiled each time.
+// Node takes the types out of .ts by itself; .tsx also needs its JSX turned into calls. What was compiled once is kept beside
+// the packages, under a hash of what it was made from, so that a start does not do it again, nor holds the memory of a
+// compiler for as long as it runs; where nothing can be written, everything is compiled each time.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { createRequire, enableCompileCache, registerHooks } from "node:module";
+import { createRequire, enableCompileCache, registerHooks, stripTypeScriptTypes } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -50,7 +50,7 @@ registerHooks({
     const file = Object.keys(mends).find((ending) => url.endsWith(ending));
     if (file !== undefined)
       return { format: "module", source: mended(fileURLToPath(url), mends[file]), shortCircuit: true };
-    if (!url.endsWith(".tsx")) return next(url, context);
+    if (!/\.tsx?$/u.test(url) || url.includes("/node_modules/")) return next(url, context);
     return { format: "module", source: compiled(fileURLToPath(url)), shortCircuit: true };
   },
 });
@@ -81,7 +81,9 @@ function compiled(file) {
   }
 }
 
+/** Line for line the same where there are only types to take out; a page's JSX needs a map back. */
 function compile(file, text) {
+  if (!file.endsWith(".tsx")) return withoutTypes(text);
   const { code } = require("esbuild").transformSync(text, {
     loader: "tsx",
     jsx: "automatic",
@@ -92,6 +94,17 @@ function compile(file, text) {
     format: "esm",
   });
   return code;
+}
+
+/** What Node does to a .ts by itself, without the sentence that it may do it in another way one day. */
+function withoutTypes(text) {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return stripTypeScriptTypes(text);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 /** Under another name first: somebody else who starts at this moment must not read half of it. */
