@@ -35,7 +35,7 @@ export function readingOf(facts: ServiceFacts, around: Around): Reading {
     csrf,
     protectedNames,
     zone: facts.zone,
-    agencyName: facts.agencyName[language],
+    agencyName: facts.agencyName,
     siteName: facts.neutralName[language],
     signedIn: actor
       ? {

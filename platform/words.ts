@@ -3,6 +3,9 @@ import { daysBetween, type Day, type Moment } from "#platform/dates.ts";
 export type Language = "da" | "en";
 export const languages: readonly Language[] = ["da", "en"];
 
+/** What somebody is given to read: their language where everything is written in it, else that of the country. */
+export const givenIn = (theirs: string): Language => languages.find((language) => language === theirs) ?? "da";
+
 /** The same keys again: text for text, a function of the same parameters for a function. */
 export type Shape<Value> = Value extends string
   ? string

@@ -22,7 +22,7 @@ export function readingIn(language: Language, changes: Partial<Reading> = {}): R
     language,
     today: day("2026-11-23"),
     zone: "Europe/Copenhagen",
-    agencyName: language === "da" ? "Østerby Bibliotek" : "Østerby Library",
+    agencyName: { da: "Østerby Bibliotek", en: "Østerby Library" },
     siteName: language === "da" ? "Udlånet" : "The lending desk",
     signedIn: { href: "/me", name: "Karen Mørk", roles: language === "da" ? "bibliotekar" : "librarian" },
     csrf: "token",
@@ -260,7 +260,7 @@ export function sheet(reading: Reading, dir: "ltr" | "rtl" = "ltr", text: Galler
     date: arabic ? "٢٣ نوفمبر ٢٠٢٦" : undefined,
     to: [text.short, "Storegade 1", "5000 Odense C"],
     reference: "Vores reference: 26-104",
-    back: { href: "/", label: "Tilbage" },
+    back: "/",
     content: (
       <>
         <p>{arabic ? "يمكنك أن تقول نعم أو لا. لا أحد يسأل عن السبب." : text.long}</p>

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import { render } from "preact-render-to-string";
 import { assetHref } from "#platform/static/assets.ts";
-import { sayFullDate } from "#platform/words.ts";
+import { givenIn, sayFullDate } from "#platform/words.ts";
 import { protectedOnPaper } from "#platform/views/protected-names.ts";
 import { NotedContext, ReadingContext, useReading, useWords, type Reading } from "#platform/views/reading.ts";
 import { words } from "#platform/views/words.ts";
@@ -18,7 +18,8 @@ export interface Paper {
   readonly to?: readonly string[] | undefined;
   /** With its label, in the sheet's language: "Vores reference: 26-104". */
   readonly reference?: string | undefined;
-  readonly back?: { readonly href: string; readonly label: string } | undefined;
+  /** Where the bar above it leads back to; the bar is in the reader's language. */
+  readonly back?: string | undefined;
   readonly content: ComponentChildren;
   /** Small print at the end: where to complain, who to call. */
   readonly end?: ComponentChildren;
@@ -45,23 +46,23 @@ export function renderPaper(reading: Reading, paper: Paper): string {
     </head>,
   );
   const { language, protectedNames } = reading;
-  const written = paper.lang === "da" || paper.lang === "en" ? paper.lang : language;
+  const written = givenIn(paper.lang);
   return `<!doctype html><html lang="${language}">${protectedOnPaper(head + body, protectedNames, written)}</html>`;
 }
 
 function PaperBody({ paper }: { paper: Paper }): VNode {
-  const { agencyName, language, today } = useReading();
+  const { agencyName, today } = useReading();
   const say = useWords(words);
-  const written = paper.lang === "da" || paper.lang === "en" ? paper.lang : language;
+  const written = givenIn(paper.lang);
   return (
     <body class="on-paper">
       <header class="only-screen">
-        {paper.back && <a href={paper.back.href}>{paper.back.label}</a>}
+        {paper.back && <a href={paper.back}>{say.back}</a>}
         <span>{say.howToPrint}</span>
       </header>
       <main class="paper" lang={paper.lang} dir={paper.dir ?? "ltr"}>
         <header>
-          <p class="from">{agencyName}</p>
+          <p class="from">{agencyName[written]}</p>
           <p class="dated">
             {paper.date ?? sayFullDate(written, today)}
             {paper.reference !== undefined && <span>{paper.reference}</span>}

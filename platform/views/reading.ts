@@ -9,7 +9,8 @@ export interface Reading {
   readonly language: Language;
   readonly today: Day;
   readonly zone: string;
-  readonly agencyName: string;
+  /** In both: a letter is headed in its own language, not in the reader's. */
+  readonly agencyName: Readonly<Record<Language, string>>;
   /** Neutral: a page left open on a wing must not name the scheme. */
   readonly siteName: string;
   /** `href`: what the service knows of the reader, for themselves. */

@@ -30,7 +30,7 @@ test("whatever somebody is called or writes, the page is made of the same elemen
   const pagesWith = (text: string) => {
     const reading = readingIn("da", {
       signedIn: { href: "/me", name: text, roles: text },
-      agencyName: text,
+      agencyName: { da: text, en: text },
       siteName: text,
       path: text,
       csrf: text,

@@ -103,6 +103,9 @@ export async function fillWorld(test: TestService): Promise<World> {
   const shared = randomUUID();
   await owner`insert into lessons (id, scheme_id, came_from, what_sealed, is_shared, recorded_by)
     values (${shared}, ${foundation.schemeId}, 'training', ${ring.seal(foundation.schemeId, "lessons", "what", shared, "Et modul mangler.")}, true, ${known.karen})`;
+  const trainers = randomUUID();
+  await owner`insert into lessons (id, scheme_id, came_from, what_sealed, recorded_by)
+    values (${trainers}, ${foundation.schemeId}, 'training', ${ring.seal(foundation.schemeId, "lessons", "what", trainers, "Et modul er for langt.")}, ${known.hanne})`;
   const responsible = randomUUID();
   await owner`insert into working_group_items (id, meeting_id, kind, text_sealed, responsible_sealed)
     select ${responsible}, id, 'action', ${ring.seal(foundation.schemeId, "working_group_items", "text", responsible, "Gøre noget.")},
@@ -202,6 +205,8 @@ async function idsOfStates({ owner, foundation }: TestService, personId: string)
   const [planned] = await owner<
     { id: string }[]
   >`select id from sessions where person_id = ${personId} and status = 'planned' limit 1`;
+  // The widest that a lesson is read; what is not shared stands in the list of tables.
+  const [lesson] = await owner<{ id: string }[]>`select id from lessons where is_shared limit 1`;
   const [asked] = await owner<{ id: string }[]>`
     select id from match_proposals p where person_id = ${personId} and not exists (select from match_answers a where a.proposal_id = p.id)`;
   return {
@@ -211,6 +216,7 @@ async function idsOfStates({ owner, foundation }: TestService, personId: string)
     agreedProposalId: agreed?.id ?? "",
     plannedSessionId: planned?.id ?? "",
     proposalId: asked?.id ?? "",
+    lessonId: lesson?.id ?? "",
   };
 }
 

@@ -99,11 +99,11 @@ export function newComplaintPage(language: Language, asked: NewComplaintPage): P
 }
 
 export function complaintSheet(language: Language, complain: string): Paper {
-  const { paper, elsewhere, newTitle } = words[language];
+  const { paper, elsewhere } = words[language];
   return {
     title: paper.title,
     lang: language,
-    back: { href: newComplaintPath.to({}), label: newTitle },
+    back: newComplaintPath.to({}),
     content: (
       <>
         <p>{paper.lead}</p>

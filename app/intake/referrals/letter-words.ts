@@ -51,7 +51,6 @@ export const letterWords = inBoth({
     askUs: (name: string) =>
       `Spørg os, hvis noget er uklart. Bed personalet om at få fat i ${name}, som koordinerer mentorordningen.`,
     other: "In English",
-    back: "Tilbage",
   },
   en: {
     title: "About the mentor scheme",
@@ -101,6 +100,5 @@ export const letterWords = inBoth({
     askUs: (name) =>
       `Ask us if anything is unclear. Ask the staff to get hold of ${name}, who coordinates the mentor scheme.`,
     other: "På dansk",
-    back: "Back",
   },
 });

@@ -30,7 +30,7 @@ export function letterPaper(written: Language, { referral, letter, reason, coord
     lang: written,
     to: referral.isProtected ? undefined : [referral.name],
     reference: say.reference(referral.id.slice(0, 8)),
-    back: { href: referralPath.to({ referralId: referral.id }), label: say.back },
+    back: referralPath.to({ referralId: referral.id }),
     content: (
       <>
         <p>{referral.isProtected ? say.dearYou : say.dear(referral.name)}</p>

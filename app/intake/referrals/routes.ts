@@ -6,6 +6,7 @@ import { action, page } from "#app/route.ts";
 import { isBefore, plusDays } from "#platform/dates.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import type { Problem } from "#platform/views/form.tsx";
+import { givenIn, languages, type Language } from "#platform/words.ts";
 import { parseListState } from "#platform/views/list-state.ts";
 import { newCallPage, newReferralPage, type CallChoices, type Filled } from "./form-pages.tsx";
 import { parseCall, parseReferral } from "./forms.ts";
@@ -204,14 +205,14 @@ export const referralRoutes = [
     letterPath,
     { may: "referrals.screen", purpose: "intake", act: { en: "letter printed", da: "printede et brev til personen" } },
     async (context) => {
-      const { params, query, language } = context;
+      const { params, query } = context;
       const referral = await queries.referralById(context, params.referralId);
       const letter = letters.find((name) => name === params.letter);
       if (!referral || !letter || isTheirOwn(context, referral)) return notFound;
       const steps = await queries.stepsOf(context, referral);
       if (letter !== "told" && !isDecidedAs(letter, statusOf(queries.factsOf(steps)))) return notFound;
       const declined = steps.findLast(({ kind }) => kind === "declined");
-      const written = writtenIn(query.get("language"), referral.language, language);
+      const written = writtenIn(query.get("language"), referral.language);
       const reason = (declined?.code ?? null) as DeclineReason | null; // the steps of a decline hold nothing else
       return show(
         letterPaper(written, {
@@ -228,11 +229,9 @@ export const referralRoutes = [
 
 const isDecidedAs = (letter: Letter, status: ReferralStatus): boolean => letter === status;
 
-/** The language asked for, else the person's own where we write it, else the reader's. */
-export function writtenIn(asked: string | null, theirs: string, readers: "da" | "en"): "da" | "en" {
-  const [first = readers] = [asked, theirs].filter((language) => language === "da" || language === "en");
-  return first;
-}
+/** The language asked for, else the person's own where we write it. */
+export const writtenIn = (asked: string | null, theirs: string): Language =>
+  languages.find((language) => language === asked) ?? givenIn(theirs);
 
 async function callChoices(
   context: Context,

@@ -94,7 +94,7 @@ export function evaluationSheet(language: Language, mentorshipId: string): Paper
   return {
     title: say.paperTitle,
     lang: language,
-    back: { href: evaluationPath.to({ mentorshipId }), label: say.title },
+    back: evaluationPath.to({ mentorshipId }),
     content: (
       <>
         <p>{say.paperLead}</p>

@@ -2,6 +2,7 @@ import { permitsEvaluation } from "#app/intake/agreements/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { givenIn } from "#platform/words.ts";
 import { parseSheet, questions } from "./evaluation.ts";
 import { evaluationPage, evaluationSheet, type EvaluationPage } from "./pages.tsx";
 import { evaluationPath, evaluationSheetPath } from "./paths.ts";
@@ -54,13 +55,7 @@ export const evaluationRoutes = [
     async (context) => {
       const shown = await pageOf(context, context.params.mentorshipId);
       if (!shown?.isPermitted) return notFound;
-      const { language } = shown.of;
-      return show(
-        evaluationSheet(
-          language === "da" || language === "en" ? language : context.language,
-          context.params.mentorshipId,
-        ),
-      );
+      return show(evaluationSheet(givenIn(shown.of.language), context.params.mentorshipId));
     },
   ),
 ];

@@ -120,6 +120,8 @@ export interface MentorshipLine {
   readonly personId: string;
   readonly unitId: string;
   readonly name: string;
+  /** The language the mentee reads. */
+  readonly language: string;
   readonly stage: Stage;
   readonly stageSince: Day;
   /** The reader coordinates the unit it belongs to. */
@@ -132,6 +134,7 @@ export interface MentorshipLine {
 }
 
 interface LineRow extends MentorshipRow {
+  readonly language: string;
   readonly name_sealed: Buffer;
   readonly is_protected: boolean;
   readonly is_coordinated: boolean;
@@ -145,7 +148,7 @@ export async function mentorshipLine(
   mentorshipId: string,
 ): Promise<MentorshipLine | null> {
   const [row] = await tx<LineRow[]>`
-    select m.id, m.person_id, m.unit_id, m.stage, m.stage_since, p.key_wrapped, p.name_sealed, p.is_protected,
+    select m.id, m.person_id, m.unit_id, m.stage, m.stage_since, p.key_wrapped, p.name_sealed, p.is_protected, p.language,
            m.unit_id = any((select access.units())::uuid[]) as is_coordinated, m.id = any((select access.my_mentorships())::uuid[]) as is_mine,
            access.agreement_stands(m.id) as is_agreed
       from mentorships m join people p on p.id = m.person_id where m.id = ${mentorshipId}`;
@@ -172,6 +175,7 @@ export async function mentorshipLine(
     personId: row.person_id,
     unitId: row.unit_id,
     name,
+    language: row.language,
     stage: row.stage,
     stageSince: row.stage_since,
     isCoordinated: row.is_coordinated,

@@ -6,7 +6,8 @@ import type { Page } from "#platform/views/page.tsx";
 import { Boxes, Lines, type Paper } from "#platform/views/paper.tsx";
 import { Notice, Said, Section, Timeline, type SaidPiece } from "#platform/views/parts.tsx";
 import type { Day } from "#platform/dates.ts";
-import { sayDay, type Language } from "#platform/words.ts";
+import { givenIn, sayDay, type Language } from "#platform/words.ts";
+import type { MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import type { Typing } from "./choosing-pages.tsx";
 import { backToMatch, type On } from "./pages.tsx";
 import { workingPath, workingSheetPath } from "./paths.ts";
@@ -100,12 +101,13 @@ function WorkingForm({ on: { language, today, mentorship }, typing }: { on: On; 
 }
 
 /** Nobody's name stands on it: it may lie on a table on a wing. */
-export function workingSheet({ language, mentorship }: On): Paper {
+export function workingSheet({ id, language: theirs }: MentorshipLine): Paper {
+  const language = givenIn(theirs);
   const say = words[language].paper;
   return {
     title: say.title,
     lang: language,
-    back: { href: workingPath.to({ mentorshipId: mentorship.id }), label: words[language].title },
+    back: workingPath.to({ mentorshipId: id }),
     content: (
       <>
         <p>{say.lead}</p>

@@ -82,7 +82,7 @@ export const workingRoutes = [
     { ...asks, act: { en: '"is this working?" printed', da: 'udskrev "fungerer det?"' } },
     async (context) => {
       const mentorship = await coordinated(context);
-      return mentorship ? show(workingSheet(on(context, mentorship))) : notFound;
+      return mentorship ? show(workingSheet(mentorship)) : notFound;
     },
   ),
 ];

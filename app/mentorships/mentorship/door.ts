@@ -14,6 +14,8 @@ export interface Mentorship {
   readonly stage: Stage;
   readonly stageSince: Day;
   readonly name: string;
+  /** The language the mentee reads. */
+  readonly language: string;
   /** As the reader: coordinator of the unit. */
   readonly isCoordinated: boolean;
   /** As the reader: mentor or co-mentor today. */
@@ -31,6 +33,7 @@ interface Row {
   readonly key_wrapped: Buffer;
   readonly name_sealed: Buffer;
   readonly is_protected: boolean;
+  readonly language: string;
   readonly is_coordinated: boolean;
   readonly is_mine: boolean;
   readonly is_agreed: boolean;
@@ -42,7 +45,7 @@ export async function mentorshipById(
   id: string,
 ): Promise<Mentorship | null> {
   const [row] = await tx<Row[]>`
-    select m.id, m.person_id, m.unit_id, m.stage, m.stage_since, p.key_wrapped, p.name_sealed, p.is_protected,
+    select m.id, m.person_id, m.unit_id, m.stage, m.stage_since, p.key_wrapped, p.name_sealed, p.is_protected, p.language,
            m.unit_id = any((select access.units())::uuid[]) as is_coordinated, m.id = any((select access.my_mentorships())::uuid[]) as is_mine,
            access.agreement_stands(m.id) as is_agreed
       from mentorships m join people p on p.id = m.person_id where m.id = ${id}`;
@@ -57,6 +60,7 @@ export async function mentorshipById(
     stage: row.stage,
     stageSince: row.stage_since,
     name,
+    language: row.language,
     isCoordinated: row.is_coordinated,
     isMine: row.is_mine,
     isAgreed: row.is_agreed,

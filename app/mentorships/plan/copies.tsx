@@ -1,7 +1,8 @@
+import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { Facts, Notice } from "#platform/views/parts.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import type { Paper } from "#platform/views/paper.tsx";
-import { sayFullDate } from "#platform/words.ts";
+import { givenIn, sayFullDate } from "#platform/words.ts";
 import { backToPlan, type On } from "./pages.tsx";
 import { planPath } from "./paths.ts";
 import type { Result } from "#platform/result.ts";
@@ -31,13 +32,13 @@ export function handleplanPage(on: On, text: Result<string, HandleplanRefusal>):
 }
 
 /** The plan on paper, in the mentee's hands: no name of the scheme, and no name of the mentee. */
-export function planSheet(on: On, plan: Version): Paper {
-  const { language, mentorship } = on;
+export function planSheet({ id, language: theirs }: Mentorship, plan: Version): Paper {
+  const language = givenIn(theirs);
   const say = words[language];
   return {
     title: say.sheetTitle,
     lang: language,
-    back: { href: planPath.to({ mentorshipId: mentorship.id }), label: say.back },
+    back: planPath.to({ mentorshipId: id }),
     content: (
       <>
         {plan.wishes.map((wish, index) => (

@@ -145,6 +145,6 @@ export const planRoutes = [
   page(planSheetPath, { ...reads, act: { en: "plan printed", da: "printede planen" } }, async (context) => {
     const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
     const plan = mentorship && (await plansOf(context, mentorship)).at(-1);
-    return plan ? show(planSheet(on(context, mentorship), plan)) : notFound;
+    return plan ? show(planSheet(mentorship, plan)) : notFound;
   }),
 ];

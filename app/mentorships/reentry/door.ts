@@ -18,7 +18,7 @@ export const releasesWaiting: WorkList = async (context) => {
   if (!roles.includes("coordinator") && !roles.includes("mentor")) return [];
   const { today } = context;
   const lacking = (await leavingUntil(context, today.add({ days: opensDaysBefore })))
-    .map((one) => ({ ...one, missing: missingIn(checklistOf(one.facts, one.route, one.releaseOn, today)) }))
+    .map((one) => ({ ...one, missing: missingIn(checklistOf(one.facts, one.route, one.releaseOn, today, one.since)) }))
     .filter(({ missing, isCoordinated, isOut }) => missing.length > 0 && (isCoordinated || isOut))
     .toSorted((a, b) => compareDays(firstOf(a), firstOf(b)));
   const most = roles.includes("coordinator") ? mostShown : mostOfAKind;

@@ -40,7 +40,7 @@ export function reentryPage(on: On, way: WayOut, mayPrepare: boolean): Page {
   const { language, today, mentorship } = on;
   const say = words[language];
   const ids = { mentorshipId: mentorship.id };
-  const checklist = checklistOf(way.facts, way.route, way.releaseOn, today);
+  const checklist = checklistOf(way.facts, way.route, way.releaseOn, today, way.since);
   return {
     title: say.title(mentorship.name),
     lead: say.lead,
@@ -183,9 +183,13 @@ function leavingColumns(language: Language, today: Day): readonly Column<Leaving
   ];
 }
 
-export function missingOf(language: Language, { facts, route, releaseOn, isOut, stage }: Leaving, today: Day): string {
+export function missingOf(
+  language: Language,
+  { facts, route, releaseOn, since, isOut, stage }: Leaving,
+  today: Day,
+): string {
   const say = words[language];
-  const checklist = checklistOf(facts, route, releaseOn, today);
+  const checklist = checklistOf(facts, route, releaseOn, today, since);
   const missing = missingIn(checklist).length;
   if (missing === 0) return say.nothingMissing;
   const nobody = withoutResponsible(checklist).length;

@@ -16,6 +16,8 @@ export interface WayOut {
   /** The day on which everything hangs: when they came out, or before that when it is expected. */
   readonly releaseOn: Day | null;
   readonly isOut: boolean;
+  /** The day they first agreed: before it nothing may be written, so nothing could be done. Today as long as they have not. */
+  readonly since: Day;
   readonly facts: readonly ItemFact[];
 }
 
@@ -42,11 +44,15 @@ interface ItemRow {
 /** Until somebody says otherwise, the way leads to the municipality. */
 const usualRoute: Route = "municipality";
 
+const firstAgreedOn = (tx: Hands["tx"], mentorshipId: ReturnType<Hands["tx"]>) =>
+  tx`coalesce((select min(s.on_day) from mentorship_steps s where s.mentorship_id = ${mentorshipId} and s.step = 'agree'), access.today())`;
+
 export async function wayOutOf({ tx, ring, today }: Hands, mentorship: Mentorship): Promise<WayOutOnRecord> {
   const { id, personId } = mentorship;
-  const [[head], periods, rows] = await Promise.all([
+  const [[head], [begun], periods, rows] = await Promise.all([
     tx<{ id: string; route: Route }[]>`
       select id, route from reentry_routes where mentorship_id = ${id} order by position desc limit 1`.execute(),
+    tx<{ since: Day }[]>`select ${firstAgreedOn(tx, tx`${id}::uuid`)} as since`.execute(),
     periodsOf(tx, personId),
     tx<
       ItemRow[]
@@ -62,7 +68,13 @@ export async function wayOutOf({ tx, ring, today }: Hands, mentorship: Mentorshi
     by: "",
   }));
   const release = releaseOf(periods, mentorship, today);
-  return { route: head?.route ?? usualRoute, routeId: head?.id ?? null, ...release, facts };
+  return {
+    route: head?.route ?? usualRoute,
+    routeId: head?.id ?? null,
+    ...release,
+    since: begun?.since ?? today,
+    facts,
+  };
 }
 
 function releaseOf(
@@ -114,6 +126,7 @@ interface LeavingRow {
   readonly is_coordinated: boolean;
   readonly institution: string | null;
   readonly route: Route | null;
+  readonly since: Day;
   readonly facts: readonly { item: ItemKind; status: ItemStatus; hasResponsible: boolean; daysBefore: number | null }[];
 }
 
@@ -134,7 +147,7 @@ export async function leavingUntil(
   until: Day,
 ): Promise<readonly ClosedLeaving[]> {
   const rows = await tx<LeavingRow[]>`
-    select m.id, m.person_id, p.key_wrapped, p.name_sealed, p.is_protected, m.stage, m.stage_since, m.unit_id = any((select access.units())::uuid[]) as is_coordinated, i.name as institution,
+    select m.id, m.person_id, p.key_wrapped, p.name_sealed, p.is_protected, m.stage, m.stage_since, m.unit_id = any((select access.units())::uuid[]) as is_coordinated, i.name as institution, ${firstAgreedOn(tx, tx`m.id`)} as since,
            (select r.route from reentry_routes r where r.mentorship_id = m.id order by r.position desc limit 1) as route,
            (select coalesce(jsonb_agg(jsonb_build_object('item', f.item, 'status', f.status, 'hasResponsible', f.responsible_sealed is not null, 'daysBefore', f.days_before) order by f.position), '[]'::jsonb)
               from reentry_items f where f.mentorship_id = m.id) as facts
@@ -168,6 +181,7 @@ function closedLeaving(row: LeavingRow, releaseOn: Day, isOut: boolean, today: D
     releaseOn,
     isOut,
     route: row.route ?? usualRoute,
+    since: row.since,
     // Who is responsible is text, and not opened for a list: only whether there is somebody.
     facts: row.facts.map(({ item, status, hasResponsible, daysBefore }) => ({
       item,

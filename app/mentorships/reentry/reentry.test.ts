@@ -67,6 +67,15 @@ test("the latest word about an item counts", () => {
   assert.deepEqual([bank?.status, bank?.responsible, bank?.due, bank?.late], ["inProgress", "mentor", null, false]);
 });
 
+test("nothing is late before it could be done: what should have been ready by then is due the day they agreed", () => {
+  const agreed = day("2026-06-01");
+  const onTheDay = checklistOf([], "parole", day("2026-06-01"), agreed, agreed);
+  assert.deepEqual(lateIn(onTheDay), []);
+  assert.ok(onTheDay.every(({ due }) => due?.equals(agreed)));
+  const dayAfter = checklistOf([], "parole", day("2026-07-10"), plusDays(agreed, 1), agreed);
+  assert.deepEqual(kindsOf(lateIn(dayAfter)), ["identityPapers", "housing", "bank", "debts"]);
+});
+
 test("a list whose release nobody knows has no dates and nothing late", () => {
   const items = checklistOf([], "backToRemand", null, today);
   assert.deepEqual(kindsOf(items), ["identityPapers", "debts", "health"]);

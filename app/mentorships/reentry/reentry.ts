@@ -96,23 +96,34 @@ export interface Item {
   readonly settled: boolean;
 }
 
-/** The checklist of today, in the order it falls due. Facts in the order they were recorded. */
+/**
+ * The checklist of today, in the order it falls due. Facts in the order they were recorded. `since`: from when anything
+ * could be done at all; nothing is due before that, however near the release was by then.
+ */
 export function checklistOf(
   facts: readonly ItemFact[],
   route: Route,
   releaseOn: Day | null,
   today: Day,
+  since: Day | null = null,
 ): readonly Item[] {
   const kinds = new Set([...itemsOn(route), ...facts.map(({ item }) => item)]);
-  return [...kinds].map((kind) => itemOf(kind, facts, route, releaseOn, today)).toSorted(inOrder);
+  return [...kinds].map((kind) => itemOf(kind, facts, route, { releaseOn, since }, today)).toSorted(inOrder);
 }
 
-function itemOf(kind: ItemKind, facts: readonly ItemFact[], route: Route, releaseOn: Day | null, today: Day): Item {
+function itemOf(
+  kind: ItemKind,
+  facts: readonly ItemFact[],
+  route: Route,
+  { releaseOn, since }: { readonly releaseOn: Day | null; readonly since: Day | null },
+  today: Day,
+): Item {
   const said = facts.findLast(({ item }) => item === kind);
   const status = said?.status ?? "notStarted";
   // After a change of route an item that was begun stays visible, and nobody is late with it.
   const settled = isSettled(status) || !itemsOn(route).includes(kind);
-  const due = releaseOn && plusDays(releaseOn, -(said?.daysBefore ?? readyDaysBefore[kind]));
+  const usual = releaseOn && plusDays(releaseOn, -(said?.daysBefore ?? readyDaysBefore[kind]));
+  const due = usual && since && isBefore(usual, since) ? since : usual;
   return {
     kind,
     status,

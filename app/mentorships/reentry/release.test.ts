@@ -40,6 +40,15 @@ test("whoever has come out stays on the first pages until nothing is missing and
   assert.doesNotMatch(board, /udslusningen er ikke begyndt/u);
 });
 
+test("a mentee who agrees days before the release is not months behind on anybody's first page", async () => {
+  const short = await addMentee(service, { name: "Emil Kort", mentor: "lone", institution: ringe, expectedRelease: "2026-11-26", begunOn: "2026-11-23", steps: ["askForAgreement", "agree"] }); // prettier-ignore
+  const hers = (await karen.get("/today")).text;
+  assert.match(hers, /Gør klar til, at Emil Kort løslades/u);
+  const line = hers.slice(hers.indexOf("Emil Kort"), hers.indexOf("Emil Kort") + 700);
+  assert.doesNotMatch(line, /september|oktober/u);
+  assert.match((await karen.get(`${short.at}/reentry`)).text, /Emil Kort/u);
+});
+
 test("the way out says that somebody was released and when, and offers no more to record it", async () => {
   for (const player of [karen, lone]) {
     const page = (await player.get(at)).text;

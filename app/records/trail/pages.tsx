@@ -84,7 +84,7 @@ export function printedTrail(
     title: say.paperTitle,
     lang: language,
     to: [person.name],
-    back: { href: personTrailPath.to({ personId: person.id }), label: say.back },
+    back: personTrailPath.to({ personId: person.id }),
     content: (
       <>
         <p>{say.paperLead}</p>

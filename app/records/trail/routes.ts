@@ -1,6 +1,7 @@
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
 import { parseListState, settled, startOf, type ListRules, type ListState } from "#platform/views/list-state.ts";
+import { givenIn } from "#platform/words.ts";
 import { colleaguesPage, doneTrailPage, foundPage, lookUpsPage, personTrailPage, printedTrail } from "./pages.tsx";
 import {
   colleaguesPath,
@@ -76,10 +77,10 @@ export const trailRoutes = [
       kind: "disclose",
     },
     async (context) => {
-      const { tx, language, params } = context;
+      const { tx, params } = context;
       const person = await personById(context, params.personId);
       if (!person) return notFound;
-      const theirs = person.language === "da" || person.language === "en" ? person.language : language;
+      const theirs = givenIn(person.language);
       const zone = await zoneOf(tx);
       await askAbout(context, person.id);
       const seen = await seenOf(context, person.id, zone, { limit: mostOnPaper, offset: 0, oldestFirst: false });

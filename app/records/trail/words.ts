@@ -19,7 +19,6 @@ export const words = inBoth({
     tried: (act: string, times: number) =>
       times === 1 ? `${act} (forsøgt, ikke gennemført)` : `${act} (forsøgt ${times} gange, ikke gennemført)`,
     print: "Udskrift til personen selv",
-    back: "Tilbage",
     paperTitle: "Hvem har set dine oplysninger",
     paperLead:
       "Her står, hvornår nogen har set eller ændret det, der er skrevet om dig, hvilken rolle de havde, og hvad det var til. Er der noget, du undrer dig over, så spørg koordinatoren. Du kan også klage.",
@@ -84,7 +83,6 @@ export const words = inBoth({
     tried: (act, times) =>
       times === 1 ? `${act} (tried, not carried out)` : `${act} (tried ${times} times, not carried out)`,
     print: "A sheet for the person themselves",
-    back: "Back",
     paperTitle: "Who has looked at what is written about you",
     paperLead:
       "This says when somebody looked at or changed what is written about you, in which role, and what for. If something surprises you, ask the coordinator. You can also complain.",
