@@ -89,6 +89,14 @@ export const rosterProblems = {
     da: "E-mailadressen hører til flere mentorer i kartoteket, og rækken har intet CPR-nr. Skriv CPR-nummeret, så vi ved hvem.",
     en: "The e-mail address belongs to several mentors on record, and the row has no identity number. Write the number, so that it is clear who.",
   }),
+  notAMentor: () => ({
+    da: "E-mailadressen hører til en kollega, der ikke er mentor. Er kollegaen blevet mentor, så bed en administrator om at give rollen. Ellers ret adressen i filen.",
+    en: "This e-mail belongs to a colleague who is not a mentor. If they have become one, ask an administrator to give them the role. Otherwise correct the address in the file.",
+  }),
+  otherNumber: () => ({
+    da: "E-mailadressen hører til en mentor, der har et andet CPR-nr. i kartoteket. Se efter, hvad der er rigtigt, og ret det.",
+    en: "The e-mail belongs to a mentor who has another identity number on record. Check which is right, and correct it.",
+  }),
   sameMentorAgain: (row) => ({
     da: `Rækken handler om samme mentor i kartoteket som række ${row}. Ret filen, så der står ét.`,
     en: `The row is about the same mentor on record as row ${row}. Correct the file so that it says one thing.`,

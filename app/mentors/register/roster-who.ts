@@ -1,0 +1,56 @@
+import type { WithAccount } from "#app/access/colleagues/door.ts";
+import type { Words } from "#platform/spreadsheet/sheet.ts";
+import type { MentorAsImported } from "./roster-changes.ts";
+import { rosterProblems } from "./roster-problems.ts";
+import type { RosterPerson, RosterRow } from "./roster.ts";
+
+export interface OnRecord {
+  readonly id: string;
+  readonly mentor: MentorAsImported;
+  readonly vettings: Readonly<Partial<Record<string, string>>>;
+}
+
+/** Who has the row's number, who has its e-mail in the register, and who signs in with it. */
+export interface Candidates {
+  readonly byNumber: OnRecord | null;
+  readonly byEmail: readonly OnRecord[];
+  /** `mentor` is null as long as the register does not know them. */
+  readonly byAccount: (WithAccount & { readonly mentor: OnRecord | null }) | null;
+}
+
+export type Who =
+  | { readonly is: "nobody" }
+  | { readonly is: "mentor"; readonly mentor: OnRecord }
+  /** Has the role and is not in the register yet. */
+  | { readonly is: "colleague"; readonly colleague: WithAccount }
+  | { readonly is: "unsure"; readonly field: keyof RosterPerson | null; readonly problem: Words };
+
+/** Whom a row is about: by identity number, else by the e-mail of an account, else by the e-mail in the register. */
+export function whoIs({ person }: RosterRow, { byNumber, byEmail, byAccount }: Candidates): Who {
+  if (byNumber) return mentorOf(byNumber);
+  // Two people may share a mailbox: a row with a number is never somebody whose number is another.
+  const possible = person.identityNumber ? byEmail.filter(({ mentor }) => mentor.identityNumber === null) : byEmail;
+  if (byAccount) return whoSignsIn(person, byAccount, possible);
+  if (possible.length > 1) return unsure(null, rosterProblems.oneOfSeveral());
+  return possible[0] ? mentorOf(possible[0]) : { is: "nobody" };
+}
+
+/** An account is one person's, however many share a mailbox. */
+function whoSignsIn(
+  person: RosterPerson,
+  account: NonNullable<Candidates["byAccount"]>,
+  sharing: readonly OnRecord[],
+): Who {
+  if (sharing.some(({ id }) => id !== account.id)) return unsure(null, rosterProblems.oneOfSeveral());
+  if (account.mentor) {
+    const known = account.mentor.mentor.identityNumber;
+    return known && person.identityNumber && known.digits !== person.identityNumber.digits
+      ? unsure("identityNumber", rosterProblems.otherNumber())
+      : mentorOf(account.mentor);
+  }
+  if (!account.isMentor) return unsure("email", rosterProblems.notAMentor());
+  return { is: "colleague", colleague: account };
+}
+
+const mentorOf = (mentor: OnRecord): Who => ({ is: "mentor", mentor });
+const unsure = (field: keyof RosterPerson | null, problem: Words): Who => ({ is: "unsure", field, problem });
