@@ -120,4 +120,32 @@ test("an address that an administrator corrects is the one that finds them", asy
   assert.equal((await owner`select count(*)::int as count from mentors where id = ${nadia}`)[0]?.["count"], 1);
 });
 
+test("a row whose number is a mentor's and whose name is plainly another's is an error, and changes nobody", async () => {
+  await imported("Signe Birk;010171-1313;signe@example.org;Odense", "Bo Ravn;020272-1414;bo@example.org;Odense");
+  const rows = ["Tove Lund;010171-1313;tove@example.org;Vejle", "Mads Krog;;bo@example.org;Vejle", "Helle Friis;;rasmus@example.org;Vejle"]; // prettier-ignore
+  const seen = await preview(...rows);
+  assert.deepEqual([counts(seen), errorsIn(seen)], [[0, 0, 0], [[2, "Navn"], [3, "Navn"], [4, "Navn"]]]); // prettier-ignore
+  assert.match(seen.problems[0]?.problem ?? "", /Navnet er et andet/u);
+  await imported(...rows);
+  assert.deepEqual(counts(await preview("Signe Birk;010171-1313;signe@example.org;Odense")), [0, 0, 1]);
+});
+
+test("a new surname, another order or a lost letter is the same mentor, and the change is shown first", async () => {
+  const seen = await preview("Signe Holm;010171-1313;;", "Ravn, Bo;020272-1414;;");
+  assert.deepEqual([counts(seen), seen.changes, errorsIn(seen)], [[0, 1, 1], [{ row: 2, fields: ["name"] }], []]); // prettier-ignore
+  assert.match((await onThePage("karen", "Signe Holm;010171-1313;;")).text, /Navn: Signe Birk bliver til Signe Holm/u);
+});
+
+test("a row with the number of one mentor and the e-mail of another is an error, whoever keeps the e-mail", async () => {
+  for (const email of ["bo@example.org", "lone@example.org", "karen@example.org"])
+    assert.deepEqual(errorsIn(await preview(`Signe Birk;010171-1313;${email};`)), [[2, "E-mail"]], email);
+  assert.deepEqual(errorsIn(await preview("Signe Birk;010171-1313;ny@example.org;")), []);
+});
+
+test("two mentors on record who share a mailbox still do", async () => {
+  const rows = ["Aksel Juul;050573-1111;post@example.org;", "Eva Juul;060673-2222;post@example.org;"];
+  await imported(...rows);
+  assert.deepEqual([counts(await preview(...rows)), errorsIn(await preview(...rows))], [[0, 0, 2], []]);
+});
+
 test("nothing fell", () => assert.deepEqual(reported, []));
