@@ -180,6 +180,18 @@ CREATE OR REPLACE FUNCTION access.is_service()
 RETURN (EXISTS (SELECT FROM unnest(access.roles()) role(role) WHERE (role.role ~~ 'service:%'::text)));
 comment on function access.is_service() is 'Whether the program acts, and no person.';
 
+CREATE OR REPLACE FUNCTION access.keep_address()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.email_token = old.email_token then return null; end if;
+  insert into access.sign_in_addresses (colleague_id, email_token) values (new.colleague_id, new.email_token)
+    on conflict (colleague_id) do update set email_token = excluded.email_token;
+  return null;
+end $function$;
+comment on function access.keep_address() is 'Keeps what others may know of an account; whoever may not keep it cannot change the address either.';
+
 CREATE OR REPLACE FUNCTION access.left_on(person uuid, institution uuid)
  RETURNS date
  LANGUAGE sql
@@ -403,6 +415,7 @@ create table access.accounts (
   constraint accounts_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id)
 );
 comment on table access.accounts is 'How a colleague signs in. The address is sealed under the colleague''s key and found by its token.';
+CREATE TRIGGER address AFTER INSERT OR UPDATE OF email_token ON access.accounts FOR EACH ROW EXECUTE FUNCTION access.keep_address();
 CREATE TRIGGER password_is_set_at_the_door BEFORE UPDATE ON access.accounts FOR EACH ROW WHEN ((new.password_hash IS DISTINCT FROM old.password_hash)) EXECUTE FUNCTION access.password_is_set_at_the_door();
 alter table access.accounts enable row level security;
 alter table access.accounts force row level security;
@@ -625,6 +638,23 @@ alter table access.settings force row level security;
 create policy known_to_the_program on access.settings for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy written_when_setting_up on access.settings for insert with check (access.holds('service:set-up'::text));
 grant insert, select on table access.settings to backontrack_app;
+
+create table access.sign_in_addresses (
+  colleague_id uuid not null,
+  email_token bytea not null,
+  constraint sign_in_addresses_pkey PRIMARY KEY (colleague_id),
+  constraint sign_in_addresses_email_token_key UNIQUE (email_token),
+  constraint sign_in_addresses_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.accounts(colleague_id)
+);
+comment on table access.sign_in_addresses is 'Whose account has an address, by its token alone: for whoever must know a colleague again by it and may not read accounts.';
+alter table access.sign_in_addresses enable row level security;
+alter table access.sign_in_addresses force row level security;
+create policy added_with_the_account on access.sign_in_addresses for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+create policy changed_with_the_account on access.sign_in_addresses for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy found_by_imports on access.sign_in_addresses for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds)));
+create policy kept_with_the_account on access.sign_in_addresses for select using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+grant insert, select on table access.sign_in_addresses to backontrack_app;
+grant update (email_token) on table access.sign_in_addresses to backontrack_app;
 
 create table access.sign_in_sessions (
   id uuid not null default gen_random_uuid(),

@@ -44,8 +44,9 @@ const house: readonly string[] = [
   "app/access/permissions.ts",
   "app/access/role-words.ts",
   "app/today/today.ts",
-  // What an identity number is and what a place is called: pure, and the same for whoever reads a file from outside.
+  // What an identity number is, whose name is the same and what a place is called: pure, and the same for whoever reads a file from outside.
   "app/people/identity-number.ts",
+  "app/people/same-name.ts",
   "app/places/place-names.ts",
 ];
 

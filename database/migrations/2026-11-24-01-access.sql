@@ -89,6 +89,22 @@ create table access.accounts (
 );
 comment on table access.accounts is 'How a colleague signs in. The address is sealed under the colleague''s key and found by its token.';
 
+create table access.sign_in_addresses (
+  colleague_id  uuid primary key references access.accounts,
+  email_token   bytea not null unique
+);
+comment on table access.sign_in_addresses is 'Whose account has an address, by its token alone: for whoever must know a colleague again by it and may not read accounts.';
+
+create function access.keep_address() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and new.email_token = old.email_token then return null; end if;
+  insert into access.sign_in_addresses (colleague_id, email_token) values (new.colleague_id, new.email_token)
+    on conflict (colleague_id) do update set email_token = excluded.email_token;
+  return null;
+end $$;
+comment on function access.keep_address() is 'Keeps what others may know of an account; whoever may not keep it cannot change the address either.';
+create trigger address after insert or update of email_token on access.accounts for each row execute function access.keep_address();
+
 create table access.role_grants (
   id              uuid primary key default gen_random_uuid(),
   colleague_id    uuid not null references access.colleagues,
@@ -221,6 +237,15 @@ begin
 end $$;
 create trigger password_is_set_at_the_door before update on access.accounts
   for each row when (new.password_hash is distinct from old.password_hash) execute function access.password_is_set_at_the_door();
+
+alter table access.sign_in_addresses enable row level security;
+alter table access.sign_in_addresses force row level security;
+create policy found_by_imports on access.sign_in_addresses for select using ((select access.holds('coordinator')) or (select access.holds('service:import')));
+create policy kept_with_the_account on access.sign_in_addresses for select using ((select access.holds('administrator')) or (select access.holds('service:set-up')));
+create policy added_with_the_account on access.sign_in_addresses for insert with check (access.holds('administrator') or access.holds('service:set-up'));
+create policy changed_with_the_account on access.sign_in_addresses for update using ((select access.holds('administrator')) or (select access.holds('service:set-up')));
+grant select, insert on access.sign_in_addresses to backontrack_app;
+grant update (email_token) on access.sign_in_addresses to backontrack_app;
 
 alter table access.role_grants enable row level security;
 alter table access.role_grants force row level security;

@@ -31,6 +31,35 @@ export async function renameColleagues(tx: Transaction, ring: Ring, renamed: rea
            from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, name text) where c.id = r.id`;
 }
 
+export interface WithAccount {
+  readonly id: string;
+  readonly name: string;
+  /** Holds the role of a mentor today. */
+  readonly isMentor: boolean;
+}
+
+/** Colleagues by the address of their account, closed or not. Their keys are ready in the ring afterwards. */
+export async function colleaguesByAddress(
+  tx: Transaction,
+  ring: Ring,
+  emails: readonly string[],
+): Promise<ReadonlyMap<string, WithAccount>> {
+  const asked = new Map(emails.map((email) => [hex(ring.token("email", email.normalize("NFC").toLowerCase())), email]));
+  const rows = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer; token: string; is_mentor: boolean }[]>`
+    select c.id, c.key_wrapped, c.name_sealed, encode(s.email_token, 'hex') as token,
+           exists (select from access.role_grants g where g.colleague_id = c.id and g.role = 'mentor' and g.from_on <= access.today()
+                      and (g.to_on is null or g.to_on > access.today())) as is_mentor
+      from access.sign_in_addresses s join access.colleagues c on c.id = s.colleague_id
+     where s.email_token = any(array(select decode(t, 'hex') from jsonb_array_elements_text(${JSON.stringify([...asked.keys()])}::text::jsonb) t))`;
+  await ring.take(rows.map(({ id, key_wrapped }) => ({ keyId: id, wrapped: key_wrapped })));
+  return new Map(
+    rows.map(({ id, name_sealed, token, is_mentor }) => [
+      asked.get(token) ?? "",
+      { id, name: ring.open(id, "colleagues", "name", id, name_sealed), isMentor: is_mentor },
+    ]),
+  );
+}
+
 /** Whoever is given somebody to supervise holds the role of a mentor coach from then on. */
 export async function makeMentorCoach(tx: Transaction, colleagueId: string): Promise<void> {
   await tx`insert into access.role_grants (colleague_id, role)

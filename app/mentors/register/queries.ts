@@ -202,8 +202,9 @@ export async function addMentor(
   const { tx, ring } = context;
   const id = colleagueId ?? randomUUID();
   if (colleagueId === null) await addMentors(tx, ring, [{ id, name: details.name }]);
-  else await renameColleagues(tx, ring, [{ id, name: details.name }]);
   await tx`insert into mentors (id, scheme_id, unit_id) values (${id}, ${schemeId}, ${details.unitId})`;
+  // Only now: a coordinator renames whoever the register knows, and nobody else.
+  if (colleagueId !== null) await renameColleagues(tx, ring, [{ id, name: details.name }]);
   await writeDetails(context, schemeId, id, details);
   return id;
 }

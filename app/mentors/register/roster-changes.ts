@@ -46,9 +46,12 @@ const agree = (field: keyof RosterPerson, a: RosterPerson, b: RosterPerson): boo
 
 /** A name on record that lost a letter is put right by a whole one, and a whole one never gives way to one that lost a letter. */
 function saysNothingNew(field: keyof RosterPerson, onRecord: MentorAsImported, person: RosterPerson): boolean {
-  if (isSame(field, onRecord, person)) return true;
-  if (field !== "name" || !hasLostLetter(person.name)) return false;
-  return !hasLostLetter(onRecord.name) || isLossyCopy(person.name, onRecord.name);
+  return field === "name" ? !isNewName(onRecord.name, person.name) : isSame(field, onRecord, person);
+}
+
+export function isNewName(onRecord: string, name: string): boolean {
+  if (nameKey(onRecord) === nameKey(name)) return false;
+  return !hasLostLetter(name) || (hasLostLetter(onRecord) && !isLossyCopy(name, onRecord));
 }
 
 /** An export that does not know a letter leaves "?" or U+FFFD where it stood. */

@@ -1,3 +1,4 @@
+import type { WithAccount } from "#app/access/colleagues/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import { ok, type Result } from "#platform/result.ts";
@@ -5,10 +6,12 @@ import type { Ring } from "#platform/sealing/ring.ts";
 import type { Problem } from "#platform/spreadsheet/problem.ts";
 import type { Sheet } from "#platform/spreadsheet/sheet.ts";
 import { compareRoster, type Compared } from "./roster-changes.ts";
+import { columnOf } from "./roster-people.ts";
 import { rosterProblems } from "./roster-problems.ts";
-import { mentorsOnRecord, readPlaces, type OnRecord } from "./roster-queries.ts";
+import { mentorsOnRecord, readPlaces } from "./roster-queries.ts";
 import { recordRoster } from "./roster-recording-queries.ts";
-import { readRoster, type RosterRow } from "./roster.ts";
+import { whoIs, type OnRecord, type Who } from "./roster-who.ts";
+import { readRoster, type Roster, type RosterRow } from "./roster.ts";
 
 export interface ImportContext {
   readonly tx: Transaction;
@@ -27,7 +30,9 @@ export interface ImportOptions {
 
 /** Whoever is unchanged is not kept open. */
 export type RosterCompared =
-  | Exclude<Compared<OnRecord>, { is: "unchanged" }>
+  | Extract<Compared<OnRecord>, { is: "changed" }>
+  /** New to the register; the colleague who works here already, where it is one. */
+  | { readonly is: "new"; readonly row: RosterRow; readonly colleague: WithAccount | null }
   | { readonly is: "unchanged"; readonly row: RosterRow };
 
 export interface RosterImport {
@@ -51,7 +56,7 @@ export async function importRoster(
   const places = await readPlaces(tx);
   const roster = await readRoster(sheets, places);
   if (!roster.ok) return roster;
-  const { compared, problems } = await compareInTurn(context, roster.value.good, options.schemeId);
+  const { compared, problems } = await compareInTurn(context, roster.value, options.schemeId);
   if (!options.preview) await recordRoster(context, compared, places, options);
   const count = (is: Compared<OnRecord>["is"]): number => compared.filter((one) => one.is === is).length;
   return ok({
@@ -70,7 +75,7 @@ const batch = 250;
 /** A few hundred rows at a time, so that a long list does not have everybody's record open at once. */
 async function compareInTurn(
   context: ImportContext,
-  good: readonly RosterRow[],
+  { good, headings }: Roster,
   schemeId: string,
 ): Promise<{ compared: RosterCompared[]; problems: Problem[] }> {
   const takenBy = new Map<string, number>();
@@ -79,42 +84,55 @@ async function compareInTurn(
   for (let at = 0; at < good.length; at += batch) {
     const some = good.slice(at, at + batch);
     const found = whoIsWho(some, await mentorsOnRecord(context.tx, context.ring, schemeId, some), takenBy);
-    problems.push(...found.problems);
+    problems.push(...found.problems.map(({ row, field, problem }) => ({ row, column: field && columnOf(field, headings), severity: "error" as const, problem }))); // prettier-ignore
     const known = compareRoster<OnRecord>(found.rows, (row) => {
-      const mentor = found.known.get(row);
+      const mentor = found.mentors.get(row);
       return mentor ? { id: mentor, mentor: mentor.mentor } : null;
     });
-    compared.push(...known.map((one) => (one.is === "unchanged" ? { is: one.is, row: one.row } : one)));
-    context.concerns(...[...found.known.values()].map(({ id }) => id));
+    compared.push(...known.map((one) => withoutRecord(one, found.colleagues)));
+    context.concerns(...[...found.mentors.values(), ...found.colleagues.values()].map(({ id }) => id));
   }
   return { compared, problems };
 }
 
-/** Each row with the mentor on record it is about. A row that may be about several, or about one already taken, is kept out. */
+function withoutRecord(one: Compared<OnRecord>, colleagues: ReadonlyMap<RosterRow, WithAccount>): RosterCompared {
+  if (one.is === "unchanged") return { is: one.is, row: one.row };
+  return one.is === "new" ? { ...one, colleague: colleagues.get(one.row) ?? null } : one;
+}
+
+type Unsure = { readonly row: number } & Omit<Extract<Who, { is: "unsure" }>, "is">;
+
+/** Each row with whom it is about. A row that may be about several, or about one already taken, is kept out. */
 function whoIsWho(
   good: readonly RosterRow[],
   find: Awaited<ReturnType<typeof mentorsOnRecord>>,
   takenBy: Map<string, number>,
-): { rows: RosterRow[]; known: Map<RosterRow, OnRecord>; problems: Problem[] } {
-  const known = new Map<RosterRow, OnRecord>();
-  const problems: Problem[] = [];
-  const error = (row: number, problem: Problem["problem"]): void =>
-    void problems.push({ row, column: null, severity: "error", problem });
+): {
+  rows: RosterRow[];
+  mentors: Map<RosterRow, OnRecord>;
+  colleagues: Map<RosterRow, WithAccount>;
+  problems: Unsure[];
+} {
+  const mentors = new Map<RosterRow, OnRecord>();
+  const colleagues = new Map<RosterRow, WithAccount>();
+  const problems: Unsure[] = [];
   const rows = good.filter((row) => {
-    const found = find(row);
-    if (found === null) return true;
-    if (found === "several") {
-      error(row.row, rosterProblems.oneOfSeveral());
+    const who = whoIs(row, find(row));
+    if (who.is === "nobody") return true;
+    if (who.is === "unsure") {
+      problems.push({ row: row.row, field: who.field, problem: who.problem });
       return false;
     }
-    const earlier = takenBy.get(found.id);
+    const { id } = who.is === "mentor" ? who.mentor : who.colleague;
+    const earlier = takenBy.get(id);
     if (earlier !== undefined) {
-      error(row.row, rosterProblems.sameMentorAgain(String(earlier)));
+      problems.push({ row: row.row, field: null, problem: rosterProblems.sameMentorAgain(String(earlier)) });
       return false;
     }
-    takenBy.set(found.id, row.row);
-    known.set(row, found);
+    takenBy.set(id, row.row);
+    if (who.is === "mentor") mentors.set(row, who.mentor);
+    else colleagues.set(row, who.colleague);
     return true;
   });
-  return { rows, known, problems };
+  return { rows, mentors, colleagues, problems };
 }

@@ -110,14 +110,15 @@ function Changes({
 
 function NewOnes({ language, imported }: { language: Language; imported: RosterImport }): VNode | null {
   const say = rosterWords[language];
-  const added = imported.compared.flatMap((one) => (one.is === "new" ? [one.row] : []));
+  const added = imported.compared.flatMap((one) => (one.is === "new" ? [one] : []));
   if (added.length === 0) return null;
   return (
     <Section title={say.newOnes} id="new-ones">
       <ul>
-        {added.slice(0, mostShown).map(({ row, person }) => (
+        {added.slice(0, mostShown).map(({ row: { row, person }, colleague }) => (
           <li key={row}>
-            <bdi>{person.name}</bdi> <span class="soft">{sayRow(language, row)}</span>
+            <bdi>{person.name}</bdi> {colleague && <>({say.worksHere(colleague.name)}) </>}
+            <span class="soft">{sayRow(language, row)}</span>
           </li>
         ))}
       </ul>

@@ -110,7 +110,7 @@ function sharedEmails(rows: readonly RosterRow[], headings: HeadingNames): Probl
   return problems;
 }
 
-function columnOf(field: keyof RosterPerson, headings: HeadingNames): string | null {
+export function columnOf(field: keyof RosterPerson, headings: HeadingNames): string | null {
   const found = rosterFieldOf(field).find((name) => headings.has(name));
   return found === undefined ? null : (headings.get(found) ?? null);
 }

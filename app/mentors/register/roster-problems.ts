@@ -89,6 +89,22 @@ export const rosterProblems = {
     da: "E-mailadressen hører til flere mentorer i kartoteket, og rækken har intet CPR-nr. Skriv CPR-nummeret, så vi ved hvem.",
     en: "The e-mail address belongs to several mentors on record, and the row has no identity number. Write the number, so that it is clear who.",
   }),
+  notAMentor: () => ({
+    da: "E-mailadressen hører til en kollega, der ikke er mentor. Er kollegaen blevet mentor, så bed en administrator om at give rollen. Ellers ret adressen i filen.",
+    en: "This e-mail belongs to a colleague who is not a mentor. If they have become one, ask an administrator to give them the role. Otherwise correct the address in the file.",
+  }),
+  otherNumber: () => ({
+    da: "E-mailadressen hører til en mentor, der har et andet CPR-nr. i kartoteket. Se efter, hvad der er rigtigt, og ret det.",
+    en: "The e-mail belongs to a mentor who has another identity number on record. Check which is right, and correct it.",
+  }),
+  emailOfAnotherMentor: () => ({
+    da: "CPR-nummeret hører til én mentor og e-mailadressen til en anden kollega. Se efter, hvad der er rigtigt, og ret filen.",
+    en: "The identity number belongs to one mentor and the e-mail to another colleague. Check which is right, and correct the file.",
+  }),
+  otherName: () => ({
+    da: "Navnet er et andet end det, mentoren med dette CPR-nr. eller denne e-mailadresse har her. Se efter, om nummer og adresse er rigtige. Har mentoren skiftet navn, så ret det i kartoteket først.",
+    en: "The name is another than the one that the mentor with this identity number or e-mail has here. Check that number and address are right. If the mentor has a new name, correct it in the register first.",
+  }),
   sameMentorAgain: (row) => ({
     da: `Rækken handler om samme mentor i kartoteket som række ${row}. Ret filen, så der står ét.`,
     en: `The row is about the same mentor on record as row ${row}. Correct the file so that it says one thing.`,

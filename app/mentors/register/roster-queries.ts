@@ -1,9 +1,10 @@
+import { colleaguesByAddress } from "#app/access/colleagues/door.ts";
 import { parseIdentityNumber, type IdentityNumber } from "#app/people/identity-number.ts";
 import type { AreaName } from "#app/places/place-names.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
-import type { MentorAsImported } from "./roster-changes.ts";
+import type { Candidates, OnRecord } from "./roster-who.ts";
 import type { Experience, KnownPlaces, LanguageLevel, RecruitedFrom, RosterRow } from "./roster.ts";
 
 /** Municipalities and institutions by name, with what the tables know them by. */
@@ -18,47 +19,39 @@ export async function readPlaces(tx: Transaction): Promise<Places> {
   return { municipalities: [...municipalities], institutions: [...institutions] };
 }
 
-export interface OnRecord {
-  readonly id: string;
-  readonly mentor: MentorAsImported;
-  readonly vettings: Readonly<Partial<Record<string, string>>>;
-}
-
-/** How a row finds whom it is about; `several` when the e-mail is that of more than one mentor. */
-export type Found = OnRecord | "several" | null;
-
-/** Mentors of the scheme whom any of these rows may be about, opened: three questions, however many rows. */
+/** Mentors of the scheme whom any of these rows may be about, opened: four questions, however many rows. */
 export async function mentorsOnRecord(
   tx: Transaction,
   ring: Ring,
   schemeId: string,
   rows: readonly RosterRow[],
-): Promise<(row: RosterRow) => Found> {
+): Promise<(row: RosterRow) => Candidates> {
   const keys = rows.map(({ person }) => ({
     identity: person.identityNumber ? tokenOfIdentity(ring, person.identityNumber).toString("hex") : null,
     email: person.email === null ? null : tokenOfEmail(ring, person.email).toString("hex"),
   }));
   const byRow = new Map(rows.map((row, at) => [row, keys[at]] as const));
-  const stored = await storedMentors(tx, schemeId, keys);
+  const accounts = await colleaguesByAddress(tx, ring, rows.flatMap(({ person }) => person.email ?? [])); // prettier-ignore
+  const stored = await storedMentors(tx, schemeId, keys, [...accounts.values()].map(({ id }) => id)); // prettier-ignore
   await ring.take(stored.map(({ id, key_wrapped }) => ({ keyId: id, wrapped: key_wrapped })));
+  const byId = new Map<string, OnRecord>();
   const byIdentity = new Map<string, OnRecord>();
   const byEmail = new Map<string, OnRecord[]>();
   for (const row of stored) {
     const mentor = openStored(ring, row);
+    byId.set(row.id, mentor);
     if (row.identity_token) byIdentity.set(row.identity_token.toString("hex"), mentor);
     const email = row.email_token?.toString("hex");
     if (email !== undefined) byEmail.set(email, [...(byEmail.get(email) ?? []), mentor]);
   }
   return (row) => {
     const key = byRow.get(row);
-    const known = byIdentity.get(key?.identity ?? "");
-    if (known) return known;
-    const sharing = byEmail.get(key?.email ?? "") ?? [];
-    // Two people may share a mailbox: a row with a number is never somebody whose number is another.
-    const possible = row.person.identityNumber
-      ? sharing.filter(({ mentor }) => mentor.identityNumber === null)
-      : sharing;
-    return possible.length > 1 ? "several" : (possible[0] ?? null);
+    const account = accounts.get(row.person.email ?? "");
+    return {
+      byNumber: byIdentity.get(key?.identity ?? "") ?? null,
+      byEmail: byEmail.get(key?.email ?? "") ?? [],
+      byAccount: account ? { ...account, mentor: byId.get(account.id) ?? null } : null,
+    };
   };
 }
 
@@ -98,6 +91,7 @@ async function storedMentors(
   tx: Transaction,
   schemeId: string,
   keys: readonly { readonly identity: string | null; readonly email: string | null }[],
+  ids: readonly string[],
 ): Promise<readonly Stored[]> {
   const identities = JSON.stringify(keys.flatMap(({ identity }) => identity ?? []));
   const emails = JSON.stringify(keys.flatMap(({ email }) => email ?? []));
@@ -117,7 +111,9 @@ async function storedMentors(
                and identity_token = any(array(select decode(t, 'hex') from jsonb_array_elements_text(${identities}::text::jsonb) t))
              union
             select id from mentors where scheme_id = ${schemeId}
-               and email_token = any(array(select decode(t, 'hex') from jsonb_array_elements_text(${emails}::text::jsonb) t))) asked
+               and email_token = any(array(select decode(t, 'hex') from jsonb_array_elements_text(${emails}::text::jsonb) t))
+             union
+            select id from mentors where scheme_id = ${schemeId} and id = any(${[...ids]}::uuid[])) asked
       join mentors m on m.id = asked.id join access.colleagues c on c.id = m.id`;
 }
 

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { addMentors, renameColleagues } from "#app/access/colleagues/door.ts";
+import { addMentors, renameColleagues, type WithAccount } from "#app/access/colleagues/door.ts";
 import { recordListedModules } from "#app/mentors/training/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import type { ImportContext, ImportOptions, RosterCompared } from "./roster-import.ts";
-import { tokenOfEmail, tokenOfIdentity, type OnRecord, type Places } from "./roster-queries.ts";
+import { isNewName } from "./roster-changes.ts";
+import { tokenOfEmail, tokenOfIdentity, type Places } from "./roster-queries.ts";
+import type { OnRecord } from "./roster-who.ts";
 import type { RosterPerson } from "./roster.ts";
 
 const batch = 500;
@@ -15,6 +17,8 @@ interface Written {
   readonly person: RosterPerson;
   readonly fields: ReadonlySet<keyof RosterPerson>;
   readonly vettings: OnRecord["vettings"];
+  /** Who works here already, and is new to the register alone. */
+  readonly colleague: WithAccount | null;
 }
 
 /** In batches of one statement a table, so that twenty thousand rows are a few dozen statements. */
@@ -24,7 +28,7 @@ export async function recordRoster(
   places: Places,
   options: ImportOptions,
 ): Promise<void> {
-  const added = compared.flatMap((one) => (one.is === "new" ? [writtenNew(one.row.person)] : []));
+  const added = compared.flatMap((one) => (one.is === "new" ? [writtenNew(one.row.person, one.colleague)] : []));
   const changed = compared.flatMap((one) => (one.is === "changed" ? [writtenChange(one)] : []));
   for (const some of inBatches(added)) await addAll(context, some, places, options);
   for (const some of inBatches(changed)) await changeAll(context, some, places, options);
@@ -34,15 +38,22 @@ function* inBatches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
   for (let at = 0; at < items.length; at += batch) yield items.slice(at, at + batch);
 }
 
-function writtenNew(person: RosterPerson): Written {
+function writtenNew(person: RosterPerson, colleague: WithAccount | null): Written {
   const fields = Object.keys(person) as (keyof RosterPerson)[]; // its own keys
-  return { id: randomUUID(), person, fields: new Set(fields.filter((field) => person[field] !== null)), vettings: {} };
+  const written = new Set(fields.filter((field) => person[field] !== null));
+  return { id: colleague?.id ?? randomUUID(), person, fields: written, vettings: {}, colleague };
 }
 
 function writtenChange({ id: { id, mentor, vettings }, changes }: Extract<RosterCompared, { is: "changed" }>): Written {
   const person: Record<string, unknown> = { ...mentor };
   for (const { field, to } of changes) person[field] = to;
-  return { id, person: person as RosterPerson, fields: new Set(changes.map(({ field }) => field)), vettings }; // each field from its like
+  return {
+    id,
+    person: person as RosterPerson,
+    fields: new Set(changes.map(({ field }) => field)),
+    vettings,
+    colleague: null,
+  }; // each field from its like
 }
 
 async function addAll(
@@ -52,7 +63,8 @@ async function addAll(
   options: ImportOptions,
 ): Promise<void> {
   const { tx, ring } = context;
-  await addMentors(tx, ring, added.map(({ id, person }) => ({ id, name: person.name }))); // prettier-ignore
+  const strangers = added.filter(({ colleague }) => colleague === null);
+  await addMentors(tx, ring, strangers.map(({ id, person }) => ({ id, name: person.name }))); // prettier-ignore
   const rows = added.map((mentor) => columnsOf(ring, mentor, places));
   await tx`
     insert into mentors (id, scheme_id, unit_id, identity_sealed, identity_token, mobile_sealed, email_sealed, email_token, background_sealed,
@@ -63,6 +75,9 @@ async function addAll(
            municipality, gender, capacity, recruited_from, experience_years, experience_precision, is_coach, modules
       from ${recordset(tx, rows)}`;
   context.concerns(...added.map(({ id }) => id));
+  // Only now: a coordinator renames whoever the register knows, and nobody else.
+  const renamed = added.filter(({ colleague, person }) => colleague && isNewName(colleague.name, person.name));
+  await renameColleagues(tx, ring, renamed.map(({ id, person }) => ({ id, name: person.name }))); // prettier-ignore
   await writeAround(context, added, places, options);
 }
 

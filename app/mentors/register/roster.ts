@@ -49,6 +49,8 @@ export type RosterRow = { readonly row: number; readonly person: RosterPerson };
 
 export type Roster = {
   readonly sheet: string | null;
+  /** The headings as in the file. */
+  readonly headings: ReadonlyMap<RosterField, string>;
   /** Rows that are about a person: without titles, headings, blank rows and totals. */
   readonly rows: number;
   /** The rows that may be imported, one for each person. */
@@ -86,6 +88,7 @@ export async function readRoster(
   );
   return ok({
     sheet: table.sheet,
+    headings: table.headings,
     rows: table.rows.length,
     good: people.good,
     again: people.again,

@@ -1,8 +1,8 @@
+import { isSameName } from "#app/people/same-name.ts";
 import { isAfter, isBefore, isSameDay, type Day } from "#platform/dates.ts";
 import type { Problem } from "#platform/spreadsheet/problem.ts";
 import type { Words } from "#platform/spreadsheet/sheet.ts";
 import type { CustodyField } from "./custody-export-headings.ts";
-import { isSameName } from "./custody-names.ts";
 import { custodyProblems } from "./custody-export-problems.ts";
 import type { CustodyRow } from "./custody-export.ts";
 

@@ -1,11 +1,11 @@
 import { holdMentorships, type Hands } from "#app/mentorships/lifecycle/door.ts";
+import { isSameName } from "#app/people/same-name.ts";
 import { day, type Day } from "#platform/dates.ts";
 import { ok, type Result } from "#platform/result.ts";
 import type { Problem } from "#platform/spreadsheet/problem.ts";
 import type { Sheet } from "#platform/spreadsheet/sheet.ts";
 import { newPeriod, turn } from "./acts.ts";
 import { readCustodyExport, type CustodyPeriod, type CustodyRow } from "./custody-export.ts";
-import { isSameName } from "./custody-names.ts";
 import { addPeriod, type CustodyKind, type Period } from "./custody.ts";
 import { holdImports, knownPlaces, namesOf, peopleByNumber, peopleStillKnown, recordImport } from "./import-queries.ts";
 import { importProblems } from "./import-words.ts";

@@ -1,12 +1,18 @@
 import { wordsOfName } from "#platform/sealing/name-words.ts";
 
 /**
- * Whether two spellings may be the same person's name, once the identity number says so: in any order, with a name left
+ * Whether two spellings may be the same person's name, once a number or an address says so: in any order, with a name left
  * out or down to its first letter, and in the letters that the other program had. Nothing written is no other name.
  */
 export function isSameName(a: string, b: string): boolean {
   const [few, many] = wordsOf(a).length <= wordsOf(b).length ? [wordsOf(a), wordsOf(b)] : [wordsOf(b), wordsOf(a)];
   return few.every((word) => many.some((other) => isSameWord(word, other)));
+}
+
+/** The first names are the same, written out: somebody may have taken another surname. Both have the first name first. */
+export function hasSameFirstName(a: string, b: string): boolean {
+  const [[first = ""], [other = ""]] = [wordsOf(a), wordsOf(b)];
+  return first.length > 1 && other.length > 1 && isSameWord(first, other);
 }
 
 /** Stands for one letter that was lost, and is a letter itself so that it parts no word. */

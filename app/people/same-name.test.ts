@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isSameName } from "./custody-names.ts";
+import { hasSameFirstName, isSameName } from "./same-name.ts";
 
 const cases: readonly [written: string, onRecord: string, same: boolean, why: string][] = [
   ["MØRK, ANNE", "Anne Mørk", true, "the family name first, in capitals"],
@@ -25,3 +25,15 @@ const cases: readonly [written: string, onRecord: string, same: boolean, why: st
 for (const [written, onRecord, same, why] of cases)
   test(`"${written}" and "${onRecord}" ${same ? "may be the same person" : "are two people"}: ${why}`, () =>
     assert.deepEqual([isSameName(written, onRecord), isSameName(onRecord, written)], [same, same]));
+
+const renamed: readonly [a: string, b: string, same: boolean][] = [
+  ["Anne Holm", "Anne Mørk", true],
+  ["Søren Bak", "Soeren Holm", true],
+  ["Æbbe Holm", "?bbe Yılmaz", true],
+  ["Ali Hassan", "Omar Hassan", false],
+  ["A. Holm", "Anne Mørk", false],
+  ["", "Anne Mørk", false],
+];
+for (const [a, b, same] of renamed)
+  test(`"${a}" and "${b}" ${same ? "differ in the surname alone" : "have not the same first name"}`, () =>
+    assert.deepEqual([hasSameFirstName(a, b), hasSameFirstName(b, a)], [same, same]));
