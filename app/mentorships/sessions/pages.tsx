@@ -13,7 +13,7 @@ import { additionPath, cancellationPath, contactPath, newSessionPath, recordPath
 import type { Session, Usual } from "./queries.ts";
 import type { Written } from "./written-queries.ts";
 import { isDue } from "./sessions.ts";
-import { kinds, outcomes, reasons, words } from "./words.ts";
+import { kinds, outcomes, words } from "./words.ts";
 import { StayAway } from "./stay-away.tsx";
 import { WrittenDown } from "./written.tsx";
 
@@ -35,12 +35,13 @@ interface Named {
   readonly name: string;
 }
 
-const frame = ({ mentorship, language }: On) => ({
+/** Where every page of a meeting leads back to. */
+export const frame = ({ mentorship, language }: On) => ({
   back: { href: mentorshipPath.to({ mentorshipId: mentorship.id }), label: words[language].back(mentorship.name) },
   trailHref: trailOf(mentorship),
 });
 
-function Kept({ language, kept }: { language: Language; kept: boolean | undefined }) {
+export function Kept({ language, kept }: { language: Language; kept: boolean | undefined }) {
   return kept ? <Notice tone="calm">{words[language].kept}</Notice> : null;
 }
 
@@ -176,7 +177,7 @@ export function recordPage(on: On, { session, usual, places, mentors, typing }: 
 const travels = (session: Session | null): boolean =>
   session !== null && ["visit", "outside", "network"].includes(session.kind);
 
-function Planned({ language, session }: { language: Language; session: Session }) {
+export function Planned({ language, session }: { language: Language; session: Session }) {
   return (
     <>
       {session.plannedOn && <Time day={session.plannedOn} />}
@@ -190,72 +191,7 @@ export const titleOf = (
   { kind, institution, place }: Pick<Session, "kind" | "institution" | "place">,
 ): string => words[language].titleOf(words[language].kinds[kind], institution ?? place ?? "");
 
-export function cancellationPage(on: On, session: Session, typing: Typing): Page {
-  const { language, mentorship } = on;
-  const say = words[language];
-  const at = cancellationPath.to({ mentorshipId: mentorship.id, sessionId: session.id });
-  return {
-    ...frame(on),
-    title: say.cancelTitle,
-    lead: say.cancelLead,
-    content: (
-      <>
-        <Kept language={language} kept={typing.kept} />
-        <Form action={at} submit={say.cancel} draft keep={at} values={typing.values} problems={typing.problems}>
-          <p class="soft">
-            <Planned language={language} session={session} />
-          </p>
-          <Choices
-            name="askedBy"
-            label={say.askedBy}
-            options={reasons.map((reason) => ({ value: reason, label: sentence(say.because[reason]) }))}
-            value={session.isVoid ? "institution" : undefined}
-          />
-          <DateField name="newOn" label={say.newOn} hint={say.newOnHint} optional />
-          <TimeField name="newTime" label={say.nextTime} value={session.plannedTime ?? undefined} optional />
-          <LongText name="note" label={say.cancelNote} kind="fact" optional rows={3} />
-        </Form>
-      </>
-    ),
-  };
-}
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-export function additionPage(
-  on: On,
-  session: Session,
-  written: readonly Written[],
-  typing: Typing,
-  meanwhile?: string,
-): Page {
-  const { language, mentorship } = on;
-  const say = words[language];
-  const at = additionPath.to({ mentorshipId: mentorship.id, sessionId: session.id });
-  const parts = ["whatWeDid", "ownWords", "assessment"] as const;
-  return {
-    ...frame(on),
-    title: say.addTitle,
-    lead: say.addLead,
-    content: (
-      <>
-        {meanwhile !== undefined && <Notice tone="waits">{meanwhile}</Notice>}
-        <Kept language={language} kept={typing.kept} />
-        <WrittenDown on={on} written={written} />
-        <Form action={at} submit={say.addSave} draft keep={at} values={typing.values} problems={typing.problems}>
-          <Choices
-            name="part"
-            label={say.part}
-            options={parts.map((part) => ({ value: part, label: say.parts[part] }))}
-            value="whatWeDid"
-          />
-          <LongText name="text" label={say.addition} rows={6} />
-          <Tick name="corrects" label={say.corrects} />
-        </Form>
-      </>
-    ),
-  };
-}
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export function sessionPage(on: On, session: Session, written: readonly Written[], mayWrite: boolean): Page {
   const { language, mentorship } = on;
