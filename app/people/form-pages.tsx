@@ -1,4 +1,4 @@
-import { Changed, type SavedBy } from "#platform/views/changed.tsx";
+import { ChangedForm, type SavedBy } from "#platform/views/changed.tsx";
 import { Select, Tick, Ticks } from "#platform/views/choices.tsx";
 import { Form, valuesOf, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, TextField } from "#platform/views/inputs.tsx";
@@ -116,7 +116,7 @@ export function changedPage(
   const say = words[language];
   const personId = person.id;
   const recorded = valuesOf(fieldsOf(language, person, contact));
-  const differ = (
+  const fields = (
     ["name", "language", "alsoSpeaks", "interpreter", "isProtected", "bornOn", "address", "phone"] as const
   ).map((name) => ({
     name,
@@ -124,7 +124,6 @@ export function changedPage(
     recorded: name === "alsoSpeaks" ? alsoSpoken(recorded).join(",") : (recorded.get(name) ?? ""),
     yours: name === "alsoSpeaks" ? alsoSpoken(typed).join(",") : (typed.get(name)?.trim() ?? ""),
   }));
-  const same = differ.filter((field) => field.recorded === field.yours);
   const show = (name: string) => (value: string) => {
     if (name === "language" || name === "alsoSpeaks") return sayLanguages(language, value.split(","));
     return name === "interpreter" || name === "isProtected" ? (value === "yes" ? say.yes : say.no) : value;
@@ -133,18 +132,16 @@ export function changedPage(
     title: say.edit,
     back: { href: personPath.to({ personId }), label: person.name },
     content: (
-      <Form action={editPersonPath.to({ personId })} submit={say.save} version={person.version} chooses>
-        <Changed
-          by={by}
-          fields={differ
-            .filter((field) => field.recorded !== field.yours)
-            .map((field) => ({
-              ...field,
-              show: isCode(field.name) ? show(field.name) : forTheScreen(field.name, person),
-            }))}
-          carried={same.map(({ name, yours }) => ({ name, value: yours }))}
-        />
-      </Form>
+      <ChangedForm
+        action={editPersonPath.to({ personId })}
+        submit={say.save}
+        version={person.version}
+        by={by}
+        fields={fields.map((field) => ({
+          ...field,
+          show: isCode(field.name) ? show(field.name) : forTheScreen(field.name, person),
+        }))}
+      />
     ),
   };
 }

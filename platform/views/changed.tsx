@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import { useContext } from "preact/hooks";
 import type { Day, Moment } from "#platform/dates.ts";
-import { FormContext, Hidden } from "#platform/views/form.tsx";
+import { Form, FormContext, Hidden } from "#platform/views/form.tsx";
 import { NotedContext, useWords } from "#platform/views/reading.ts";
 import { Time } from "#platform/views/time.tsx";
 import { words } from "#platform/views/words.ts";
@@ -66,6 +66,20 @@ export function Changed({ by, fields, carried = [] }: ChangedProps): VNode {
         <Hidden key={`${name} ${value}`} name={name} value={value} />
       ))}
     </section>
+  );
+}
+
+/** The whole form of somebody who was overtaken: about the version that is now on record, and nothing but the choice. */
+export function ChangedForm({
+  action,
+  submit,
+  version,
+  ...changed
+}: ChangedProps & { readonly action: string; readonly submit: string; readonly version: string | number }): VNode {
+  return (
+    <Form action={action} submit={submit} version={version} chooses>
+      <Changed {...changed} />
+    </Form>
   );
 }
 

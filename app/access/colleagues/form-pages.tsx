@@ -128,13 +128,7 @@ export function detailsPage(
         chooses={overtaken !== undefined}
       >
         {overtaken ? (
-          <Changed
-            by={overtaken.by}
-            fields={fields.filter((field) => field.recorded !== field.yours)}
-            carried={fields
-              .filter((field) => field.recorded === field.yours)
-              .map(({ name: field, yours: value }) => ({ name: field, value }))}
-          />
+          <Changed by={overtaken.by} fields={fields} />
         ) : (
           <>
             <TextField name="name" label={say.name} />

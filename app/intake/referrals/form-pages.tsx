@@ -1,5 +1,5 @@
 import { latestFact } from "#app/access/saving/door.ts";
-import { Changed, type ChangedField, type SavedBy } from "#platform/views/changed.tsx";
+import { ChangedForm, type ChangedField, type SavedBy } from "#platform/views/changed.tsx";
 import { Choices, Select } from "#platform/views/choices.tsx";
 import { Form, Hidden, valuesOf, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, LongText, TextField } from "#platform/views/inputs.tsx";
@@ -223,24 +223,20 @@ export function screenedTwicePage(
     title: say.screening,
     back: backTo(referral),
     content: (
-      <Form
+      <ChangedForm
         action={paths.screeningPath.to({ referralId: referral.id })}
         submit={say.save}
         version={latestFact(recorded)}
-        chooses
-      >
-        <Changed
-          by={by}
-          fields={[
-            field("groundId", say.ground),
-            field("section", say.section),
-            field("category", say.category),
-            field("custody", say.custody),
-            field("facts", say.facts, true),
-            field("assessment", say.assessment, true),
-          ]}
-        />
-      </Form>
+        by={by}
+        fields={[
+          field("groundId", say.ground),
+          field("section", say.section),
+          field("category", say.category),
+          field("custody", say.custody),
+          field("facts", say.facts, true),
+          field("assessment", say.assessment, true),
+        ]}
+      />
     ),
   };
 }

@@ -1,6 +1,6 @@
 import { latestFact } from "#app/access/saving/door.ts";
 import { areaNames } from "#app/places/place-names.ts";
-import { Changed, type SavedBy } from "#platform/views/changed.tsx";
+import { ChangedForm, type SavedBy } from "#platform/views/changed.tsx";
 import { Choices, Select, Ticks } from "#platform/views/choices.tsx";
 import { Form, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, LongText } from "#platform/views/inputs.tsx";
@@ -70,40 +70,36 @@ export function needTypedTwicePage(on: On, recorded: RecordedNeed, yours: NeedIn
     title: say.title,
     back: backToMatch(on),
     content: (
-      <Form
+      <ChangedForm
         action={needPath.to({ mentorshipId: mentorship.id })}
         submit={say.save}
         version={latestFact(recorded)}
-        chooses
-      >
-        <Changed
-          by={by}
-          fields={[
-            {
-              name: "languages",
-              label: say.languages,
-              recorded: together(recorded.languages),
-              yours: together(yours.languages),
-              show: apart((code) => sayLanguage(language, code)),
-            },
-            { name: "region", label: say.region, recorded: recorded.region ?? "", yours: yours.region ?? "" },
-            {
-              name: "veto",
-              label: say.veto,
-              recorded: together(recorded.vetoedBackgrounds),
-              yours: together(yours.vetoedBackgrounds),
-              show: apart((code) => sayBackground(language, code)),
-            },
-            {
-              name: "wishes",
-              label: say.wishes,
-              recorded: recorded.wishes ?? "",
-              yours: yours.wishes ?? "",
-              text: true,
-            },
-          ]}
-        />
-      </Form>
+        by={by}
+        fields={[
+          {
+            name: "languages",
+            label: say.languages,
+            recorded: together(recorded.languages),
+            yours: together(yours.languages),
+            show: apart((code) => sayLanguage(language, code)),
+          },
+          { name: "region", label: say.region, recorded: recorded.region ?? "", yours: yours.region ?? "" },
+          {
+            name: "veto",
+            label: say.veto,
+            recorded: together(recorded.vetoedBackgrounds),
+            yours: together(yours.vetoedBackgrounds),
+            show: apart((code) => sayBackground(language, code)),
+          },
+          {
+            name: "wishes",
+            label: say.wishes,
+            recorded: recorded.wishes ?? "",
+            yours: yours.wishes ?? "",
+            text: true,
+          },
+        ]}
+      />
     ),
   };
 }

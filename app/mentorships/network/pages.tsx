@@ -3,7 +3,7 @@ import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import type { Day } from "#platform/dates.ts";
 import { Acts, ButtonLink, PostButton } from "#platform/views/acts.tsx";
-import { Changed, type SavedBy } from "#platform/views/changed.tsx";
+import { ChangedForm, type SavedBy } from "#platform/views/changed.tsx";
 import { Choices } from "#platform/views/choices.tsx";
 import { Form, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, TextField } from "#platform/views/inputs.tsx";
@@ -172,33 +172,34 @@ export function answeredTwicePage(
     title: say.askTitle(line.name),
     back: { href: networkPath.to({ mentorshipId: mentorship.id }), label: say.listTitle },
     content: (
-      <Form action={answerPath.to(ids)} submit={say.save} version={latestFact(recorded)} chooses>
-        <Changed
-          by={by}
-          fields={[
-            {
-              name: "answer",
-              label: say.answer,
-              recorded: recorded.answer,
-              yours: yours.answer,
-              show: (answer) => say.answers[answer as Answer], // on record, or parsed
-            },
-            {
-              name: "answerOn",
-              label: say.answerOn,
-              recorded: typeDay(language, recorded.on),
-              yours: typeDay(language, yours.on),
-            },
-            {
-              name: "contact",
-              label: say.contact,
-              recorded: line.contact ?? "",
-              yours: yours.contact,
-              show: line.isProtected ? forTheScreen : undefined,
-            },
-          ]}
-        />
-      </Form>
+      <ChangedForm
+        action={answerPath.to(ids)}
+        submit={say.save}
+        version={latestFact(recorded)}
+        by={by}
+        fields={[
+          {
+            name: "answer",
+            label: say.answer,
+            recorded: recorded.answer,
+            yours: yours.answer,
+            show: (answer) => say.answers[answer as Answer], // on record, or parsed
+          },
+          {
+            name: "answerOn",
+            label: say.answerOn,
+            recorded: typeDay(language, recorded.on),
+            yours: typeDay(language, yours.on),
+          },
+          {
+            name: "contact",
+            label: say.contact,
+            recorded: line.contact ?? "",
+            yours: yours.contact,
+            show: line.isProtected ? forTheScreen : undefined,
+          },
+        ]}
+      />
     ),
   };
 }

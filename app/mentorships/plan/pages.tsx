@@ -2,7 +2,7 @@ import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import type { Day } from "#platform/dates.ts";
 import { Acts, ButtonLink } from "#platform/views/acts.tsx";
-import { Changed, type ChangedField } from "#platform/views/changed.tsx";
+import { ChangedForm, type ChangedField } from "#platform/views/changed.tsx";
 import { Choices } from "#platform/views/choices.tsx";
 import { Form, valuesOf, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, LongText, TextField } from "#platform/views/inputs.tsx";
@@ -216,21 +216,18 @@ export function changedPage(on: On, plan: Version, typed: Values): Page {
     recorded: recorded[name] ?? "",
     yours: (typed.get(name) ?? "").trim(),
   }));
-  const differ = all.filter((field) => field.recorded !== field.yours);
-  const same = all.filter((field) => field.recorded === field.yours).map(({ name, yours }) => ({ name, value: yours }));
   const by = { who: plan.by || null, isReader: plan.byMe, when: plan.writtenOn };
   return {
     ...backToPlan(on),
     title: say.writeTitle,
     content: (
-      <Form
+      <ChangedForm
         action={planVersionPath.to({ mentorshipId: mentorship.id })}
         submit={say.save}
         version={plan.number}
-        chooses
-      >
-        <Changed by={by} fields={differ} carried={same} />
-      </Form>
+        by={by}
+        fields={all}
+      />
     ),
   };
 }

@@ -1,5 +1,5 @@
 import { latestFact } from "#app/access/saving/door.ts";
-import { Changed, type SavedBy } from "#platform/views/changed.tsx";
+import { ChangedForm, type SavedBy } from "#platform/views/changed.tsx";
 import { Choices } from "#platform/views/choices.tsx";
 import { Form, type Problem, type Values } from "#platform/views/form.tsx";
 import { NumberField, TextField } from "#platform/views/inputs.tsx";
@@ -74,37 +74,33 @@ export function itemNotedTwicePage(
     title: say.items[recorded.item],
     back: { href: reentryPath.to(ids), label: say.list },
     content: (
-      <Form
+      <ChangedForm
         action={reentryItemPath.to({ ...ids, item: recorded.item })}
         submit={say.save}
         version={latestFact(recorded)}
-        chooses
-      >
-        <Changed
-          by={by}
-          fields={[
-            {
-              name: "status",
-              label: say.status,
-              recorded: recorded.status,
-              yours: yours.status,
-              show: (status) => say.statuses[status as ItemStatus], // on record, or parsed
-            },
-            {
-              name: "responsible",
-              label: say.responsible,
-              recorded: recorded.responsible ?? "",
-              yours: yours.responsible ?? "",
-            },
-            {
-              name: "daysBefore",
-              label: say.daysBefore,
-              recorded: String(recorded.daysBefore ?? ""),
-              yours: String(yours.daysBefore ?? ""),
-            },
-          ]}
-        />
-      </Form>
+        by={by}
+        fields={[
+          {
+            name: "status",
+            label: say.status,
+            recorded: recorded.status,
+            yours: yours.status,
+            show: (status) => say.statuses[status as ItemStatus], // on record, or parsed
+          },
+          {
+            name: "responsible",
+            label: say.responsible,
+            recorded: recorded.responsible ?? "",
+            yours: yours.responsible ?? "",
+          },
+          {
+            name: "daysBefore",
+            label: say.daysBefore,
+            recorded: String(recorded.daysBefore ?? ""),
+            yours: String(yours.daysBefore ?? ""),
+          },
+        ]}
+      />
     ),
   };
 }
@@ -123,9 +119,13 @@ export function routeChosenTwicePage(
     title: say.changeRoute,
     back: { href: reentryPath.to(ids), label: say.list },
     content: (
-      <Form action={reentryRoutePath.to(ids)} submit={say.save} version={latestFact({ id: way.routeId })} chooses>
-        <Changed by={by} fields={[{ name: "route", label: say.route, recorded: way.route, yours, show }]} />
-      </Form>
+      <ChangedForm
+        action={reentryRoutePath.to(ids)}
+        submit={say.save}
+        version={latestFact({ id: way.routeId })}
+        by={by}
+        fields={[{ name: "route", label: say.route, recorded: way.route, yours, show }]}
+      />
     ),
   };
 }
