@@ -1,6 +1,7 @@
 import { custodyKindWords } from "#app/mentorships/custody/door.ts";
 import type { CustodyKind } from "#app/mentorships/custody/custody.ts";
 import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { isVoid } from "#app/mentorships/sessions/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { OnRecord, Permitted } from "./handleplan.ts";
@@ -24,7 +25,7 @@ async function lastMeeting({ tx, ring }: Hands, { id, personId }: Mentorship): P
   const rows = await tx<{ on: Day; fact_id: string; what_we_did_sealed: Buffer; next_on: Day | null }[]>`
     with last as (select s.id, s.happened_on from sessions s where s.mentorship_id = ${id} and s.status = 'held' order by s.happened_on desc, s.id desc limit 1)
     select l.happened_on as on, f.id as fact_id, f.what_we_did_sealed,
-           (select min(n.planned_on) from sessions n where n.mentorship_id = ${id} and n.status = 'planned' and n.planned_on >= access.today()) as next_on
+           (select min(s.planned_on) from sessions s where s.mentorship_id = ${id} and s.status = 'planned' and s.planned_on >= access.today() and not ${isVoid(tx)}) as next_on
       from last l join session_facts f on f.session_id = l.id
      where f.what_we_did_sealed is not null
        and not exists (select from session_facts later where later.corrects_id = f.id and later.what_we_did_sealed is not null)

@@ -46,8 +46,8 @@ export function handleplanText(
     plan: isAgreed ? planLines(plan, words) : [],
     sessions: session ? sessionLines(session, words) : [],
   };
-  const given = order.flatMap((part) => (permitted[part] ? lines[part] : []));
-  if (given.length > 0) return ok(given.join("\n"));
+  const given = order.map((part) => (permitted[part] ? lines[part].join("\n") : "")).filter((part) => part !== "");
+  if (given.length > 0) return ok(given.join("\n\n"));
   return refuse(permitted.plan && plan && !isAgreed ? "not-agreed" : "nothing");
 }
 

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { theService } from "#app/intake/agreements/door.ts";
 import { addMentee } from "#test/support/mentees.ts";
 import { openMeetingScene } from "#test/support/meeting-scene.ts";
 
 const scene = await openMeetingScene();
-const { owner, clock, reported, lone, karen, ringe, ringeId, sessionsOf } = scene;
+const { owner, foundation, clock, reported, lone, karen, ringe, ringeId, sessionsOf } = scene;
 const [nyborg] = await owner<{ id: string }[]>`select id from institutions where name = 'Nyborg Fængsel'`;
 const mentee = await addMentee(scene, { name: "Flyttet I Dag", mentor: "lone", institution: "Nyborg Fængsel" });
 clock.set("2026-11-25T07:00:00Z");
@@ -26,6 +27,25 @@ test("nobody is sent to a place that the mentee has left", async () => {
   assert.match(page, /Tag ikke af sted: mentee er ikke længere i Nyborg Fængsel/u);
   assert.doesNotMatch(page, /Skriv referat af mødet i dag/u);
   assert.match(page, /Gælder ikke længere/u);
+});
+
+test("the handleplan is not told of a meeting that nobody sets out for", async () => {
+  const { personId, at } = mentee;
+  const told = {
+    outcome: "held",
+    on: "24-11-2026",
+    kind: "telephone",
+    institutionId: "",
+    place: "",
+    whatWeDid: "Han ringede.",
+  };
+  assert.equal((await lone.send(`${at}/sessions/contact`, told)).status, 303);
+  await owner`
+    insert into permission_facts (id, person_id, unit_id, kind, purpose, recipient_kind, recipient_id, withhold, on_day, recorded_by)
+    values (gen_random_uuid(), ${personId}, ${foundation.units.east}, 'permitted', 'handleplan', 'organisation', ${theService}, '{}', '2026-11-24', ${foundation.colleagues.karen})`;
+  const { text } = await lone.get(`${at}/plan/handleplan`);
+  assert.match(text, /Seneste kontakt med mentor 24\. november 2026: Han ringede\./u);
+  assert.doesNotMatch(text, /Næste møde/u);
 });
 
 test("what does not hold any more is cancelled from the meeting's own page, lost to the institution, or written up", async () => {
