@@ -5,6 +5,10 @@ import { readApart } from "#platform/spreadsheet/apart.ts";
 import { unpackSheets } from "#platform/spreadsheet/packing.ts";
 import { spreadsheetRefusals } from "#platform/spreadsheet/spreadsheet.ts";
 import type { Sheet } from "#platform/spreadsheet/sheet.ts";
+import type { Day } from "#platform/dates.ts";
+import { sayNumber, type Language } from "#platform/words.ts";
+import type { FieldChange } from "./roster-changes.ts";
+import { sayRosterValue } from "./roster-values.ts";
 import { homeOf, theOnlyScheme } from "./home-queries.ts";
 import { importRoster, type RosterImport } from "./roster-import.ts";
 import { notARoster } from "./roster.ts";
@@ -14,7 +18,7 @@ export interface RosterCommand {
   readonly preview: boolean;
   /** The e-mail of the coordinator in whose name the rows come in; needed to import. */
   readonly as?: string | undefined;
-  readonly language?: "da" | "en" | undefined;
+  readonly language?: Language | undefined;
 }
 
 /** `import roster FILE`: what is to be printed. Throws a Failure, one sentence, when there is nothing to import. */
@@ -38,11 +42,11 @@ export async function runRosterImport(acting: Acting, command: RosterCommand): P
     const imported = await importRoster(context, sheets, { preview, ...where });
     if (!imported.ok) throw new Failure(notARoster[language]);
     const { value } = imported;
-    return preview ? JSON.stringify(summaryOf(value, language), null, 2) : sentenceOf(value, language);
+    return preview ? JSON.stringify(summaryOf(value, language, context.today), null, 2) : sentenceOf(value, language);
   });
 }
 
-async function sheetsOf(file: string, language: "da" | "en"): Promise<readonly Sheet[]> {
+async function sheetsOf(file: string, language: Language): Promise<readonly Sheet[]> {
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new Failure(
       `The file ${file} cannot be read (${systemCode(error)}): check the name and that it may be read.`,
@@ -54,21 +58,33 @@ async function sheetsOf(file: string, language: "da" | "en"): Promise<readonly S
   return unpackSheets(read.value);
 }
 
-const summaryOf = (imported: RosterImport, language: "da" | "en") => ({
+const summaryOf = (imported: RosterImport, language: Language, today: Day) => ({
   rows: imported.rows,
   good: imported.good,
   new: imported.new,
   changed: imported.changed,
   unchanged: imported.unchanged,
   changes: imported.compared.flatMap((one) =>
-    one.is === "changed" ? [{ row: one.row.row, fields: one.changes.map(({ field }) => field) }] : [],
+    one.is === "changed"
+      ? [{ row: one.row.row, changes: one.changes.map((change) => changeIn(change, language, today)) }]
+      : [],
   ),
   problems: imported.problems.map(({ problem, ...where }) => ({ ...where, problem: problem[language] })),
 });
 
-function sentenceOf(imported: RosterImport, language: "da" | "en"): string {
-  const { rows, good, unchanged } = imported;
+/** In the words of the page; an identity number is not printed where it may be scrolled past or kept. */
+function changeIn({ field, from, to }: FieldChange, language: Language, today: Day) {
+  if (field === "identityNumber") return { field };
+  const say = (value: FieldChange["to"]): string | null =>
+    value === null ? null : sayRosterValue(language, value, today);
+  return { field, from: say(from), to: say(to) };
+}
+
+function sentenceOf(imported: RosterImport, language: Language): string {
+  const number = (value: number): string => sayNumber(language, value);
+  const [added, changed, unchanged] = [number(imported.new), number(imported.changed), number(imported.unchanged)];
+  const [rows, out] = [number(imported.rows), number(imported.rows - imported.good)];
   return language === "da"
-    ? `Importeret: ${imported.new} nye og ${imported.changed} ændrede mentorer; ${unchanged} var uændrede. ${rows - good} af ${rows} rækker blev ikke importeret.`
-    : `Imported: ${imported.new} new and ${imported.changed} changed mentors; ${unchanged} were unchanged. ${rows - good} of ${rows} rows were not imported.`;
+    ? `Importeret: ${added} nye og ${changed} ændrede mentorer; ${unchanged} var uændrede. ${out} af ${rows} rækker blev ikke importeret.`
+    : `Imported: ${added} new and ${changed} changed mentors; ${unchanged} were unchanged. ${out} of ${rows} rows were not imported.`;
 }

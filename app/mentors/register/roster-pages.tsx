@@ -1,18 +1,16 @@
 import type { VNode } from "preact";
-import { writeIdentityNumber } from "#app/people/identity-number.ts";
 import type { Day } from "#platform/dates.ts";
 import { Select } from "#platform/views/choices.tsx";
 import { AndMore, FileToImport, mostShown, ProblemsInFile, sayRow } from "#platform/views/file-import.tsx";
 import { Form } from "#platform/views/form.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { Empty, Facts, Notice, Section, Timeline } from "#platform/views/parts.tsx";
-import { sayDate, sayNumber, type Language } from "#platform/words.ts";
+import { sayNumber, type Language } from "#platform/words.ts";
 import { mentorsPath, rosterPath, rosterPreviewPath } from "./paths.ts";
 import type { FieldChange } from "./roster-changes.ts";
 import type { RosterImport } from "./roster-import.ts";
-import type { RosterPerson } from "./roster.ts";
+import { sayRosterValue } from "./roster-values.ts";
 import { rosterWords } from "./roster-words.ts";
-import { languageName } from "./spoken.ts";
 import { words } from "./words.ts";
 
 export function uploadPage(language: Language, problem?: string): Page {
@@ -129,26 +127,5 @@ function NewOnes({ language, imported }: { language: Language; imported: RosterI
 
 function sayChange(language: Language, { field, from, to }: FieldChange, today: Day): string {
   const say = rosterWords[language];
-  return say.changeOf(say.fields[field], sayValue(language, from, today), sayValue(language, to, today));
-}
-
-type Value = RosterPerson[keyof RosterPerson];
-
-function sayValue(language: Language, value: Value, today: Day): string {
-  const say = rosterWords[language];
-  if (value === null) return say.empty;
-  if (typeof value === "boolean") return value ? say.yes : say.no;
-  if (typeof value === "number") return String(value);
-  if (typeof value === "string") return sayCode(language, value);
-  if (value instanceof Temporal.PlainDate) return sayDate(language, value, today);
-  if ("written" in value) return value.written;
-  if ("years" in value) return words[language].experience(value.years, value.precision);
-  if ("digits" in value) return writeIdentityNumber(value);
-  return value.map((one) => (typeof one === "number" ? String(one) : languageName(language, one.language) + (one.level ? ` (${words[language].levels[one.level]})` : ""))).join(", ") || say.empty; // prettier-ignore
-}
-
-function sayCode(language: Language, value: string): string {
-  const { genders, recruitedFroms } = words[language];
-  const codes: Readonly<Record<string, string>> = { ...genders, ...recruitedFroms };
-  return codes[value] ?? value;
+  return say.changeOf(say.fields[field], sayRosterValue(language, from, today), sayRosterValue(language, to, today));
 }

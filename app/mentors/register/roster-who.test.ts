@@ -17,7 +17,7 @@ interface Summary {
   new: number;
   changed: number;
   unchanged: number;
-  changes: { row: number; fields: string[] }[];
+  changes: { row: number; changes: { field: string; from?: string | null; to?: string | null }[] }[];
   problems: { row: number; column: string | null; severity: string; problem: string }[];
 }
 const listOf = (rows: readonly string[]): string => ["Navn;CPR-nr.;E-mail;Kommune", ...rows].join("\n");
@@ -71,7 +71,10 @@ test("the address of an account finds the mentor although the register has anoth
     await owner`update mentors set email_token = null, email_sealed = null where id = ${lone}`;
     if (email) await imported(`Lone Kjær;110270-1111;${email};`, "Lone Kjær;110270-1111;;"); // prettier-ignore
     const seen = await preview("Lone Kjær;;lone@example.org;Odense");
-    assert.deepEqual([counts(seen), seen.changes[0]?.fields], [[0, 1, 0], ["email"]]);
+    assert.deepEqual(
+      [counts(seen), seen.changes[0]?.changes],
+      [[0, 1, 0], [{ field: "email", from: email, to: "lone@example.org" }]],
+    );
     await imported("Lone Kjær;110270-1111;lone@example.org;Odense");
     assert.deepEqual(await countOf(), [1, colleagues]);
   }
@@ -132,7 +135,7 @@ test("a row whose number is a mentor's and whose name is plainly another's is an
 
 test("a new surname, another order or a lost letter is the same mentor, and the change is shown first", async () => {
   const seen = await preview("Signe Holm;010171-1313;;", "Ravn, Bo;020272-1414;;");
-  assert.deepEqual([counts(seen), seen.changes, errorsIn(seen)], [[0, 1, 1], [{ row: 2, fields: ["name"] }], []]); // prettier-ignore
+  assert.deepEqual([counts(seen), seen.changes, errorsIn(seen)], [[0, 1, 1], [{ row: 2, changes: [{ field: "name", from: "Signe Birk", to: "Signe Holm" }] }], []]); // prettier-ignore
   assert.match((await onThePage("karen", "Signe Holm;010171-1313;;")).text, /Navn: Signe Birk bliver til Signe Holm/u);
 });
 
@@ -146,6 +149,19 @@ test("two mentors on record who share a mailbox still do", async () => {
   const rows = ["Aksel Juul;050573-1111;post@example.org;", "Eva Juul;060673-2222;post@example.org;"];
   await imported(...rows);
   assert.deepEqual([counts(await preview(...rows)), errorsIn(await preview(...rows))], [[0, 0, 2], []]);
+});
+
+test("an identity number that is new to somebody is named as changed, and not printed", async () => {
+  await imported("Dina Falk;;dina@example.org;");
+  const seen = await preview("Dina Falk;030373-1515;dina@example.org;");
+  assert.deepEqual(seen.changes, [{ row: 2, changes: [{ field: "identityNumber" }] }]);
+});
+
+test("a number of rows is written the same wherever it stands", async () => {
+  const rows = Array.from({ length: 1001 }, (_, at) => `Ny Mentor;;ny${at}@example.org;`);
+  const { text } = await onThePage("karen", ...rows);
+  assert.match(text, /Importér 1\.001 rækker/u);
+  assert.doesNotMatch(text, /\b1001 /u);
 });
 
 test("nothing fell", () => assert.deepEqual(reported, []));

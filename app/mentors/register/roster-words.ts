@@ -1,4 +1,4 @@
-import { inBoth } from "#platform/words.ts";
+import { inBoth, sayNumber } from "#platform/words.ts";
 import type { RosterPerson } from "./roster.ts";
 
 type FieldNames = Readonly<Record<keyof RosterPerson, string>>;
@@ -17,7 +17,7 @@ export const rosterWords = inBoth({
     unchanged: "Uændrede",
     out: "Kommer ikke med",
     unit: "Nye mentorer hører til",
-    importAll: (count: number) => (count === 1 ? "Importér én række" : `Importér ${count} rækker`),
+    importAll: (count: number) => (count === 1 ? "Importér én række" : `Importér ${sayNumber("da", count)} rækker`),
     nothingToDo:
       "Der er ikke noget at importere: alt i filen står allerede i kartoteket, eller rækkerne kan ikke læses.",
     other: "Vælg en anden fil",
@@ -29,7 +29,8 @@ export const rosterWords = inBoth({
     worksHere: (name: string) => `kollega her i forvejen: ${name}`,
     yes: "ja",
     no: "nej",
-    done: (added: number, changed: number) => `Importen er gennemført: ${added} nye og ${changed} ændrede.`,
+    done: (added: number, changed: number) =>
+      `Importen er gennemført: ${sayNumber("da", added)} nye og ${sayNumber("da", changed)} ændrede.`,
     fields: {
       name: "Navn", identityNumber: "CPR-nr.", mobile: "Mobil", email: "E-mail", municipality: "Kommune", languages: "Sprog", gender: "Køn",
       background: "Baggrund", experience: "Erfaring", recruitedFrom: "Rekrutteret fra", criminalRecordOn: "Straffeattest", clearanceUntil: "Sikkerhedsgodkendt til",
@@ -50,7 +51,7 @@ export const rosterWords = inBoth({
     unchanged: "Unchanged",
     out: "Left out",
     unit: "New mentors belong to",
-    importAll: (count: number) => (count === 1 ? "Import one row" : `Import ${count} rows`),
+    importAll: (count: number) => (count === 1 ? "Import one row" : `Import ${sayNumber("en", count)} rows`),
     nothingToDo: "There is nothing to import: all of the file is in the register already, or its rows cannot be read.",
     other: "Choose another file",
     cancel: "Do not import",
@@ -61,7 +62,8 @@ export const rosterWords = inBoth({
     worksHere: (name: string) => `a colleague here already: ${name}`,
     yes: "yes",
     no: "no",
-    done: (added: number, changed: number) => `The import is done: ${added} new and ${changed} changed.`,
+    done: (added: number, changed: number) =>
+      `The import is done: ${sayNumber("en", added)} new and ${sayNumber("en", changed)} changed.`,
     fields: {
       name: "Name", identityNumber: "Identity number", mobile: "Mobile", email: "E-mail", municipality: "Municipality", languages: "Languages", gender: "Gender",
       background: "Background", experience: "Experience", recruitedFrom: "Recruited from", criminalRecordOn: "Criminal record certificate", clearanceUntil: "Cleared until",

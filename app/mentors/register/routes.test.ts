@@ -205,4 +205,11 @@ test("what is no roster is refused in one sentence, and nothing is kept", async 
   assert.equal((await owner`select count(*)::int as count from roster_uploads`)[0]?.["count"], before);
 });
 
+test("the name a coordinator writes of a colleague who comes into the register is the one they have", async () => {
+  const karen = await as("karen");
+  const { rasmus } = foundation.colleagues;
+  assert.equal((await karen.send("/mentors/new", { colleagueId: rasmus, name: "Rasmus Lind Bro" })).status, 303);
+  assert.match((await karen.get(`/mentors/${rasmus}`)).text, /Rasmus Lind Bro/u);
+});
+
 test("nothing fell", () => assert.deepEqual(reported, []));

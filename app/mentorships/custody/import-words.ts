@@ -1,4 +1,4 @@
-import { inBoth, sayCount } from "#platform/words.ts";
+import { inBoth, sayCount, sayNumber } from "#platform/words.ts";
 
 /** What is wrong with a line about somebody on record; beside what the reading of the file found. */
 export const importProblems = {
@@ -38,13 +38,15 @@ export const importWords = inBoth({
     new: "Siger noget nyt",
     unchanged: "Står der allerede",
     nothingToDo: "Filen siger ikke noget nyt, der kan hentes.",
-    submit: (count: number) => (count === 1 ? "Hent én linje" : `Hent ${count} linjer`),
+    submit: (count: number) => (count === 1 ? "Hent én linje" : `Hent ${sayNumber("da", count)} linjer`),
     news: "Det nye",
     doneTitle: "Hentet",
     done: (recorded: number, people: number, unmatched: number) =>
       `${sayCount("da", recorded, "linje", "linjer")} om ${sayCount("da", people, "person", "personer")} er hentet. ${sayCount("da", unmatched, "linje", "linjer")} handlede om andre og er ikke gemt.`,
     turned: (count: number) =>
-      count === 1 ? "Ét forløb skal lægges om, se I dag." : `${count} forløb skal lægges om, se I dag.`,
+      count === 1
+        ? "Ét forløb skal lægges om, se I dag."
+        : `${sayNumber("da", count)} forløb skal lægges om, se I dag.`,
     lineOf: (kind: string, place: string, from: string) =>
       place === "" ? `${kind} fra ${from}` : `${kind}, ${place}, fra ${from}`,
     back: "Mentorforløb",
@@ -62,7 +64,7 @@ export const importWords = inBoth({
     new: "Say something new",
     unchanged: "On record already",
     nothingToDo: "The file says nothing new that can be brought in.",
-    submit: (count: number) => (count === 1 ? "Bring in one line" : `Bring in ${count} lines`),
+    submit: (count: number) => (count === 1 ? "Bring in one line" : `Bring in ${sayNumber("en", count)} lines`),
     news: "What is new",
     doneTitle: "Brought in",
     done: (recorded: number, people: number, unmatched: number) =>
@@ -70,7 +72,7 @@ export const importWords = inBoth({
     turned: (count: number) =>
       count === 1
         ? "One mentorship has to be re-planned, see Today."
-        : `${count} mentorships have to be re-planned, see Today.`,
+        : `${sayNumber("en", count)} mentorships have to be re-planned, see Today.`,
     lineOf: (kind: string, place: string, from: string) =>
       place === "" ? `${kind} from ${from}` : `${kind}, ${place}, from ${from}`,
     back: "Mentorships",
