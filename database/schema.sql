@@ -54,6 +54,13 @@ AS $function$ select exists (select from mentorships m where m.id = mentorship a
            and 'given' = (select a.kind from agreement_facts a where a.person_id = m.person_id and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1)) $function$;
 comment on function access.agreement_stands(uuid) is 'Whether an agreement is in force, as far as the actor may read: without one, nothing that depends on it is written by anybody.';
 
+CREATE OR REPLACE FUNCTION access.answered_on(person uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$ select on_day from agreement_facts where person_id = person and kind in ('refused', 'withdrawn', 'ended') order by place desc limit 1 $function$;
+comment on function access.answered_on(uuid) is 'The day of the latest no, withdrawal or end of an agreement, as far as the actor may know it.';
+
 CREATE OR REPLACE FUNCTION access.coached_mentorships()
  RETURNS uuid[]
  LANGUAGE sql
@@ -304,6 +311,13 @@ CREATE OR REPLACE FUNCTION access.schemes()
  STABLE
 AS $function$ select coalesce(array_agg(distinct scheme_id), '{}') from units where id = any((select access.units())::uuid[]) $function$;
 comment on function access.schemes() is 'The schemes in which the actor coordinates a unit today.';
+
+CREATE OR REPLACE FUNCTION access.sheet_in_hand_since(person uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$ select on_day from (select kind, on_day from agreement_facts where person_id = person order by place desc limit 1) latest where kind = 'handedOver' $function$;
+comment on function access.sheet_in_hand_since(uuid) is 'The day the sheet was handed over, while nothing has been answered since.';
 
 CREATE OR REPLACE FUNCTION access.take_relations()
  RETURNS void
@@ -779,7 +793,10 @@ alter table public.agreement_facts force row level security;
 create policy coordinators_of_the_unit on public.agreement_facts for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy found_by_jobs on public.agreement_facts for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.agreement_facts as restrictive for insert with check ((recorded_by = access.actor()));
+create policy never_a_sheet_from_before_the_last_answer on public.agreement_facts as restrictive for insert with check (((kind <> 'handedOver'::text) OR (on_day >= COALESCE(access.answered_on(person_id), on_day))));
+create policy never_ahead on public.agreement_facts as restrictive for insert with check ((on_day <= access.today()));
 create policy never_before_they_were_referred on public.agreement_facts as restrictive for insert with check (((kind <> 'handedOver'::text) OR (on_day >= COALESCE(access.referred_on(person_id), on_day))));
+create policy never_before_three_days_to_think on public.agreement_facts as restrictive for insert with check (((kind <> 'given'::text) OR COALESCE((on_day >= (access.sheet_in_hand_since(person_id) + 3)), false)));
 create policy never_by_the_excluded on public.agreement_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy never_through_the_referrer_or_wing_staff on public.agreement_facts as restrictive for insert with check (((kind <> ALL (ARRAY['handedOver'::text, 'given'::text])) OR ((NOT (EXISTS ( SELECT FROM referrals r WHERE ((r.person_id = agreement_facts.person_id) AND (r.referred_by = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)))))) AND (NOT (EXISTS ( SELECT FROM access.role_grants g WHERE ((g.colleague_id = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)) AND (g.role = ANY (ARRAY['referrer'::text, 'institution contact'::text, 'duty officer'::text])) AND (g.from_on <= access.today()) AND ((g.to_on IS NULL) OR (g.to_on > access.today())))))) AND ((taken_by IS NULL) OR (taken_by = access.actor()) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ( SELECT access.holds('service:set-up'::text) AS holds)))));
 create policy recorded_by_coordinators on public.agreement_facts for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
