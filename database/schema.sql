@@ -1814,7 +1814,7 @@ create table public.mentorship_steps (
   constraint mentorship_steps_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint mentorship_steps_step_check CHECK ((step = ANY (ARRAY['askForAgreement'::text, 'agree'::text, 'loseAgreement'::text, 'match'::text, 'unmatch'::text, 'begin'::text, 'pause'::text, 'resume'::text, 'move'::text, 'settle'::text, 'prepareRelease'::text, 'postponeRelease'::text, 'release'::text, 'returnToCustody'::text, 'close'::text])))
 );
-comment on table public.mentorship_steps is 'Each change of stage as a fact with an author and a date; never changed, and erased only with the mentorship of somebody who was never told.';
+comment on table public.mentorship_steps is 'Each change of stage as a fact with an author and a date, by a mentor only the step that is theirs at that stage (match, begin, settle); never changed, and erased only with the mentorship of somebody who was never told.';
 comment on column public.mentorship_steps.position is 'The order in which they were recorded: several may be recorded in one moment.';
 CREATE INDEX mentorship_steps_by_person_id ON public.mentorship_steps USING btree (person_id);
 CREATE INDEX steps_of_a_mentorship ON public.mentorship_steps USING btree (mentorship_id, "position");

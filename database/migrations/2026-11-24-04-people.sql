@@ -54,7 +54,7 @@ create table mentorship_steps (
   recorded_by    uuid not null default access.actor(),
   recorded_at    timestamptz not null default access.now()
 );
-comment on table mentorship_steps is 'Each change of stage as a fact with an author and a date; never changed, and erased only with the mentorship of somebody who was never told.';
+comment on table mentorship_steps is 'Each change of stage as a fact with an author and a date, by a mentor only the step that is theirs at that stage (match, begin, settle); never changed, and erased only with the mentorship of somebody who was never told.';
 comment on column mentorship_steps.position is 'The order in which they were recorded: several may be recorded in one moment.';
 create index steps_of_a_mentorship on mentorship_steps (mentorship_id, position);
 
