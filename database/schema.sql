@@ -54,6 +54,13 @@ AS $function$ select exists (select from mentorships m where m.id = mentorship a
            and 'given' = (select a.kind from agreement_facts a where a.person_id = m.person_id and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1)) $function$;
 comment on function access.agreement_stands(uuid) is 'Whether an agreement is in force, as far as the actor may read: without one, nothing that depends on it is written by anybody.';
 
+CREATE OR REPLACE FUNCTION access.answered_on(person uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$ select on_day from agreement_facts where person_id = person and kind in ('refused', 'withdrawn', 'ended') order by place desc limit 1 $function$;
+comment on function access.answered_on(uuid) is 'The day of the latest no, withdrawal or end of an agreement, as far as the actor may know it.';
+
 CREATE OR REPLACE FUNCTION access.coached_mentorships()
  RETURNS uuid[]
  LANGUAGE sql
@@ -304,6 +311,13 @@ CREATE OR REPLACE FUNCTION access.schemes()
  STABLE
 AS $function$ select coalesce(array_agg(distinct scheme_id), '{}') from units where id = any((select access.units())::uuid[]) $function$;
 comment on function access.schemes() is 'The schemes in which the actor coordinates a unit today.';
+
+CREATE OR REPLACE FUNCTION access.sheet_in_hand_since(person uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$ select on_day from (select kind, on_day from agreement_facts where person_id = person order by place desc limit 1) latest where kind = 'handedOver' $function$;
+comment on function access.sheet_in_hand_since(uuid) is 'The day the sheet was handed over, while nothing has been answered since.';
 
 CREATE OR REPLACE FUNCTION access.take_relations()
  RETURNS void
@@ -779,7 +793,10 @@ alter table public.agreement_facts force row level security;
 create policy coordinators_of_the_unit on public.agreement_facts for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy found_by_jobs on public.agreement_facts for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.agreement_facts as restrictive for insert with check ((recorded_by = access.actor()));
+create policy never_a_sheet_from_before_the_last_answer on public.agreement_facts as restrictive for insert with check (((kind <> 'handedOver'::text) OR (on_day >= COALESCE(access.answered_on(person_id), on_day))));
+create policy never_ahead on public.agreement_facts as restrictive for insert with check ((on_day <= access.today()));
 create policy never_before_they_were_referred on public.agreement_facts as restrictive for insert with check (((kind <> 'handedOver'::text) OR (on_day >= COALESCE(access.referred_on(person_id), on_day))));
+create policy never_before_three_days_to_think on public.agreement_facts as restrictive for insert with check (((kind <> 'given'::text) OR COALESCE((on_day >= (access.sheet_in_hand_since(person_id) + 3)), false)));
 create policy never_by_the_excluded on public.agreement_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy never_through_the_referrer_or_wing_staff on public.agreement_facts as restrictive for insert with check (((kind <> ALL (ARRAY['handedOver'::text, 'given'::text])) OR ((NOT (EXISTS ( SELECT FROM referrals r WHERE ((r.person_id = agreement_facts.person_id) AND (r.referred_by = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)))))) AND (NOT (EXISTS ( SELECT FROM access.role_grants g WHERE ((g.colleague_id = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)) AND (g.role = ANY (ARRAY['referrer'::text, 'institution contact'::text, 'duty officer'::text])) AND (g.from_on <= access.today()) AND ((g.to_on IS NULL) OR (g.to_on > access.today())))))) AND ((taken_by IS NULL) OR (taken_by = access.actor()) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ( SELECT access.holds('service:set-up'::text) AS holds)))));
 create policy recorded_by_coordinators on public.agreement_facts for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1797,7 +1814,7 @@ create table public.mentorship_steps (
   constraint mentorship_steps_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint mentorship_steps_step_check CHECK ((step = ANY (ARRAY['askForAgreement'::text, 'agree'::text, 'loseAgreement'::text, 'match'::text, 'unmatch'::text, 'begin'::text, 'pause'::text, 'resume'::text, 'move'::text, 'settle'::text, 'prepareRelease'::text, 'postponeRelease'::text, 'release'::text, 'returnToCustody'::text, 'close'::text])))
 );
-comment on table public.mentorship_steps is 'Each change of stage as a fact with an author and a date; never changed, and erased only with the mentorship of somebody who was never told.';
+comment on table public.mentorship_steps is 'Each change of stage as a fact with an author and a date, by a mentor only the step that is theirs at that stage (match, begin, settle); never changed, and erased only with the mentorship of somebody who was never told.';
 comment on column public.mentorship_steps.position is 'The order in which they were recorded: several may be recorded in one moment.';
 CREATE INDEX mentorship_steps_by_person_id ON public.mentorship_steps USING btree (person_id);
 CREATE INDEX steps_of_a_mentorship ON public.mentorship_steps USING btree (mentorship_id, "position");
@@ -1807,7 +1824,7 @@ create policy coaches_of_their_mentors on public.mentorship_steps for select usi
 create policy coordinators_of_the_unit on public.mentorship_steps using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.mentorship_steps as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.mentorship_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy recorded_by_their_mentors on public.mentorship_steps for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (step = ANY (ARRAY['match'::text, 'begin'::text, 'settle'::text]))));
+create policy recorded_by_their_mentors on public.mentorship_steps for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (recorded_by = access.actor()) AND ((((step = 'match'::text) AND (( SELECT m.stage FROM mentorships m WHERE (m.id = mentorship_steps.mentorship_id)) = 'matching'::text)) OR ((step = 'begin'::text) AND (( SELECT m.stage FROM mentorships m WHERE (m.id = mentorship_steps.mentorship_id)) = 'introMeeting'::text))) OR ((step = 'settle'::text) AND (( SELECT m.stage FROM mentorships m WHERE (m.id = mentorship_steps.mentorship_id)) = 'transferring'::text)))));
 create policy services on public.mentorship_steps using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy their_mentors on public.mentorship_steps for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.mentorship_steps to backontrack_app;
@@ -1844,7 +1861,7 @@ create policy erased_by_jobs on public.mentorships for delete using ((( SELECT a
 create policy in_ones_own_name on public.mentorships as restrictive for insert with check ((begun_by = access.actor()));
 create policy kept_by_coordinators on public.mentorships for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy kept_by_services on public.mentorships for update using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
-create policy kept_by_their_mentors on public.mentorships for update using (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (stage = ANY (ARRAY['matching'::text, 'introMeeting'::text, 'transferring'::text])))) with check (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (stage = ANY (ARRAY['introMeeting'::text, 'active'::text, 'transferring'::text]))));
+create policy kept_by_their_mentors on public.mentorships for update using (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (stage = ANY (ARRAY['matching'::text, 'introMeeting'::text, 'transferring'::text])))) with check (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (EXISTS ( SELECT FROM mentorship_steps s WHERE ((s.mentorship_id = mentorships.id) AND (s.recorded_by = access.actor()) AND (s.recorded_at = access.now()) AND (s.on_day = mentorships.stage_since) AND (((((s.step = 'match'::text) AND (mentorships.stage = 'introMeeting'::text)) OR ((s.step = 'begin'::text) AND (mentorships.stage = 'active'::text))) OR ((s.step = 'begin'::text) AND (mentorships.stage = 'transferring'::text))) OR ((s.step = 'settle'::text) AND (mentorships.stage = 'active'::text)))))) AND (NOT (begun_on IS DISTINCT FROM ( SELECT s.on_day FROM mentorship_steps s WHERE ((s.mentorship_id = mentorships.id) AND (s.step = 'begin'::text)) ORDER BY s."position" DESC LIMIT 1)))));
 create policy never_by_the_excluded on public.mentorships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy services on public.mentorships for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy their_mentors on public.mentorships for select using ((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
@@ -2695,6 +2712,7 @@ create policy coaches_of_their_mentors on public.session_facts for select using 
 create policy coordinators_of_the_unit on public.session_facts using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.session_facts as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.session_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy only_with_an_agreement on public.session_facts as restrictive for insert with check (((fact = 'cancelled'::text) OR access.agreement_stands(mentorship_id) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR access.holds('service:set-up'::text)));
 create policy recorded_by_their_mentors on public.session_facts for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy set_up on public.session_facts for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.session_facts for insert with check (access.holds('service:set-up'::text));
@@ -2750,6 +2768,7 @@ create policy derived_for_their_mentors on public.sessions for update using ((me
 create policy found_by_imports on public.sessions for select using ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text)));
 create policy in_ones_own_name on public.sessions as restrictive for insert with check ((begun_by = access.actor()));
 create policy never_by_the_excluded on public.sessions as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy only_with_an_agreement on public.sessions as restrictive for insert with check ((access.agreement_stands(mentorship_id) OR access.holds('service:set-up'::text)));
 create policy place_left_by_imports on public.sessions for update using ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard))) with check ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard)));
 create policy recorded_by_their_mentors on public.sessions for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy set_up on public.sessions for select using (( SELECT access.holds('service:set-up'::text) AS holds));

@@ -179,11 +179,17 @@ test("a mentor writes what they were told and what was said to them, and nothing
     tx`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, taken_by)
        values (${randomUUID()}, ${person}, ${units.east}, 'given', access.today(), 'inPerson', ${to})`;
   const mentor = "mentor while working with them";
-  assert.deepEqual(
-    await tried(mentor, told(null), told(colleagues.rasmus), yes(colleagues.lone), yes(colleagues.karen)),
-    [1, refused, 1, refused],
-  );
-  assert.deepEqual(await tried("coordinator of the unit", told(colleagues.lone), yes(colleagues.karen)), [1, 1]);
+  assert.deepEqual(await tried(mentor, told(null), told(colleagues.rasmus)), [1, refused]);
+  assert.deepEqual(await tried("coordinator of the unit", told(colleagues.lone)), [1]);
+  const anew = [
+    owner`'withdrawn', '2026-11-01', 'inPerson', null, null`,
+    owner`'handedOver', '2026-11-01', null, (select id from information_sheets limit 1), 'da'`,
+  ];
+  for (const word of anew)
+    await owner`insert into agreement_facts (id, person_id, unit_id, recorded_by, kind, on_day, how, sheet_id, language) values (${randomUUID()}, ${person}, ${units.east}, ${colleagues.karen}, ${word})`;
+  assert.deepEqual(await tried(mentor, yes(colleagues.lone), yes(colleagues.karen)), [1, refused]);
+  assert.deepEqual(await tried("coordinator of the unit", yes(colleagues.karen)), [1]);
+  await owner`delete from agreement_facts where person_id = ${person} and on_day = '2026-11-01'`;
 });
 
 test("what depends on an agreement is written where one is on record, and nowhere else", async () => {
@@ -201,14 +207,50 @@ test("what depends on an agreement is written where one is on record, and nowher
   assert.deepEqual(await triedByBoth(), [refused, refused], "no word of an agreement is a no");
 });
 
-test("a mentor moves a mentorship as far as their own steps lead, and does not close it", async () => {
-  const to = (stage: string) => (tx: Transaction) =>
-    tx`update mentorships set stage = ${stage} where id = ${mentorship}`;
+test("a mentor moves a mentorship by recording a step, to where that step leads and no further", async () => {
   const mentor = "mentor while working with them";
+  const step = (tx: Transaction, name: string) =>
+    tx`insert into mentorship_steps (mentorship_id, person_id, unit_id, step, on_day) values (${mentorship}, ${person}, ${units.east}, ${name}, access.today())`;
+  const to = (tx: Transaction, stage: string, since = "today", begun = "today") => {
+    const day = (said: string) => (said === "today" ? tx`access.today()` : tx`${said}::date`);
+    return tx`update mentorships set stage = ${stage}, stage_since = ${day(since)}, begun_on = ${day(begun)} where id = ${mentorship}`;
+  };
+  const begins =
+    (...where: [stage: string, since?: string, begun?: string]) =>
+    (tx: Transaction) =>
+      step(tx, "begin").then(() => to(tx, ...where));
   await owner`update mentorships set stage = 'introMeeting' where id = ${mentorship}`;
-  assert.deepEqual(await tried(mentor, to("active"), to("closed"), to("paused")), [1, refused, refused]);
+  assert.deepEqual(await tried(mentor, begins("active"), begins("transferring")), [1, 1]);
+  assert.deepEqual(
+    await tried(
+      mentor,
+      begins("closed"),
+      begins("paused"),
+      begins("introMeeting"),
+      begins("active", "2026-01-01"),
+      begins("active", "today", "2026-01-01"),
+    ),
+    [refused, refused, refused, refused, refused],
+  );
+  assert.deepEqual(await tried(mentor, (tx) => to(tx, "active"), (tx) => step(tx, "settle"), (tx) => step(tx, "close")), [refused, refused, refused], "without the step, by one of another stage, by one not theirs"); // prettier-ignore
+  await owner`update mentorships set stage = 'transferring' where id = ${mentorship}`;
+  const [begun] = await owner<{ on: string }[]>`select begun_on::text as on from mentorships where id = ${mentorship}`;
+  const settles = (stage: string) => (tx: Transaction) =>
+    step(tx, "settle").then(() => to(tx, stage, "today", begun?.on));
+  assert.deepEqual(await tried(mentor, settles("active"), settles("introMeeting"), settles("transferring")), [
+    1,
+    refused,
+    refused,
+  ]);
   await owner`update mentorships set stage = 'active' where id = ${mentorship}`;
-  assert.deepEqual(await tried(mentor, to("active")), [0]);
+  assert.deepEqual(
+    await tried(
+      mentor,
+      (tx) => to(tx, "active"),
+      (tx) => step(tx, "begin"),
+    ),
+    [0, refused],
+  );
 });
 
 test("into a network comes only whom the writer knows", async () => {

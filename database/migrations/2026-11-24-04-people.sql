@@ -54,7 +54,7 @@ create table mentorship_steps (
   recorded_by    uuid not null default access.actor(),
   recorded_at    timestamptz not null default access.now()
 );
-comment on table mentorship_steps is 'Each change of stage as a fact with an author and a date; never changed, and erased only with the mentorship of somebody who was never told.';
+comment on table mentorship_steps is 'Each change of stage as a fact with an author and a date, by a mentor only the step that is theirs at that stage (match, begin, settle); never changed, and erased only with the mentorship of somebody who was never told.';
 comment on column mentorship_steps.position is 'The order in which they were recorded: several may be recorded in one moment.';
 create index steps_of_a_mentorship on mentorship_steps (mentorship_id, position);
 
@@ -251,9 +251,6 @@ create policy begun_when_setting_up on mentorships for insert with check (access
 -- Custody that is imported moves it; an agreement taken back to a mentor is followed a moment later.
 create policy kept_by_services on mentorships for update using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
 create policy never_by_the_excluded on mentorships as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
--- The stage is derived from the steps; whoever may record a step keeps it, as far as their steps lead.
-create policy kept_by_their_mentors on mentorships for update using (id = any((select access.my_mentorships())::uuid[]) and stage in ('matching', 'introMeeting', 'transferring'))
-  with check (id = any((select access.my_mentorships())::uuid[]) and stage in ('introMeeting', 'active', 'transferring'));
 grant select, insert on mentorships to backontrack_app;
 grant update (stage, stage_since, begun_on) on mentorships to backontrack_app;
 
@@ -266,7 +263,14 @@ create policy services on mentorship_steps using ((select access.holds('service:
 create policy never_by_the_excluded on mentorship_steps as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 -- A mentor's yes may be the last one, a mentor was at the first meeting, and a mentor plans where the mentee is now.
 create policy recorded_by_their_mentors on mentorship_steps for insert
-  with check (mentorship_id = any((select access.my_mentorships())::uuid[]) and step in ('match', 'begin', 'settle'));
+  with check (mentorship_id = any((select access.my_mentorships())::uuid[]) and recorded_by = access.actor()
+    and (step, (select m.stage from mentorships m where m.id = mentorship_id)) in (('match', 'matching'), ('begin', 'introMeeting'), ('settle', 'transferring')));
+-- The stage is derived from the steps: a mentor keeps it in the act of recording one, and to what that one step leads.
+create policy kept_by_their_mentors on mentorships for update using (id = any((select access.my_mentorships())::uuid[]) and stage in ('matching', 'introMeeting', 'transferring'))
+  with check (id = any((select access.my_mentorships())::uuid[])
+    and exists (select from mentorship_steps s where s.mentorship_id = mentorships.id and s.recorded_by = access.actor() and s.recorded_at = access.now() and s.on_day = stage_since
+                  and (s.step, stage) in (('match', 'introMeeting'), ('begin', 'active'), ('begin', 'transferring'), ('settle', 'active')))
+    and begun_on is not distinct from (select s.on_day from mentorship_steps s where s.mentorship_id = mentorships.id and s.step = 'begin' order by s.position desc limit 1));
 grant select, insert on mentorship_steps to backontrack_app;
 
 alter table coach_assignments enable row level security;

@@ -325,6 +325,19 @@ create function access.referred_on(person uuid) returns date language sql stable
 comment on function access.referred_on(uuid) is 'The day somebody was referred, of what is open or led to the mentorship that is; null where there is none, or none the actor may read.';
 create policy never_before_they_were_referred on agreement_facts as restrictive for insert
   with check (kind <> 'handedOver' or on_day >= coalesce(access.referred_on(person_id), on_day));
+-- A yes is one after three days with the sheet, a sheet is for the question that is open, and neither lies ahead. A mentor sees no
+-- referrals: what bounds a sheet of theirs is the answer before it, for nobody has a mentor before they have agreed once.
+create function access.sheet_in_hand_since(person uuid) returns date language sql stable
+  as $$ select on_day from (select kind, on_day from agreement_facts where person_id = person order by place desc limit 1) latest where kind = 'handedOver' $$;
+comment on function access.sheet_in_hand_since(uuid) is 'The day the sheet was handed over, while nothing has been answered since.';
+create function access.answered_on(person uuid) returns date language sql stable
+  as $$ select on_day from agreement_facts where person_id = person and kind in ('refused', 'withdrawn', 'ended') order by place desc limit 1 $$;
+comment on function access.answered_on(uuid) is 'The day of the latest no, withdrawal or end of an agreement, as far as the actor may know it.';
+create policy never_before_three_days_to_think on agreement_facts as restrictive for insert
+  with check (kind <> 'given' or coalesce(on_day >= access.sheet_in_hand_since(person_id) + 3, false));
+create policy never_a_sheet_from_before_the_last_answer on agreement_facts as restrictive for insert
+  with check (kind <> 'handedOver' or on_day >= coalesce(access.answered_on(person_id), on_day));
+create policy never_ahead on agreement_facts as restrictive for insert with check (on_day <= access.today());
 create policy never_before_it_came_in on referral_steps as restrictive for insert
   with check (kind <> 'told' or on_day >= (select r.received_on from referrals r where r.id = referral_id));
 

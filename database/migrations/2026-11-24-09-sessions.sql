@@ -225,6 +225,12 @@ begin
   end loop;
 end $$;
 
+-- Without an agreement nobody meets: no meeting is planned or noted, and a mentor writes no more of those there were. What was
+-- planned is cancelled, and a coordinator may still say what became of it and correct what stands.
+create policy only_with_an_agreement on sessions as restrictive for insert with check (access.agreement_stands(mentorship_id) or access.holds('service:set-up'));
+create policy only_with_an_agreement on session_facts as restrictive for insert
+  with check (fact = 'cancelled' or access.agreement_stands(mentorship_id) or unit_id = any((select access.units())::uuid[]) or access.holds('service:set-up'));
+
 -- Counted for reports, and nothing else of what was written.
 create policy counted_for_reports on sessions for select using ((select access.holds('service:jobs')));
 create policy counted_for_reports on reentry_items for select using ((select access.holds('service:jobs')));

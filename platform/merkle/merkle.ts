@@ -40,7 +40,7 @@ export function rootOf({ edge }: Frontier): Buffer {
 
 const emptyRoot = sha256(Buffer.alloc(0));
 
-export const isOdd = (number: number): boolean => number % 2 === 1;
+const isOdd = (number: number): boolean => number % 2 === 1;
 
 // Not `>> 1`, which would cut off what is above 32 bits.
-export const half = (number: number): number => Math.floor(number / 2);
+const half = (number: number): number => Math.floor(number / 2);

@@ -9,7 +9,6 @@ import {
   linkSync,
   openSync,
   readFileSync,
-  renameSync,
   unlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -31,7 +30,7 @@ type Keys = z.infer<typeof keyFile>;
 
 /** Never overwrites: the file that is there may be the only one that opens the database. */
 export function createKeyFile(path: string): KeyWrap {
-  place(path, { format: 1, lookUpKey: newKey(), wrappingKeys: [newKey()] }, linkSync);
+  place(path, { format: 1, lookUpKey: newKey(), wrappingKeys: [newKey()] });
   return openKeyFile(path);
 }
 
@@ -44,14 +43,6 @@ export function refuseUnfitKeyFile(path: string, foldersToBeMade: readonly strin
 
 export function openKeyFile(path: string): KeyWrap {
   return keyWrapOf(read(path));
-}
-
-/** Adds a version, which wraps from now on. The older ones stay: they unwrap what they wrapped. */
-export function rotateKeyFile(path: string): KeyWrap {
-  const keys = read(path);
-  if (keys.wrappingKeys.length === 0xff) throw new Failure(`The key file ${path} has no room for another version.`);
-  place(path, { ...keys, wrappingKeys: [...keys.wrappingKeys, newKey()] }, renameSync);
-  return openKeyFile(path);
 }
 
 function read(path: string): Keys {
@@ -87,12 +78,12 @@ function readWithMode(path: string): { readonly text: string; readonly isPrivate
  * Written whole and flushed under another name, then put in its place in one step: a machine that stops in between
  * leaves the file as it was, or none, never half of one.
  */
-function place(path: string, keys: Keys, putInPlace: (from: string, to: string) => void): void {
+function place(path: string, keys: Keys): void {
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
   attempt(path, "made", () => {
     try {
       writeFileSync(draft, textOf(keys), { flag: "wx", mode: 0o600, flush: true });
-      putInPlace(draft, path);
+      linkSync(draft, path);
     } finally {
       removeIfThere(draft);
     }
@@ -109,7 +100,7 @@ function removeIfThere(path: string): void {
   try {
     unlinkSync(path);
   } catch {
-    // Renamed, or never made.
+    // Never made.
   }
 }
 

@@ -53,6 +53,17 @@ export async function addMentee(acting: TestService, mentee: InventedMentee = {}
     const wrapped = await ring.mint(personId, "subject");
     await tx`insert into people (id, unit_id, kind, key_wrapped, name_sealed) values (${personId}, ${units[unit]}, 'mentee', ${wrapped}, ${ring.seal(personId, "people", "name", personId, name)})`;
     const mentorshipId = await beginMentorship(context, { personId, unitId: units[unit], onDay: day(begunOn) });
+    const assign = (key: ColleagueKey, asCoMentor: boolean, until: string | null) =>
+      tx`insert into mentor_assignments (mentorship_id, person_id, unit_id, mentor_id, as_co_mentor, from_on, to_on)
+         values (${mentorshipId}, ${personId}, ${units[unit]}, ${colleagues[key]}, ${asCoMentor}, ${begunOn}::date, ${until}::date)`;
+    const takePlaces = () =>
+      tx`insert into mentor_places (assignment_id, mentor_id, from_on, to_on)
+         select id, mentor_id, from_on, to_on from mentor_assignments where mentorship_id = ${mentorshipId}`;
+    // Before the steps, as in life: what ends with a step is to find something to end.
+    if (mentee.mentor) await assign(mentee.mentor, false, null);
+    if (mentee.coMentor) await assign(mentee.coMentor, true, null);
+    if (mentee.formerMentor) await assign(mentee.formerMentor, false, "2026-11-22");
+    await takePlaces();
     let on: Day = day(begunOn);
     for (const step of steps) {
       on = on.add({ days: 1 });
@@ -61,16 +72,6 @@ export async function addMentee(acting: TestService, mentee: InventedMentee = {}
       const kind = wordBy[step];
       if (kind) words.push({ kind, on });
     }
-    const assign = (key: ColleagueKey, asCoMentor: boolean, until: string | null) =>
-      tx`insert into mentor_assignments (mentorship_id, person_id, unit_id, mentor_id, as_co_mentor, from_on, to_on)
-         values (${mentorshipId}, ${personId}, ${units[unit]}, ${colleagues[key]}, ${asCoMentor}, ${begunOn}::date, ${until}::date)`;
-    const takePlaces = () =>
-      tx`insert into mentor_places (assignment_id, mentor_id, from_on, to_on)
-         select id, mentor_id, from_on, to_on from mentor_assignments where mentorship_id = ${mentorshipId}`;
-    if (mentee.mentor) await assign(mentee.mentor, false, null);
-    if (mentee.coMentor) await assign(mentee.coMentor, true, null);
-    if (mentee.formerMentor) await assign(mentee.formerMentor, false, "2026-11-22");
-    await takePlaces();
     if (mentee.coach && mentee.mentor)
       await tx`insert into coach_assignments (coach_id, mentor_id, from_on) values (${colleagues[mentee.coach]}, ${colleagues[mentee.mentor]}, ${begunOn}::date)`;
     if (mentee.institution) {

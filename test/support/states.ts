@@ -31,6 +31,7 @@ const asked: As = {
   "co-mentor": "mentor who said no",
   "coach of the mentor": "coach of a mentor who is asked",
 };
+/** Whoever worked with them until it ended, or until the agreement was taken back. */
 const ended: As = {
   "mentor while working with them": "former mentor",
   "coach of the mentor": "coach of a former mentor",
@@ -56,7 +57,7 @@ const mentorings: readonly Mentoring[] = [
   { said: "transferring", steps: [...begun, "move"], who: atWork },
   { said: "on the way out", steps: [...begun, "prepareRelease"], who: atWork },
   { said: "aftercare", steps: [...begun, "release"], who: atWork },
-  { said: "agreement withdrawn", steps: [...begun, "loseAgreement"], who: atWork },
+  { said: "agreement withdrawn", steps: [...begun, "loseAgreement"], who: ended },
   { said: "closed", steps: [...begun, "close"], who: ended },
 ];
 
@@ -101,12 +102,10 @@ async function mentoring(
 ): Promise<State> {
   const { owner, foundation } = test;
   const { colleagues } = foundation;
-  const works = who === atWork;
   const { personId, mentorshipId } = await addMentee(test, {
     name: `Ali ${said}`,
     steps,
-    ...(works ? ({ mentor: "lone", coMentor: "rasmus" } as const) : {}),
-    ...(who === ended ? ({ formerMentor: "lone" } as const) : {}),
+    ...(who === atWork || who === ended ? ({ mentor: "lone", coMentor: "rasmus" } as const) : {}),
   });
   const hints = await hintsFor(test, world, personId, mentorshipId);
   await takeKeys(test, ring, [personId, world.ids["relativeId"] ?? ""]);
@@ -123,7 +122,7 @@ async function mentoring(
         await owner`insert into match_answers (proposal_id, mentorship_id, person_id, unit_id, mentor_id, who, yes, on_day, recorded_by)
           values (${id}, ${mentorshipId}, ${personId}, ${foundation.units.east}, ${mentor}, 'mentor', false, '2026-11-12', ${mentor})`;
     } // prettier-ignore
-  if (who === ended) await fillThese(owner, ring, [hints], ["mentorship_closings"]);
+  if (steps.includes("close")) await fillThese(owner, ring, [hints], ["mentorship_closings"]);
   return { said, personId, ids: { ...(await idsOf(test, personId)), mentorshipId }, personas: around(world, who) };
 }
 

@@ -57,7 +57,10 @@ export async function holdToEnd(
   };
 }
 
-/** Coordinators: whom to hand the sheet, and whose three days are over; until then the person needs nothing but time. */
+/**
+ * Coordinators: whom to hand the sheet, and whose three days are over; until then the person needs nothing but time. The
+ * sheet never comes from whoever referred them: that it is to be handed over is for another coordinator.
+ */
 export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language, today }) => {
   if (!actor.roles.includes("coordinator")) return [];
   const rows = await tx<
@@ -74,6 +77,7 @@ export const agreementsWaiting: WorkList = async ({ tx, ring, actor, language, t
       from mentorships m join people p on p.id = m.person_id
       left join lateral (select kind, on_day from agreement_facts a where a.person_id = m.person_id order by place desc limit 1) f on true
      where m.unit_id = any((select access.units())::uuid[]) and m.stage in ('offered', 'agreementPending') and (f.kind is null or f.kind <> 'given')
+       and not (coalesce(f.kind, 'ended') = 'ended' and exists (select from referrals r where r.person_id = m.person_id and r.referred_by = access.actor()))
        and not coalesce(f.kind = 'handedOver' and f.on_day > ${plusDays(today, -daysToThink).toString()}::date, false)
      order by m.stage_since, m.id limit ${mostOfAKind}`;
   const names = await ring.subjectNames(

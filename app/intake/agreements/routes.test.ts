@@ -140,6 +140,48 @@ test("the database refuses it also when a mentor records: only a yes said to tha
   await record(colleagues.lone, colleagues.lone);
 });
 
+test("the database itself refuses a yes within three days of the sheet, a sheet from before the last answer, and what lies ahead", async () => {
+  onDay("2026-11-23");
+  const id = await accepted("Tre Dage");
+  const tries = (fact: "handedOver" | "given", on: string, today: string) =>
+    scene.database.transaction(
+      (tx) => tx`select access.act_as(${colleagues.karen}, ${today}::date, ${`${today}T09:00:00Z`}::timestamptz)`,
+      async (tx) => ({
+        value:
+          await tx`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, taken_by, sheet_id, language)
+          select gen_random_uuid(), p.id, p.unit_id, ${fact}, ${on}::date, ${fact === "given" ? "inPerson" : null}, ${fact === "given" ? colleagues.karen : null},
+                 case when ${fact} = 'handedOver' then s.id end, ${fact === "given" ? null : "da"} from people p, (select id from information_sheets limit 1) s where p.id = ${id}`,
+      }),
+    );
+  const never = { code: "42501" };
+  await assert.rejects(tries("given", "2026-11-23", "2026-11-23"), never, "no sheet");
+  await assert.rejects(tries("handedOver", "2026-11-24", "2026-11-23"), never, "a sheet of tomorrow");
+  await tries("handedOver", "2026-11-23", "2026-11-23");
+  await assert.rejects(tries("given", "2026-11-25", "2026-11-25"), never, "two days");
+  await assert.rejects(tries("given", "2026-11-26", "2026-11-25"), never, "three, but not yet");
+  await tries("given", "2026-11-26", "2026-11-26");
+  onDay("2026-11-26");
+  assert.equal((await withdraw(karen, id, "26-11-2026")).status, 303);
+  await assert.rejects(tries("given", "2026-11-26", "2026-11-26"), never, "taken back: the sheet comes anew");
+  await assert.rejects(tries("handedOver", "2026-11-25", "2026-11-26"), never, "before it was taken back");
+  await tries("handedOver", "2026-11-26", "2026-11-26");
+});
+
+test("a mentor's sheet lies neither ahead nor before the yes was taken back", async () => {
+  const id = await agreed("Arket Fra Mentor");
+  await withdraw(karen, id, "26-11-2026");
+  await assign("lone", id);
+  for (const [on, why] of [
+    ["27-11-2026", /Datoen ligger i fremtiden|i fremtiden/u],
+    ["25-11-2026", /før det seneste svar|svar/u],
+  ] as const) {
+    const refused = await handOver(lone, id, on);
+    assert.equal(refused.status, 422, on);
+    assert.match(refused.text, why);
+  }
+  assert.equal((await handOver(lone, id, "26-11-2026")).status, 303);
+});
+
 test("other units, other mentors, referrers and coaches do not find an agreement", async () => {
   const id = await agreed("Hvem Ser Det");
   await assign("lone", id);

@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { day, plusDays } from "#platform/dates.ts";
 import {
   type ReferralChange, type ReferralFact, type ReferralStatus,
-  can, eraseOn, isToBeErased, mayTakeBack, record, referrerSees, statusOf, takenBackTooLate, toldDeadline, waitingDays,
+  can, mayTakeBack, record, referrerSees, statusOf, takenBackTooLate, toldDeadline,
 } from "./referrals.ts"; // prettier-ignore
 
 const statuses = ["draft", "received", "screening", "needsInformation", "accepted", "declined", "withdrawn"] as const;
@@ -70,24 +70,18 @@ test("the referrer cannot tell a decline from the person's own no, nor from a me
   assert.equal(referrerSees("accepted", true), declined);
 });
 
-const tellings: readonly [because: string, facts: ReferralFact[], deadline: string | null, erased: string | null][] = [
-  ["has not been told", [fact("received")], "2026-03-31", "2026-04-01"],
-  ["has been told", [fact("received"), fact("told", "2026-03-04")], null, null],
-  ["asked for it", [{ kind: "received", from: "person", on: day("2026-03-01"), by: "coordinator" }], null, null],
-  ["gets one prolongation", [...facts("received", "screeningStarted"), fact("prolonged")], "2026-04-30", "2026-05-01"],
-  ["was declined without being told", facts("received", "screeningStarted", "declined"), "2026-03-31", "2026-04-01"],
-  ["was accepted without being told", facts("received", "screeningStarted", "accepted"), "2026-03-31", "2026-04-01"],
-  ["was never referred", [], null, null],
+const tellings: readonly [because: string, facts: ReferralFact[], deadline: string | null][] = [
+  ["has not been told", [fact("received")], "2026-03-31"],
+  ["has been told", [fact("received"), fact("told", "2026-03-04")], null],
+  ["asked for it", [{ kind: "received", from: "person", on: day("2026-03-01"), by: "coordinator" }], null],
+  ["gets one prolongation", [...facts("received", "screeningStarted"), fact("prolonged")], "2026-04-30"],
+  ["was declined without being told", facts("received", "screeningStarted", "declined"), "2026-03-31"],
+  ["was accepted without being told", facts("received", "screeningStarted", "accepted"), "2026-03-31"],
+  ["was never referred", [], null],
 ];
-for (const [because, history, deadline, erased] of tellings)
-  test(`somebody who ${because} is ${erased ? `forgotten on ${erased}` : "not forgotten"}`, () => {
-    assert.equal(toldDeadline(history)?.toString() ?? null, deadline);
-    assert.equal(eraseOn(history)?.toString() ?? null, erased);
-    if (erased) {
-      assert.equal(isToBeErased(history, plusDays(day(erased), -1)), false);
-      assert.equal(isToBeErased(history, day(erased)), true);
-    }
-  });
+for (const [because, history, deadline] of tellings)
+  test(`somebody who ${because} is ${deadline ? `to be told by ${deadline}` : "not to be told by any day"}`, () =>
+    assert.equal(toldDeadline(history)?.toString() ?? null, deadline));
 
 const screening = facts("received", "screeningStarted");
 const refusals: readonly [sentence: string, history: ReferralFact[], next: ReferralFact, refusal: string | null][] = [
@@ -114,12 +108,6 @@ for (const [sentence, history, next, refusal] of refusals)
     const answer = record(history, next, day("2026-06-01"));
     assert.equal(answer.ok ? null : answer.refusal, refusal);
   });
-
-test("waiting counts from the last step, not from what happened beside it", () => {
-  const history = [fact("received"), fact("screeningStarted", "2026-03-05"), fact("told", "2026-03-09")];
-  assert.equal(waitingDays(history, day("2026-03-12")), 7);
-  assert.equal(waitingDays([], day("2026-03-12")), 0);
-});
 
 const anyKind = fc.constantFrom<ReferralFact["kind"]>(
   "received", "screeningStarted", "informationRequested", "informationReceived", "accepted", "declined", "withdrawn",
@@ -151,11 +139,11 @@ test("whatever is recorded, each step is one that was allowed, and a decision is
 test("whatever is recorded, whoever has been told is never forgotten, and nobody untold is kept past sixty days", () => {
   fc.assert(
     fc.property(anyHistory, (history) => {
-      const erased = eraseOn(history);
+      const deadline = toldDeadline(history);
       const received = history.find(({ kind }) => kind === "received");
       const told = history.some(({ kind }) => kind === "told");
-      assert.equal(erased === null, told || !received);
-      if (erased && received) assert.ok(received.on.until(erased).total("days") <= 61);
+      assert.equal(deadline === null, told || !received);
+      if (deadline && received) assert.ok(received.on.until(deadline).total("days") <= 60);
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, isAfter, isBefore, plusDays } from "#platform/dates.ts";
+import { type Day, isAfter, isBefore, plusDays } from "#platform/dates.ts";
 import { type Result, ok, refuse } from "#platform/result.ts";
 
 /** Everybody referred is told within this many days, or the referral is erased. */
@@ -134,23 +134,12 @@ function prolong(
   return isAfter(fact.on, deadline) ? refuse("too-late") : ok(fact);
 }
 
-/** The last day to tell the person. Null when they know, or nothing has been received. */
+/** The last day to tell the person, whatever was decided meanwhile: the night after it, the referral is erased. Null when they know, or nothing has been received. */
 export function toldDeadline(facts: readonly ReferralFact[]): Day | null {
   const received = receivedOf(facts);
   if (!received || toldAlready(facts, received)) return null;
   const prolonged = facts.some(({ kind }) => kind === "prolonged");
   return plusDays(received.on, prolonged ? 2 * daysToTell : daysToTell);
-}
-
-/** The first day on which the nightly work erases it, whatever was decided meanwhile. Null when the person knows. */
-export function eraseOn(facts: readonly ReferralFact[]): Day | null {
-  const deadline = toldDeadline(facts);
-  return deadline && plusDays(deadline, 1);
-}
-
-export function isToBeErased(facts: readonly ReferralFact[], today: Day): boolean {
-  const from = eraseOn(facts);
-  return from !== null && !isBefore(today, from);
 }
 
 export type SeenByReferrer = "received" | "inProgress" | "closed";
@@ -168,13 +157,6 @@ export const mayTakeBack = (seen: SeenByReferrer): boolean => seen !== "closed";
 export function takenBackTooLate(facts: readonly ReferralFact[]): Day | null {
   const taken = facts.findLast((fact) => fact.kind === "withdrawn");
   return taken && statusOf(facts) === "accepted" ? taken.on : null;
-}
-
-/** How long it has waited for somebody to act, in days. */
-export function waitingDays(facts: readonly ReferralFact[], today: Day): number {
-  const steps = facts.filter(({ kind }) => changeBy[kind] !== undefined);
-  const last = steps.at(-1);
-  return last ? daysBetween(last.on, today) : 0;
 }
 
 const receivedOf = (facts: readonly ReferralFact[]): (ReferralFact & { kind: "received" }) | undefined =>

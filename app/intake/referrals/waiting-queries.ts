@@ -13,6 +13,8 @@ interface Row {
   readonly key_wrapped: Buffer;
   readonly name_sealed: Buffer;
   readonly is_protected: boolean;
+  /** The reader referred them: asked as the referrer they are, whatever else they do here. */
+  readonly is_own: boolean;
   readonly status: ReferralStatus;
   readonly waits_since: Day;
   readonly tell_by: Day | null;
@@ -25,10 +27,9 @@ const daysOnTheList = 7;
 
 /** What referrals leave for people to do: to decide and to tell for the coordinator, to answer for the referrer. */
 export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, language }) => {
-  const isCoordinator = actor.roles.includes("coordinator");
-  if (!isCoordinator && !actor.roles.includes("referrer")) return [];
+  if (!actor.roles.includes("coordinator") && !actor.roles.includes("referrer")) return [];
   const rows = await tx<Row[]>`
-    select r.id, r.person_id, p.key_wrapped, p.name_sealed, p.is_protected, s.status, s.waits_since, s.tell_by,
+    select r.id, r.person_id, p.key_wrapped, p.name_sealed, p.is_protected, r.referred_by is not distinct from access.actor() as is_own, s.status, s.waits_since, s.tell_by,
            (select kind from referral_steps f where f.referral_id = r.id order by f.place desc limit 1) as latest,
            case when s.status = 'accepted' then (select on_day from referral_steps f where f.referral_id = r.id and f.kind = 'withdrawn' order by f.place desc limit 1) end as taken_back_on
       from referral_standings s join referrals r on r.id = s.referral_id join people p on p.id = r.person_id
@@ -37,13 +38,13 @@ export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, langu
                  or (s.status = 'accepted' and exists (select from referral_steps f where f.referral_id = r.id and f.kind = 'withdrawn'
                                                           and f.on_day > ${plusDays(today, -daysOnTheList).toString()}::date))))
         or (r.referred_by = access.actor() and s.status = 'needsInformation')
-     order by s.waits_since limit ${mostOfAKind}`;
+     order by s.tell_by, s.waits_since, r.id limit ${mostOfAKind}`;
   const names = await ring.subjectNames(rows.map(nameIn));
   const say = waitingWords[language];
   return rows.flatMap((row, index): Waiting[] => {
     const name = names[index] ?? "";
     const href = referralPath.to({ referralId: row.id });
-    if (!isCoordinator)
+    if (row.is_own)
       return [{ href: answerPath.to({ referralId: row.id }), what: say.answer(name), by: null, why: say.answerWhy }];
     const waited = say.waited(words[language].days(daysBetween(row.waits_since, today)));
     const decide: Waiting[] =

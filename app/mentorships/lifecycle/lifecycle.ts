@@ -102,15 +102,12 @@ export interface Fact {
 
 interface Standing {
   readonly stage: Stage;
-  /** Moved, and no session has yet been planned where they are now. */
+  /** Moved, and no session has yet been planned where they are now. Under a pause it waits: on resuming it counts. */
   readonly unsettled: boolean;
 }
 
 /** Facts in the order they were recorded; the offer comes first by itself. One its stage did not allow changes nothing. */
 export const stageOf = (facts: readonly Fact[]): Stage => standingOf(facts).stage;
-
-/** A move that waits under a pause: on resuming it counts. */
-export const isUnsettled = (facts: readonly Fact[]): boolean => standingOf(facts).unsettled;
 
 function standingOf(facts: readonly Fact[]): Standing {
   let standing: Standing = { stage: "offered", unsettled: false };

@@ -1,7 +1,8 @@
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { action, page } from "#app/route.ts";
+import type { Day } from "#platform/dates.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
-import { mistyped, readSession } from "./input.ts";
+import { mistyped, readSession, type CancellationInput } from "./input.ts";
 import { wrong } from "./outcome.ts";
 import { additionPage, cancellationPage } from "./change-pages.tsx";
 import type { Typing } from "./pages.tsx";
@@ -9,8 +10,19 @@ import { additionPath, cancellationPath, sessionPath } from "./paths.ts";
 import { planSession, sessionToWorkOn, usually } from "./queries.ts";
 import { addToSession, recordOutcome, writtenOf } from "./written-queries.ts";
 import { can, record, type SessionFact } from "./sessions.ts";
-import { meanwhile, on, typingOf, writes } from "./showing.ts";
+import { meanwhile, noMeetings, noMoreOf, on, typingOf, writes } from "./showing.ts";
 import { words } from "./words.ts";
+
+const unrecorded = (today: Day) => ({ id: "", recordedOn: today, by: "" });
+
+function changeOf(
+  { askedBy, note, newOn }: CancellationInput,
+  today: Day,
+): Extract<SessionFact, { readonly kind: "rescheduled" | "cancelled" }> {
+  return newOn
+    ? { ...unrecorded(today), kind: "rescheduled", askedBy, to: newOn }
+    : { ...unrecorded(today), kind: "cancelled", askedBy, note };
+}
 
 /** What happens to a session besides being held: moved, cancelled, added to. */
 export const changeRoutes = [
@@ -42,16 +54,16 @@ export const changeRoutes = [
       const input = readSession("cancellation", context.language, context.form);
       if (!input.ok) return again(input.problems);
       const { askedBy, note, newOn, newTime } = input.value;
-      const meta = { id: "", recordedOn: context.today, by: "" };
+      const none = newOn ? noMeetings(context.language, mentorship) : null;
+      if (none) return again(none);
+      const plannedOn = session.plannedOn ?? context.today;
       const planned: SessionFact = {
-        ...meta,
+        ...unrecorded(context.today),
         kind: "planned",
-        for: session.plannedOn ?? context.today,
+        for: plannedOn,
         institutionId: null,
       };
-      const fact: SessionFact = newOn
-        ? { ...meta, kind: "rescheduled", askedBy, to: newOn }
-        : { ...meta, kind: "cancelled", askedBy, note };
+      const fact = changeOf(input.value, context.today);
       const allowed = record([planned], fact, context.today);
       const odd = mistyped(newOn, context.today);
       if (!allowed.ok) return again(wrong("newOn", say[allowed.refusal]));
@@ -66,8 +78,8 @@ export const changeRoutes = [
         kilometres: null,
       };
       await recordOutcome(context, mentorship, session, {
-        fact: newOn ? "rescheduled" : "cancelled",
-        on: session.plannedOn ?? context.today,
+        fact: fact.kind,
+        on: plannedOn,
         because: askedBy,
         ...texts,
       });
@@ -104,11 +116,14 @@ export const changeRoutes = [
       if (!found || !can("add", found.session.status)) return notFound;
       const { mentorship, session } = found;
       const written = await writtenOf(context, mentorship.personId, session.id);
-      const input = readSession("addition", context.language, context.form);
-      if (!input.ok)
-        return showAgain(
-          additionPage(on(context, mentorship), session, written, { values: context.form, problems: input.problems }),
+      const again = (problems: Typing["problems"]) =>
+        showAgain(
+          additionPage(on(context, mentorship), session, written, { values: context.form, problems: problems ?? [] }),
         );
+      const none = noMoreOf(context.language, mentorship);
+      if (none) return again(none);
+      const input = readSession("addition", context.language, context.form);
+      if (!input.ok) return again(input.problems);
       const first = written.findLast(({ fact }) => fact !== "planned" && fact !== "addition");
       await addToSession(context, mentorship, session.id, {
         ...input.value,

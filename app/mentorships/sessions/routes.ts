@@ -20,7 +20,7 @@ import {
 } from "./queries.ts";
 import { recordOutcome, writtenOf } from "./written-queries.ts";
 import { can, isDue, mayMeet, record } from "./sessions.ts";
-import { meanwhile, on, reads, typingOf, writes } from "./showing.ts";
+import { meanwhile, noMeetings, noMoreOf, on, reads, typingOf, writes } from "./showing.ts";
 import { words } from "./words.ts";
 
 /** Somebody transferred is settled once a meeting is agreed where they are now. */
@@ -44,7 +44,7 @@ async function recordProps(
 }
 
 const isNextPlanned = (mentorship: Mentorship, input: ToldInput): input is ToldInput & { readonly nextOn: Day } =>
-  input.nextOn !== null && mayMeet(mentorship.stage);
+  input.nextOn !== null && mentorship.isAgreed && mayMeet(mentorship.stage);
 
 /** One that is planned already is planned: there is nothing to add. */
 async function planNext(
@@ -103,7 +103,8 @@ export const sessionRoutes = [
       );
       if (!planned.ok) return again(wrong("on", say[planned.refusal]));
       if (odd) return again(wrong("on", say[odd]));
-      if (!mayMeet(mentorship.stage)) return again(wrong("", say["not-begun"]));
+      const none = noMeetings(context.language, mentorship);
+      if (none) return again(none);
       if (!(await isKnownPlace(context, where.institutionId))) return again(wrong("institutionId", say.placeWrong));
       const made = await planSession(context, mentorship, where, day, time);
       if (!made.ok) return again(wrong(made.refusal === "planned-already" ? "on" : "", say[made.refusal]));
@@ -142,7 +143,8 @@ export const sessionRoutes = [
       if (!input.ok) return again(input.problems);
       const told = outcomeOf(context, input.value, []);
       if (!told.ok) return again(told.problems);
-      if (!mayMeet(mentorship.stage)) return again(wrong("", say["not-begun"]));
+      const none = noMeetings(context.language, mentorship);
+      if (none) return again(none);
       if (!(await isKnownPlace(context, input.value.institutionId)))
         return again(wrong("institutionId", say.placeWrong));
       const { kind, institutionId, place } = input.value;
@@ -192,6 +194,8 @@ export const sessionRoutes = [
             await recordProps(context, mentorship, session, { values: context.form, problems: problems ?? [] }),
           ),
         );
+      const none = noMoreOf(context.language, mentorship);
+      if (none) return again(none);
       const input = readSession("told", context.language, context.form);
       if (!input.ok) return again(input.problems);
       const planned = {

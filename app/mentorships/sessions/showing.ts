@@ -1,10 +1,14 @@
-import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { waits, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { showAgain, type Answer, type Context } from "#platform/route.ts";
 import { typed } from "#platform/typed.ts";
+import type { Problem } from "#platform/views/form.tsx";
 import type { Page } from "#platform/views/page.tsx";
+import type { Language } from "#platform/words.ts";
 import { additionPage } from "./change-pages.tsx";
+import { wrong } from "./outcome.ts";
 import type { On, Typing } from "./pages.tsx";
 import type { Session } from "./queries.ts";
+import { mayMeet } from "./sessions.ts";
 import { writtenOf } from "./written-queries.ts";
 import { words } from "./words.ts";
 import { whoOf } from "./written.tsx";
@@ -31,3 +35,11 @@ export async function meanwhile(context: Context, mentorship: Mentorship, sessio
     additionPage(on(context, mentorship), session, written, { values }, words[context.language].writtenMeanwhile(who)),
   );
 }
+
+/** Why no meeting is planned or noted here; null where there may be meetings. */
+export const noMeetings = (language: Language, mentorship: Mentorship): readonly Problem[] | null =>
+  mayMeet(mentorship.stage) ? waits(language, mentorship) : wrong("", words[language].problems["not-begun"]);
+
+/** A mentor writes no more of any meeting once the agreement is taken back; a coordinator may still say what became of one. */
+export const noMoreOf = (language: Language, mentorship: Mentorship): readonly Problem[] | null =>
+  mentorship.isCoordinated ? null : waits(language, mentorship);

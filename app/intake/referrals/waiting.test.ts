@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { mostOfAKind } from "#app/today/today.ts";
+import { dayAfterDay } from "#test/support/day-after-day.ts";
+import { openReferralScene } from "#test/support/referral-scene.ts";
+
+const scene = await openReferralScene();
+const { owner, foundation, clock, peter, karen, refer, screen } = scene;
+const jens = dayAfterDay(scene, "jens");
+
+test("a coordinator asked about somebody they referred answers as the referrer, and is asked nothing else about them", async () => {
+  await owner`insert into access.role_grants (colleague_id, role, institution_id, from_on, granted_by)
+              select ${foundation.colleagues.karen}, 'referrer', institution_id, from_on, granted_by from access.role_grants
+               where colleague_id = ${foundation.colleagues.peter} and role = 'referrer'`;
+  await owner`insert into access.role_grants (colleague_id, role, unit_id, from_on, granted_by)
+              select ${foundation.colleagues.jens}, role, unit_id, from_on, granted_by from access.role_grants
+               where colleague_id = ${foundation.colleagues.karen} and role = 'coordinator'`;
+  const own = await refer(karen, { who: "Ida Egen" });
+  assert.doesNotMatch((await karen.get("/today")).text, /Ida Egen/u, "nobody screens their own");
+  await screen(own, jens);
+  await jens.send(`/referrals/${own}/question`, { text: "Hvilket sprog taler hun?" });
+  const today = (await karen.get("/today")).text;
+  assert.match(today, new RegExp(`href="/referrals/${own}/answer"[^>]*>[^<]*Svar på spørgsmålet om Ida Egen`, "u"));
+  assert.doesNotMatch(today, /Fortæl Ida Egen/u);
+  assert.match((await jens.get("/today")).text, /Fortæl Ida Egen/u);
+  assert.equal((await karen.send(`/referrals/${own}/answer`, { text: "Dansk." })).status, 303);
+  assert.equal((await jens.send(`/referrals/${own}/acceptance`)).status, 303);
+  assert.doesNotMatch(
+    (await karen.get("/today")).text,
+    /Ida Egen/u,
+    "the sheet never comes from whoever referred them",
+  );
+  assert.match((await jens.get("/today")).text, /Giv arket til Ida Egen/u);
+});
+
+test("whoever must be told first is on the list, however many have waited longer for a decision", async () => {
+  clock.set("2026-11-23T09:00:00Z");
+  const hasty = await refer(peter, { who: "Haster Snart" });
+  clock.set("2026-11-25T09:00:00Z");
+  for (let number = 0; number < mostOfAKind; number++) await refer(peter, { who: `Venter ${number}` });
+  clock.set("2026-11-27T09:00:00Z");
+  await screen(hasty);
+  const today = (await karen.get("/today")).text;
+  assert.match(today, /Fortæl Haster Snart/u);
+  assert.ok(today.indexOf("Fortæl Haster Snart") < today.indexOf("Fortæl Venter"));
+});
+
+test("nothing fell", () => assert.deepEqual(scene.reported, []));
