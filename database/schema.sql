@@ -95,15 +95,20 @@ CREATE OR REPLACE FUNCTION access.continue_session(token bytea, day date, moment
 AS $function$
 declare known record; held text[];
 begin
-  perform access.act_as_service('service:sign-in', day, moment);
+  -- For this one look nobody in particular comes in, with the right to find out who it is.
+  perform set_config('app.actor_id', '00000000-0000-4000-8000-000000000000', true), set_config('app.roles', '{service:sign-in}', true);
   select s.id, s.colleague_id, s.method, s.seen_at, s.begun_at, c.language, c.key_wrapped, c.name_sealed,
          s.ended_at is not null or s.seen_at < moment - interval '15 minutes' or s.begun_at < moment - interval '8 hours'
            or coalesce(a.disabled_on <= day, a.colleague_id is null) as ended
     into known
     from access.sign_in_sessions s join access.colleagues c on c.id = s.colleague_id left join access.accounts a on a.colleague_id = s.colleague_id
    where s.token_hash = token;
-  if not found then return; end if;
+  if not found then
+    perform access.act_as_service('service:sign-in', day, moment);
+    return;
+  end if;
   if known.ended then
+    perform access.act_as_service('service:sign-in', day, moment);
     return query select known.id, known.colleague_id, '{}'::text[], known.method, known.language, known.key_wrapped, known.name_sealed, true, known.begun_at;
     return;
   end if;
@@ -165,6 +170,13 @@ CREATE OR REPLACE FUNCTION access.holds(role text)
  STABLE PARALLEL SAFE
 RETURN (role = ANY (COALESCE((NULLIF(current_setting('app.roles'::text, true), ''::text))::text[], '{}'::text[])));
 comment on function access.holds(text) is 'Whether the actor holds this role today; service actors hold one role, named service:….';
+
+CREATE OR REPLACE FUNCTION access.holds_one_of(VARIADIC roles text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (roles && COALESCE((NULLIF(current_setting('app.roles'::text, true), ''::text))::text[], '{}'::text[]));
+comment on function access.holds_one_of(text[]) is 'Whether the actor holds one of these roles today: one thing to look up where a policy would ask for each.';
 
 CREATE OR REPLACE FUNCTION access.institutions()
  RETURNS uuid[]
@@ -434,8 +446,8 @@ CREATE TRIGGER password_is_set_at_the_door BEFORE UPDATE ON access.accounts FOR 
 alter table access.accounts enable row level security;
 alter table access.accounts force row level security;
 create policy administrators_add on access.accounts for insert with check (((access.holds('administrator'::text) AND (password_hash IS NULL)) OR access.holds('service:set-up'::text)));
-create policy administrators_change on access.accounts for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
-create policy administrators_see on access.accounts for select using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
+create policy administrators_change on access.accounts for update using (( SELECT access.holds_one_of(VARIADIC ARRAY['administrator'::text, 'service:sign-in'::text, 'service:set-up'::text]) AS holds_one_of));
+create policy administrators_see on access.accounts for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['administrator'::text, 'service:sign-in'::text, 'service:set-up'::text, 'service:import'::text, 'service:jobs'::text]) AS holds_one_of));
 create policy ones_own on access.accounts for select using ((colleague_id = access.actor()));
 grant insert, select on table access.accounts to backontrack_app;
 grant update (email_sealed) on table access.accounts to backontrack_app;
@@ -500,11 +512,11 @@ create policy added_by_those_who_run_it on access.colleagues for insert with che
 create policy kept_up_by_oneself on access.colleagues for update using ((id = access.actor()));
 create policy kept_up_by_those_who_run_it on access.colleagues for update using (( SELECT access.holds('administrator'::text) AS holds));
 create policy known_faces on access.colleagues for select using ((shown_to_colleagues AND (access.actor() IS NOT NULL)));
-create policy mentors_kept_up_by_the_scheme on access.colleagues for update using (((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds)) AND (EXISTS ( SELECT FROM mentors m WHERE (m.id = colleagues.id)))));
+create policy mentors_kept_up_by_the_scheme on access.colleagues for update using ((( SELECT access.holds_one_of(VARIADIC ARRAY['coordinator'::text, 'service:import'::text]) AS holds_one_of) AND (EXISTS ( SELECT FROM mentors m WHERE (m.id = colleagues.id)))));
 create policy oneself on access.colleagues for select using ((id = access.actor()));
 create policy their_coach_and_their_mentors on access.colleagues for select using (((id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])) OR (id = ANY (( SELECT access.my_coaches() AS my_coaches)::uuid[]))));
 create policy their_trainers on access.colleagues for select using ((id = ANY (( SELECT access.those_in_training() AS those_in_training)::uuid[])));
-create policy those_who_run_the_scheme on access.colleagues for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('data protection officer'::text) AS holds) OR ( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
+create policy those_who_run_the_scheme on access.colleagues for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['coordinator'::text, 'administrator'::text, 'data protection officer'::text, 'service:sign-in'::text, 'service:import'::text, 'service:set-up'::text, 'service:jobs'::text]) AS holds_one_of));
 create policy visits_office_they_are_expected_at on access.colleagues for select using ((id = ANY (( SELECT access.expected_mentors() AS expected_mentors)::uuid[])));
 grant insert, select on table access.colleagues to backontrack_app;
 grant update (name_sealed) on table access.colleagues to backontrack_app;
@@ -589,8 +601,8 @@ create policy made_by_administrators on access.one_time_links for insert with ch
 create policy seen_when_setting_up on access.one_time_links for select using (( SELECT access.holds('administrator'::text) AS holds));
 create policy spent_at_sign_in on access.one_time_links for update using (( SELECT access.holds('service:sign-in'::text) AS holds));
 create policy swept_when_old on access.one_time_links for delete using ((( SELECT access.holds('service:jobs'::text) AS holds) AND (COALESCE(used_at, expires_at) < (access.now() - '30 days'::interval))));
-create policy used_at_sign_in on access.one_time_links for select using ((( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
-create policy voided_by_administrators on access.one_time_links for update using (((purpose = 'set a password'::text) AND (( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)))) with check (((purpose = 'set a password'::text) AND (used_at IS NOT NULL)));
+create policy used_at_sign_in on access.one_time_links for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:sign-in'::text, 'service:set-up'::text]) AS holds_one_of));
+create policy voided_by_administrators on access.one_time_links for update using (((purpose = 'set a password'::text) AND ( SELECT access.holds_one_of(VARIADIC ARRAY['administrator'::text, 'service:set-up'::text]) AS holds_one_of))) with check (((purpose = 'set a password'::text) AND (used_at IS NOT NULL)));
 create policy voided_by_the_machines_owner on access.one_time_links for update using (((purpose = 'first administrator'::text) AND ( SELECT access.holds('service:set-up'::text) AS holds))) with check ((used_at IS NOT NULL));
 grant insert, select, delete on table access.one_time_links to backontrack_app;
 grant update (used_at) on table access.one_time_links to backontrack_app;
@@ -624,7 +636,7 @@ create policy administrators_grant on access.role_grants for insert with check (
 create policy coordinators_know_whom_they_work_with on access.role_grants for select using ((( SELECT access.holds('coordinator'::text) AS holds) AND (role = ANY (ARRAY['mentor'::text, 'mentor coach'::text, 'coordinator'::text, 'referrer'::text, 'institution contact'::text, 'duty officer'::text]))));
 create policy in_ones_own_name on access.role_grants as restrictive for insert with check ((granted_by = access.actor()));
 create policy ones_own on access.role_grants for select using ((colleague_id = access.actor()));
-create policy those_who_run_the_scheme on access.role_grants for select using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('data protection officer'::text) AS holds) OR ( SELECT access.holds('service:sign-in'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
+create policy those_who_run_the_scheme on access.role_grants for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['administrator'::text, 'data protection officer'::text, 'service:sign-in'::text, 'service:set-up'::text, 'service:import'::text, 'service:jobs'::text]) AS holds_one_of));
 create policy trainers_see_who_is_a_mentor on access.role_grants for select using (((role = 'mentor'::text) AND ( SELECT access.holds('trainer'::text) AS holds)));
 grant insert, select on table access.role_grants to backontrack_app;
 grant update (to_on) on table access.role_grants to backontrack_app;
@@ -664,9 +676,9 @@ comment on table access.sign_in_addresses is 'Whose account has an address, by i
 alter table access.sign_in_addresses enable row level security;
 alter table access.sign_in_addresses force row level security;
 create policy added_with_the_account on access.sign_in_addresses for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
-create policy changed_with_the_account on access.sign_in_addresses for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
-create policy found_by_imports on access.sign_in_addresses for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds)));
-create policy kept_with_the_account on access.sign_in_addresses for select using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy changed_with_the_account on access.sign_in_addresses for update using (( SELECT access.holds_one_of(VARIADIC ARRAY['administrator'::text, 'service:set-up'::text]) AS holds_one_of));
+create policy found_by_imports on access.sign_in_addresses for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['coordinator'::text, 'service:import'::text]) AS holds_one_of));
+create policy kept_with_the_account on access.sign_in_addresses for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['administrator'::text, 'service:set-up'::text]) AS holds_one_of));
 grant insert, select on table access.sign_in_addresses to backontrack_app;
 grant update (email_token) on table access.sign_in_addresses to backontrack_app;
 
@@ -828,7 +840,7 @@ alter table public.coach_assignments enable row level security;
 alter table public.coach_assignments force row level security;
 create policy coordinators_assign_in_their_units on public.coach_assignments for insert with check ((access.holds('coordinator'::text) AND (coach_id <> access.actor()) AND (EXISTS ( SELECT FROM mentors m WHERE ((m.id = coach_assignments.mentor_id) AND (m.unit_id = ANY (( SELECT access.units() AS units)::uuid[])))))));
 create policy coordinators_end_in_their_units on public.coach_assignments for update using ((( SELECT access.holds('coordinator'::text) AS holds) AND (EXISTS ( SELECT FROM mentors m WHERE ((m.id = coach_assignments.mentor_id) AND (m.unit_id = ANY (( SELECT access.units() AS units)::uuid[]))))))) with check ((to_on IS NOT NULL));
-create policy coordinators_see on public.coach_assignments for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
+create policy coordinators_see on public.coach_assignments for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['coordinator'::text, 'service:jobs'::text]) AS holds_one_of));
 create policy in_ones_own_name on public.coach_assignments as restrictive for insert with check ((assigned_by = access.actor()));
 create policy ones_own on public.coach_assignments for select using (((coach_id = access.actor()) OR (mentor_id = access.actor())));
 create policy set_up on public.coach_assignments for insert with check (access.holds('service:set-up'::text));
@@ -929,7 +941,7 @@ create table public.custody_imports (
 comment on table public.custody_imports is 'That an export was imported, and how many of its lines were about people on record. Of the others only the number is kept.';
 alter table public.custody_imports enable row level security;
 alter table public.custody_imports force row level security;
-create policy coordinators_see on public.custody_imports for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds)));
+create policy coordinators_see on public.custody_imports for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['coordinator'::text, 'service:import'::text]) AS holds_one_of));
 create policy in_ones_own_name on public.custody_imports as restrictive for insert with check ((recorded_by = access.actor()));
 create policy recorded_by_whoever_imports on public.custody_imports for insert with check ((access.holds('coordinator'::text) OR access.holds('service:import'::text)));
 grant insert, select on table public.custody_imports to backontrack_app;
@@ -968,7 +980,7 @@ alter table public.custody_periods force row level security;
 create policy coordinators_of_the_unit on public.custody_periods using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.custody_periods as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.custody_periods as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy services on public.custody_periods using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy services on public.custody_periods using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:import'::text, 'service:set-up'::text]) AS holds_one_of));
 create policy their_mentors on public.custody_periods for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 grant insert, select on table public.custody_periods to backontrack_app;
 
@@ -1018,7 +1030,7 @@ alter table public.custody_whereabouts enable row level security;
 alter table public.custody_whereabouts force row level security;
 create policy coordinators_of_the_unit on public.custody_whereabouts using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy never_by_the_excluded on public.custody_whereabouts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy services on public.custody_whereabouts using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy services on public.custody_whereabouts using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:import'::text, 'service:set-up'::text]) AS holds_one_of));
 create policy their_mentors on public.custody_whereabouts for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 grant insert, select, delete on table public.custody_whereabouts to backontrack_app;
 
@@ -1132,7 +1144,7 @@ comment on table public.emergency_numbers is 'Whom to call first on each road. W
 CREATE TRIGGER changed BEFORE UPDATE ON public.emergency_numbers FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
 alter table public.emergency_numbers enable row level security;
 alter table public.emergency_numbers force row level security;
-create policy kept_up_by_administrators on public.emergency_numbers for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy kept_up_by_administrators on public.emergency_numbers for update using (( SELECT access.holds_one_of(VARIADIC ARRAY['administrator'::text, 'service:set-up'::text]) AS holds_one_of));
 create policy known_to_whoever_acts on public.emergency_numbers for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
 create policy set_up_by_administrators on public.emergency_numbers for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 grant insert, select on table public.emergency_numbers to backontrack_app;
@@ -1406,7 +1418,7 @@ alter table public.lessons force row level security;
 create policy in_ones_own_name on public.lessons as restrictive for insert with check ((recorded_by = access.actor()));
 create policy noted_by_those_who_learn on public.lessons for insert with check (((recorded_by = access.actor()) AND (NOT is_shared) AND (access.holds('evaluator'::text) OR access.holds('trainer'::text) OR access.holds('mentor coach'::text))));
 create policy read_by_coordinators on public.lessons for select using (( SELECT access.holds('coordinator'::text) AS holds));
-create policy read_by_those_who_learn_from_it on public.lessons for select using ((((recorded_by = access.actor()) OR is_shared) AND (( SELECT access.holds('evaluator'::text) AS holds) OR ( SELECT access.holds('trainer'::text) AS holds) OR ( SELECT access.holds('mentor coach'::text) AS holds))));
+create policy read_by_those_who_learn_from_it on public.lessons for select using ((((recorded_by = access.actor()) OR is_shared) AND ( SELECT access.holds_one_of(VARIADIC ARRAY['evaluator'::text, 'trainer'::text, 'mentor coach'::text]) AS holds_one_of)));
 create policy shared_by_coordinators on public.lessons for update using (( SELECT access.holds('coordinator'::text) AS holds));
 create policy written_by_coordinators on public.lessons for insert with check ((access.holds('coordinator'::text) AND (recorded_by = access.actor())));
 grant insert, select on table public.lessons to backontrack_app;
@@ -1673,9 +1685,9 @@ comment on table public.mentor_places is 'That a place of a mentor is taken, and
 CREATE INDEX mentor_places_of_a_mentor ON public.mentor_places USING btree (mentor_id);
 alter table public.mentor_places enable row level security;
 alter table public.mentor_places force row level security;
-create policy counted_by_coordinators on public.mentor_places for select using ((( SELECT access.holds('coordinator'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy counted_by_coordinators on public.mentor_places for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['coordinator'::text, 'service:jobs'::text, 'service:set-up'::text]) AS holds_one_of));
 create policy counted_by_their_coach on public.mentor_places for select using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])));
-create policy given_back_by_coordinators on public.mentor_places for update using (((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[]))))) OR ( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy given_back_by_coordinators on public.mentor_places for update using (((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[]))))) OR ( SELECT access.holds_one_of(VARIADIC ARRAY['service:jobs'::text, 'service:set-up'::text]) AS holds_one_of)));
 create policy ones_own on public.mentor_places for select using ((mentor_id = access.actor()));
 create policy taken_with_the_assignment on public.mentor_places for insert with check ((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.mentor_id = mentor_places.mentor_id) AND (a.from_on = mentor_places.from_on) AND ((a.mentor_id = access.actor()) OR (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ( SELECT access.holds('service:set-up'::text) AS holds))))));
 grant insert, select on table public.mentor_places to backontrack_app;
@@ -1825,7 +1837,7 @@ create policy coordinators_of_the_unit on public.mentorship_steps using ((unit_i
 create policy in_ones_own_name on public.mentorship_steps as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.mentorship_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_their_mentors on public.mentorship_steps for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (recorded_by = access.actor()) AND ((((step = 'match'::text) AND (( SELECT m.stage FROM mentorships m WHERE (m.id = mentorship_steps.mentorship_id)) = 'matching'::text)) OR ((step = 'begin'::text) AND (( SELECT m.stage FROM mentorships m WHERE (m.id = mentorship_steps.mentorship_id)) = 'introMeeting'::text))) OR ((step = 'settle'::text) AND (( SELECT m.stage FROM mentorships m WHERE (m.id = mentorship_steps.mentorship_id)) = 'transferring'::text)))));
-create policy services on public.mentorship_steps using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy services on public.mentorship_steps using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:jobs'::text, 'service:import'::text, 'service:set-up'::text]) AS holds_one_of));
 create policy their_mentors on public.mentorship_steps for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.mentorship_steps to backontrack_app;
 
@@ -1860,10 +1872,10 @@ create policy coordinators_of_the_unit on public.mentorships for select using ((
 create policy erased_by_jobs on public.mentorships for delete using ((( SELECT access.holds('service:jobs'::text) AS holds) AND (stage = ANY (ARRAY['offered'::text, 'closed'::text])) AND (begun_on IS NULL)));
 create policy in_ones_own_name on public.mentorships as restrictive for insert with check ((begun_by = access.actor()));
 create policy kept_by_coordinators on public.mentorships for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy kept_by_services on public.mentorships for update using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy kept_by_services on public.mentorships for update using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:jobs'::text, 'service:import'::text, 'service:set-up'::text]) AS holds_one_of));
 create policy kept_by_their_mentors on public.mentorships for update using (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (stage = ANY (ARRAY['matching'::text, 'introMeeting'::text, 'transferring'::text])))) with check (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (EXISTS ( SELECT FROM mentorship_steps s WHERE ((s.mentorship_id = mentorships.id) AND (s.recorded_by = access.actor()) AND (s.recorded_at = access.now()) AND (s.on_day = mentorships.stage_since) AND (((((s.step = 'match'::text) AND (mentorships.stage = 'introMeeting'::text)) OR ((s.step = 'begin'::text) AND (mentorships.stage = 'active'::text))) OR ((s.step = 'begin'::text) AND (mentorships.stage = 'transferring'::text))) OR ((s.step = 'settle'::text) AND (mentorships.stage = 'active'::text)))))) AND (NOT (begun_on IS DISTINCT FROM ( SELECT s.on_day FROM mentorship_steps s WHERE ((s.mentorship_id = mentorships.id) AND (s.step = 'begin'::text)) ORDER BY s."position" DESC LIMIT 1)))));
 create policy never_by_the_excluded on public.mentorships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy services on public.mentorships for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy services on public.mentorships for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:jobs'::text, 'service:import'::text, 'service:set-up'::text]) AS holds_one_of));
 create policy their_mentors on public.mentorships for select using ((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select, delete on table public.mentorships to backontrack_app;
 grant update (stage) on table public.mentorships to backontrack_app;
@@ -2025,7 +2037,7 @@ CREATE INDEX outbox_of_a_colleague ON public.outbox USING btree (colleague_id, c
 CREATE UNIQUE INDEX one_waits_for_each ON public.outbox USING btree (colleague_id) WHERE ((message = 'waiting'::text) AND (sent_at IS NULL) AND (failed_at IS NULL) AND (needless_at IS NULL));
 alter table public.outbox enable row level security;
 alter table public.outbox force row level security;
-create policy administrators_see on public.outbox for select using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:jobs'::text) AS holds)));
+create policy administrators_see on public.outbox for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['administrator'::text, 'service:jobs'::text]) AS holds_one_of));
 create policy delivered_by_jobs on public.outbox for update using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.outbox as restrictive for insert with check ((created_by = access.actor()));
 create policy ones_own on public.outbox for select using ((colleague_id = access.actor()));
@@ -2074,7 +2086,7 @@ create policy erased_by_jobs on public.people for delete using (( SELECT access.
 create policy in_ones_own_name on public.people as restrictive for insert with check ((recorded_by = access.actor()));
 create policy kept_up_by_coordinators on public.people for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy named_once_it_is_said_why on public.people for select using ((( SELECT access.holds('data protection officer'::text) AS holds) AND (id = ANY (( SELECT trail.looked_up() AS looked_up)::uuid[]))));
-create policy named_to_services on public.people for select using ((( SELECT access.holds('service:jobs'::text) AS holds) OR ( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy named_to_services on public.people for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:jobs'::text, 'service:import'::text, 'service:set-up'::text]) AS holds_one_of));
 create policy never_by_the_excluded on public.people as restrictive using ((id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy recorded_by_staff on public.people for insert with check (((recorded_by = access.actor()) AND (access.holds('service:set-up'::text) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ((kind = 'mentee'::text) AND access.holds('referrer'::text) AND (unit_id = ANY (( SELECT access.units_referred_to() AS units_referred_to)::uuid[]))) OR ((kind = 'relative'::text) AND (unit_id = ANY (( SELECT access.units_mentored_in() AS units_mentored_in)::uuid[]))))));
 create policy searched_for_oversight on public.people for select using (( SELECT access.holds('service:look-up'::text) AS holds));
@@ -3170,7 +3182,7 @@ comment on table trail.heads is 'The RFC 6962 root after so many leaves, and the
 alter table trail.heads enable row level security;
 alter table trail.heads force row level security;
 create policy grown_by_the_sequencer on trail.heads for insert with check (access.holds('service:sequencer'::text));
-create policy read_for_oversight on trail.heads for select using ((( SELECT access.holds('data protection officer'::text) AS holds) OR ( SELECT access.holds('service:sequencer'::text) AS holds)));
+create policy read_for_oversight on trail.heads for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['data protection officer'::text, 'service:sequencer'::text]) AS holds_one_of));
 grant insert, select on table trail.heads to backontrack_app;
 
 create table trail.leaves (
@@ -3201,7 +3213,7 @@ create policy coordinators_of_the_unit on trail.leaves for select using ((( SELE
 create policy numbered_by_the_sequencer on trail.leaves for update using ((( SELECT access.holds('service:sequencer'::text) AS holds) AND (number IS NULL))) with check (( SELECT access.holds('service:sequencer'::text) AS holds));
 create policy ones_own_acts on trail.leaves for select using ((actor_id = access.actor()));
 create policy only_about_whom_is_asked on trail.leaves as restrictive for select using ((people @> trail.asked_about()));
-create policy read_for_oversight on trail.leaves for select using ((( SELECT access.holds('data protection officer'::text) AS holds) OR ( SELECT access.holds('service:sequencer'::text) AS holds)));
+create policy read_for_oversight on trail.leaves for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['data protection officer'::text, 'service:sequencer'::text]) AS holds_one_of));
 create policy written_by_whoever_acts on trail.leaves for insert with check (((actor_id = access.actor()) AND (number IS NULL)));
 grant insert, select on table trail.leaves to backontrack_app;
 grant update (number) on table trail.leaves to backontrack_app;

@@ -23,6 +23,10 @@ create function access.holds(role text) returns boolean language sql stable para
   return role = any(coalesce(nullif(current_setting('app.roles', true), '')::text[], '{}'));
 comment on function access.holds(text) is 'Whether the actor holds this role today; service actors hold one role, named service:….';
 
+create function access.holds_one_of(variadic roles text[]) returns boolean language sql stable parallel safe
+  return roles && coalesce(nullif(current_setting('app.roles', true), '')::text[], '{}');
+comment on function access.holds_one_of(text[]) is 'Whether the actor holds one of these roles today: one thing to look up where a policy would ask for each.';
+
 create function access.is_service() returns boolean language sql stable parallel safe
   return exists (select from unnest(access.roles()) as role where role like 'service:%');
 comment on function access.is_service() is 'Whether the program acts, and no person.';
@@ -207,8 +211,7 @@ alter table access.colleagues force row level security;
 create policy oneself on access.colleagues for select using (id = access.actor());
 create policy known_faces on access.colleagues for select using (shown_to_colleagues and access.actor() is not null);
 create policy those_who_run_the_scheme on access.colleagues for select
-  using ((select access.holds('coordinator')) or (select access.holds('administrator')) or (select access.holds('data protection officer'))
-      or (select access.holds('service:sign-in')) or (select access.holds('service:import')) or (select access.holds('service:set-up')) or (select access.holds('service:jobs')));
+  using ((select access.holds_one_of('coordinator', 'administrator', 'data protection officer', 'service:sign-in', 'service:import', 'service:set-up', 'service:jobs')));
 create policy added_by_those_who_run_it on access.colleagues for insert
   with check (access.holds('coordinator') or access.holds('administrator') or access.holds('service:import') or access.holds('service:set-up'));
 create policy kept_up_by_oneself on access.colleagues for update using (id = access.actor());
@@ -220,11 +223,10 @@ alter table access.accounts enable row level security;
 alter table access.accounts force row level security;
 create policy ones_own on access.accounts for select using (colleague_id = access.actor());
 create policy administrators_see on access.accounts for select
-  using ((select access.holds('administrator')) or (select access.holds('service:sign-in')) or (select access.holds('service:set-up')) or (select access.holds('service:import'))
-      or (select access.holds('service:jobs')));
+  using ((select access.holds_one_of('administrator', 'service:sign-in', 'service:set-up', 'service:import', 'service:jobs')));
 create policy administrators_add on access.accounts for insert with check ((access.holds('administrator') and password_hash is null) or access.holds('service:set-up'));
 create policy administrators_change on access.accounts for update
-  using ((select access.holds('administrator')) or (select access.holds('service:sign-in')) or (select access.holds('service:set-up')));
+  using ((select access.holds_one_of('administrator', 'service:sign-in', 'service:set-up')));
 grant select, insert on access.accounts to backontrack_app;
 grant update (password_hash, disabled_on, email_sealed, email_token) on access.accounts to backontrack_app;
 -- A policy cannot tell what a row was before: that an administrator keeps up an account, and not its password, is held here.
@@ -240,10 +242,10 @@ create trigger password_is_set_at_the_door before update on access.accounts
 
 alter table access.sign_in_addresses enable row level security;
 alter table access.sign_in_addresses force row level security;
-create policy found_by_imports on access.sign_in_addresses for select using ((select access.holds('coordinator')) or (select access.holds('service:import')));
-create policy kept_with_the_account on access.sign_in_addresses for select using ((select access.holds('administrator')) or (select access.holds('service:set-up')));
+create policy found_by_imports on access.sign_in_addresses for select using ((select access.holds_one_of('coordinator', 'service:import')));
+create policy kept_with_the_account on access.sign_in_addresses for select using ((select access.holds_one_of('administrator', 'service:set-up')));
 create policy added_with_the_account on access.sign_in_addresses for insert with check (access.holds('administrator') or access.holds('service:set-up'));
-create policy changed_with_the_account on access.sign_in_addresses for update using ((select access.holds('administrator')) or (select access.holds('service:set-up')));
+create policy changed_with_the_account on access.sign_in_addresses for update using ((select access.holds_one_of('administrator', 'service:set-up')));
 grant select, insert on access.sign_in_addresses to backontrack_app;
 grant update (email_token) on access.sign_in_addresses to backontrack_app;
 
@@ -253,8 +255,7 @@ create policy ones_own on access.role_grants for select using (colleague_id = ac
 create policy coordinators_know_whom_they_work_with on access.role_grants for select
   using ((select access.holds('coordinator')) and role in ('mentor', 'mentor coach', 'coordinator', 'referrer', 'institution contact', 'duty officer'));
 create policy those_who_run_the_scheme on access.role_grants for select
-  using ((select access.holds('administrator')) or (select access.holds('data protection officer'))
-      or (select access.holds('service:sign-in')) or (select access.holds('service:set-up')) or (select access.holds('service:import')) or (select access.holds('service:jobs')));
+  using ((select access.holds_one_of('administrator', 'data protection officer', 'service:sign-in', 'service:set-up', 'service:import', 'service:jobs')));
 create policy administrators_grant on access.role_grants for insert
   with check ((access.holds('administrator') and colleague_id <> access.actor()) or access.holds('service:set-up') or (access.holds('service:import') and role = 'mentor')
       or (access.holds('coordinator') and role in ('mentor', 'mentor coach') and colleague_id <> access.actor()));
@@ -297,7 +298,7 @@ grant update (seen_at, ended_at) on access.sign_in_sessions to backontrack_app;
 
 alter table access.one_time_links enable row level security;
 alter table access.one_time_links force row level security;
-create policy used_at_sign_in on access.one_time_links for select using ((select access.holds('service:sign-in')) or (select access.holds('service:set-up')));
+create policy used_at_sign_in on access.one_time_links for select using ((select access.holds_one_of('service:sign-in', 'service:set-up')));
 create policy spent_at_sign_in on access.one_time_links for update using ((select access.holds('service:sign-in')));
 create policy made_by_administrators on access.one_time_links for insert
   with check ((access.holds('administrator') and purpose = 'set a password') or access.holds('service:set-up'));
@@ -376,15 +377,20 @@ create function access.continue_session(token bytea, day date, moment timestampt
   language plpgsql as $$
 declare known record; held text[];
 begin
-  perform access.act_as_service('service:sign-in', day, moment);
+  -- For this one look nobody in particular comes in, with the right to find out who it is.
+  perform set_config('app.actor_id', '00000000-0000-4000-8000-000000000000', true), set_config('app.roles', '{service:sign-in}', true);
   select s.id, s.colleague_id, s.method, s.seen_at, s.begun_at, c.language, c.key_wrapped, c.name_sealed,
          s.ended_at is not null or s.seen_at < moment - interval '15 minutes' or s.begun_at < moment - interval '8 hours'
            or coalesce(a.disabled_on <= day, a.colleague_id is null) as ended
     into known
     from access.sign_in_sessions s join access.colleagues c on c.id = s.colleague_id left join access.accounts a on a.colleague_id = s.colleague_id
    where s.token_hash = token;
-  if not found then return; end if;
+  if not found then
+    perform access.act_as_service('service:sign-in', day, moment);
+    return;
+  end if;
   if known.ended then
+    perform access.act_as_service('service:sign-in', day, moment);
     return query select known.id, known.colleague_id, '{}'::text[], known.method, known.language, known.key_wrapped, known.name_sealed, true, known.begun_at;
     return;
   end if;

@@ -229,7 +229,7 @@ create policy whoever_put_them_on_record on people for select
   using (recorded_by = access.actor() and ((kind = 'mentee' and (select access.holds('referrer'))) or recorded_at = access.now()));
 create policy visits_office_they_are_expected_at on people for select using (kind = 'mentee' and id = any((select access.expected_people())::uuid[]));
 create policy searched_for_oversight on people for select using ((select access.holds('service:look-up')));
-create policy named_to_services on people for select using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
+create policy named_to_services on people for select using ((select access.holds_one_of('service:jobs', 'service:import', 'service:set-up')));
 create policy recorded_by_staff on people for insert
   with check (recorded_by = access.actor() and (access.holds('service:set-up') or unit_id = any((select access.units())::uuid[])
               or (kind = 'mentee' and access.holds('referrer') and unit_id = any((select access.units_referred_to())::uuid[]))
@@ -246,10 +246,10 @@ create policy begun_by_coordinators on mentorships for insert with check (unit_i
 create policy kept_by_coordinators on mentorships for update using (unit_id = any((select access.units())::uuid[]));
 create policy their_mentors on mentorships for select using (id = any((select access.my_mentorships())::uuid[]));
 create policy coaches_of_their_mentors on mentorships for select using (id = any((select access.coached_mentorships())::uuid[]));
-create policy services on mentorships for select using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
+create policy services on mentorships for select using ((select access.holds_one_of('service:jobs', 'service:import', 'service:set-up')));
 create policy begun_when_setting_up on mentorships for insert with check (access.holds('service:set-up'));
 -- Custody that is imported moves it; an agreement taken back to a mentor is followed a moment later.
-create policy kept_by_services on mentorships for update using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
+create policy kept_by_services on mentorships for update using ((select access.holds_one_of('service:jobs', 'service:import', 'service:set-up')));
 create policy never_by_the_excluded on mentorships as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 grant select, insert on mentorships to backontrack_app;
 grant update (stage, stage_since, begun_on) on mentorships to backontrack_app;
@@ -259,7 +259,7 @@ alter table mentorship_steps force row level security;
 create policy coordinators_of_the_unit on mentorship_steps using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
 create policy their_mentors on mentorship_steps for select using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 create policy coaches_of_their_mentors on mentorship_steps for select using (mentorship_id = any((select access.coached_mentorships())::uuid[]));
-create policy services on mentorship_steps using ((select access.holds('service:jobs')) or (select access.holds('service:import')) or (select access.holds('service:set-up')));
+create policy services on mentorship_steps using ((select access.holds_one_of('service:jobs', 'service:import', 'service:set-up')));
 create policy never_by_the_excluded on mentorship_steps as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 -- A mentor's yes may be the last one, a mentor was at the first meeting, and a mentor plans where the mentee is now.
 create policy recorded_by_their_mentors on mentorship_steps for insert
@@ -276,7 +276,7 @@ grant select, insert on mentorship_steps to backontrack_app;
 alter table coach_assignments enable row level security;
 alter table coach_assignments force row level security;
 create policy ones_own on coach_assignments for select using (coach_id = access.actor() or mentor_id = access.actor());
-create policy coordinators_see on coach_assignments for select using ((select access.holds('coordinator')) or (select access.holds('service:jobs')));
+create policy coordinators_see on coach_assignments for select using ((select access.holds_one_of('coordinator', 'service:jobs')));
 create policy set_up on coach_assignments for insert with check (access.holds('service:set-up'));
 grant select, insert on coach_assignments to backontrack_app;
 grant update (to_on) on coach_assignments to backontrack_app;

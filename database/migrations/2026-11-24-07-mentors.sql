@@ -259,7 +259,7 @@ grant update (name_da, name_en, from_on, version) on training_programmes to back
 grant update (number, title_da, title_en, about_da, about_en, hours, is_required, valid_months, version) on training_modules to backontrack_app;
 -- A roster says what people are called. Of colleagues, coordinators rename mentors and nobody else.
 create policy mentors_kept_up_by_the_scheme on access.colleagues for update
-  using (((select access.holds('coordinator')) or (select access.holds('service:import'))) and exists (select from mentors m where m.id = colleagues.id));
+  using ((select access.holds_one_of('coordinator', 'service:import')) and exists (select from mentors m where m.id = colleagues.id));
 -- A coach reads what the mentor wrote: whoever chooses one decides who reads, and does so for the mentors of their own unit. Never themselves.
 create policy coordinators_assign_in_their_units on coach_assignments for insert
   with check (access.holds('coordinator') and coach_id <> access.actor() and exists (select from mentors m where m.id = coach_assignments.mentor_id and m.unit_id = any((select access.units())::uuid[])));

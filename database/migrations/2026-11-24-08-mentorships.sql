@@ -197,9 +197,9 @@ create policy taken_back_by_jobs on proposals_taken_back for insert with check (
 create policy the_mentor_asked on match_proposals for select
   using (mentor_id = access.actor() and (select access.holds('mentor')) and id <> all((select access.proposals_over())::uuid[]));
 create policy their_mentors on custody_periods for select using (person_id = any((select access.my_people())::uuid[]));
-create policy services on custody_periods using ((select access.holds('service:import')) or (select access.holds('service:set-up')));
+create policy services on custody_periods using ((select access.holds_one_of('service:import', 'service:set-up')));
 create policy their_mentors on custody_whereabouts for select using (person_id = any((select access.my_people())::uuid[]));
-create policy services on custody_whereabouts using ((select access.holds('service:import')) or (select access.holds('service:set-up')));
+create policy services on custody_whereabouts using ((select access.holds_one_of('service:import', 'service:set-up')));
 -- Derived, it is written anew; the lines themselves are only ever added.
 grant delete on custody_whereabouts to backontrack_app;
 -- For themselves and nobody else: what the mentee says is said to somebody who does not ask to be chosen.
@@ -219,7 +219,7 @@ create policy agreed_by_both on mentor_assignments for insert
 
 alter table custody_imports enable row level security;
 alter table custody_imports force row level security;
-create policy coordinators_see on custody_imports for select using ((select access.holds('coordinator')) or (select access.holds('service:import')));
+create policy coordinators_see on custody_imports for select using ((select access.holds_one_of('coordinator', 'service:import')));
 create policy recorded_by_whoever_imports on custody_imports for insert with check (access.holds('coordinator') or access.holds('service:import'));
 grant select, insert on custody_imports to backontrack_app;
 
@@ -234,14 +234,14 @@ grant select, insert, delete on custody_uploads to backontrack_app;
 alter table mentor_places enable row level security;
 alter table mentor_places force row level security;
 create policy ones_own on mentor_places for select using (mentor_id = access.actor());
-create policy counted_by_coordinators on mentor_places for select using ((select access.holds('coordinator')) or (select access.holds('service:jobs')) or (select access.holds('service:set-up')));
+create policy counted_by_coordinators on mentor_places for select using ((select access.holds_one_of('coordinator', 'service:jobs', 'service:set-up')));
 create policy counted_by_their_coach on mentor_places for select using (mentor_id = any((select access.my_mentors())::uuid[]));
 create policy taken_with_the_assignment on mentor_places for insert
   with check (exists (select from mentor_assignments a where a.id = assignment_id and a.mentor_id = mentor_places.mentor_id and a.from_on = mentor_places.from_on
     and (a.mentor_id = access.actor() or a.unit_id = any((select access.units())::uuid[]) or (select access.holds('service:set-up')))));
 create policy given_back_by_coordinators on mentor_places for update
   using (exists (select from mentor_assignments a where a.id = assignment_id and a.unit_id = any((select access.units())::uuid[]))
-      or (select access.holds('service:jobs')) or (select access.holds('service:set-up')));
+      or (select access.holds_one_of('service:jobs', 'service:set-up')));
 grant select, insert on mentor_places to backontrack_app;
 grant update (to_on) on mentor_places to backontrack_app;
 

@@ -29,7 +29,7 @@ alter table outbox enable row level security;
 alter table outbox force row level security;
 create policy told_by_whoever_acts on outbox for insert with check (created_by = access.actor());
 create policy ones_own on outbox for select using (colleague_id = access.actor());
-create policy administrators_see on outbox for select using ((select access.holds('administrator')) or (select access.holds('service:jobs')));
+create policy administrators_see on outbox for select using ((select access.holds_one_of('administrator', 'service:jobs')));
 create policy delivered_by_jobs on outbox for update using ((select access.holds('service:jobs')));
 grant select, insert on outbox to backontrack_app;
 grant update (channel, sent_at, failed_at, needless_at, failure) on outbox to backontrack_app;
@@ -101,7 +101,7 @@ alter table emergency_numbers enable row level security;
 alter table emergency_numbers force row level security;
 create policy known_to_whoever_acts on emergency_numbers for select using ((select access.actor()) is not null);
 create policy set_up_by_administrators on emergency_numbers for insert with check (access.holds('administrator') or access.holds('service:set-up'));
-create policy kept_up_by_administrators on emergency_numbers for update using ((select access.holds('administrator')) or (select access.holds('service:set-up')));
+create policy kept_up_by_administrators on emergency_numbers for update using ((select access.holds_one_of('administrator', 'service:set-up')));
 grant select, insert, update on emergency_numbers to backontrack_app;
 
 create table danger_records (
@@ -379,7 +379,7 @@ end $$;
 -- A complaint or a closing may be told from a lesson, so others read what they noted themselves, and what the scheme decided to change.
 create policy read_by_those_who_learn_from_it on lessons for select
   using ((recorded_by = access.actor() or is_shared)
-    and ((select access.holds('evaluator')) or (select access.holds('trainer')) or (select access.holds('mentor coach'))));
+    and (select access.holds_one_of('evaluator', 'trainer', 'mentor coach')));
 create policy read_with_their_lesson on lesson_decisions for select using (exists (select from lessons l where l.id = lesson_id));
 create policy read_with_their_lesson on lesson_changes for select using (exists (select from lessons l where l.id = lesson_id));
 create policy noted_by_those_who_learn on lessons for insert

@@ -13,7 +13,7 @@ create trigger changed before update on units for each row when (new.version <> 
 -- A new link for the same person makes the older ones worthless.
 create policy seen_when_setting_up on access.one_time_links for select using ((select access.holds('administrator')));
 create policy voided_by_administrators on access.one_time_links for update
-  using (purpose = 'set a password' and ((select access.holds('administrator')) or (select access.holds('service:set-up'))))
+  using (purpose = 'set a password' and (select access.holds_one_of('administrator', 'service:set-up')))
   with check (purpose = 'set a password' and used_at is not null);
 create policy voided_by_the_machines_owner on access.one_time_links for update
   using (purpose = 'first administrator' and (select access.holds('service:set-up'))) with check (used_at is not null);

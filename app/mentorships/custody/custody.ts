@@ -64,8 +64,19 @@ export interface Timeline {
   readonly contradictions: readonly Contradiction[];
 }
 
+// A page asks several things of the same periods.
+const settled = new WeakMap<readonly Period[], Timeline>();
+
 /** Periods in the order they were recorded, which matters only where the same line says something new. */
 export function timelineOf(periods: readonly Period[]): Timeline {
+  const known = settled.get(periods);
+  if (known) return known;
+  const timeline = settle(periods);
+  settled.set(periods, timeline);
+  return timeline;
+}
+
+function settle(periods: readonly Period[]): Timeline {
   const current = latestLines(uncorrected(periods)).toSorted(inOrder);
   const backwards = current.filter(isBackwards);
   const forward = current.filter((period) => !isBackwards(period));

@@ -7,7 +7,7 @@ import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
 import type { Before } from "./overview.ts";
-import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { mentorshipById, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { By, ColleagueRow, HappenedRow, NetworkRow, SessionRow } from "./rows.ts";
 import { planOf, type PlanLine, type PlanRow } from "./plan-card.ts";
 
@@ -62,15 +62,19 @@ export interface Overview {
   readonly colleagues: readonly Colleague[];
 }
 
-/** Everything on the mentee's page, asked for at once on one connection: five questions in one trip. */
-export async function overviewOf(
-  { tx, ring, today }: Pick<Context, "tx" | "ring" | "today">,
-  mentorship: Mentorship,
+/** The mentorship and everything on its page, asked for at once on one connection: six questions in one trip. Null as in mentorshipById. */
+export async function mentorshipWithOverview(
+  context: Pick<Context, "tx" | "ring" | "actsAs" | "today">,
+  id: string,
   before: Before | null,
-): Promise<Overview> {
-  // Roles of others are known to coordinators alone.
-  const { id, personId, isCoordinated } = mentorship;
-  const [sessionRows, happened, planRows, networkRows, colleagueRows] = await Promise.all([
+): Promise<{ readonly mentorship: Mentorship; readonly overview: Overview } | null> {
+  const [mentorship, rows] = await Promise.all([mentorshipById(context, id), rowsOf(context, id, before)]);
+  return mentorship && { mentorship, overview: await overviewOf(context, mentorship, rows) };
+}
+
+/** Whose mentorship it is, is looked up by each question itself: none waits for another, and who may not see it gets no row. */
+const rowsOf = ({ tx }: Pick<Context, "tx">, id: string, before: Before | null) =>
+  Promise.all([
     tx<SessionRow[]>`
       with chosen as (
         select * from (
@@ -93,7 +97,7 @@ export async function overviewOf(
         from mentorship_steps m left join access.colleagues c on c.id = m.recorded_by where m.mentorship_id = ${id}
       union all
       select k.id, 'custody', k.kind, k.from_on, k.to_on, k.expected_release_on, k.institution_id, i.name, k.source, k.certainty, k.replaces_id, k.position, extract(epoch from k.recorded_at)::float8, false, null, null, null
-        from custody_periods k left join institutions i on i.id = k.institution_id where k.person_id = ${personId}
+        from custody_periods k left join institutions i on i.id = k.institution_id where k.person_id = (select person_id from mentorships where id = ${id})
        order by position`.execute(),
     tx<PlanRow[]>`
       select p.agreed_on, p.review_on, exists (select from plan_reviews r where r.plan_id = p.id and r.on_day >= p.review_on) as reviewed,
@@ -107,11 +111,17 @@ export async function overviewOf(
       with mentors as (select mentor_id, as_co_mentor, exists (select from access.role_grants g where g.colleague_id = mentor_id and g.role = 'mentor' and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())) as is_mentor
                          from mentor_assignments where mentorship_id = ${id} and from_on <= access.today() and (to_on is null or to_on > access.today()))
       select c.id, c.key_wrapped, c.name_sealed, case when m.as_co_mentor then 'co-mentor' else 'mentor' end as is, null::uuid as coach_of,
-             case when not ${isCoordinated} then 'can' when c.closed_on <= access.today() then 'closed' when m.is_mentor then 'can' else 'noLongerMentor' end as acts from mentors m join access.colleagues c on c.id = m.mentor_id
+             case when c.closed_on <= access.today() then 'closed' when m.is_mentor then 'can' else 'noLongerMentor' end as acts from mentors m join access.colleagues c on c.id = m.mentor_id
       union all
       select c.id, c.key_wrapped, c.name_sealed, 'coach', a.mentor_id, 'can' from coach_assignments a join mentors m on m.mentor_id = a.mentor_id join access.colleagues c on c.id = a.coach_id
        where a.from_on <= access.today() and (a.to_on is null or a.to_on > access.today())`.execute(),
   ]);
+
+async function overviewOf(
+  { ring, today }: Pick<Context, "ring" | "today">,
+  { personId, isCoordinated }: Mentorship,
+  [sessionRows, happened, planRows, networkRows, colleagueRows]: Awaited<ReturnType<typeof rowsOf>>,
+): Promise<Overview> {
   const nameBy = await colleagueNames(ring, [...sessionRows, ...happened]);
   const sessions = sessionsOf(ring, personId, sessionRows, nameBy);
   const shown = sessions.filter(({ status }) => status !== "planned").slice(0, sessionsShown);
@@ -149,7 +159,7 @@ export async function overviewOf(
     periods: happened.filter(({ what }) => what === "custody").map(periodOf),
     plan: planOf(ring, personId, planRows),
     network: await networkOf(ring, networkRows),
-    colleagues: await colleaguesOf(ring, colleagueRows),
+    colleagues: await colleaguesOf(ring, colleagueRows, isCoordinated),
   };
 }
 
@@ -233,14 +243,19 @@ async function networkOf(ring: Context["ring"], rows: readonly NetworkRow[]): Pr
   return rows.map(({ relation, answer }, index) => ({ name: names[index] ?? "", relation, answer }));
 }
 
-async function colleaguesOf(ring: Context["ring"], rows: readonly ColleagueRow[]): Promise<readonly Colleague[]> {
+/** Roles of others are known to coordinators alone. */
+async function colleaguesOf(
+  ring: Context["ring"],
+  rows: readonly ColleagueRow[],
+  isCoordinated: boolean,
+): Promise<readonly Colleague[]> {
   const names = await ring.otherNames(
     rows.map((row) => nameOf(row.id, row.key_wrapped, row.name_sealed, "colleagues")),
   );
   return rows.map(({ id, is, acts, coach_of }, index) => ({
     id,
     is,
-    acts,
+    acts: isCoordinated ? acts : "can",
     coachOf: coach_of,
     name: names[index] ?? "",
   }));

@@ -1,13 +1,12 @@
 import { page } from "#app/route.ts";
 import { notFound, seeOther, show } from "#platform/route.ts";
 import { parseListState } from "#platform/views/list-state.ts";
-import { mentorshipById } from "#app/mentorships/mentorship/door.ts";
 import { listPage, stages } from "./list-page.tsx";
 import { caseList, listRules, type Listed } from "./list-queries.ts";
 import { parseBefore } from "./overview.ts";
 import { mentorshipPage } from "./pages.tsx";
 import { mentorshipPath, mentorshipsPath } from "./paths.ts";
-import { overviewOf } from "./queries.ts";
+import { mentorshipWithOverview } from "./queries.ts";
 
 /** A filter that is none of the list's own words filters nothing. */
 function listedBy(query: URLSearchParams): Listed {
@@ -42,11 +41,10 @@ export const overviewRoutes = [
     mentorshipPath,
     { may: "mentorship.read", purpose: "mentorship", act: { en: "mentorship viewed", da: "så forløbet" } },
     async (context) => {
-      const mentorship = await mentorshipById(context, context.params.mentorshipId);
-      if (!mentorship) return notFound;
       const before = parseBefore(context.query.get("before"));
-      const overview = await overviewOf(context, mentorship, before);
-      return show(mentorshipPage({ language: context.language, today: context.today, mentorship, overview, before }));
+      const found = await mentorshipWithOverview(context, context.params.mentorshipId, before);
+      if (!found) return notFound;
+      return show(mentorshipPage({ language: context.language, today: context.today, before, ...found }));
     },
   ),
 ];
