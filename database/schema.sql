@@ -560,9 +560,7 @@ create table access.exclusions (
   recorded_by uuid not null default access.actor(),
   constraint exclusions_pkey PRIMARY KEY (colleague_id, person_id, from_on),
   constraint exclusions_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id),
-  constraint in_a_unit FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint of_somebody_on_record FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint exclusions_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint exclusions_why_check CHECK ((why = ANY (ARRAY['knowsTheMentee'::text, 'knowsTheVictim'::text, 'relative'::text, 'workedOnTheCase'::text, 'other'::text])))
 );
 comment on table access.exclusions is 'This colleague knows that mentee outside work: beats every role the colleague holds.';
@@ -786,11 +784,9 @@ create table public.agreement_facts (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint agreement_facts_pkey PRIMARY KEY (id),
-  constraint agreement_facts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint agreement_facts_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint agreement_facts_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES information_sheets(id),
   constraint agreement_facts_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES access.colleagues(id),
-  constraint agreement_facts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint a_sheet_in_a_language CHECK (((kind = 'handedOver'::text) = ((sheet_id IS NOT NULL) AND (language IS NOT NULL)))),
   constraint a_yes_is_said_to_somebody CHECK (((kind <> 'given'::text) OR (taken_by IS NOT NULL))),
   constraint agreement_facts_how_check CHECK ((how = ANY (ARRAY['onPaper'::text, 'inPerson'::text, 'byTelephone'::text, 'throughSomebody'::text]))),
@@ -910,9 +906,7 @@ create table public.contact_details (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint contact_details_pkey PRIMARY KEY (person_id),
-  constraint contact_details_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
-  constraint contact_details_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE
+  constraint contact_details_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 comment on table public.contact_details is 'Where somebody lives and can be called. Shown to the coordinators of the unit alone; never printed when protected.';
 alter table public.contact_details enable row level security;
@@ -963,10 +957,8 @@ create table public.custody_periods (
   recorded_at timestamp with time zone not null default access.now(),
   constraint custody_periods_pkey PRIMARY KEY (id),
   constraint custody_periods_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institutions(id),
-  constraint custody_periods_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint custody_periods_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint custody_periods_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES custody_periods(id),
-  constraint custody_periods_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint custody_periods_certainty_check CHECK ((certainty = ANY (ARRAY['certain'::text, 'reported'::text]))),
   constraint custody_periods_kind_check CHECK ((kind = ANY (ARRAY['arrested'::text, 'remand'::text, 'remandSurrogate'::text, 'sentenced'::text, 'placedOutside'::text, 'leave'::text, 'electronicTag'::text, 'onParole'::text, 'probationSupervision'::text, 'released'::text, 'expelled'::text]))),
   constraint custody_periods_source_check CHECK ((source = ANY (ARRAY['hand'::text, 'import'::text]))),
@@ -1015,9 +1007,7 @@ create table public.custody_whereabouts (
   expected_release_on date,
   constraint custody_whereabouts_pkey PRIMARY KEY (person_id, from_on),
   constraint custody_whereabouts_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institutions(id),
-  constraint custody_whereabouts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
-  constraint custody_whereabouts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
+  constraint custody_whereabouts_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint a_place_when_known CHECK ((((state = 'known'::text) = (kind IS NOT NULL)) AND ((state = 'known'::text) = (since_on IS NOT NULL)) AND ((state = 'known'::text) OR (institution_id IS NULL)))),
   constraint custody_whereabouts_kind_check CHECK ((kind = ANY (ARRAY['arrested'::text, 'remand'::text, 'remandSurrogate'::text, 'sentenced'::text, 'placedOutside'::text, 'electronicTag'::text, 'onParole'::text, 'probationSupervision'::text, 'released'::text, 'expelled'::text]))),
   constraint custody_whereabouts_state_check CHECK ((state = ANY (ARRAY['known'::text, 'unknown'::text, 'contradiction'::text]))),
@@ -1066,10 +1056,9 @@ create table public.danger_records (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint danger_records_pkey PRIMARY KEY (id),
-  constraint danger_records_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint danger_records_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint danger_records_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
   constraint danger_records_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint danger_records_outcome_check CHECK ((outcome = ANY (ARRAY['called'::text, 'reported'::text, 'considered, not reported'::text]))),
   constraint danger_records_road_check CHECK ((road = ANY (ARRAY['crime'::text, 'child'::text, 'life'::text])))
 );
@@ -1102,9 +1091,7 @@ create table public.disclosures (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint disclosures_pkey PRIMARY KEY (id),
-  constraint disclosures_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint disclosures_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
+  constraint disclosures_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint disclosures_decision_check CHECK ((decision = ANY (ARRAY['given'::text, 'refused'::text]))),
   constraint disclosures_legal_basis_check CHECK ((legal_basis = ANY (ARRAY['permission'::text, 'procedure act 115'::text, 'duty to avert'::text, 'law enforcement act'::text, 'security service act'::text, 'court order'::text, 'administration act 28'::text, 'none'::text]))),
   constraint disclosures_purpose_check CHECK ((purpose = ANY (ARRAY['re-entry'::text, 'help and treatment'::text, 'prevention'::text, 'averting danger'::text, 'serving the sentence'::text, 'own request'::text, 'investigation'::text, 'other'::text]))),
@@ -1174,11 +1161,7 @@ create table public.evaluation_answers (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint evaluation_answers_pkey PRIMARY KEY (id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint evaluation_answers_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint evaluation_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint evaluation_answers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
+  constraint evaluation_answers_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
   constraint evaluation_answers_everyday_check CHECK (((everyday >= 1) AND (everyday <= 5))),
   constraint evaluation_answers_hope_check CHECK (((hope >= 1) AND (hope <= 5))),
   constraint evaluation_answers_moment_check CHECK ((moment = ANY (ARRAY['start'::text, 'six months'::text, 'end'::text]))),
@@ -1187,7 +1170,6 @@ create table public.evaluation_answers (
   constraint evaluation_answers_trust_check CHECK (((trust >= 1) AND (trust <= 5)))
 );
 comment on table public.evaluation_answers is 'Five questions on paper at start, after six months and at the end, from those who permitted evaluation; 1 to 5, empty where not answered. The latest sheet of a moment counts.';
-CREATE INDEX evaluation_answers_by_person_id ON public.evaluation_answers USING btree (person_id);
 CREATE INDEX evaluation_answers_of_a_mentorship ON public.evaluation_answers USING btree (mentorship_id);
 alter table public.evaluation_answers enable row level security;
 alter table public.evaluation_answers force row level security;
@@ -1232,9 +1214,7 @@ create table public.guardianships (
   recorded_at timestamp with time zone not null default access.now(),
   constraint guardianships_pkey PRIMARY KEY (id),
   constraint guardianships_guardian_id_fkey FOREIGN KEY (guardian_id) REFERENCES people(id) ON DELETE CASCADE,
-  constraint guardianships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
-  constraint guardianships_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
+  constraint guardianships_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint ends_after_it_begins CHECK (((to_on IS NULL) OR (to_on >= from_on))),
   constraint nobody_is_their_own_guardian CHECK ((person_id <> guardian_id))
 );
@@ -1263,9 +1243,7 @@ create table public.identity_numbers (
   recorded_at timestamp with time zone not null default access.now(),
   replaced_on date,
   constraint identity_numbers_pkey PRIMARY KEY (id),
-  constraint identity_numbers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
-  constraint identity_numbers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE
+  constraint identity_numbers_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 comment on table public.identity_numbers is 'Identity numbers, the present one and those it replaced; a person may have none. Never unique across people: a refused number would tell that somebody else has it.';
 CREATE INDEX identity_numbers_by_person_id ON public.identity_numbers USING btree (person_id);
@@ -1439,20 +1417,16 @@ create table public.match_answers (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint match_answers_pkey PRIMARY KEY (id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint match_answers_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
-  constraint match_answers_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint match_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint match_answers_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
   constraint match_answers_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES match_proposals(id),
-  constraint match_answers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint a_mentees_answer_came_somehow CHECK (((who = 'mentee'::text) = (how IS NOT NULL))),
   constraint match_answers_how_check CHECK ((how = ANY (ARRAY['onPaper'::text, 'inPerson'::text, 'byTelephone'::text, 'throughSomebody'::text]))),
   constraint match_answers_who_check CHECK ((who = ANY (ARRAY['mentee'::text, 'mentor'::text])))
 );
 comment on table public.match_answers is 'The yes or no of the mentor and of the mentee to a proposal. Nobody owes a reason, so none is kept.';
 comment on column public.match_answers.how is 'How the mentee''s answer came to the coordinator who recorded it: the mentor who is asked answers for nobody else.';
-CREATE INDEX match_answers_by_person_id ON public.match_answers USING btree (person_id);
+CREATE INDEX match_answers_by_mentorship_id ON public.match_answers USING btree (mentorship_id);
 CREATE INDEX match_answers_of_a_mentor ON public.match_answers USING btree (mentor_id);
 CREATE INDEX match_answers_to_a_proposal ON public.match_answers USING btree (proposal_id, "position");
 alter table public.match_answers enable row level security;
@@ -1480,16 +1454,11 @@ create table public.match_needs (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint match_needs_pkey PRIMARY KEY (id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint match_needs_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint match_needs_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint match_needs_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint match_needs_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
   constraint match_needs_vetoed_backgrounds_check CHECK ((vetoed_backgrounds <@ ARRAY['social-work'::text, 'prison-service'::text, 'police'::text, 'law'::text, 'teaching'::text, 'psychology'::text, 'youth-work'::text, 'trade'::text]))
 );
 comment on table public.match_needs is 'What the mentee needs and wants of a mentor, as the coordinator typed it. The latest counts; none is changed.';
 comment on column public.match_needs.vetoed_backgrounds is 'Where a mentor of theirs must not come from, in the words of the register: the mentee''s veto, never a fact about the mentee.';
-CREATE INDEX match_needs_by_person_id ON public.match_needs USING btree (person_id);
 CREATE INDEX match_needs_of_a_mentorship ON public.match_needs USING btree (mentorship_id, "position");
 alter table public.match_needs enable row level security;
 alter table public.match_needs force row level security;
@@ -1514,19 +1483,15 @@ create table public.match_proposals (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint match_proposals_pkey PRIMARY KEY (id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint match_proposals_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
-  constraint match_proposals_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint match_proposals_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint match_proposals_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  constraint match_proposals_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE
 );
 comment on table public.match_proposals is 'A coordinator''s choice of a mentor from the shortlist. Once both have said yes, the assignment has the same id.';
 comment on column public.match_proposals.reasons is 'Why the mentor was on the shortlist that day, as codes.';
 comment on column public.match_proposals.told_sealed is 'What the mentor is told before saying yes, sealed under the mentor''s key: the mentee''s is not theirs yet.';
-CREATE INDEX match_proposals_by_person_id ON public.match_proposals USING btree (person_id);
 CREATE INDEX match_proposals_of_a_mentorship ON public.match_proposals USING btree (mentorship_id, "position");
 CREATE INDEX match_proposals_to_a_mentor ON public.match_proposals USING btree (mentor_id);
+CREATE INDEX match_proposals_to_a_person ON public.match_proposals USING btree (person_id);
 alter table public.match_proposals enable row level security;
 alter table public.match_proposals force row level security;
 create policy coordinators_of_the_unit on public.match_proposals using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1569,18 +1534,14 @@ create table public.mentor_assignments (
   to_on date,
   assigned_by uuid not null default access.actor(),
   constraint mentor_assignments_pkey PRIMARY KEY (id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint mentor_assignments_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
-  constraint mentor_assignments_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint mentor_assignments_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint mentor_assignments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint mentor_assignments_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
   constraint ends_after_it_begins CHECK (((to_on IS NULL) OR (to_on >= from_on)))
 );
 comment on table public.mentor_assignments is 'Which mentor works on which mentorship, from when to when. The sight of the case begins and ends with it.';
-CREATE INDEX mentor_assignments_by_person_id ON public.mentor_assignments USING btree (person_id);
 CREATE INDEX mentor_assignments_of_a_mentor ON public.mentor_assignments USING btree (mentor_id);
 CREATE INDEX mentor_assignments_of_a_mentorship ON public.mentor_assignments USING btree (mentorship_id);
+CREATE INDEX mentor_assignments_to_a_person ON public.mentor_assignments USING btree (person_id);
 alter table public.mentor_assignments enable row level security;
 alter table public.mentor_assignments force row level security;
 create policy agreed_by_both on public.mentor_assignments for insert with check (((mentor_id = access.actor()) AND (to_on IS NULL) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = mentor_assignments.id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = mentor_assignments.mentorship_id) AND (p.person_id = mentor_assignments.person_id) AND (p.unit_id = mentor_assignments.unit_id) AND (p.as_co_mentor = mentor_assignments.as_co_mentor) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentee'::text) AND a.yes))) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentor'::text) AND a.yes))) AND (NOT (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (NOT a.yes))))) AND (NOT (EXISTS ( SELECT FROM proposals_taken_back t WHERE (t.proposal_id = p.id)))))))));
@@ -1784,11 +1745,7 @@ create table public.mentorship_closings (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint mentorship_closings_pkey PRIMARY KEY (mentorship_id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint mentorship_closings_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id) ON DELETE CASCADE,
-  constraint mentorship_closings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint mentorship_closings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint mentorship_closings_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint mentorship_closings_goals_check CHECK ((goals = ANY (ARRAY['reached'::text, 'partly'::text, 'notReached'::text, 'notSaid'::text]))),
   constraint mentorship_closings_mentor_goals_check CHECK ((mentor_goals = ANY (ARRAY['reached'::text, 'partly'::text, 'notReached'::text, 'notSaid'::text]))),
   constraint mentorship_closings_reason_check CHECK ((reason = ANY (ARRAY['completed'::text, 'ownWish'::text, 'agreementWithdrawn'::text, 'movedOn'::text, 'expelled'::text, 'recalled'::text, 'died'::text, 'other'::text])))
@@ -1796,7 +1753,6 @@ create table public.mentorship_closings (
 comment on table public.mentorship_closings is 'How a mentorship ended: the reason, how it went by the plan, both voices side by side, what was learnt.';
 comment on column public.mentorship_closings.goals is 'As the mentee sees it; the mentor''s view stands beside it in mentor_goals.';
 CREATE INDEX closings_of_a_unit ON public.mentorship_closings USING btree (unit_id, on_day);
-CREATE INDEX mentorship_closings_by_person_id ON public.mentorship_closings USING btree (person_id);
 alter table public.mentorship_closings enable row level security;
 alter table public.mentorship_closings force row level security;
 create policy coordinators_of_the_unit on public.mentorship_closings using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1819,16 +1775,11 @@ create table public.mentorship_steps (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint mentorship_steps_pkey PRIMARY KEY (id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint mentorship_steps_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id) ON DELETE CASCADE,
-  constraint mentorship_steps_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint mentorship_steps_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint mentorship_steps_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint mentorship_steps_step_check CHECK ((step = ANY (ARRAY['askForAgreement'::text, 'agree'::text, 'loseAgreement'::text, 'match'::text, 'unmatch'::text, 'begin'::text, 'pause'::text, 'resume'::text, 'move'::text, 'settle'::text, 'prepareRelease'::text, 'postponeRelease'::text, 'release'::text, 'returnToCustody'::text, 'close'::text])))
 );
 comment on table public.mentorship_steps is 'Each change of stage as a fact with an author and a date, by a mentor only the step that is theirs at that stage (match, begin, settle); never changed, and erased only with the mentorship of somebody who was never told.';
 comment on column public.mentorship_steps.position is 'The order in which they were recorded: several may be recorded in one moment.';
-CREATE INDEX mentorship_steps_by_person_id ON public.mentorship_steps USING btree (person_id);
 CREATE INDEX steps_of_a_mentorship ON public.mentorship_steps USING btree (mentorship_id, "position");
 alter table public.mentorship_steps enable row level security;
 alter table public.mentorship_steps force row level security;
@@ -1851,10 +1802,8 @@ create table public.mentorships (
   begun_by uuid not null default access.actor(),
   begun_at timestamp with time zone not null default access.now(),
   constraint mentorships_pkey PRIMARY KEY (id),
-  constraint of_one_person UNIQUE (id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint mentorships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint mentorships_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint mentorships_id_person_id_unit_id_key UNIQUE (id, person_id, unit_id),
+  constraint mentorships_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint mentorships_stage_check CHECK ((stage = ANY (ARRAY['offered'::text, 'agreementPending'::text, 'matching'::text, 'introMeeting'::text, 'active'::text, 'paused'::text, 'transferring'::text, 'transition'::text, 'aftercare'::text, 'closed'::text])))
 );
 comment on table public.mentorships is 'One stretch of mentoring of one person, from the accepted referral to closing. A later return is a new one on the same person.';
@@ -1914,9 +1863,7 @@ create table public.name_tokens (
   unit_id uuid not null,
   token bytea not null,
   constraint name_tokens_pkey PRIMARY KEY (person_id, token),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint name_tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
-  constraint name_tokens_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  constraint name_tokens_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 comment on table public.name_tokens is 'Keyed tokens of the words of a name, cut to 16 bits so that several names share one: they find, they do not name.';
 CREATE INDEX name_tokens_by_token ON public.name_tokens USING btree (token);
@@ -1944,18 +1891,13 @@ create table public.network_answers (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint network_answers_pkey PRIMARY KEY (id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint network_answers_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint network_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint network_answers_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
   constraint network_answers_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES network_relations(id),
-  constraint network_answers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint network_answers_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'later'::text])))
 );
 comment on table public.network_answers is 'What the mentee said when asked whether this person may be contacted. Nobody who was not asked may be.';
 CREATE INDEX answers_of_a_mentorship ON public.network_answers USING btree (mentorship_id);
 CREATE INDEX answers_of_a_relation ON public.network_answers USING btree (relation_id, "position");
-CREATE INDEX network_answers_by_person_id ON public.network_answers USING btree (person_id);
 alter table public.network_answers enable row level security;
 alter table public.network_answers force row level security;
 create policy coordinators_of_the_unit on public.network_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1980,19 +1922,14 @@ create table public.network_relations (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint network_relations_pkey PRIMARY KEY (id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint network_relations_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint network_relations_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint network_relations_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
   constraint network_relations_relative_id_fkey FOREIGN KEY (relative_id) REFERENCES people(id),
-  constraint network_relations_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint network_relations_relation_check CHECK ((relation = ANY (ARRAY['mother'::text, 'father'::text, 'sister'::text, 'brother'::text, 'partner'::text, 'child'::text, 'grandparent'::text, 'otherFamily'::text, 'friend'::text, 'teacher'::text, 'employer'::text, 'association'::text, 'professional'::text, 'other'::text]))),
   constraint nobody_is_their_own_network CHECK ((relative_id <> person_id))
 );
 comment on table public.network_relations is 'Who is around the mentee. Each is on record under a key of their own; how to reach them is sealed under it. A fellow inmate is never entered.';
 CREATE INDEX network_of_a_mentorship ON public.network_relations USING btree (mentorship_id);
 CREATE INDEX network_of_a_relative ON public.network_relations USING btree (relative_id);
-CREATE INDEX network_relations_by_person_id ON public.network_relations USING btree (person_id);
 alter table public.network_relations enable row level security;
 alter table public.network_relations force row level security;
 create policy coordinators_of_the_unit on public.network_relations using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -2066,7 +2003,7 @@ create table public.people (
   changed_by uuid,
   changed_at timestamp with time zone,
   constraint people_pkey PRIMARY KEY (id),
-  constraint in_one_unit UNIQUE (id, unit_id),
+  constraint people_id_unit_id_key UNIQUE (id, unit_id),
   constraint people_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint people_check CHECK (((also_speaks <@ ARRAY['da'::text, 'en'::text, 'ar'::text, 'so'::text, 'tr'::text, 'fa'::text, 'ku'::text, 'ur'::text, 'ps'::text, 'ro'::text, 'pl'::text, 'uk'::text, 'de'::text, 'fr'::text, 'es'::text]) AND (NOT (language = ANY (also_speaks))))),
   constraint people_kind_check CHECK ((kind = ANY (ARRAY['mentee'::text, 'relative'::text]))),
@@ -2117,9 +2054,7 @@ create table public.permission_facts (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint permission_facts_pkey PRIMARY KEY (id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint permission_facts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint permission_facts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint permission_facts_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint evaluation_is_asked_apart CHECK (((purpose = 'evaluation'::text) = (recipient_kind = 'evaluators'::text))),
   constraint permission_facts_kind_check CHECK ((kind = ANY (ARRAY['permitted'::text, 'notPermitted'::text, 'takenBack'::text]))),
   constraint permission_facts_purpose_check CHECK ((purpose = ANY (ARRAY['handleplan'::text, 'reentry'::text, 'treatment'::text, 'familyContact'::text, 'networkMeeting'::text, 'evaluation'::text]))),
@@ -2148,9 +2083,7 @@ create table public.permission_recipients (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint permission_recipients_pkey PRIMARY KEY (id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint permission_recipients_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
-  constraint permission_recipients_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  constraint permission_recipients_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 comment on table public.permission_recipients is 'Offices and organisations that a person has been asked about, by name.';
 CREATE INDEX permission_recipients_of_a_person ON public.permission_recipients USING btree (person_id);
@@ -2178,17 +2111,12 @@ create table public.plan_reviews (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint plan_reviews_pkey PRIMARY KEY (id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint plan_reviews_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint plan_reviews_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint plan_reviews_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
   constraint plan_reviews_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
-  constraint plan_reviews_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint plan_reviews_wish_id_fkey FOREIGN KEY (wish_id) REFERENCES wishes(id),
   constraint plan_reviews_change_check CHECK ((change = ANY (ARRAY['worse'::text, 'same'::text, 'better'::text])))
 );
 comment on table public.plan_reviews is 'How it went with each wish: worse, same or better, and a sentence where somebody had one.';
-CREATE INDEX plan_reviews_by_person_id ON public.plan_reviews USING btree (person_id);
 CREATE INDEX reviews_of_a_mentorship ON public.plan_reviews USING btree (mentorship_id, "position");
 CREATE UNIQUE INDEX once_a_day ON public.plan_reviews USING btree (plan_id, wish_id, on_day);
 alter table public.plan_reviews enable row level security;
@@ -2216,14 +2144,9 @@ create table public.plans (
   recorded_at timestamp with time zone not null default access.now(),
   constraint plans_pkey PRIMARY KEY (id),
   constraint one_plan_of_each_number UNIQUE (mentorship_id, number),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint plans_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint plans_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint plans_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  constraint plans_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE
 );
 comment on table public.plans is 'One version of the mentee''s plan; a change is a new version.';
-CREATE INDEX plans_by_person_id ON public.plans USING btree (person_id);
 alter table public.plans enable row level security;
 alter table public.plans force row level security;
 create policy coordinators_of_the_unit on public.plans using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -2271,18 +2194,14 @@ create table public.proposals_taken_back (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint proposals_taken_back_pkey PRIMARY KEY (proposal_id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint proposals_taken_back_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
-  constraint proposals_taken_back_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint proposals_taken_back_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint proposals_taken_back_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES match_proposals(id),
-  constraint proposals_taken_back_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  constraint proposals_taken_back_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
+  constraint proposals_taken_back_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES match_proposals(id)
 );
 comment on table public.proposals_taken_back is 'A proposal that the coordinator took back before both had answered. A match that was agreed ends with its assignment.';
-CREATE INDEX proposals_taken_back_by_person_id ON public.proposals_taken_back USING btree (person_id);
 CREATE INDEX proposals_taken_back_of_a_mentor ON public.proposals_taken_back USING btree (mentor_id);
 CREATE INDEX proposals_taken_back_of_a_mentorship ON public.proposals_taken_back USING btree (mentorship_id);
+CREATE INDEX proposals_taken_back_of_a_person ON public.proposals_taken_back USING btree (person_id);
 alter table public.proposals_taken_back enable row level security;
 alter table public.proposals_taken_back force row level security;
 create policy coordinators_of_the_unit on public.proposals_taken_back using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -2334,17 +2253,12 @@ create table public.reentry_items (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint reentry_items_pkey PRIMARY KEY (id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint reentry_items_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint reentry_items_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint reentry_items_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint reentry_items_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
   constraint reentry_items_days_before_check CHECK (((days_before >= 0) AND (days_before <= 365))),
   constraint reentry_items_item_check CHECK ((item = ANY (ARRAY['housing'::text, 'money'::text, 'identityPapers'::text, 'bank'::text, 'digitalPost'::text, 'phone'::text, 'registration'::text, 'health'::text, 'debts'::text, 'educationOrJob'::text, 'leisure'::text, 'whoMeetsAtTheGate'::text, 'firstThreeDays'::text, 'supervisionAndConditions'::text, 'transport'::text]))),
   constraint reentry_items_status_check CHECK ((status = ANY (ARRAY['notStarted'::text, 'inProgress'::text, 'done'::text, 'notWanted'::text, 'notRelevant'::text])))
 );
 comment on table public.reentry_items is 'What somebody said about one item of the list before release; the latest word counts, the earlier ones stay.';
-CREATE INDEX reentry_items_by_person_id ON public.reentry_items USING btree (person_id);
 CREATE INDEX reentry_items_of_a_mentorship ON public.reentry_items USING btree (mentorship_id, "position");
 alter table public.reentry_items enable row level security;
 alter table public.reentry_items force row level security;
@@ -2370,15 +2284,10 @@ create table public.reentry_routes (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint reentry_routes_pkey PRIMARY KEY (id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint reentry_routes_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint reentry_routes_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint reentry_routes_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint reentry_routes_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
   constraint reentry_routes_route_check CHECK ((route = ANY (ARRAY['municipality'::text, 'halfwayHouse'::text, 'electronicTag'::text, 'parole'::text, 'departureCentre'::text, 'psychiatry'::text, 'anotherCountry'::text, 'backToRemand'::text])))
 );
 comment on table public.reentry_routes is 'Where the release leads; the latest counts.';
-CREATE INDEX reentry_routes_by_person_id ON public.reentry_routes USING btree (person_id);
 CREATE INDEX routes_of_a_mentorship ON public.reentry_routes USING btree (mentorship_id, "position");
 alter table public.reentry_routes enable row level security;
 alter table public.reentry_routes force row level security;
@@ -2403,11 +2312,9 @@ create table public.referral_standings (
   tell_by date,
   last_step_by uuid not null default access.actor(),
   constraint referral_standings_pkey PRIMARY KEY (referral_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint referral_standings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint referral_standings_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint referral_standings_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id) ON DELETE CASCADE,
   constraint referral_standings_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES access.colleagues(id),
-  constraint referral_standings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint referral_standings_status_check CHECK ((status = ANY (ARRAY['received'::text, 'screening'::text, 'needsInformation'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
 );
 comment on table public.referral_standings is 'Where a referral stands, derived from its steps by the function that records them; kept for lists and for the nightly erasing.';
@@ -2448,11 +2355,9 @@ create table public.referral_steps (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint referral_steps_pkey PRIMARY KEY (id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint referral_steps_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint referral_steps_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint referral_steps_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id) ON DELETE CASCADE,
   constraint referral_steps_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES access.colleagues(id),
-  constraint referral_steps_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint referral_steps_code_check CHECK ((code = ANY (ARRAY['staff'::text, 'person'::text, 'referrer'::text, 'inPerson'::text, 'letter'::text, 'telephone'::text, 'noGround'::text, 'noNeed'::text, 'otherHelpFitsBetter'::text, 'noCapacity'::text, 'couldNotBeReached'::text, 'other'::text]))),
   constraint referral_steps_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'screeningStarted'::text, 'informationRequested'::text, 'informationReceived'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'told'::text, 'prolonged'::text])))
 );
@@ -2490,11 +2395,9 @@ create table public.referrals (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint referrals_pkey PRIMARY KEY (id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint referrals_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institutions(id),
-  constraint referrals_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint referrals_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint referrals_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES access.colleagues(id),
-  constraint referrals_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint referrals_came_by_check CHECK ((came_by = ANY (ARRAY['page'::text, 'telephone'::text, 'paper'::text]))),
   constraint referrals_came_from_check CHECK ((came_from = ANY (ARRAY['staff'::text, 'person'::text]))),
   constraint referrals_knows_check CHECK ((knows = ANY (ARRAY['yes'::text, 'no'::text, 'not sure'::text]))),
@@ -2657,11 +2560,9 @@ create table public.screenings (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint screenings_pkey PRIMARY KEY (id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint screenings_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES grounds(id),
-  constraint screenings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint screenings_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint screenings_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id) ON DELETE CASCADE,
-  constraint screenings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint screenings_category_check CHECK ((category = ANY (ARRAY['suspected'::text, 'convicted'::text, 'neither'::text]))),
   constraint screenings_custody_check CHECK ((custody = ANY (ARRAY['remand'::text, 'sentenced'::text, 'parole'::text, 'supervision'::text, 'none'::text])))
 );
@@ -2696,14 +2597,10 @@ create table public.session_facts (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint session_facts_pkey PRIMARY KEY (id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint session_facts_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES session_facts(id),
-  constraint session_facts_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint session_facts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint session_facts_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
   constraint session_facts_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
   constraint session_facts_told_by_fkey FOREIGN KEY (told_by) REFERENCES access.colleagues(id),
-  constraint session_facts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint a_reason_when_lost CHECK (((fact = ANY (ARRAY['notHeld'::text, 'cancelled'::text, 'rescheduled'::text])) = (because IS NOT NULL))),
   constraint an_addition_says_something CHECK (((fact <> 'addition'::text) OR (num_nonnulls(what_we_did_sealed, own_words_sealed, assessment_sealed, note_sealed) = 1))),
   constraint session_facts_because_check CHECK ((because = ANY (ARRAY['mentee'::text, 'mentor'::text, 'institution'::text, 'police'::text, 'other'::text]))),
@@ -2716,7 +2613,7 @@ comment on table public.session_facts is 'What happened to a session and what wa
 comment on column public.session_facts.kilometres is 'How far the mentor travelled there and back, also in vain.';
 comment on column public.session_facts.told_by is 'The mentor who told it on the telephone, where a coordinator wrote it down.';
 CREATE INDEX facts_of_a_session ON public.session_facts USING btree (session_id, "position");
-CREATE INDEX session_facts_by_person_id ON public.session_facts USING btree (person_id);
+CREATE INDEX session_facts_about_a_person ON public.session_facts USING btree (person_id);
 CREATE INDEX session_facts_of_a_mentorship ON public.session_facts USING btree (mentorship_id, "position");
 alter table public.session_facts enable row level security;
 alter table public.session_facts force row level security;
@@ -2751,12 +2648,8 @@ create table public.sessions (
   begun_by uuid not null default access.actor(),
   begun_at timestamp with time zone not null default access.now(),
   constraint sessions_pkey PRIMARY KEY (id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint sessions_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institutions(id),
-  constraint sessions_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint sessions_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint sessions_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
   constraint held_ones_have_a_day CHECK (((status <> 'held'::text) OR (happened_on IS NOT NULL))),
   constraint lost_ones_have_a_reason CHECK (((status = ANY (ARRAY['notHeld'::text, 'cancelled'::text, 'rescheduled'::text])) = (because IS NOT NULL))),
   constraint planned_ones_have_a_day CHECK (((status <> 'planned'::text) OR (planned_on IS NOT NULL))),
@@ -2767,8 +2660,8 @@ create table public.sessions (
 comment on table public.sessions is 'A meeting of mentor and mentee, planned or not. Status, day and reason are derived from session_facts by the function that records them.';
 comment on column public.sessions.was_hard is 'The mentor wants to talk with the coach about it.';
 comment on column public.sessions.place_left_on is 'The day from which the mentee, who was at this institution, is there no longer, so that what was planned there does not hold; it may lie ahead. Derived from custody_whereabouts by the functions that record custody and that plan a session: a visits office may not read where somebody went.';
-CREATE INDEX sessions_by_person_id ON public.sessions USING btree (person_id);
 CREATE INDEX sessions_of_a_mentorship ON public.sessions USING btree (mentorship_id, status, happened_on DESC);
+CREATE INDEX sessions_of_a_person ON public.sessions USING btree (person_id);
 CREATE INDEX sessions_of_a_unit ON public.sessions USING btree (unit_id, happened_on);
 CREATE INDEX sessions_planned ON public.sessions USING btree (planned_on) WHERE (status = 'planned'::text);
 alter table public.sessions enable row level security;
@@ -3023,16 +2916,11 @@ create table public.wishes (
   by_on date,
   constraint wishes_pkey PRIMARY KEY (id),
   constraint wishes_plan_id_position_key UNIQUE (plan_id, "position"),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint wishes_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint wishes_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint wishes_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
   constraint wishes_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
-  constraint wishes_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint wishes_position_check CHECK ((("position" >= 1) AND ("position" <= 3)))
 );
 comment on table public.wishes is 'I want – next step – who – by when. At most three in a plan.';
-CREATE INDEX wishes_by_person_id ON public.wishes USING btree (person_id);
 CREATE INDEX wishes_of_a_mentorship ON public.wishes USING btree (mentorship_id);
 alter table public.wishes enable row level security;
 alter table public.wishes force row level security;
@@ -3059,17 +2947,12 @@ create table public.working_answers (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint working_answers_pkey PRIMARY KEY (id),
-  constraint about_its_mentee FOREIGN KEY (mentorship_id, person_id) REFERENCES mentorships(id, person_id),
-  constraint in_the_unit_of_the_person FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint working_answers_mentorship_id_fkey FOREIGN KEY (mentorship_id) REFERENCES mentorships(id),
-  constraint working_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint working_answers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint working_answers_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
   constraint working_answers_how_check CHECK ((how = ANY (ARRAY['asked'::text, 'envelope'::text]))),
   constraint working_answers_mentee_finds_check CHECK ((mentee_finds = ANY (ARRAY['works'::text, 'partly'::text, 'doesNotWork'::text, 'notSaid'::text]))),
   constraint working_answers_mentor_finds_check CHECK ((mentor_finds = ANY (ARRAY['works'::text, 'partly'::text, 'doesNotWork'::text, 'notSaid'::text])))
 );
 comment on table public.working_answers is '"Is this working?", asked by the coordinator or answered in an envelope. The mentor does not read it: else nobody could say no.';
-CREATE INDEX working_answers_by_person_id ON public.working_answers USING btree (person_id);
 CREATE INDEX working_answers_of_a_mentorship ON public.working_answers USING btree (mentorship_id);
 alter table public.working_answers enable row level security;
 alter table public.working_answers force row level security;

@@ -14,7 +14,11 @@ create table people (
   recorded_at   timestamptz not null default access.now(),
   version       integer not null default 1,
   changed_by    uuid,
-  changed_at    timestamptz
+  changed_at    timestamptz,
+  -- A row about a person lies in that person's unit, and a row about a mentorship is about its mentee: whoever refers to one
+  -- refers to all of it. Policies compare a row's own columns with the actor's sets, and this makes the columns true: nobody
+  -- reaches a case of another unit by saying that it is of their own. Moving somebody to another unit moves all that hangs on them.
+  unique (id, unit_id)
 );
 create trigger changed before update on people for each row when (new.version <> old.version) execute function access.note_change();
 comment on table people is 'Mentees (also those only referred) and people in their network: a name under a key of their own. Destroying the key erases them.';
@@ -25,14 +29,16 @@ create index people_recorded_by on people (recorded_by);
 
 create table mentorships (
   id           uuid primary key default gen_random_uuid(),
-  person_id    uuid not null references people,
-  unit_id      uuid not null references units,
+  person_id    uuid not null,
+  unit_id      uuid not null,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade,
   stage        text not null check (stage in ('offered', 'agreementPending', 'matching', 'introMeeting', 'active', 'paused',
                  'transferring', 'transition', 'aftercare', 'closed')),
   stage_since  date not null,
   begun_on     date,
   begun_by     uuid not null default access.actor(),
-  begun_at     timestamptz not null default access.now()
+  begun_at     timestamptz not null default access.now(),
+  unique (id, person_id, unit_id)
 );
 comment on table mentorships is 'One stretch of mentoring of one person, from the accepted referral to closing. A later return is a new one on the same person.';
 comment on column mentorships.stage is 'Derived from mentorship_steps by the function that records them; kept beside them for lists.';
@@ -44,9 +50,10 @@ create unique index one_open_mentorship_a_person on mentorships (person_id) wher
 create table mentorship_steps (
   id             uuid primary key default gen_random_uuid(),
   position       bigint not null generated always as identity,
-  mentorship_id  uuid not null references mentorships on delete cascade,
-  person_id      uuid not null references people,
-  unit_id        uuid not null references units,
+  mentorship_id  uuid not null,
+  person_id      uuid not null,
+  unit_id        uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade on delete cascade,
   step           text not null check (step in ('askForAgreement', 'agree', 'loseAgreement', 'match', 'unmatch', 'begin', 'pause', 'resume',
                    'move', 'settle', 'prepareRelease', 'postponeRelease', 'release', 'returnToCustody', 'close')),
   on_day         date not null,
@@ -78,9 +85,10 @@ create unique index one_of_a_day on coach_assignments (mentor_id, is_deputy, fro
 
 create table mentor_assignments (
   id             uuid primary key default gen_random_uuid(),
-  mentorship_id  uuid not null references mentorships,
-  person_id      uuid not null references people,
-  unit_id        uuid not null references units,
+  mentorship_id  uuid not null,
+  person_id      uuid not null,
+  unit_id        uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   mentor_id      uuid not null references access.colleagues,
   as_co_mentor   boolean not null default false,
   from_on        date not null default access.today(),
@@ -89,6 +97,7 @@ create table mentor_assignments (
   constraint ends_after_it_begins check (to_on is null or to_on >= from_on)
 );
 comment on table mentor_assignments is 'Which mentor works on which mentorship, from when to when. The sight of the case begins and ends with it.';
+create index mentor_assignments_to_a_person on mentor_assignments (person_id);
 create index mentor_assignments_of_a_mentor on mentor_assignments (mentor_id);
 create index mentor_assignments_of_a_mentorship on mentor_assignments (mentorship_id);
 
@@ -307,5 +316,4 @@ create policy visits_office_they_are_expected_at on access.colleagues for select
 create policy coordinators_of_the_unit on trail.leaves for select
   using ((select access.holds('coordinator')) and exists (select from people where people.id = any(leaves.people)));
 
-alter table access.exclusions add constraint of_somebody_on_record foreign key (person_id) references people;
-alter table access.exclusions add constraint in_a_unit foreign key (unit_id) references units;
+alter table access.exclusions add foreign key (person_id, unit_id) references people (id, unit_id) on update cascade on delete cascade;

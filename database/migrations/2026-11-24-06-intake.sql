@@ -3,8 +3,9 @@
 -- ---------------------------------------------------------------- people
 create table identity_numbers (
   id             uuid primary key,
-  person_id      uuid not null references people on delete cascade,
-  unit_id        uuid not null references units,
+  person_id      uuid not null,
+  unit_id        uuid not null,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade on delete cascade,
   number_sealed  bytea not null,
   number_token   bytea not null,
   fictitious     boolean not null default false,
@@ -17,8 +18,9 @@ create unique index one_present_number_a_person on identity_numbers (person_id) 
 create index identity_numbers_by_token on identity_numbers (number_token);
 
 create table name_tokens (
-  person_id  uuid not null references people on delete cascade,
-  unit_id    uuid not null references units,
+  person_id  uuid not null,
+  unit_id    uuid not null,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade on delete cascade,
   token      bytea not null,
   primary key (person_id, token)
 );
@@ -26,8 +28,9 @@ comment on table name_tokens is 'Keyed tokens of the words of a name, cut to 16 
 create index name_tokens_by_token on name_tokens (token);
 
 create table contact_details (
-  person_id       uuid primary key references people on delete cascade,
-  unit_id         uuid not null references units,
+  person_id       uuid primary key,
+  unit_id         uuid not null,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade on delete cascade,
   address_sealed  bytea,
   phone_sealed    bytea,
   recorded_by     uuid not null default access.actor(),
@@ -37,9 +40,10 @@ comment on table contact_details is 'Where somebody lives and can be called. Sho
 
 create table guardianships (
   id           uuid primary key,
-  person_id    uuid not null references people on delete cascade,
+  person_id    uuid not null,
   guardian_id  uuid not null references people on delete cascade,
-  unit_id      uuid not null references units,
+  unit_id      uuid not null,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade on delete cascade,
   from_on      date not null default access.today(),
   to_on        date,
   recorded_by  uuid not null default access.actor(),
@@ -69,8 +73,9 @@ comment on table grounds is 'The scheme''s own table of grounds: a changed law i
 
 create table referrals (
   id                 uuid primary key,
-  person_id          uuid not null references people,
-  unit_id            uuid not null references units,
+  person_id          uuid not null,
+  unit_id            uuid not null,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade,
   institution_id     uuid references institutions,
   referred_by        uuid references access.colleagues,
   came_from          text not null check (came_from in ('staff', 'person')),
@@ -96,8 +101,9 @@ create table referral_steps (
   id           uuid primary key,
   place        bigint generated always as identity,
   referral_id  uuid not null references referrals on delete cascade,
-  person_id    uuid not null references people,
-  unit_id      uuid not null references units,
+  person_id    uuid not null,
+  unit_id      uuid not null,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade,
   referred_by  uuid references access.colleagues,
   kind         text not null check (kind in ('received', 'screeningStarted', 'informationRequested', 'informationReceived', 'accepted',
                  'declined', 'withdrawn', 'told', 'prolonged')),
@@ -113,8 +119,9 @@ create index steps_of_a_referral on referral_steps (referral_id, place);
 
 create table referral_standings (
   referral_id   uuid primary key references referrals on delete cascade,
-  person_id     uuid not null references people,
-  unit_id       uuid not null references units,
+  person_id     uuid not null,
+  unit_id       uuid not null,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade,
   referred_by   uuid references access.colleagues,
   status        text not null check (status in ('received', 'screening', 'needsInformation', 'accepted', 'declined', 'withdrawn')),
   status_since  date not null,
@@ -131,8 +138,9 @@ create table screenings (
   id                 uuid primary key,
   place              bigint generated always as identity,
   referral_id        uuid not null references referrals on delete cascade,
-  person_id          uuid not null references people,
-  unit_id            uuid not null references units,
+  person_id          uuid not null,
+  unit_id            uuid not null,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade,
   ground_id          uuid not null references grounds,
   section_sealed     bytea,
   facts_sealed       bytea,
@@ -166,8 +174,9 @@ comment on table information_sheet_texts is 'One text per language of the scheme
 create table agreement_facts (
   id           uuid primary key,
   place        bigint generated always as identity,
-  person_id    uuid not null references people,
-  unit_id      uuid not null references units,
+  person_id    uuid not null,
+  unit_id      uuid not null,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade,
   kind         text not null check (kind in ('handedOver', 'given', 'refused', 'withdrawn', 'ended')),
   on_day       date not null,
   how          text check (how in ('onPaper', 'inPerson', 'byTelephone', 'throughSomebody')),
@@ -185,8 +194,9 @@ create index agreement_facts_of_a_person on agreement_facts (person_id, place);
 
 create table permission_recipients (
   id           uuid primary key,
-  person_id    uuid not null references people on delete cascade,
-  unit_id      uuid not null references units,
+  person_id    uuid not null,
+  unit_id      uuid not null,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade on delete cascade,
   name_sealed  bytea not null,
   recorded_by  uuid not null default access.actor(),
   recorded_at  timestamptz not null default access.now()
@@ -197,8 +207,9 @@ create index permission_recipients_of_a_person on permission_recipients (person_
 create table permission_facts (
   id              uuid primary key,
   place           bigint generated always as identity,
-  person_id       uuid not null references people,
-  unit_id         uuid not null references units,
+  person_id       uuid not null,
+  unit_id         uuid not null,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade,
   kind            text not null check (kind in ('permitted', 'notPermitted', 'takenBack')),
   purpose         text not null check (purpose in ('handleplan', 'reentry', 'treatment', 'familyContact', 'networkMeeting', 'evaluation')),
   recipient_kind  text not null check (recipient_kind in ('organisation', 'relative', 'evaluators')),
@@ -346,5 +357,3 @@ create policy erased_by_jobs on people for delete using ((select access.holds('s
 grant delete on people to backontrack_app;
 create policy erased_by_jobs on mentorships for delete using ((select access.holds('service:jobs')) and stage in ('offered', 'closed') and begun_on is null);
 grant delete on mentorships to backontrack_app;
-alter table access.exclusions drop constraint of_somebody_on_record;
-alter table access.exclusions add constraint of_somebody_on_record foreign key (person_id) references people on delete cascade;

@@ -2,9 +2,10 @@
 create table match_needs (
   id                  uuid primary key default gen_random_uuid(),
   position            bigint not null generated always as identity,
-  mentorship_id       uuid not null references mentorships,
-  person_id           uuid not null references people,
-  unit_id             uuid not null references units,
+  mentorship_id       uuid not null,
+  person_id           uuid not null,
+  unit_id             uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   languages           text[] not null,
   region              text,
   vetoed_backgrounds  text[] not null default '{}' check (vetoed_backgrounds <@ array['social-work', 'prison-service', 'police', 'law', 'teaching', 'psychology', 'youth-work', 'trade']),
@@ -19,9 +20,10 @@ create index match_needs_of_a_mentorship on match_needs (mentorship_id, position
 create table match_proposals (
   id             uuid primary key default gen_random_uuid(),
   position       bigint not null generated always as identity,
-  mentorship_id  uuid not null references mentorships,
-  person_id      uuid not null references people,
-  unit_id        uuid not null references units,
+  mentorship_id  uuid not null,
+  person_id      uuid not null,
+  unit_id        uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   mentor_id      uuid not null references access.colleagues,
   as_co_mentor   boolean not null default false,
   on_day         date not null,
@@ -33,6 +35,7 @@ create table match_proposals (
 comment on table match_proposals is 'A coordinator''s choice of a mentor from the shortlist. Once both have said yes, the assignment has the same id.';
 comment on column match_proposals.reasons is 'Why the mentor was on the shortlist that day, as codes.';
 comment on column match_proposals.told_sealed is 'What the mentor is told before saying yes, sealed under the mentor''s key: the mentee''s is not theirs yet.';
+create index match_proposals_to_a_person on match_proposals (person_id);
 create index match_proposals_of_a_mentorship on match_proposals (mentorship_id, position);
 create index match_proposals_to_a_mentor on match_proposals (mentor_id);
 
@@ -40,9 +43,10 @@ create table match_answers (
   id             uuid primary key default gen_random_uuid(),
   position       bigint not null generated always as identity,
   proposal_id    uuid not null references match_proposals,
-  mentorship_id  uuid not null references mentorships,
-  person_id      uuid not null references people,
-  unit_id        uuid not null references units,
+  mentorship_id  uuid not null,
+  person_id      uuid not null,
+  unit_id        uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   mentor_id      uuid not null references access.colleagues,
   who            text not null check (who in ('mentee', 'mentor')),
   yes            boolean not null,
@@ -59,15 +63,17 @@ create index match_answers_of_a_mentor on match_answers (mentor_id);
 
 create table proposals_taken_back (
   proposal_id    uuid primary key references match_proposals,
-  mentorship_id  uuid not null references mentorships,
-  person_id      uuid not null references people,
-  unit_id        uuid not null references units,
+  mentorship_id  uuid not null,
+  person_id      uuid not null,
+  unit_id        uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   mentor_id      uuid not null references access.colleagues,
   on_day         date not null,
   recorded_by    uuid not null default access.actor(),
   recorded_at    timestamptz not null default access.now()
 );
 comment on table proposals_taken_back is 'A proposal that the coordinator took back before both had answered. A match that was agreed ends with its assignment.';
+create index proposals_taken_back_of_a_person on proposals_taken_back (person_id);
 create index proposals_taken_back_of_a_mentorship on proposals_taken_back (mentorship_id);
 create index proposals_taken_back_of_a_mentor on proposals_taken_back (mentor_id);
 
@@ -82,9 +88,10 @@ create index mentor_places_of_a_mentor on mentor_places (mentor_id);
 
 create table working_answers (
   id                  uuid primary key default gen_random_uuid(),
-  mentorship_id       uuid not null references mentorships,
-  person_id           uuid not null references people,
-  unit_id             uuid not null references units,
+  mentorship_id       uuid not null,
+  person_id           uuid not null,
+  unit_id             uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   on_day              date not null,
   how                 text not null check (how in ('asked', 'envelope')),
   mentee_finds        text not null check (mentee_finds in ('works', 'partly', 'doesNotWork', 'notSaid')),
@@ -100,8 +107,9 @@ create index working_answers_of_a_mentorship on working_answers (mentorship_id);
 create table custody_periods (
   id                   uuid primary key default gen_random_uuid(),
   position             bigint not null generated always as identity,
-  person_id            uuid not null references people on delete cascade,
-  unit_id              uuid not null references units,
+  person_id            uuid not null,
+  unit_id              uuid not null,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade on delete cascade,
   kind                 text not null check (kind in ('arrested', 'remand', 'remandSurrogate', 'sentenced', 'placedOutside', 'leave', 'electronicTag', 'onParole',
                          'probationSupervision', 'released', 'expelled')),
   institution_id       uuid references institutions,
@@ -120,8 +128,9 @@ create index custody_periods_of_a_person on custody_periods (person_id, position
 create unique index custody_periods_replacing_another on custody_periods (replaces_id) where replaces_id is not null;
 
 create table custody_whereabouts (
-  person_id            uuid not null references people on delete cascade,
-  unit_id              uuid not null references units,
+  person_id            uuid not null,
+  unit_id              uuid not null,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade on delete cascade,
   from_on              date not null,
   until_on             date,
   state                text not null check (state in ('known', 'unknown', 'contradiction')),

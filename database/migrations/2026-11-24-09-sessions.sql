@@ -9,9 +9,10 @@ comment on function access.coaches_read_sessions() is 'False as soon as one sche
 
 create table sessions (
   id              uuid primary key default gen_random_uuid(),
-  mentorship_id   uuid not null references mentorships,
-  person_id       uuid not null references people,
-  unit_id         uuid not null references units,
+  mentorship_id   uuid not null,
+  person_id       uuid not null,
+  unit_id         uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   kind            text not null check (kind in ('visit', 'outside', 'video', 'telephone', 'letter', 'network', 'other')),
   institution_id  uuid references institutions,
   place_sealed    bytea,
@@ -31,6 +32,7 @@ create table sessions (
 comment on table sessions is 'A meeting of mentor and mentee, planned or not. Status, day and reason are derived from session_facts by the function that records them.';
 comment on column sessions.place_left_on is 'The day from which the mentee, who was at this institution, is there no longer, so that what was planned there does not hold; it may lie ahead. Derived from custody_whereabouts by the functions that record custody and that plan a session: a visits office may not read where somebody went.';
 comment on column sessions.was_hard is 'The mentor wants to talk with the coach about it.';
+create index sessions_of_a_person on sessions (person_id);
 create index sessions_of_a_mentorship on sessions (mentorship_id, status, happened_on desc);
 create index sessions_planned on sessions (planned_on) where status = 'planned';
 create index sessions_of_a_unit on sessions (unit_id, happened_on);
@@ -39,9 +41,10 @@ create table session_facts (
   id                   uuid primary key default gen_random_uuid(),
   position             bigint not null generated always as identity,
   session_id           uuid not null references sessions,
-  mentorship_id        uuid not null references mentorships,
-  person_id            uuid not null references people,
-  unit_id              uuid not null references units,
+  mentorship_id        uuid not null,
+  person_id            uuid not null,
+  unit_id              uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   fact                 text not null check (fact in ('planned', 'held', 'notHeld', 'cancelled', 'rescheduled', 'addition')),
   on_day               date not null,
   because              text check (because in ('mentee', 'mentor', 'institution', 'police', 'other')),
@@ -62,14 +65,16 @@ create table session_facts (
 comment on table session_facts is 'What happened to a session and what was written of it: what was done, the mentee''s own words and the mentor''s view are three columns and never mixed. A correction points at what it corrects; the first words stay.';
 comment on column session_facts.kilometres is 'How far the mentor travelled there and back, also in vain.';
 comment on column session_facts.told_by is 'The mentor who told it on the telephone, where a coordinator wrote it down.';
+create index session_facts_about_a_person on session_facts (person_id);
 create index facts_of_a_session on session_facts (session_id, position);
 create index session_facts_of_a_mentorship on session_facts (mentorship_id, position);
 
 create table plans (
   id             uuid primary key default gen_random_uuid(),
-  mentorship_id  uuid not null references mentorships,
-  person_id      uuid not null references people,
-  unit_id        uuid not null references units,
+  mentorship_id  uuid not null,
+  person_id      uuid not null,
+  unit_id        uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   number         integer not null,
   agreed_on      date,
   review_on      date not null,
@@ -83,9 +88,10 @@ comment on table plans is 'One version of the mentee''s plan; a change is a new 
 create table wishes (
   id                uuid primary key default gen_random_uuid(),
   plan_id           uuid not null references plans,
-  mentorship_id     uuid not null references mentorships,
-  person_id         uuid not null references people,
-  unit_id           uuid not null references units,
+  mentorship_id     uuid not null,
+  person_id         uuid not null,
+  unit_id           uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   position          smallint not null check (position between 1 and 3),
   want_sealed       bytea not null,
   next_step_sealed  bytea not null,
@@ -101,9 +107,10 @@ create table plan_reviews (
   position         bigint not null generated always as identity,
   plan_id          uuid not null references plans,
   wish_id          uuid not null references wishes,
-  mentorship_id    uuid not null references mentorships,
-  person_id        uuid not null references people,
-  unit_id          uuid not null references units,
+  mentorship_id    uuid not null,
+  person_id        uuid not null,
+  unit_id          uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   on_day           date not null,
   change           text not null check (change in ('worse', 'same', 'better')),
   sentence_sealed  bytea,
@@ -116,9 +123,10 @@ create unique index once_a_day on plan_reviews (plan_id, wish_id, on_day);
 
 create table network_relations (
   id              uuid primary key default gen_random_uuid(),
-  mentorship_id   uuid not null references mentorships,
-  person_id       uuid not null references people,
-  unit_id         uuid not null references units,
+  mentorship_id   uuid not null,
+  person_id       uuid not null,
+  unit_id         uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   relative_id     uuid not null references people,
   relation        text not null check (relation in ('mother', 'father', 'sister', 'brother', 'partner', 'child', 'grandparent', 'otherFamily', 'friend', 'teacher', 'employer', 'association', 'professional', 'other')),
   contact_sealed  bytea,
@@ -135,9 +143,10 @@ create table network_answers (
   id             uuid primary key default gen_random_uuid(),
   position       bigint not null generated always as identity,
   relation_id    uuid not null references network_relations,
-  mentorship_id  uuid not null references mentorships,
-  person_id      uuid not null references people,
-  unit_id        uuid not null references units,
+  mentorship_id  uuid not null,
+  person_id      uuid not null,
+  unit_id        uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   answer         text not null check (answer in ('yes', 'no', 'later')),
   on_day         date not null,
   recorded_by    uuid not null default access.actor(),
@@ -150,9 +159,10 @@ create index answers_of_a_mentorship on network_answers (mentorship_id);
 create table reentry_routes (
   id             uuid primary key default gen_random_uuid(),
   position       bigint not null generated always as identity,
-  mentorship_id  uuid not null references mentorships,
-  person_id      uuid not null references people,
-  unit_id        uuid not null references units,
+  mentorship_id  uuid not null,
+  person_id      uuid not null,
+  unit_id        uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   route          text not null check (route in ('municipality', 'halfwayHouse', 'electronicTag', 'parole', 'departureCentre', 'psychiatry', 'anotherCountry', 'backToRemand')),
   on_day         date not null,
   recorded_by    uuid not null default access.actor(),
@@ -164,9 +174,10 @@ create index routes_of_a_mentorship on reentry_routes (mentorship_id, position);
 create table reentry_items (
   id                  uuid primary key default gen_random_uuid(),
   position            bigint not null generated always as identity,
-  mentorship_id       uuid not null references mentorships,
-  person_id           uuid not null references people,
-  unit_id             uuid not null references units,
+  mentorship_id       uuid not null,
+  person_id           uuid not null,
+  unit_id             uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   item                text not null check (item in ('housing', 'money', 'identityPapers', 'bank', 'digitalPost', 'phone', 'registration', 'health', 'debts', 'educationOrJob',
                         'leisure', 'whoMeetsAtTheGate', 'firstThreeDays', 'supervisionAndConditions', 'transport')),
   status              text not null check (status in ('notStarted', 'inProgress', 'done', 'notWanted', 'notRelevant')),
@@ -180,9 +191,10 @@ comment on table reentry_items is 'What somebody said about one item of the list
 create index reentry_items_of_a_mentorship on reentry_items (mentorship_id, position);
 
 create table mentorship_closings (
-  mentorship_id       uuid primary key references mentorships on delete cascade,
-  person_id           uuid not null references people,
-  unit_id             uuid not null references units,
+  mentorship_id       uuid primary key,
+  person_id           uuid not null,
+  unit_id             uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade on delete cascade,
   on_day              date not null,
   reason              text not null check (reason in ('completed', 'ownWish', 'agreementWithdrawn', 'movedOn', 'expelled', 'recalled', 'died', 'other')),
   goals               text not null check (goals in ('reached', 'partly', 'notReached', 'notSaid')),

@@ -108,7 +108,8 @@ create table danger_records (
   id           uuid primary key,
   scheme_id    uuid not null references schemes,
   unit_id      uuid not null references units,
-  person_id    uuid references people,
+  person_id    uuid,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade,
   road         text not null check (road in ('crime', 'child', 'life')),
   outcome      text not null check (outcome in ('called', 'reported', 'considered, not reported')),
   seen_sealed  bytea not null,
@@ -198,8 +199,9 @@ grant select, insert on complaint_steps to backontrack_app;
 -- ---------------------------------------------------------------- disclosures
 create table disclosures (
   id                 uuid primary key,
-  person_id          uuid not null references people,
-  unit_id            uuid not null references units,
+  person_id          uuid not null,
+  unit_id            uuid not null,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade,
   decision           text not null check (decision in ('given', 'refused')),
   purpose            text not null check (purpose in ('re-entry', 'help and treatment', 'prevention', 'averting danger', 'serving the sentence', 'own request', 'investigation', 'other')),
   legal_basis        text not null check (legal_basis in ('permission', 'procedure act 115', 'duty to avert', 'law enforcement act', 'security service act', 'court order', 'administration act 28', 'none')),
@@ -275,9 +277,10 @@ create policy members_put_things_on_the_agenda on working_group_items for insert
 -- ---------------------------------------------------------------- learning
 create table evaluation_answers (
   id             uuid primary key default gen_random_uuid(),
-  mentorship_id  uuid not null references mentorships,
-  person_id      uuid not null references people,
-  unit_id        uuid not null references units,
+  mentorship_id  uuid not null,
+  person_id      uuid not null,
+  unit_id        uuid not null,
+  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
   moment         text not null check (moment in ('start', 'six months', 'end')),
   answered_on    date not null,
   everyday       smallint check (everyday between 1 and 5),

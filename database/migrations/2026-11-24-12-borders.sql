@@ -1,26 +1,4 @@
--- What no row can cross: a row about a person lies in that person's unit, and a row about a mentorship is about its mentee.
--- Policies compare a row's own columns with the actor's sets; these constraints make the columns true, so that nobody can
--- reach a case of another unit by saying that it is of their own. Moving somebody to another unit moves all that hangs on them.
-alter table people add constraint in_one_unit unique (id, unit_id);
-alter table mentorships add constraint of_one_person unique (id, person_id);
-
-do $$ declare place record;
-begin
-  for place in
-    select c.oid::regclass as name, count(*) filter (where a.attname = 'person_id') > 0 as has_person,
-           count(*) filter (where a.attname = 'unit_id') > 0 as has_unit, count(*) filter (where a.attname = 'mentorship_id') > 0 as has_mentorship
-      from pg_class c join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
-     where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'access'::regnamespace)
-     group by c.oid order by c.oid::regclass::text
-  loop
-    if place.has_person and place.has_unit then
-      execute format('alter table %s add constraint in_the_unit_of_the_person foreign key (person_id, unit_id) references people (id, unit_id) on update cascade', place.name);
-    end if;
-    if place.has_person and place.has_mentorship then
-      execute format('alter table %s add constraint about_its_mentee foreign key (mentorship_id, person_id) references mentorships (id, person_id)', place.name);
-    end if;
-  end loop;
-end $$;
+-- What holds for every table alike, and is read out of them, so that none can be forgotten.
 
 -- Whoever is forgotten is looked for in every table that may name them: without these, once for each of all its rows.
 do $$ declare place record;
@@ -28,7 +6,7 @@ begin
   for place in
     select distinct c.conrelid::regclass as name, t.relname, a.attname as column_name
       from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-     where c.contype = 'f' and c.confrelid in ('people'::regclass, 'referrals'::regclass)
+     where c.contype = 'f' and c.confrelid in ('people'::regclass, 'mentorships'::regclass, 'referrals'::regclass)
        and not exists (select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1] and i.indpred is null)
      order by 1, 3
   loop
