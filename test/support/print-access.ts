@@ -40,7 +40,7 @@ interface Line {
 
 const width = 160;
 
-const title = (text: string): string => `${text}\n${"-".repeat(text.length)}`;
+const title = (text: string): string => `== ${text} ==`;
 
 /** Between words, each further line a little further in. */
 function wrapped(text: string, indent: string): string {
@@ -80,20 +80,19 @@ const head = `Who may see and do what
 Printed by test/access.test.ts, which acts as each of the people below and tries everything, through SQL and through the pages; it fails when anything
 here differs from what was agreed. Read each changed line, and mean it.
 
-How to read it
---------------
+${title("How to read it")}
 "table → who" or "page → who" says who may do what with it. Where the same holds for several, who stands first, and below it a list of them.
 Whoever is not named may do nothing with it, and for pages gets the same answer as for an address that does not exist.
-Everybody is called by their relation to one mentee of one unit. "reads" is every row there is of that mentee, "reads own" the rows that name the
-reader, "reads some" a part. "adds", "changes" and "removes" likewise; "own": in their own name alone. In brackets: what can be changed at all.
+Everybody is called by their relation to one mentee of one unit. What somebody of another scheme may do is not asked here.
+"reads" is every row there is of that mentee, "reads own" the rows that name the reader, "reads some" a part. "adds", "changes" and "removes"
+likewise; "own": in their own name alone. In brackets: what can be changed at all.
 Nobody adds a row that names somebody else as its author. Between sending a file and importing it, it is its sender's alone.
 The mentorship is active, and another referral of the same person undecided; "when …" says what is different in another state, and for whom.
 Pages stand under the purpose with which the trail records them. GET shows a page, POST sends its form; "led elsewhere" is shown nothing of the page.
 Text about people is sealed besides: whoever reads a row opens it only with the key that the same database gives to the same reader.
 Not listed: the tables of the job queue (jobs.*), which hold ids only and are worked by the program itself.
 
-Who is who
-----------
+${title("Who is who")}
 ${kinds.map(([kind, members]) => wrapped(`${kind}: ${members.join(", ")}`, "")).join("\n")}
 ${stateKinds.map(([kind, members]) => wrapped(`when ${kind}: ${members.join(", ")}`, "")).join("\n")}
 *: the program itself at that work, with no person at the keyboard
