@@ -1437,7 +1437,6 @@ create policy found_by_jobs on public.match_answers for select using (( SELECT a
 create policy in_ones_own_name on public.match_answers as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.match_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy only_with_an_agreement on public.match_answers as restrictive for insert with check ((access.agreement_stands(mentorship_id) OR (mentor_id = access.actor())));
-create policy set_up on public.match_answers using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy the_mentor_asked on public.match_answers for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds) AND (proposal_id <> ALL (( SELECT access.proposals_over() AS proposals_over)::uuid[]))));
 grant insert, select on table public.match_answers to backontrack_app;
 
@@ -1466,7 +1465,6 @@ create policy coordinators_of_the_unit on public.match_needs using ((unit_id = A
 create policy in_ones_own_name on public.match_needs as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.match_needs as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy only_with_an_agreement on public.match_needs as restrictive for insert with check (access.agreement_stands(mentorship_id));
-create policy set_up on public.match_needs using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 grant insert, select on table public.match_needs to backontrack_app;
 
 create table public.match_proposals (
@@ -1499,7 +1497,6 @@ create policy found_by_jobs on public.match_proposals for select using (( SELECT
 create policy in_ones_own_name on public.match_proposals as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.match_proposals as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy only_with_an_agreement on public.match_proposals as restrictive for insert with check (access.agreement_stands(mentorship_id));
-create policy set_up on public.match_proposals using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy the_mentor_asked on public.match_proposals for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds) AND (id <> ALL (( SELECT access.proposals_over() AS proposals_over)::uuid[]))));
 grant insert, select on table public.match_proposals to backontrack_app;
 
@@ -1758,8 +1755,6 @@ alter table public.mentorship_closings force row level security;
 create policy coordinators_of_the_unit on public.mentorship_closings using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.mentorship_closings as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.mentorship_closings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy set_up on public.mentorship_closings for select using (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy set_up_in_the_demonstration on public.mentorship_closings for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.mentorship_closings for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.mentorship_closings to backontrack_app;
 
@@ -1905,8 +1900,6 @@ create policy in_ones_own_name on public.network_answers as restrictive for inse
 create policy never_by_the_excluded on public.network_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy only_with_an_agreement on public.network_answers as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy recorded_by_their_mentors on public.network_answers for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy set_up on public.network_answers for select using (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy set_up_in_the_demonstration on public.network_answers for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.network_answers for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.network_answers to backontrack_app;
 
@@ -1939,8 +1932,6 @@ create policy never_by_the_excluded on public.network_relations as restrictive u
 create policy of_somebody_they_know on public.network_relations as restrictive for insert with check ((EXISTS ( SELECT FROM people p WHERE (p.id = network_relations.relative_id))));
 create policy only_with_an_agreement on public.network_relations as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy recorded_by_their_mentors on public.network_relations for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy set_up on public.network_relations for select using (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy set_up_in_the_demonstration on public.network_relations for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.network_relations for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.network_relations to backontrack_app;
 grant update (contact_sealed) on table public.network_relations to backontrack_app;
@@ -2126,8 +2117,6 @@ create policy in_ones_own_name on public.plan_reviews as restrictive for insert 
 create policy never_by_the_excluded on public.plan_reviews as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy only_with_an_agreement on public.plan_reviews as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy recorded_by_their_mentors on public.plan_reviews for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy set_up on public.plan_reviews for select using (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy set_up_in_the_demonstration on public.plan_reviews for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.plan_reviews for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.plan_reviews to backontrack_app;
 
@@ -2154,8 +2143,6 @@ create policy in_ones_own_name on public.plans as restrictive for insert with ch
 create policy never_by_the_excluded on public.plans as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy only_with_an_agreement on public.plans as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy recorded_by_their_mentors on public.plans for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy set_up on public.plans for select using (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy set_up_in_the_demonstration on public.plans for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.plans for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.plans to backontrack_app;
 
@@ -2208,7 +2195,6 @@ create policy coordinators_of_the_unit on public.proposals_taken_back using ((un
 create policy found_by_jobs on public.proposals_taken_back for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.proposals_taken_back as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.proposals_taken_back as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy set_up on public.proposals_taken_back using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy taken_back_by_jobs on public.proposals_taken_back for insert with check (access.holds('service:jobs'::text));
 create policy the_mentor_asked on public.proposals_taken_back for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds) AND (proposal_id <> ALL (( SELECT access.proposals_over() AS proposals_over)::uuid[]))));
 grant insert, select on table public.proposals_taken_back to backontrack_app;
@@ -2268,8 +2254,6 @@ create policy in_ones_own_name on public.reentry_items as restrictive for insert
 create policy never_by_the_excluded on public.reentry_items as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy only_with_an_agreement on public.reentry_items as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy recorded_by_their_mentors on public.reentry_items for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy set_up on public.reentry_items for select using (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy set_up_in_the_demonstration on public.reentry_items for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.reentry_items for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.reentry_items to backontrack_app;
 
@@ -2296,8 +2280,6 @@ create policy in_ones_own_name on public.reentry_routes as restrictive for inser
 create policy never_by_the_excluded on public.reentry_routes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy only_with_an_agreement on public.reentry_routes as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy recorded_by_their_mentors on public.reentry_routes for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy set_up on public.reentry_routes for select using (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy set_up_in_the_demonstration on public.reentry_routes for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.reentry_routes for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.reentry_routes to backontrack_app;
 
@@ -2621,13 +2603,11 @@ create policy coaches_of_their_mentors on public.session_facts for select using 
 create policy coordinators_of_the_unit on public.session_facts using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.session_facts as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.session_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy only_with_an_agreement on public.session_facts as restrictive for insert with check (((fact = 'cancelled'::text) OR access.agreement_stands(mentorship_id) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR access.holds('service:set-up'::text)));
+create policy only_with_an_agreement on public.session_facts as restrictive for insert with check (((fact = 'cancelled'::text) OR access.agreement_stands(mentorship_id) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[]))));
 create policy recorded_by_their_mentors on public.session_facts for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy set_up on public.session_facts for select using (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy set_up_in_the_demonstration on public.session_facts for insert with check (access.holds('service:set-up'::text));
 create policy stopped_by_jobs on public.session_facts for insert with check ((access.holds('service:jobs'::text) AND (fact = 'cancelled'::text)));
 create policy their_mentors on public.session_facts for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
-create policy told_to_a_coordinator on public.session_facts as restrictive for insert with check (((told_by IS NULL) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy told_to_a_coordinator on public.session_facts as restrictive for insert with check (((told_by IS NULL) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[]))));
 grant insert, select on table public.session_facts to backontrack_app;
 
 create table public.sessions (
@@ -2673,11 +2653,9 @@ create policy derived_for_their_mentors on public.sessions for update using ((me
 create policy found_by_imports on public.sessions for select using ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text)));
 create policy in_ones_own_name on public.sessions as restrictive for insert with check ((begun_by = access.actor()));
 create policy never_by_the_excluded on public.sessions as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy only_with_an_agreement on public.sessions as restrictive for insert with check ((access.agreement_stands(mentorship_id) OR access.holds('service:set-up'::text)));
+create policy only_with_an_agreement on public.sessions as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy place_left_by_imports on public.sessions for update using ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard))) with check ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard)));
 create policy recorded_by_their_mentors on public.sessions for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy set_up on public.sessions for select using (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy set_up_in_the_demonstration on public.sessions for insert with check (access.holds('service:set-up'::text));
 create policy stopped_by_jobs on public.sessions for update using (( SELECT access.holds('service:jobs'::text) AS holds)) with check ((( SELECT access.holds('service:jobs'::text) AS holds) AND (status = 'cancelled'::text)));
 create policy their_mentors on public.sessions for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 create policy visits_office_they_are_expected_at on public.sessions for select using (((institution_id = ANY (( SELECT access.visits_offices() AS visits_offices)::uuid[])) AND access.is_expected(status, kind, planned_on, place_left_on)));
@@ -2928,8 +2906,6 @@ create policy coordinators_of_the_unit on public.wishes using ((unit_id = ANY ((
 create policy never_by_the_excluded on public.wishes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
 create policy only_with_an_agreement on public.wishes as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy recorded_by_their_mentors on public.wishes for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy set_up on public.wishes for select using (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy set_up_in_the_demonstration on public.wishes for insert with check (access.holds('service:set-up'::text));
 create policy their_mentors on public.wishes for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.wishes to backontrack_app;
 
@@ -2959,7 +2935,6 @@ alter table public.working_answers force row level security;
 create policy coordinators_of_the_unit on public.working_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.working_answers as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.working_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy set_up on public.working_answers using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
 grant insert, select on table public.working_answers to backontrack_app;
 
 create table public.working_group_actions_done (

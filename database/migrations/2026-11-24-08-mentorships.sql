@@ -184,9 +184,6 @@ begin
     execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[]))', name);
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
-  foreach name in array array['match_proposals', 'match_answers', 'proposals_taken_back'] loop
-    execute format('create policy set_up on %I using ((select access.holds(''service:set-up''))) with check ((select access.holds(''service:set-up'')))', name);
-  end loop;
   foreach name in array array['match_answers', 'proposals_taken_back'] loop
     execute format('create policy the_mentor_asked on %I for select using (mentor_id = access.actor() and (select access.holds(''mentor'')) and proposal_id <> all((select access.proposals_over())::uuid[]))', name);
   end loop;
@@ -253,11 +250,3 @@ create policy given_back_by_coordinators on mentor_places for update
       or (select access.holds_one_of('service:jobs', 'service:set-up')));
 grant select, insert on mentor_places to backontrack_app;
 grant update (to_on) on mentor_places to backontrack_app;
-
--- A case of the demonstration, and whoever sets up a service from earlier records.
-do $$ declare name text;
-begin
-  foreach name in array array['match_needs', 'working_answers'] loop
-    execute format('create policy set_up on %I using ((select access.holds(''service:set-up''))) with check ((select access.holds(''service:set-up'')))', name);
-  end loop;
-end $$;

@@ -218,8 +218,6 @@ begin
     execute format('alter table %I force row level security', name);
     execute format('create policy coordinators_of_the_unit on %I using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]))', name);
     execute format('create policy their_mentors on %I for select using (mentorship_id = any((select access.my_mentorships())::uuid[]))', name);
-    execute format('create policy set_up on %I for select using ((select access.holds(''service:set-up'')))', name);
-    execute format('create policy set_up_in_the_demonstration on %I for insert with check (access.holds(''service:set-up''))', name);
     execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[]))', name);
     execute format('grant select, insert on %I to backontrack_app', name);
     if name <> 'mentorship_closings' then
@@ -239,16 +237,16 @@ end $$;
 
 -- Without an agreement nobody meets: no meeting is planned or noted, and a mentor writes no more of those there were. What was
 -- planned is cancelled, and a coordinator may still say what became of it and correct what stands.
-create policy only_with_an_agreement on sessions as restrictive for insert with check (access.agreement_stands(mentorship_id) or access.holds('service:set-up'));
+create policy only_with_an_agreement on sessions as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy only_with_an_agreement on session_facts as restrictive for insert
-  with check (fact = 'cancelled' or access.agreement_stands(mentorship_id) or unit_id = any((select access.units())::uuid[]) or access.holds('service:set-up'));
+  with check (fact = 'cancelled' or access.agreement_stands(mentorship_id) or unit_id = any((select access.units())::uuid[]));
 
 -- Counted for reports, and nothing else of what was written.
 create policy counted_for_reports on sessions for select using ((select access.holds('service:jobs')));
 create policy counted_for_reports on reentry_items for select using ((select access.holds('service:jobs')));
 -- Told on the telephone is what a coordinator writes for a mentor, never a mentor in somebody else's name.
 create policy told_to_a_coordinator on session_facts as restrictive for insert
-  with check (told_by is null or unit_id = any((select access.units())::uuid[]) or (select access.holds('service:set-up')));
+  with check (told_by is null or unit_id = any((select access.units())::uuid[]));
 create policy of_somebody_they_know on network_relations as restrictive for insert
   with check (exists (select from people p where p.id = relative_id));
 create policy derived_for_their_mentors on sessions for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));

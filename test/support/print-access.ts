@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { permissions } from "#app/access/permissions.ts";
 import { routes } from "#app/routes.ts";
+import { isWayBack } from "#app/ways-back.ts";
+import { inShort, kinds, sayRights, staff, stateKinds, together, whenElse } from "#test/support/access-in-words.ts";
 import type { Answered } from "#test/support/access-by-http.ts";
-import type { Asked, Rights, Share } from "#test/support/access-by-sql.ts";
+import type { Asked, Rights } from "#test/support/access-by-sql.ts";
 import type { Persona } from "#test/support/personas.ts";
 
 /** The matrix of who may do what, in words that a lawyer reads without this code. */
@@ -12,7 +14,12 @@ export function printAccess(
   answered: readonly Answered[],
   states: readonly AskedOfState[] = [],
 ): string {
-  return `${head}\n${tablesInWings(personas, asked, states)}\n\n${pagesInRooms(personas, answered, states)}\n`;
+  const pages = answered.map((one) => pageLine(personas, one, states));
+  const sections = [
+    ...Map.groupBy(tableLines(personas, asked, states), ({ section }) => section),
+    ...Map.groupBy(pages, ({ section }) => section),
+  ];
+  return [head, ...sections.map(([section, lines]) => `${title(section)}\n${byAudience(lines)}\n`)].join("\n");
 }
 
 /** What was asked of another case, which has come as far as is said. */
@@ -22,204 +29,150 @@ export interface AskedOfState {
   readonly answered: readonly Answered[];
 }
 
-const head = `Who may see and do what
-=======================
-Printed by test/access.test.ts, which acts as each of the people below and tries everything, through SQL and through the pages; it fails when
-anything here differs from what was agreed. Read each changed line, and mean it.
-
-Everybody is called by their relation to one mentee of one unit. "reads" is every row there is of that mentee, "reads own" the rows that name
-the reader, "reads some" a part. "adds", "changes" and "removes" likewise; "own": in their own name alone. In brackets: what can be changed at all.
-Nobody adds a row that names somebody else as its author. The mentorship is active, and another referral of the same person undecided; "when …" says
-what is different in another state, for whom: "nothing" where nothing is left. Between sending a file and importing it, it is its sender's alone.
-Text about people is sealed besides: whoever reads a row opens it only with the key that the same database gives to the same reader.
-Not listed: the tables of the job queue (jobs.*), which hold ids only and are worked by the program itself.
-`;
-
-function tablesInWings(personas: readonly Persona[], asked: readonly Asked[], states: readonly AskedOfState[]): string {
-  const made = readdirSync(new URL("../../database/migrations/", import.meta.url))
-    .toSorted()
-    .map((file) => {
-      const text = readFileSync(new URL(`../../database/migrations/${file}`, import.meta.url), "utf8");
-      return {
-        wing: file.replace(/^\d+-\d+-\d+-\d+-|\.sql$/gu, ""),
-        names: [...text.matchAll(/^create table (?<name>[\w.]+)/gmu)].map(({ groups }) => groups?.["name"] ?? ""),
-      };
-    });
-  const wingOf = (table: string): string =>
-    made.find(({ names }) => names.includes(table.replace("public.", "")))?.wing ?? "other";
-  return [...Map.groupBy(asked, ({ table }) => wingOf(table))]
-    .map(([wing, tables]) =>
-      [title(`Tables: ${wing}`), ...tables.map((table) => lineOf(personas, table, states))].join("\n"),
-    )
-    .join("\n\n");
+/** A table or a page. */
+interface Line {
+  readonly section: string;
+  /** Who may do what with it, and when it is otherwise. */
+  readonly audience: readonly string[];
+  readonly name: string;
+  readonly what: string;
 }
 
-const title = (text: string): string => `${text}\n${"-".repeat(text.length)}`;
+const width = 160;
 
-function lineOf(
-  personas: readonly Persona[],
-  { table, about, changeable, by }: Asked,
-  states: readonly AskedOfState[],
-): string {
-  const name = table.replace("public.", "");
-  const what = (about ?? "").split(/[.:;]/u)[0] ?? "";
-  const canChange =
-    changeable.length === 0 || ![...by.values()].some(({ changes }) => changes !== "none")
-      ? ""
-      : ` [${changeable.join(", ")}]`;
-  return `${name}${what === "" ? "" : ` – ${what}`}${canChange}\n    ${together(personas.map((persona) => [persona, sayRights(by.get(persona))] as const))}${whenElse(
-    byName(by, sayRights),
-    states.flatMap(({ said, rights }) => {
+const title = (text: string): string => `== ${text} ==`;
+
+/** Between words, each further line a little further in. */
+function wrapped(text: string, indent: string): string {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1) ?? "";
+    if (line === "") lines[lines.length - 1] = indent + (lines.length > 1 ? "    " : "") + word;
+    else if (line.length + word.length < width) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(`${indent}    ${word}`);
+  }
+  return lines.join("\n");
+}
+
+/** What the same people may do the same with stands under one line that names them; what stands alone, before them. */
+function byAudience(lines: readonly Line[]): string {
+  return [...Map.groupBy(lines, ({ audience }) => audience.join("\n"))]
+    .flatMap(([audience, those]) => {
+      const [usual = "", ...when] = audience.split("\n");
+      const named = [...Map.groupBy(those, ({ name }) => name)].map(
+        ([name, same]) => `${name} – ${same.map(({ what }) => what).join("; ")}`,
+      );
+      const otherwise = when.map((text) => wrapped(text, "    "));
+      return named.length === 1
+        ? [...alone(named.join(""), usual), ...otherwise]
+        : [wrapped(usual, ""), ...otherwise, ...named.map((name) => wrapped(`- ${name}`, "    "))];
+    })
+    .join("\n");
+}
+
+function alone(name: string, usual: string): string[] {
+  const line = `${name} → ${usual}`;
+  return line.length <= width ? [line] : [wrapped(name, ""), wrapped(`→ ${usual}`, "    ")];
+}
+
+const head = `Who may see and do what
+=======================
+Printed by test/access.test.ts, which acts as each of the people below and tries everything, through SQL and through the pages; it fails when anything
+here differs from what was agreed. Read each changed line, and mean it.
+
+${title("How to read it")}
+"table → who" or "page → who" says who may do what with it. Where the same holds for several, who stands first, and below it a list of them.
+Whoever is not named may do nothing with it, and for pages gets the same answer as for an address that does not exist.
+Everybody is called by their relation to one mentee of one unit. What somebody of another scheme may do is not asked here.
+"reads" is every row there is of that mentee, "reads own" the rows that name the reader, "reads some" a part. "adds", "changes" and "removes"
+likewise; "own": in their own name alone. In brackets: what can be changed at all.
+Nobody adds a row that names somebody else as its author. Between sending a file and importing it, it is its sender's alone.
+The mentorship is active, and another referral of the same person undecided; "when …" says what is different in another state, and for whom.
+Pages stand under the purpose with which the trail records them. GET shows a page, POST sends its form; "led elsewhere" is shown nothing of the page.
+Text about people is sealed besides: whoever reads a row opens it only with the key that the same database gives to the same reader.
+Not listed: the tables of the job queue (jobs.*), which hold ids only and are worked by the program itself.
+
+${title("Who is who")}
+${kinds.map(([kind, members]) => wrapped(`${kind}: ${members.join(", ")}`, "")).join("\n")}
+${stateKinds.map(([kind, members]) => wrapped(`when ${kind}: ${members.join(", ")}`, "")).join("\n")}
+*: the program itself at that work, with no person at the keyboard
+`;
+
+function tableLines(personas: readonly Persona[], asked: readonly Asked[], states: readonly AskedOfState[]): Line[] {
+  const folder = new URL("../../database/migrations/", import.meta.url);
+  const wings = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(new URL(file, folder), "utf8").matchAll(/^create table (?<name>[\w.]+)/gmu)].map(
+      ({ groups }) => [groups?.["name"] ?? "", file.replace(/^\d+-\d+-\d+-\d+-|\.sql$/gu, "")] as const,
+    ),
+  );
+  const wingOf = new Map(wings);
+  return asked.map(({ table, about, changeable, by }) => {
+    const name = table.replace("public.", "");
+    const what = (about ?? "").split(/[.:;]/u)[0] ?? "";
+    const canChange = changeable.length > 0 && [...by.values()].some(({ changes }) => changes !== "none");
+    const elsewhere = states.flatMap(({ said, rights }) => {
       const asked = rights.get(table);
       return asked ? [{ said, answers: byName(asked, sayRights) }] : [];
-    }),
-  )}`;
+    });
+    return {
+      section: `Tables: ${wingOf.get(name) ?? "other"}`,
+      audience: [
+        together(personas.map((persona) => [persona, sayRights(by.get(persona))] as const)),
+        ...whenElse(byName(by, sayRights), elsewhere),
+      ],
+      name,
+      what: `${what}${canChange ? ` [${changeable.join(", ")}]` : ""}`,
+    };
+  });
 }
 
 const byName = <Answer>(
   by: ReadonlyMap<Persona, Answer>,
-  say: (answer: Answer) => string,
-): ReadonlyMap<string, string> => new Map([...by].map(([{ said }, answer]) => [said, say(answer)]));
-
-/** Only where the answer is another one than that of the active mentorship to whoever stands in the same relation. */
-function whenElse(
-  usual: ReadonlyMap<string, string>,
-  states: readonly { readonly said: string; readonly answers: ReadonlyMap<string, string> }[],
-): string {
-  const different = states.flatMap(({ said, answers }) => {
-    const groups = Map.groupBy(
-      [...answers].filter(([who, answer]) => alike(answer) !== alike(usual.get(who) ?? "")),
-      ([, answer]) => answer,
-    );
-    const text = [...groups].map(
-      ([answer, those]) => `${inShort(those.map(([who]) => who)).join(", ")}: ${answer === "" ? "nothing" : answer}`,
-    );
-    return text.length === 0 ? [] : [{ said, text: text.join(" · ") }];
-  });
-  return [...Map.groupBy(different, ({ text }) => text)]
-    .map(([text, those]) => `\n        when ${those.map(({ said }) => said).join(", ")} – ${text}`)
-    .join("");
-}
-
-/** Of one case alone, all and some are the same word. */
-const alike = (answer: string): string => answer.replaceAll(/ (?:some|own)/gu, "");
-
-function sayRights(rights: Rights | undefined): string {
-  if (!rights) return "";
-  const say = (verb: string, share: Share): string =>
-    share === "none" ? "" : share === "all" ? verb : `${verb} ${share}`;
-  return [
-    say("reads", rights.reads),
-    say("adds", rights.adds),
-    rights.forges ? "adds in anybody's name" : "",
-    say("changes", rights.changes),
-    say("removes", rights.removes),
-  ]
-    .filter((text) => text !== "")
-    .join(", ");
-}
-
-/** Those who may the same are named together; what anybody who works here may is said once. */
-function together(each: readonly (readonly [Persona, string])[]): string {
-  const everybody = each.find(([{ said }]) => said === "a colleague without a role")?.[1] ?? "";
-  const groups = Map.groupBy(
-    each.filter(([{ id }, text]) => text !== "" && (id === null || text !== everybody)),
-    ([, text]) => text,
-  );
-  const named = [...groups].map(([text, group]) => `${inShort(group.map(([{ said }]) => said)).join(", ")}: ${text}`);
-  const silent = everybody !== "" && each.some(([{ id }, text]) => id !== null && text === "");
-  if (everybody !== "") named.push(`everybody ${named.length === 0 ? "" : "else "}who works here: ${everybody}`);
-  return [...named, ...(everybody === "" || silent ? ["nobody else"] : [])].join(" · ");
-}
-
-/** Where all of a kind may the same, the kind is said. */
-const kinds: readonly (readonly [string, readonly string[]])[] = [
-  [
-    "every coordinator",
-    ["coordinator of the unit", "coordinator of another unit", "coordinator of the unit who is excluded"],
-  ],
-  [
-    "every mentor",
-    ["mentor while working with them", "co-mentor", "former mentor", "mentor who is excluded", "any other mentor"],
-  ],
-  ["mentor or co-mentor while working with them", ["mentor while working with them", "co-mentor"]],
-  [
-    "every coach",
-    [
-      "coach of the mentor",
-      "deputy coach",
-      "former coach of the mentor",
-      "any other coach",
-      "coach of a former mentor",
-    ],
-  ],
-  ["coach or deputy coach of the mentor", ["coach of the mentor", "deputy coach"]],
-  ["every referrer", ["referrer of theirs", "any other referrer"]],
-  ["every institution contact", ["institution contact of the place", "institution contact of another place"]],
-  [
-    "every service",
-    ["signing in", "imports", "nightly work", "the trail", "setting up", "the search of a look-up"].map(
-      (name) => `the service for ${name}`,
-    ),
-  ],
-];
-
-function inShort(names: readonly string[]): readonly string[] {
-  return kinds.reduce<readonly string[]>((left, [kind, members]) => {
-    if (!members.every((name) => left.includes(name))) return left;
-    const first = left.findIndex((name) => members.includes(name));
-    return left.flatMap((name, index) => (index === first ? [kind] : members.includes(name) ? [] : [name]));
-  }, names);
-}
-
-function pagesInRooms(
-  personas: readonly Persona[],
-  answered: readonly Answered[],
-  states: readonly AskedOfState[],
-): string {
-  const rooms = Map.groupBy(answered, ({ pattern }) => pattern.split("/")[1] ?? "");
-  return [...rooms]
-    .map(([room, pages]) =>
-      [title(`Pages: /${room}`), ...pages.map((page) => pageLine(personas, page, states))].join("\n"),
-    )
-    .join("\n\n");
-}
+  say: (answer: Answer, persona: Persona) => string,
+): ReadonlyMap<string, string> => new Map([...by].map(([persona, answer]) => [persona.said, say(answer, persona)]));
 
 function pageLine(
   personas: readonly Persona[],
-  { route, method, by }: Answered,
+  { route, pattern, method, by }: Answered,
   states: readonly AskedOfState[],
-): string {
-  const act = routes.find(({ method, path }) => `${method} ${path.pattern}` === route)?.spec.act.en ?? "";
-  const opens = (status: number | undefined, { id }: Persona): boolean =>
-    status !== undefined && status !== 404 && status !== 403 && !(id === null && status === 303 && !isPublic(route));
-  /** A page that only leads elsewhere shows nothing of its own. */
-  const leads = (status: number | undefined): boolean => method === "GET" && status === 303;
-  const say = (status: number | undefined, persona: Persona): string =>
-    !opens(status, persona) ? "" : leads(status) ? "led elsewhere" : "opens";
-  const who = personas.filter((persona) => say(by.get(persona), persona) === "opens");
-  const led = personas.filter((persona) => say(by.get(persona), persona) === "led elsewhere");
-  const colleagues = personas.filter(({ id }) => id !== null);
-  const text = isPublic(route)
-    ? "anybody"
-    : colleagues.every((persona) => who.includes(persona))
-      ? "everybody who works here"
-      : [
-          ...inShort(who.map(({ said }) => said)),
-          ...(led.length > 0 ? [`led elsewhere: ${inShort(led.map(({ said }) => said)).join(", ")}`] : []),
-          who.length + led.length === 0 ? "nobody" : "nobody else",
-        ].join(" · ");
-  const answersOf = (answers: ReadonlyMap<Persona, number>): ReadonlyMap<string, string> =>
-    new Map([...answers].map(([persona, status]) => [persona.said, say(status, persona)]));
-  const when = states.flatMap(({ said, answered }) => {
-    const asked = answered.find((one) => one.route === route);
-    return asked ? [{ said, answers: answersOf(asked.by) }] : [];
+): Line {
+  const asked = routes.find(({ method, path }) => `${method} ${path.pattern}` === route);
+  const roles: readonly string[] = permissions[(asked?.spec.may ?? "") as keyof typeof permissions] ?? [];
+  const isPublic = roles.includes("public") || roles.includes("doorkeeper");
+  const say = (status: number | undefined, { id }: Persona): string => {
+    if (status === undefined || status === 404 || status === 403) return "";
+    if (status !== 303) return "opens";
+    /** A page that only leads elsewhere shows nothing of its own. */
+    return id === null && !isPublic ? "" : method === "GET" ? "led elsewhere" : "opens";
+  };
+  const elsewhere = states.flatMap(({ said, answered }) => {
+    const there = answered.find((one) => one.route === route);
+    return there ? [{ said, answers: byName(there.by, say) }] : [];
   });
-  return `${route} – ${act}\n    ${text}${whenElse(answersOf(by), when)}`;
+  const isBack = asked !== undefined && isWayBack(asked);
+  return {
+    section: isBack
+      ? "Pages: buttons, whose address by itself leads back to the page with the button and shows nothing"
+      : `Pages: ${asked?.spec.purpose ?? "other"}`,
+    audience: [isPublic ? "anybody" : audienceOf(personas, by, say), ...whenElse(byName(by, say), elsewhere)],
+    name: pattern,
+    what: isBack ? "GET" : `${method} ${asked?.spec.act.en ?? ""}`,
+  };
 }
 
-function isPublic(route: string): boolean {
-  const spec = routes.find(({ method, path }) => `${method} ${path.pattern}` === route)?.spec;
-  const roles: readonly string[] = permissions[(spec?.may ?? "") as keyof typeof permissions] ?? [];
-  return roles.includes("public") || roles.includes("doorkeeper");
+function audienceOf(
+  personas: readonly Persona[],
+  by: ReadonlyMap<Persona, number>,
+  say: (status: number | undefined, persona: Persona) => string,
+): string {
+  const who = (word: string): string[] =>
+    personas.filter((persona) => say(by.get(persona), persona) === word).map(({ said }) => said);
+  const opens = who("opens");
+  if (personas.every(({ id, said }) => id === null || opens.includes(said))) return staff;
+  const led = who("led elsewhere");
+  const text = [
+    ...(opens.length > 0 ? [inShort(opens)] : []),
+    ...(led.length > 0 ? [`led elsewhere: ${inShort(led)}`] : []),
+  ];
+  return text.length === 0 ? "nobody" : text.join(" · ");
 }

@@ -88,6 +88,9 @@ export async function fillWorld(test: TestService): Promise<World> {
   await ring.take(await wrappedKeys(test));
   await fillOwnRows(owner, ring, hints, added);
   await fillEmptyTables(owner, ring, hints);
+  // Every mentor stands in the register, also whoever no longer works with them.
+  const otherMentors = [known.rasmus, added.former, added.excludedMentor].map((id) => ({ ...hints, ids: { ...hints.ids, mentor_id: id, "mentors.id": id } })); // prettier-ignore
+  await fillThese(owner, ring, otherMentors, ["mentors", "mentor_languages", "mentor_backgrounds", "mentor_competences", "mentor_institutions", "mentor_areas", "vettings", "training_attendances", "readiness_findings", "supervision_talks"]); // prettier-ignore
   // They agreed, and have not taken it back: without it nothing else would be written.
   await addAgreement(owner, { id: person, unitId: unit, takenBy: known.karen }, [{ kind: "given", on: day(today) }]);
   // A visit to come: what the visits office of the place has to know.
