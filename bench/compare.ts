@@ -1,5 +1,5 @@
 import { startChild, type Child, type Order } from "./child.ts";
-import type { Filled, Recorder } from "./fill.ts";
+import { plannedEach, type Filled, type Recorder } from "./fill.ts";
 import { load, type Measured, type Shot } from "./load.ts";
 
 const connections = 10;
@@ -96,10 +96,6 @@ function medianOf(measured: readonly Measured[]): Measured {
 }
 
 function shotsOf({ coordinator, mentorshipIds, recorders }: Filled, tokens: readonly string[]): Side["shots"] {
-  const day = (days: number): string => {
-    const on = Temporal.Now.plainDateISO("Europe/Copenhagen").add({ days });
-    return [String(on.day).padStart(2, "0"), String(on.month).padStart(2, "0"), on.year].join("-");
-  };
   let written = 0;
   return {
     list: () => ({ method: "GET", path: "/mentorships", cookie: coordinator.cookie }),
@@ -111,10 +107,11 @@ function shotsOf({ coordinator, mentorshipIds, recorders }: Filled, tokens: read
     record: () => {
       const mentor = written % recorders.length;
       const { cookie, planned }: Recorder = recorders[mentor] ?? { cookie: "", planned: [] };
-      const session = planned[Math.floor(written / recorders.length)];
+      const turn = Math.floor(written / recorders.length);
+      const session = planned[turn];
       if (!session) throw new Error("Every meeting that was prepared is written up: prepare more.");
       const body = new URLSearchParams({
-        _csrf: tokens[mentor] ?? "", _key: `bench-${written}`, outcome: "held", on: day(0), nextOn: day(7), nextTime: timeOf(written),
+        _csrf: tokens[mentor] ?? "", _key: `bench-${written}`, outcome: "held", on: day(0), ...nextOf(turn),
         whatWeDid: "Vi gik brevet fra kommunen igennem, og han skrev selv svaret. Næste gang tager vi fat på gælden.",
         ownWords: "Nu ved jeg, hvad jeg skal sige.", assessment: "Roligere end sidst.", toldBy: "",
       }).toString(); // prettier-ignore
@@ -124,9 +121,16 @@ function shotsOf({ coordinator, mentorshipIds, recorders }: Filled, tokens: read
   };
 }
 
-/** Another for each of them: the same meeting is planned once. */
-const timeOf = (count: number): string =>
-  [8 + (Math.floor(count / 60) % 12), count % 60].map((part) => String(part).padStart(2, "0")).join(".");
+function day(days: number): string {
+  const on = Temporal.Now.plainDateISO("Europe/Copenhagen").add({ days });
+  return [String(on.day).padStart(2, "0"), String(on.month).padStart(2, "0"), on.year].join("-");
+}
+
+/** Another for each meeting of one mentorship: the same meeting is planned once, and what is not planned costs less. */
+const nextOf = (turn: number) => ({
+  nextOn: day(7 + (turn % 40)),
+  nextTime: `${String(8 + (Math.floor(turn / 40) % (plannedEach / 40))).padStart(2, "0")}.00`,
+});
 
 async function pageOf({ port }: Child, path: string, cookie: string): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie } });
