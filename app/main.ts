@@ -58,6 +58,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     const { resetDemo, resetDemoHelp } = await import("#app/command-line/keep.ts");
     return { help: resetDemoHelp, options: [], words: [0, 0], run: () => resetDemo() };
   },
+  compile: async () => {
+    const { compile, compileHelp } = await import("#app/command-line/compile.ts");
+    return { help: compileHelp, options: [], words: [0, 0], run: () => compile() };
+  },
 };
 
 const overview = `backontrack COMMAND [--help]

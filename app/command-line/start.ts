@@ -1,5 +1,4 @@
 import type { Service } from "#app/service.ts";
-import { inviteFirstAdministrator } from "#app/access/set-up/door.ts";
 import { systemClock } from "#platform/clock.ts";
 import type { Config } from "#platform/config.ts";
 import { isUnreachable } from "#platform/database.ts";
@@ -123,6 +122,7 @@ async function prepare(
     return { keys, invitation: null };
   }
   if (!state.isForReal) await rememberForReal(app);
+  const { inviteFirstAdministrator } = await import("#app/access/set-up/door.ts");
   const acting = actingOn(app, keys);
   try {
     return { keys, invitation: await inviteFirstAdministrator(acting) };
