@@ -46,6 +46,15 @@ CREATE OR REPLACE FUNCTION access.actor()
 RETURN (NULLIF(current_setting('app.actor_id'::text, true), ''::text))::uuid;
 comment on function access.actor() is 'Who acts in this transaction; null when nobody does, and then every table is empty.';
 
+CREATE OR REPLACE FUNCTION access.agreed_until(mentorship uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$ select latest.on_day from (select a.kind, a.on_day from mentorships m join agreement_facts a on a.person_id = m.person_id
+                                    where m.id = mentorship and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1) latest
+         where latest.kind <> 'given' and exists (select from mentorship_steps s where s.mentorship_id = mentorship and s.step = 'match') $function$;
+comment on function access.agreed_until(uuid) is 'The last day of an agreement that is over, the day it was taken back or ended included, as far as the actor may read; null while one is in force.';
+
 CREATE OR REPLACE FUNCTION access.agreement_stands(mentorship uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2712,7 +2721,7 @@ create policy coaches_of_their_mentors on public.session_facts for select using 
 create policy coordinators_of_the_unit on public.session_facts using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.session_facts as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.session_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy only_with_an_agreement on public.session_facts as restrictive for insert with check (((fact = 'cancelled'::text) OR access.agreement_stands(mentorship_id) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR access.holds('service:set-up'::text)));
+create policy only_with_an_agreement on public.session_facts as restrictive for insert with check (((fact = 'cancelled'::text) OR access.agreement_stands(mentorship_id) OR ((fact = ANY (ARRAY['held'::text, 'notHeld'::text])) AND (on_day <= access.agreed_until(mentorship_id))) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR access.holds('service:set-up'::text)));
 create policy recorded_by_their_mentors on public.session_facts for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy set_up on public.session_facts for select using (( SELECT access.holds('service:set-up'::text) AS holds));
 create policy set_up_in_the_demonstration on public.session_facts for insert with check (access.holds('service:set-up'::text));
@@ -2768,7 +2777,7 @@ create policy derived_for_their_mentors on public.sessions for update using ((me
 create policy found_by_imports on public.sessions for select using ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text)));
 create policy in_ones_own_name on public.sessions as restrictive for insert with check ((begun_by = access.actor()));
 create policy never_by_the_excluded on public.sessions as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy only_with_an_agreement on public.sessions as restrictive for insert with check ((access.agreement_stands(mentorship_id) OR access.holds('service:set-up'::text)));
+create policy only_with_an_agreement on public.sessions as restrictive for insert with check ((access.agreement_stands(mentorship_id) OR ((status = ANY (ARRAY['held'::text, 'notHeld'::text])) AND (happened_on <= access.agreed_until(mentorship_id))) OR access.holds('service:set-up'::text)));
 create policy place_left_by_imports on public.sessions for update using ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard))) with check ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard)));
 create policy recorded_by_their_mentors on public.sessions for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy set_up on public.sessions for select using (( SELECT access.holds('service:set-up'::text) AS holds));

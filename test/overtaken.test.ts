@@ -9,7 +9,8 @@ const { owner, clock, foundation, lone, karen, reported } = scene;
 clock.set("2026-12-02T18:00:00Z");
 const elsewhere = { kind: "outside", institutionId: "", place: "" };
 const held = { outcome: "held", on: "2-12-2026", whatWeDid: "Talte om skolen.", ...elsewhere };
-const sentence = /Der er ingen aftale, der gælder, så her kan ikke skrives noget nyt/u;
+const sentence =
+  /Der er ingen aftale, der gælder, så her kan ikke skrives noget nyt|Aftalen gjaldt til og med 1\. december 2026/u;
 
 /** While somebody's form is about to be stored in this table, and has been found in order, the mentee takes the agreement back. */
 async function takenBackMeanwhile<Sent>(table: string, { personId }: Mentee, send: () => Promise<Sent>): Promise<Sent> {
@@ -17,7 +18,7 @@ async function takenBackMeanwhile<Sent>(table: string, { personId }: Mentee, sen
     .begin(async (tx) => {
       await tx`lock table ${tx(table)} in share mode`;
       await tx`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, recorded_by)
-             values (gen_random_uuid(), ${personId}, ${foundation.units.east}, 'withdrawn', '2026-12-02', 'inPerson', ${foundation.colleagues.karen})`;
+             values (gen_random_uuid(), ${personId}, ${foundation.units.east}, 'withdrawn', '2026-12-01', 'inPerson', ${foundation.colleagues.karen})`;
       const sending = send();
       for (let time = 0; time < 200; time++) {
         const waiting = await tx`select from pg_locks where not granted and relation = ${table}::regclass`;

@@ -165,6 +165,12 @@ create function access.agreement_stands(mentorship uuid) returns boolean languag
   as $$ select exists (select from mentorships m where m.id = mentorship and m.stage in ('matching', 'introMeeting', 'active', 'paused', 'transferring', 'transition', 'aftercare')
            and 'given' = (select a.kind from agreement_facts a where a.person_id = m.person_id and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1)) $$;
 comment on function access.agreement_stands(uuid) is 'Whether an agreement is in force, as far as the actor may read: without one, nothing that depends on it is written by anybody.';
+-- What was done while they agreed may be said afterwards. Of a mentorship that never had a mentor there is nothing of the kind.
+create function access.agreed_until(mentorship uuid) returns date language sql stable
+  as $$ select latest.on_day from (select a.kind, a.on_day from mentorships m join agreement_facts a on a.person_id = m.person_id
+                                    where m.id = mentorship and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1) latest
+         where latest.kind <> 'given' and exists (select from mentorship_steps s where s.mentorship_id = mentorship and s.step = 'match') $$;
+comment on function access.agreed_until(uuid) is 'The last day of an agreement that is over, the day it was taken back or ended included, as far as the actor may read; null while one is in force.';
 
 do $$ declare name text;
 begin

@@ -216,8 +216,7 @@ begin
   end loop;
 end $$;
 
--- Nothing is begun without an agreement in force; where somebody is and how it ended may be said at any time. A meeting that was
--- held before stays to be written up, so what stops meetings is the function that plans them.
+-- Nothing is begun without an agreement in force; where somebody is and how it ended may be said at any time.
 do $$ declare name text;
 begin
   foreach name in array array['plans', 'wishes', 'plan_reviews', 'network_relations', 'network_answers', 'reentry_routes', 'reentry_items'] loop
@@ -225,11 +224,13 @@ begin
   end loop;
 end $$;
 
--- Without an agreement nobody meets: no meeting is planned or noted, and a mentor writes no more of those there were. What was
--- planned is cancelled, and a coordinator may still say what became of it and correct what stands.
-create policy only_with_an_agreement on sessions as restrictive for insert with check (access.agreement_stands(mentorship_id) or access.holds('service:set-up'));
+-- Without an agreement nobody meets: no meeting is planned, and a mentor writes no more of those there were. What was planned is
+-- cancelled, and a coordinator may still say what became of it and correct what stands. A meeting of a day on which they still
+-- agreed took place, the one at which they took it back included: it is noted by whoever sees the mentorship.
+create policy only_with_an_agreement on sessions as restrictive for insert
+  with check (access.agreement_stands(mentorship_id) or (status in ('held', 'notHeld') and happened_on <= access.agreed_until(mentorship_id)) or access.holds('service:set-up'));
 create policy only_with_an_agreement on session_facts as restrictive for insert
-  with check (fact = 'cancelled' or access.agreement_stands(mentorship_id) or unit_id = any((select access.units())::uuid[]) or access.holds('service:set-up'));
+  with check (fact = 'cancelled' or access.agreement_stands(mentorship_id) or (fact in ('held', 'notHeld') and on_day <= access.agreed_until(mentorship_id)) or unit_id = any((select access.units())::uuid[]) or access.holds('service:set-up'));
 
 -- Counted for reports, and nothing else of what was written.
 create policy counted_for_reports on sessions for select using ((select access.holds('service:jobs')));
