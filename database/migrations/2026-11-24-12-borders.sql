@@ -22,6 +22,24 @@ begin
   end loop;
 end $$;
 
+-- What hangs on a row is about the same as the row: no mentor writes to a meeting of somebody else's by saying that it is of their own.
+do $$ declare pair text[];
+begin
+  foreach pair slice 1 in array array[['sessions', 'mentorship_id'], ['plans', 'mentorship_id'], ['wishes', 'plan_id'], ['network_relations', 'mentorship_id'], ['match_proposals', 'mentorship_id'],
+                                      ['referrals', 'person_id'], ['danger_records', 'unit_id'],
+                                      ['session_facts', 'session_id'], ['custody_periods', 'person_id']] loop
+    execute format('alter table %I add constraint %I unique (id, %I)', pair[1], pair[1] || '_hold_what_hangs_on_them', pair[2]);
+  end loop;
+  foreach pair slice 1 in array array[['session_facts', 'session_id', 'sessions', 'mentorship_id', ''], ['wishes', 'plan_id', 'plans', 'mentorship_id', ''], ['plan_reviews', 'plan_id', 'plans', 'mentorship_id', ''],
+                                      ['plan_reviews', 'wish_id', 'wishes', 'plan_id', ''], ['network_answers', 'relation_id', 'network_relations', 'mentorship_id', ''],
+                                      ['match_answers', 'proposal_id', 'match_proposals', 'mentorship_id', ''], ['proposals_taken_back', 'proposal_id', 'match_proposals', 'mentorship_id', ''],
+                                      ['referral_steps', 'referral_id', 'referrals', 'person_id', 'on delete cascade'], ['referral_standings', 'referral_id', 'referrals', 'person_id', 'on delete cascade'],
+                                      ['screenings', 'referral_id', 'referrals', 'person_id', 'on delete cascade'], ['danger_follow_ups', 'danger_record_id', 'danger_records', 'unit_id', ''],
+                                      ['session_facts', 'corrects_id', 'session_facts', 'session_id', ''], ['custody_periods', 'replaces_id', 'custody_periods', 'person_id', '']] loop
+    execute format('alter table %I add constraint %I foreign key (%I, %I) references %I (id, %I) %s', pair[1], 'as_its_' || pair[2], pair[2], pair[4], pair[3], pair[4], pair[5]);
+  end loop;
+end $$;
+
 -- Whoever is forgotten is looked for in every table that may name them: without these, once for each of all its rows.
 do $$ declare place record;
 begin
