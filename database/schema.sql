@@ -168,6 +168,13 @@ begin
     'app.expected_mentors', 'app.proposals_over']) as name;
 end $function$;
 
+CREATE OR REPLACE FUNCTION access.has_begun(mentorship uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select exists (select from mentorship_steps s where s.mentorship_id = mentorship and s.step = 'begin') $function$;
+comment on function access.has_begun(uuid) is 'Whether mentee and mentor went on from an intro meeting, as far as the actor may read.';
+
 CREATE OR REPLACE FUNCTION access.holds(role text)
  RETURNS boolean
  LANGUAGE sql
@@ -1196,6 +1203,7 @@ create policy coordinators_of_the_unit on public.evaluation_answers using ((unit
 create policy counted_for_reports on public.evaluation_answers for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.evaluation_answers as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.evaluation_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy only_where_permitted on public.evaluation_answers as restrictive for insert with check ((access.has_begun(mentorship_id) AND ('permitted'::text = ( SELECT f.kind FROM permission_facts f WHERE ((f.person_id = evaluation_answers.person_id) AND (f.purpose = 'evaluation'::text) AND (f.on_day <= access.today())) ORDER BY f.place DESC LIMIT 1))));
 grant insert, select on table public.evaluation_answers to backontrack_app;
 
 create table public.grounds (

@@ -294,6 +294,14 @@ create index evaluation_answers_of_a_mentorship on evaluation_answers (mentorshi
 alter table evaluation_answers enable row level security;
 alter table evaluation_answers force row level security;
 create policy coordinators_of_the_unit on evaluation_answers using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
+-- Nobody who did not permit it is asked, nor before they have met. The permission is one of its own: it outlasts the agreement,
+-- for the last sheet is asked after the closing, and ends when it is taken back.
+create function access.has_begun(mentorship uuid) returns boolean language sql stable
+  as $$ select exists (select from mentorship_steps s where s.mentorship_id = mentorship and s.step = 'begin') $$;
+comment on function access.has_begun(uuid) is 'Whether mentee and mentor went on from an intro meeting, as far as the actor may read.';
+create policy only_where_permitted on evaluation_answers as restrictive for insert
+  with check (access.has_begun(mentorship_id) and 'permitted' = (select f.kind from permission_facts f
+    where f.person_id = evaluation_answers.person_id and f.purpose = 'evaluation' and f.on_day <= access.today() order by f.place desc limit 1));
 create policy counted_for_reports on evaluation_answers for select using ((select access.holds('service:jobs')));
 create policy never_by_the_excluded on evaluation_answers as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 grant select, insert on evaluation_answers to backontrack_app;
