@@ -46,6 +46,15 @@ CREATE OR REPLACE FUNCTION access.actor()
 RETURN (NULLIF(current_setting('app.actor_id'::text, true), ''::text))::uuid;
 comment on function access.actor() is 'Who acts in this transaction; null when nobody does, and then every table is empty.';
 
+CREATE OR REPLACE FUNCTION access.agreed_until(mentorship uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$ select latest.on_day from (select a.kind, a.on_day from mentorships m join agreement_facts a on a.person_id = m.person_id
+                                    where m.id = mentorship and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1) latest
+         where latest.kind <> 'given' and exists (select from mentorship_steps s where s.mentorship_id = mentorship and s.step = 'match') $function$;
+comment on function access.agreed_until(uuid) is 'The last day of an agreement that is over, the day it was taken back or ended included, as far as the actor may read; null while one is in force.';
+
 CREATE OR REPLACE FUNCTION access.agreement_stands(mentorship uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -163,6 +172,13 @@ begin
     'app.coached_mentorships', 'app.coached_people', 'app.excluded', 'app.visits_offices', 'app.expected_mentorships', 'app.expected_people',
     'app.expected_mentors', 'app.proposals_over']) as name;
 end $function$;
+
+CREATE OR REPLACE FUNCTION access.has_begun(mentorship uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select exists (select from mentorship_steps s where s.mentorship_id = mentorship and s.step = 'begin') $function$;
+comment on function access.has_begun(uuid) is 'Whether mentee and mentor went on from an intro meeting, as far as the actor may read.';
 
 CREATE OR REPLACE FUNCTION access.holds(role text)
  RETURNS boolean
@@ -323,6 +339,12 @@ CREATE OR REPLACE FUNCTION access.schemes()
  STABLE
 AS $function$ select coalesce(array_agg(distinct scheme_id), '{}') from units where id = any((select access.units())::uuid[]) $function$;
 comment on function access.schemes() is 'The schemes in which the actor coordinates a unit today.';
+
+CREATE OR REPLACE FUNCTION access.session_of(said uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select session_id from session_facts where id = said $function$;
 
 CREATE OR REPLACE FUNCTION access.sheet_in_hand_since(person uuid)
  RETURNS date
@@ -956,9 +978,10 @@ create table public.custody_periods (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint custody_periods_pkey PRIMARY KEY (id),
+  constraint custody_periods_id_person_id_key UNIQUE (id, person_id),
   constraint custody_periods_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institutions(id),
   constraint custody_periods_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint custody_periods_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES custody_periods(id),
+  constraint custody_periods_replaces_id_person_id_fkey FOREIGN KEY (replaces_id, person_id) REFERENCES custody_periods(id, person_id),
   constraint custody_periods_certainty_check CHECK ((certainty = ANY (ARRAY['certain'::text, 'reported'::text]))),
   constraint custody_periods_kind_check CHECK ((kind = ANY (ARRAY['arrested'::text, 'remand'::text, 'remandSurrogate'::text, 'sentenced'::text, 'placedOutside'::text, 'leave'::text, 'electronicTag'::text, 'onParole'::text, 'probationSupervision'::text, 'released'::text, 'expelled'::text]))),
   constraint custody_periods_source_check CHECK ((source = ANY (ARRAY['hand'::text, 'import'::text]))),
@@ -1032,8 +1055,7 @@ create table public.danger_follow_ups (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint danger_follow_ups_pkey PRIMARY KEY (id),
-  constraint danger_follow_ups_danger_record_id_fkey FOREIGN KEY (danger_record_id) REFERENCES danger_records(id),
-  constraint danger_follow_ups_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  constraint danger_follow_ups_danger_record_id_unit_id_fkey FOREIGN KEY (danger_record_id, unit_id) REFERENCES danger_records(id, unit_id) ON UPDATE CASCADE
 );
 comment on table public.danger_follow_ups is 'What the coordinator did about it, for the person in danger and for the colleague who carried it.';
 CREATE INDEX follow_ups_of_a_danger_record ON public.danger_follow_ups USING btree (danger_record_id);
@@ -1056,6 +1078,7 @@ create table public.danger_records (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint danger_records_pkey PRIMARY KEY (id),
+  constraint danger_records_id_unit_id_key UNIQUE (id, unit_id),
   constraint danger_records_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint danger_records_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
   constraint danger_records_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
@@ -1177,6 +1200,7 @@ create policy coordinators_of_the_unit on public.evaluation_answers using ((unit
 create policy counted_for_reports on public.evaluation_answers for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.evaluation_answers as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.evaluation_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy only_where_permitted on public.evaluation_answers as restrictive for insert with check ((access.has_begun(mentorship_id) AND ('permitted'::text = ( SELECT f.kind FROM permission_facts f WHERE ((f.person_id = evaluation_answers.person_id) AND (f.purpose = 'evaluation'::text) AND (f.on_day <= access.today())) ORDER BY f.place DESC LIMIT 1))));
 grant insert, select on table public.evaluation_answers to backontrack_app;
 
 create table public.grounds (
@@ -1418,15 +1442,13 @@ create table public.match_answers (
   recorded_at timestamp with time zone not null default access.now(),
   constraint match_answers_pkey PRIMARY KEY (id),
   constraint match_answers_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
-  constraint match_answers_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
-  constraint match_answers_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES match_proposals(id),
+  constraint match_answers_proposal_id_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (proposal_id, mentorship_id, person_id, unit_id) REFERENCES match_proposals(id, mentorship_id, person_id, unit_id) ON UPDATE CASCADE,
   constraint a_mentees_answer_came_somehow CHECK (((who = 'mentee'::text) = (how IS NOT NULL))),
   constraint match_answers_how_check CHECK ((how = ANY (ARRAY['onPaper'::text, 'inPerson'::text, 'byTelephone'::text, 'throughSomebody'::text]))),
   constraint match_answers_who_check CHECK ((who = ANY (ARRAY['mentee'::text, 'mentor'::text])))
 );
 comment on table public.match_answers is 'The yes or no of the mentor and of the mentee to a proposal. Nobody owes a reason, so none is kept.';
 comment on column public.match_answers.how is 'How the mentee''s answer came to the coordinator who recorded it: the mentor who is asked answers for nobody else.';
-CREATE INDEX match_answers_by_mentorship_id ON public.match_answers USING btree (mentorship_id);
 CREATE INDEX match_answers_of_a_mentor ON public.match_answers USING btree (mentor_id);
 CREATE INDEX match_answers_to_a_proposal ON public.match_answers USING btree (proposal_id, "position");
 alter table public.match_answers enable row level security;
@@ -1481,6 +1503,7 @@ create table public.match_proposals (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint match_proposals_pkey PRIMARY KEY (id),
+  constraint match_proposals_id_mentorship_id_person_id_unit_id_key UNIQUE (id, mentorship_id, person_id, unit_id),
   constraint match_proposals_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
   constraint match_proposals_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE
 );
@@ -1886,8 +1909,7 @@ create table public.network_answers (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint network_answers_pkey PRIMARY KEY (id),
-  constraint network_answers_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
-  constraint network_answers_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES network_relations(id),
+  constraint network_answers_relation_id_mentorship_id_person_id_unit_i_fkey FOREIGN KEY (relation_id, mentorship_id, person_id, unit_id) REFERENCES network_relations(id, mentorship_id, person_id, unit_id) ON UPDATE CASCADE,
   constraint network_answers_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'later'::text])))
 );
 comment on table public.network_answers is 'What the mentee said when asked whether this person may be contacted. Nobody who was not asked may be.';
@@ -1915,6 +1937,7 @@ create table public.network_relations (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint network_relations_pkey PRIMARY KEY (id),
+  constraint network_relations_id_mentorship_id_person_id_unit_id_key UNIQUE (id, mentorship_id, person_id, unit_id),
   constraint network_relations_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
   constraint network_relations_relative_id_fkey FOREIGN KEY (relative_id) REFERENCES people(id),
   constraint network_relations_relation_check CHECK ((relation = ANY (ARRAY['mother'::text, 'father'::text, 'sister'::text, 'brother'::text, 'partner'::text, 'child'::text, 'grandparent'::text, 'otherFamily'::text, 'friend'::text, 'teacher'::text, 'employer'::text, 'association'::text, 'professional'::text, 'other'::text]))),
@@ -2102,9 +2125,8 @@ create table public.plan_reviews (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint plan_reviews_pkey PRIMARY KEY (id),
-  constraint plan_reviews_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
-  constraint plan_reviews_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
-  constraint plan_reviews_wish_id_fkey FOREIGN KEY (wish_id) REFERENCES wishes(id),
+  constraint plan_reviews_plan_id_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (plan_id, mentorship_id, person_id, unit_id) REFERENCES plans(id, mentorship_id, person_id, unit_id) ON UPDATE CASCADE,
+  constraint plan_reviews_wish_id_plan_id_fkey FOREIGN KEY (wish_id, plan_id) REFERENCES wishes(id, plan_id),
   constraint plan_reviews_change_check CHECK ((change = ANY (ARRAY['worse'::text, 'same'::text, 'better'::text])))
 );
 comment on table public.plan_reviews is 'How it went with each wish: worse, same or better, and a sentence where somebody had one.';
@@ -2133,6 +2155,7 @@ create table public.plans (
   recorded_at timestamp with time zone not null default access.now(),
   constraint plans_pkey PRIMARY KEY (id),
   constraint one_plan_of_each_number UNIQUE (mentorship_id, number),
+  constraint plans_id_mentorship_id_person_id_unit_id_key UNIQUE (id, mentorship_id, person_id, unit_id),
   constraint plans_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE
 );
 comment on table public.plans is 'One version of the mentee''s plan; a change is a new version.';
@@ -2182,8 +2205,7 @@ create table public.proposals_taken_back (
   recorded_at timestamp with time zone not null default access.now(),
   constraint proposals_taken_back_pkey PRIMARY KEY (proposal_id),
   constraint proposals_taken_back_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
-  constraint proposals_taken_back_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
-  constraint proposals_taken_back_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES match_proposals(id)
+  constraint proposals_taken_back_proposal_id_mentorship_id_person_id_u_fkey FOREIGN KEY (proposal_id, mentorship_id, person_id, unit_id) REFERENCES match_proposals(id, mentorship_id, person_id, unit_id) ON UPDATE CASCADE
 );
 comment on table public.proposals_taken_back is 'A proposal that the coordinator took back before both had answered. A match that was agreed ends with its assignment.';
 CREATE INDEX proposals_taken_back_of_a_mentor ON public.proposals_taken_back USING btree (mentor_id);
@@ -2294,14 +2316,12 @@ create table public.referral_standings (
   tell_by date,
   last_step_by uuid not null default access.actor(),
   constraint referral_standings_pkey PRIMARY KEY (referral_id),
-  constraint referral_standings_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint referral_standings_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id) ON DELETE CASCADE,
+  constraint referral_standings_referral_id_person_id_unit_id_fkey FOREIGN KEY (referral_id, person_id, unit_id) REFERENCES referrals(id, person_id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint referral_standings_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES access.colleagues(id),
   constraint referral_standings_status_check CHECK ((status = ANY (ARRAY['received'::text, 'screening'::text, 'needsInformation'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
 );
 comment on table public.referral_standings is 'Where a referral stands, derived from its steps by the function that records them; kept for lists and for the nightly erasing.';
 comment on column public.referral_standings.tell_by is 'The last day to tell the person; null when they know. The day after, the referral is erased.';
-CREATE INDEX referral_standings_by_person_id ON public.referral_standings USING btree (person_id);
 CREATE INDEX standings_of_a_unit ON public.referral_standings USING btree (unit_id, status);
 CREATE INDEX standings_to_tell ON public.referral_standings USING btree (tell_by) WHERE (tell_by IS NOT NULL);
 alter table public.referral_standings enable row level security;
@@ -2337,14 +2357,12 @@ create table public.referral_steps (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint referral_steps_pkey PRIMARY KEY (id),
-  constraint referral_steps_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint referral_steps_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id) ON DELETE CASCADE,
+  constraint referral_steps_referral_id_person_id_unit_id_fkey FOREIGN KEY (referral_id, person_id, unit_id) REFERENCES referrals(id, person_id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint referral_steps_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES access.colleagues(id),
   constraint referral_steps_code_check CHECK ((code = ANY (ARRAY['staff'::text, 'person'::text, 'referrer'::text, 'inPerson'::text, 'letter'::text, 'telephone'::text, 'noGround'::text, 'noNeed'::text, 'otherHelpFitsBetter'::text, 'noCapacity'::text, 'couldNotBeReached'::text, 'other'::text]))),
   constraint referral_steps_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'screeningStarted'::text, 'informationRequested'::text, 'informationReceived'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'told'::text, 'prolonged'::text])))
 );
 comment on table public.referral_steps is 'What was done with a referral, in the order it was recorded; never changed.';
-CREATE INDEX referral_steps_by_person_id ON public.referral_steps USING btree (person_id);
 CREATE INDEX steps_of_a_referral ON public.referral_steps USING btree (referral_id, place);
 alter table public.referral_steps enable row level security;
 alter table public.referral_steps force row level security;
@@ -2377,6 +2395,7 @@ create table public.referrals (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint referrals_pkey PRIMARY KEY (id),
+  constraint referrals_id_person_id_unit_id_key UNIQUE (id, person_id, unit_id),
   constraint referrals_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institutions(id),
   constraint referrals_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
   constraint referrals_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES access.colleagues(id),
@@ -2543,13 +2562,11 @@ create table public.screenings (
   recorded_at timestamp with time zone not null default access.now(),
   constraint screenings_pkey PRIMARY KEY (id),
   constraint screenings_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES grounds(id),
-  constraint screenings_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
-  constraint screenings_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id) ON DELETE CASCADE,
+  constraint screenings_referral_id_person_id_unit_id_fkey FOREIGN KEY (referral_id, person_id, unit_id) REFERENCES referrals(id, person_id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint screenings_category_check CHECK ((category = ANY (ARRAY['suspected'::text, 'convicted'::text, 'neither'::text]))),
   constraint screenings_custody_check CHECK ((custody = ANY (ARRAY['remand'::text, 'sentenced'::text, 'parole'::text, 'supervision'::text, 'none'::text])))
 );
 comment on table public.screenings is 'What screening settled: the ground as it then stood in the table, facts apart from assessment, the category of data subject, custody. The latest counts.';
-CREATE INDEX screenings_by_person_id ON public.screenings USING btree (person_id);
 CREATE INDEX screenings_of_a_referral ON public.screenings USING btree (referral_id, place);
 alter table public.screenings enable row level security;
 alter table public.screenings force row level security;
@@ -2580,8 +2597,7 @@ create table public.session_facts (
   recorded_at timestamp with time zone not null default access.now(),
   constraint session_facts_pkey PRIMARY KEY (id),
   constraint session_facts_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES session_facts(id),
-  constraint session_facts_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
-  constraint session_facts_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id),
+  constraint session_facts_session_id_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (session_id, mentorship_id, person_id, unit_id) REFERENCES sessions(id, mentorship_id, person_id, unit_id) ON UPDATE CASCADE,
   constraint session_facts_told_by_fkey FOREIGN KEY (told_by) REFERENCES access.colleagues(id),
   constraint a_reason_when_lost CHECK (((fact = ANY (ARRAY['notHeld'::text, 'cancelled'::text, 'rescheduled'::text])) = (because IS NOT NULL))),
   constraint an_addition_says_something CHECK (((fact <> 'addition'::text) OR (num_nonnulls(what_we_did_sealed, own_words_sealed, assessment_sealed, note_sealed) = 1))),
@@ -2601,9 +2617,10 @@ alter table public.session_facts enable row level security;
 alter table public.session_facts force row level security;
 create policy coaches_of_their_mentors on public.session_facts for select using (((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])) AND ( SELECT access.coaches_read_sessions() AS coaches_read_sessions)));
 create policy coordinators_of_the_unit on public.session_facts using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy corrects_what_was_said_of_the_same_meeting on public.session_facts as restrictive for insert with check (((corrects_id IS NULL) OR COALESCE((access.session_of(corrects_id) = session_id), false)));
 create policy in_ones_own_name on public.session_facts as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.session_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy only_with_an_agreement on public.session_facts as restrictive for insert with check (((fact = 'cancelled'::text) OR access.agreement_stands(mentorship_id) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[]))));
+create policy only_with_an_agreement on public.session_facts as restrictive for insert with check (((fact = 'cancelled'::text) OR access.agreement_stands(mentorship_id) OR ((fact = ANY (ARRAY['held'::text, 'notHeld'::text])) AND (on_day <= access.agreed_until(mentorship_id))) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[]))));
 create policy recorded_by_their_mentors on public.session_facts for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy stopped_by_jobs on public.session_facts for insert with check ((access.holds('service:jobs'::text) AND (fact = 'cancelled'::text)));
 create policy their_mentors on public.session_facts for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
@@ -2628,6 +2645,7 @@ create table public.sessions (
   begun_by uuid not null default access.actor(),
   begun_at timestamp with time zone not null default access.now(),
   constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_id_mentorship_id_person_id_unit_id_key UNIQUE (id, mentorship_id, person_id, unit_id),
   constraint sessions_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institutions(id),
   constraint sessions_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
   constraint held_ones_have_a_day CHECK (((status <> 'held'::text) OR (happened_on IS NOT NULL))),
@@ -2653,7 +2671,7 @@ create policy derived_for_their_mentors on public.sessions for update using ((me
 create policy found_by_imports on public.sessions for select using ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text)));
 create policy in_ones_own_name on public.sessions as restrictive for insert with check ((begun_by = access.actor()));
 create policy never_by_the_excluded on public.sessions as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy only_with_an_agreement on public.sessions as restrictive for insert with check (access.agreement_stands(mentorship_id));
+create policy only_with_an_agreement on public.sessions as restrictive for insert with check ((access.agreement_stands(mentorship_id) OR ((status = ANY (ARRAY['held'::text, 'notHeld'::text])) AND (happened_on <= access.agreed_until(mentorship_id)))));
 create policy place_left_by_imports on public.sessions for update using ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard))) with check ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard)));
 create policy recorded_by_their_mentors on public.sessions for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
 create policy stopped_by_jobs on public.sessions for update using (( SELECT access.holds('service:jobs'::text) AS holds)) with check ((( SELECT access.holds('service:jobs'::text) AS holds) AND (status = 'cancelled'::text)));
@@ -2893,9 +2911,9 @@ create table public.wishes (
   who_sealed bytea not null,
   by_on date,
   constraint wishes_pkey PRIMARY KEY (id),
+  constraint wishes_id_plan_id_key UNIQUE (id, plan_id),
   constraint wishes_plan_id_position_key UNIQUE (plan_id, "position"),
-  constraint wishes_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (mentorship_id, person_id, unit_id) REFERENCES mentorships(id, person_id, unit_id) ON UPDATE CASCADE,
-  constraint wishes_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
+  constraint wishes_plan_id_mentorship_id_person_id_unit_id_fkey FOREIGN KEY (plan_id, mentorship_id, person_id, unit_id) REFERENCES plans(id, mentorship_id, person_id, unit_id) ON UPDATE CASCADE,
   constraint wishes_position_check CHECK ((("position" >= 1) AND ("position" <= 3)))
 );
 comment on table public.wishes is 'I want – next step – who – by when. At most three in a plan.';

@@ -30,7 +30,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** A database error without the values that PostgreSQL likes to quote: a code and the name of a constraint. */
+/** A database error without the values that PostgreSQL likes to quote: a code and the name of the constraint or policy that refused. */
 export class DatabaseError extends Error {
   readonly code: string;
   readonly constraint: string | null;
@@ -40,6 +40,14 @@ export class DatabaseError extends Error {
     this.constraint = constraint;
   }
 }
+
+/**
+ * What was to be stored is against a constraint or a policy. Where the rules had said yes, somebody else has most likely
+ * changed what they looked at. A table that may not be touched at all is no such thing: that is a mistake of ours.
+ */
+export const isRefusedByTheRecord = (error: unknown): error is DatabaseError =>
+  error instanceof DatabaseError &&
+  (error.code.startsWith("23") || (error.code === "42501" && error.constraint !== null));
 
 /** What was to be deleted is still named by another row. Asked within the transaction. */
 export const isStillNamed = (error: unknown): boolean =>
@@ -233,8 +241,15 @@ async function settled(promises: readonly unknown[]): Promise<unknown[]> {
 
 function withoutValues(error: unknown): unknown {
   if (!(error instanceof postgres.PostgresError)) return error;
-  const clean = new DatabaseError(error.code, error.constraint_name ?? null);
+  const clean = new DatabaseError(error.code, error.constraint_name ?? policyOf(error));
   // The message of PostgreSQL can quote a value; the place in our code is all that is needed to find the cause.
   if (error.stack !== undefined) clean.stack = error.stack.replace(error.message, clean.message);
   return clean;
+}
+
+/** A policy has no field of its own in the answer; the routine tells it, in any language, from a grant that is missing. */
+function policyOf({ routine, message }: postgres.PostgresError): string | null {
+  if (routine !== "ExecWithCheckOptions") return null;
+  // Where no policy allows it at all, the first name is the table's.
+  return /"(?<name>\w+)"/u.exec(message)?.groups?.["name"] ?? "";
 }

@@ -3,7 +3,7 @@ import { admit, turnedAway } from "./admission.ts";
 import { lastKnown, readersView, replyOf } from "./answering.ts";
 import { strangersView } from "./around.ts";
 import { doneWith, keepRefused, perform } from "./carrying-out.ts";
-import { DatabaseError, type Query, type Transaction } from "./database.ts";
+import { DatabaseError, isRefusedByTheRecord, type Query, type Transaction } from "./database.ts";
 import { fell } from "./falling.ts";
 import { makeReady } from "./beforehand.ts";
 import type { Around, House } from "./house.ts";
@@ -127,11 +127,15 @@ async function answerRoute<View>(
   }
 }
 
-/** Two at once: the second looks again, and then sees what the first has done, its own form sent twice included. */
+/**
+ * Two at once: the second looks again, and then sees what the first has done, its own form sent twice included. What the
+ * rules allowed and the record refused is judged anew as well: they then say in their own words why not.
+ */
 function againIfOvertaken<View>(visit: Visit<View>, error: unknown): Promise<Reply> {
-  if (error instanceof DatabaseError && ["23505", "40001", "40P01"].includes(error.code))
-    return inOneTransaction(visit);
-  throw error;
+  if (!isRefusedByTheRecord(error) && !(error instanceof DatabaseError && ["40001", "40P01"].includes(error.code)))
+    throw error;
+  visit.afterRefusal.length = 0;
+  return inOneTransaction(visit);
 }
 
 /** The answer leaves only after its leaf is committed with it; the route works in a savepoint, so a refusal keeps its leaf. */

@@ -89,7 +89,8 @@ create table referrals (
   next_step_sealed   bytea,
   seen_by_referrer   text not null default 'received' check (seen_by_referrer in ('received', 'inProgress', 'closed')),
   recorded_by        uuid not null default access.actor(),
-  recorded_at        timestamptz not null default access.now()
+  recorded_at        timestamptz not null default access.now(),
+  unique (id, person_id, unit_id)
 );
 comment on table referrals is 'Somebody is proposed, or asks: the answers as they were given.';
 comment on column referrals.seen_by_referrer is 'All that the referrer is told: a decline and the person''s own no are the same word. Kept by the function that records the steps, and on closing.';
@@ -100,10 +101,10 @@ create index referrals_of_a_referrer on referrals (referred_by);
 create table referral_steps (
   id           uuid primary key,
   place        bigint generated always as identity,
-  referral_id  uuid not null references referrals on delete cascade,
+  referral_id  uuid not null,
   person_id    uuid not null,
   unit_id      uuid not null,
-  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade,
+  foreign key (referral_id, person_id, unit_id) references referrals (id, person_id, unit_id) on update cascade on delete cascade,
   referred_by  uuid references access.colleagues,
   kind         text not null check (kind in ('received', 'screeningStarted', 'informationRequested', 'informationReceived', 'accepted',
                  'declined', 'withdrawn', 'told', 'prolonged')),
@@ -118,10 +119,10 @@ comment on table referral_steps is 'What was done with a referral, in the order 
 create index steps_of_a_referral on referral_steps (referral_id, place);
 
 create table referral_standings (
-  referral_id   uuid primary key references referrals on delete cascade,
+  referral_id   uuid primary key,
   person_id     uuid not null,
   unit_id       uuid not null,
-  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade,
+  foreign key (referral_id, person_id, unit_id) references referrals (id, person_id, unit_id) on update cascade on delete cascade,
   referred_by   uuid references access.colleagues,
   status        text not null check (status in ('received', 'screening', 'needsInformation', 'accepted', 'declined', 'withdrawn')),
   status_since  date not null,
@@ -137,10 +138,10 @@ create index standings_to_tell on referral_standings (tell_by) where tell_by is 
 create table screenings (
   id                 uuid primary key,
   place              bigint generated always as identity,
-  referral_id        uuid not null references referrals on delete cascade,
+  referral_id        uuid not null,
   person_id          uuid not null,
   unit_id            uuid not null,
-  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade,
+  foreign key (referral_id, person_id, unit_id) references referrals (id, person_id, unit_id) on update cascade on delete cascade,
   ground_id          uuid not null references grounds,
   section_sealed     bytea,
   facts_sealed       bytea,

@@ -30,7 +30,8 @@ create table match_proposals (
   reasons        jsonb not null,
   told_sealed    bytea,
   recorded_by    uuid not null default access.actor(),
-  recorded_at    timestamptz not null default access.now()
+  recorded_at    timestamptz not null default access.now(),
+  unique (id, mentorship_id, person_id, unit_id)
 );
 comment on table match_proposals is 'A coordinator''s choice of a mentor from the shortlist. Once both have said yes, the assignment has the same id.';
 comment on column match_proposals.reasons is 'Why the mentor was on the shortlist that day, as codes.';
@@ -42,11 +43,11 @@ create index match_proposals_to_a_mentor on match_proposals (mentor_id);
 create table match_answers (
   id             uuid primary key default gen_random_uuid(),
   position       bigint not null generated always as identity,
-  proposal_id    uuid not null references match_proposals,
+  proposal_id    uuid not null,
   mentorship_id  uuid not null,
   person_id      uuid not null,
   unit_id        uuid not null,
-  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
+  foreign key (proposal_id, mentorship_id, person_id, unit_id) references match_proposals (id, mentorship_id, person_id, unit_id) on update cascade,
   mentor_id      uuid not null references access.colleagues,
   who            text not null check (who in ('mentee', 'mentor')),
   yes            boolean not null,
@@ -62,11 +63,11 @@ create index match_answers_to_a_proposal on match_answers (proposal_id, position
 create index match_answers_of_a_mentor on match_answers (mentor_id);
 
 create table proposals_taken_back (
-  proposal_id    uuid primary key references match_proposals,
+  proposal_id    uuid primary key,
   mentorship_id  uuid not null,
   person_id      uuid not null,
   unit_id        uuid not null,
-  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
+  foreign key (proposal_id, mentorship_id, person_id, unit_id) references match_proposals (id, mentorship_id, person_id, unit_id) on update cascade,
   mentor_id      uuid not null references access.colleagues,
   on_day         date not null,
   recorded_by    uuid not null default access.actor(),
@@ -118,10 +119,12 @@ create table custody_periods (
   expected_release_on  date,
   source               text not null check (source in ('hand', 'import')),
   certainty            text not null check (certainty in ('certain', 'reported')),
-  replaces_id          uuid references custody_periods,
+  replaces_id          uuid,
+  foreign key (replaces_id, person_id) references custody_periods (id, person_id),
   recorded_by          uuid not null default access.actor(),
   recorded_at          timestamptz not null default access.now(),
-  constraint ends_after_it_begins check (to_on is null or to_on >= from_on)
+  constraint ends_after_it_begins check (to_on is null or to_on >= from_on),
+  unique (id, person_id)
 );
 comment on table custody_periods is 'Where the mentee is and on what ground, line by line as it was typed or imported; a correction is a line that names the one it replaces.';
 create index custody_periods_of_a_person on custody_periods (person_id, position);
@@ -174,6 +177,12 @@ create function access.agreement_stands(mentorship uuid) returns boolean languag
   as $$ select exists (select from mentorships m where m.id = mentorship and m.stage in ('matching', 'introMeeting', 'active', 'paused', 'transferring', 'transition', 'aftercare')
            and 'given' = (select a.kind from agreement_facts a where a.person_id = m.person_id and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1)) $$;
 comment on function access.agreement_stands(uuid) is 'Whether an agreement is in force, as far as the actor may read: without one, nothing that depends on it is written by anybody.';
+-- What was done while they agreed may be said afterwards. Of a mentorship that never had a mentor there is nothing of the kind.
+create function access.agreed_until(mentorship uuid) returns date language sql stable
+  as $$ select latest.on_day from (select a.kind, a.on_day from mentorships m join agreement_facts a on a.person_id = m.person_id
+                                    where m.id = mentorship and a.kind in ('given', 'withdrawn', 'ended') order by a.place desc limit 1) latest
+         where latest.kind <> 'given' and exists (select from mentorship_steps s where s.mentorship_id = mentorship and s.step = 'match') $$;
+comment on function access.agreed_until(uuid) is 'The last day of an agreement that is over, the day it was taken back or ended included, as far as the actor may read; null while one is in force.';
 
 do $$ declare name text;
 begin

@@ -27,7 +27,8 @@ create table sessions (
   begun_at        timestamptz not null default access.now(),
   constraint planned_ones_have_a_day check (status <> 'planned' or planned_on is not null),
   constraint held_ones_have_a_day check (status <> 'held' or happened_on is not null),
-  constraint lost_ones_have_a_reason check ((status in ('notHeld', 'cancelled', 'rescheduled')) = (because is not null))
+  constraint lost_ones_have_a_reason check ((status in ('notHeld', 'cancelled', 'rescheduled')) = (because is not null)),
+  unique (id, mentorship_id, person_id, unit_id)
 );
 comment on table sessions is 'A meeting of mentor and mentee, planned or not. Status, day and reason are derived from session_facts by the function that records them.';
 comment on column sessions.place_left_on is 'The day from which the mentee, who was at this institution, is there no longer, so that what was planned there does not hold; it may lie ahead. Derived from custody_whereabouts by the functions that record custody and that plan a session: a visits office may not read where somebody went.';
@@ -40,11 +41,11 @@ create index sessions_of_a_unit on sessions (unit_id, happened_on);
 create table session_facts (
   id                   uuid primary key default gen_random_uuid(),
   position             bigint not null generated always as identity,
-  session_id           uuid not null references sessions,
+  session_id           uuid not null,
   mentorship_id        uuid not null,
   person_id            uuid not null,
   unit_id              uuid not null,
-  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
+  foreign key (session_id, mentorship_id, person_id, unit_id) references sessions (id, mentorship_id, person_id, unit_id) on update cascade,
   fact                 text not null check (fact in ('planned', 'held', 'notHeld', 'cancelled', 'rescheduled', 'addition')),
   on_day               date not null,
   because              text check (because in ('mentee', 'mentor', 'institution', 'police', 'other')),
@@ -81,23 +82,25 @@ create table plans (
   written_on     date not null,
   recorded_by    uuid not null default access.actor(),
   recorded_at    timestamptz not null default access.now(),
-  constraint one_plan_of_each_number unique (mentorship_id, number)
+  constraint one_plan_of_each_number unique (mentorship_id, number),
+  unique (id, mentorship_id, person_id, unit_id)
 );
 comment on table plans is 'One version of the mentee''s plan; a change is a new version.';
 
 create table wishes (
   id                uuid primary key default gen_random_uuid(),
-  plan_id           uuid not null references plans,
+  plan_id           uuid not null,
   mentorship_id     uuid not null,
   person_id         uuid not null,
   unit_id           uuid not null,
-  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
+  foreign key (plan_id, mentorship_id, person_id, unit_id) references plans (id, mentorship_id, person_id, unit_id) on update cascade,
   position          smallint not null check (position between 1 and 3),
   want_sealed       bytea not null,
   next_step_sealed  bytea not null,
   who_sealed        bytea not null,
   by_on             date,
-  unique (plan_id, position)
+  unique (plan_id, position),
+  unique (id, plan_id)
 );
 comment on table wishes is 'I want – next step – who – by when. At most three in a plan.';
 create index wishes_of_a_mentorship on wishes (mentorship_id);
@@ -105,12 +108,13 @@ create index wishes_of_a_mentorship on wishes (mentorship_id);
 create table plan_reviews (
   id               uuid primary key default gen_random_uuid(),
   position         bigint not null generated always as identity,
-  plan_id          uuid not null references plans,
-  wish_id          uuid not null references wishes,
+  plan_id          uuid not null,
+  wish_id          uuid not null,
+  foreign key (wish_id, plan_id) references wishes (id, plan_id),
   mentorship_id    uuid not null,
   person_id        uuid not null,
   unit_id          uuid not null,
-  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
+  foreign key (plan_id, mentorship_id, person_id, unit_id) references plans (id, mentorship_id, person_id, unit_id) on update cascade,
   on_day           date not null,
   change           text not null check (change in ('worse', 'same', 'better')),
   sentence_sealed  bytea,
@@ -133,7 +137,8 @@ create table network_relations (
   left_on         date,
   recorded_by     uuid not null default access.actor(),
   recorded_at     timestamptz not null default access.now(),
-  constraint nobody_is_their_own_network check (relative_id <> person_id)
+  constraint nobody_is_their_own_network check (relative_id <> person_id),
+  unique (id, mentorship_id, person_id, unit_id)
 );
 comment on table network_relations is 'Who is around the mentee. Each is on record under a key of their own; how to reach them is sealed under it. A fellow inmate is never entered.';
 create index network_of_a_mentorship on network_relations (mentorship_id);
@@ -142,11 +147,11 @@ create index network_of_a_relative on network_relations (relative_id);
 create table network_answers (
   id             uuid primary key default gen_random_uuid(),
   position       bigint not null generated always as identity,
-  relation_id    uuid not null references network_relations,
+  relation_id    uuid not null,
   mentorship_id  uuid not null,
   person_id      uuid not null,
   unit_id        uuid not null,
-  foreign key (mentorship_id, person_id, unit_id) references mentorships (id, person_id, unit_id) on update cascade,
+  foreign key (relation_id, mentorship_id, person_id, unit_id) references network_relations (id, mentorship_id, person_id, unit_id) on update cascade,
   answer         text not null check (answer in ('yes', 'no', 'later')),
   on_day         date not null,
   recorded_by    uuid not null default access.actor(),
@@ -226,8 +231,7 @@ begin
   end loop;
 end $$;
 
--- Nothing is begun without an agreement in force; where somebody is and how it ended may be said at any time. A meeting that was
--- held before stays to be written up, so what stops meetings is the function that plans them.
+-- Nothing is begun without an agreement in force; where somebody is and how it ended may be said at any time.
 do $$ declare name text;
 begin
   foreach name in array array['plans', 'wishes', 'plan_reviews', 'network_relations', 'network_answers', 'reentry_routes', 'reentry_items'] loop
@@ -235,11 +239,18 @@ begin
   end loop;
 end $$;
 
--- Without an agreement nobody meets: no meeting is planned or noted, and a mentor writes no more of those there were. What was
--- planned is cancelled, and a coordinator may still say what became of it and correct what stands.
-create policy only_with_an_agreement on sessions as restrictive for insert with check (access.agreement_stands(mentorship_id));
+-- Without an agreement nobody meets: no meeting is planned, and a mentor writes no more of those there were. What was planned is
+-- cancelled, and a coordinator may still say what became of it and correct what stands. A meeting of a day on which they still
+-- agreed took place, the one at which they took it back included: it is noted by whoever sees the mentorship.
+create policy only_with_an_agreement on sessions as restrictive for insert
+  with check (access.agreement_stands(mentorship_id) or (status in ('held', 'notHeld') and happened_on <= access.agreed_until(mentorship_id)));
 create policy only_with_an_agreement on session_facts as restrictive for insert
-  with check (fact = 'cancelled' or access.agreement_stands(mentorship_id) or unit_id = any((select access.units())::uuid[]));
+  with check (fact = 'cancelled' or access.agreement_stands(mentorship_id) or (fact in ('held', 'notHeld') and on_day <= access.agreed_until(mentorship_id)) or unit_id = any((select access.units())::uuid[]));
+
+create function access.session_of(said uuid) returns uuid language sql stable
+  as $$ select session_id from session_facts where id = said $$;
+create policy corrects_what_was_said_of_the_same_meeting on session_facts as restrictive for insert
+  with check (corrects_id is null or coalesce(access.session_of(corrects_id) = session_id, false));
 
 -- Counted for reports, and nothing else of what was written.
 create policy counted_for_reports on sessions for select using ((select access.holds('service:jobs')));

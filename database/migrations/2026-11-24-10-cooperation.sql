@@ -115,7 +115,8 @@ create table danger_records (
   seen_sealed  bytea not null,
   done_sealed  bytea not null,
   recorded_by  uuid not null default access.actor(),
-  recorded_at  timestamptz not null default access.now()
+  recorded_at  timestamptz not null default access.now(),
+  unique (id, unit_id)
 );
 comment on table danger_records is 'Somebody was in danger: what was seen, whom was called or why nobody was. "Considered, not reported" is as good a record as the others. Never changed.';
 comment on column danger_records.person_id is 'The mentee it is about, where there is one. The text lies under the scheme''s key all the same: it is about several people, and its author must always be able to read it.';
@@ -123,8 +124,9 @@ create index danger_records_of_a_unit on danger_records (unit_id, recorded_at de
 
 create table danger_follow_ups (
   id                uuid primary key,
-  danger_record_id  uuid not null references danger_records,
-  unit_id           uuid not null references units,
+  danger_record_id  uuid not null,
+  unit_id           uuid not null,
+  foreign key (danger_record_id, unit_id) references danger_records (id, unit_id) on update cascade,
   done_sealed       bytea not null,
   recorded_by       uuid not null default access.actor(),
   recorded_at       timestamptz not null default access.now()
@@ -297,6 +299,14 @@ create index evaluation_answers_of_a_mentorship on evaluation_answers (mentorshi
 alter table evaluation_answers enable row level security;
 alter table evaluation_answers force row level security;
 create policy coordinators_of_the_unit on evaluation_answers using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
+-- Nobody who did not permit it is asked, nor before they have met. The permission is one of its own: it outlasts the agreement,
+-- for the last sheet is asked after the closing, and ends when it is taken back.
+create function access.has_begun(mentorship uuid) returns boolean language sql stable
+  as $$ select exists (select from mentorship_steps s where s.mentorship_id = mentorship and s.step = 'begin') $$;
+comment on function access.has_begun(uuid) is 'Whether mentee and mentor went on from an intro meeting, as far as the actor may read.';
+create policy only_where_permitted on evaluation_answers as restrictive for insert
+  with check (access.has_begun(mentorship_id) and 'permitted' = (select f.kind from permission_facts f
+    where f.person_id = evaluation_answers.person_id and f.purpose = 'evaluation' and f.on_day <= access.today() order by f.place desc limit 1));
 create policy counted_for_reports on evaluation_answers for select using ((select access.holds('service:jobs')));
 create policy never_by_the_excluded on evaluation_answers as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
 grant select, insert on evaluation_answers to backontrack_app;

@@ -44,6 +44,6 @@ export async function tablesOf(owner: postgres.Sql): Promise<Table[]> {
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''
       left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-      left join lateral (select * from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.conkey = array[a.attnum] order by oid limit 1) f on true
+      left join lateral (select * from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.conkey[1] = a.attnum order by oid limit 1) f on true
      where c.relkind in ('r', 'p') and n.nspname in ('public', 'access', 'trail') group by n.nspname, c.relname, c.oid order by 1`;
 }

@@ -156,7 +156,7 @@ async function referred(
       values (${id}, ${referralId}, ${personId}, ${units.east}, ${colleagues.peter}, ${kind}, '2026-11-10', ${codes[kind] ?? null}, ${kind === "informationRequested" ? text : null}, ${by})`;
   }
   await owner`update referral_standings set status = ${status}, last_step_by = ${status === "withdrawn" ? colleagues.peter : colleagues.karen} where referral_id = ${referralId}`;
-  await owner`update referrals set seen_by_referrer = ${seen} where id = ${referralId}`;
+  await owner`update referrals set seen_by_referrer = ${seen}, received_on = '2026-11-10' where id = ${referralId}`;
   const ids = { ...(await idsOf(test, personId)), referralId, letter: status };
   return { said, personId, ids, personas: around(world, nobody) };
 }

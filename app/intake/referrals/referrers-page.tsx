@@ -7,6 +7,7 @@ import * as paths from "./paths.ts";
 import type { Referral, Step } from "./queries.ts";
 import { mayTakeBack } from "./referrals.ts";
 import { statusWords } from "./status-words.ts";
+import { waitingWords } from "./waiting-words.ts";
 import { words } from "./words.ts";
 
 import { lookSeen } from "./status-looks.ts";
@@ -59,7 +60,7 @@ export function referrersPage(
   today: Day,
   referral: Referral,
   steps: readonly Step[],
-  justSent: boolean,
+  { justSent, waitsForNobody }: { readonly justSent: boolean; readonly waitsForNobody: boolean },
 ): Page {
   const say = words[language];
   const referralId = referral.id;
@@ -73,6 +74,11 @@ export function referrersPage(
     content: (
       <>
         {justSent && <Notice tone="done">{say.sent}</Notice>}
+        {waitsForNobody && (
+          <Notice tone="waits">
+            {waitingWords[language].findScreenerWhy} {waitingWords[language].findScreener(referral.name)}.
+          </Notice>
+        )}
         {referral.status === "needsInformation" && question && (
           <Card title={say.askedYou} next>
             <p class="text" dir="auto">

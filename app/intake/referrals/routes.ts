@@ -17,6 +17,7 @@ import { referralPage } from "./pages.tsx";
 import { referrersPage } from "./referrers-page.tsx";
 import { letterPath, newCallPath, newReferralPath, referralPath, referralsPath } from "./paths.ts";
 import * as queries from "./queries.ts";
+import { waitsForNobody } from "./waiting-queries.ts";
 import { addReferral } from "./step-queries.ts";
 import { daysToTell, statusOf, takenBackTooLate, type DeclineReason, type ReferralStatus } from "./referrals.ts";
 import { problemWords } from "./problem-words.ts";
@@ -184,7 +185,12 @@ export const referralRoutes = [
       if (!referral) return notFound;
       const steps = await queries.stepsOf(context, referral);
       if (isTheirOwn(context, referral))
-        return show(referrersPage(language, today, referral, steps, query.has("sent")));
+        return show(
+          referrersPage(language, today, referral, steps, {
+            justSent: query.has("sent"),
+            waitsForNobody: await waitsForNobody(context, referral.id),
+          }),
+        );
       const screening = await queries.screeningOf(context, referral);
       const names = await namesOfColleagues(context, [...steps.map(({ by }) => by), screening?.by ?? null]);
       return show(

@@ -1,6 +1,7 @@
 import { nameIn } from "#app/people/door.ts";
 import { mostOfAKind } from "#app/today/today.ts";
 import type { Waiting, WorkList } from "#app/today/today.ts";
+import type { Transaction } from "#platform/database.ts";
 import { daysBetween, plusDays, type Day } from "#platform/dates.ts";
 import { answerPath, referralPath } from "./paths.ts";
 import type { ReferralFact, ReferralStatus } from "./referrals.ts";
@@ -25,6 +26,19 @@ interface Row {
 /** That a referrer took back what goes on is to be read, and nothing is to be done about it: after a week it is known. */
 const daysOnTheList = 7;
 
+/** Whether `r` waits for the one coordinator there is, who referred them: nobody screens their own. */
+const hasNobodyElse = (tx: Transaction) => tx`
+  (r.referred_by = access.actor() and r.unit_id = any((select access.units())::uuid[]) and s.status in ('received', 'screening')
+    and not exists (select from access.role_grants g join access.colleagues c on c.id = g.colleague_id
+                     where g.role = 'coordinator' and g.unit_id = r.unit_id and g.colleague_id <> access.actor() and g.from_on <= access.today()
+                       and (g.to_on is null or g.to_on > access.today()) and (c.closed_on is null or c.closed_on > access.today())))`;
+
+export async function waitsForNobody({ tx }: { readonly tx: Transaction }, referralId: string): Promise<boolean> {
+  const rows = await tx`
+    select from referrals r join referral_standings s on s.referral_id = r.id where r.id = ${referralId} and ${hasNobodyElse(tx)}`;
+  return rows.length > 0;
+}
+
 /** What referrals leave for people to do: to decide and to tell for the coordinator, to answer for the referrer. */
 export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, language }) => {
   if (!actor.roles.includes("coordinator") && !actor.roles.includes("referrer")) return [];
@@ -37,13 +51,15 @@ export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, langu
             and (s.status in ('received', 'screening') or (s.tell_by is not null and s.status <> 'withdrawn')
                  or (s.status = 'accepted' and exists (select from referral_steps f where f.referral_id = r.id and f.kind = 'withdrawn'
                                                           and f.on_day > ${plusDays(today, -daysOnTheList).toString()}::date))))
-        or (r.referred_by = access.actor() and s.status = 'needsInformation')
+        or (r.referred_by = access.actor() and s.status = 'needsInformation') or ${hasNobodyElse(tx)}
      order by s.tell_by, s.waits_since, r.id limit ${mostOfAKind}`;
   const names = await ring.subjectNames(rows.map(nameIn));
   const say = waitingWords[language];
   return rows.flatMap((row, index): Waiting[] => {
     const name = names[index] ?? "";
     const href = referralPath.to({ referralId: row.id });
+    if (row.is_own && row.status !== "needsInformation")
+      return [{ href, what: say.findScreener(name), by: null, why: say.findScreenerWhy }];
     if (row.is_own)
       return [{ href: answerPath.to({ referralId: row.id }), what: say.answer(name), by: null, why: say.answerWhy }];
     const waited = say.waited(words[language].days(daysBetween(row.waits_since, today)));

@@ -15,6 +15,9 @@ export const waitingWords = inBoth({
     takenBackWhy: "Forløbet fortsætter: det er personen selv, der bestemmer.",
     takenBackTooLate: (day: string) =>
       `Henviseren trak henvisningen tilbage ${day}, efter at den var imødekommet. Forløbet fortsætter, for det er personen selv, der bestemmer. Henviseren får ikke at vide, hvad der er afgjort.`,
+    findScreener: (name: string) => `Bed administratoren om en koordinator, der kan afklare henvisningen af ${name}`,
+    findScreenerWhy:
+      "Du har selv henvist, og ingen afklarer sin egen henvisning. Enheden har ingen anden koordinator, så henvisningen venter.",
     answer: (name: string) => `Svar på spørgsmålet om ${name}`,
     answerWhy: "Koordinatoren mangler at vide noget.",
   },
@@ -31,6 +34,9 @@ export const waitingWords = inBoth({
     takenBackWhy: "The mentorship goes on: it is the person who decides.",
     takenBackTooLate: (day) =>
       `The referrer took the referral back ${day}, after it had been accepted. The mentorship goes on, for it is the person who decides. The referrer is not told what was decided.`,
+    findScreener: (name) => `Ask the administrator for a coordinator who can screen the referral of ${name}`,
+    findScreenerWhy:
+      "You referred them yourself, and nobody screens their own referral. The unit has no other coordinator, so the referral waits.",
     answer: (name) => `Answer the question about ${name}`,
     answerWhy: "The coordinator needs to know something.",
   },

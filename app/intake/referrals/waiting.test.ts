@@ -8,6 +8,28 @@ const scene = await openReferralScene();
 const { owner, foundation, clock, peter, karen, refer, screen } = scene;
 const jens = dayAfterDay(scene, "jens");
 
+test("the one coordinator of a unit who referred somebody is told to ask for another, until there is one", async () => {
+  const [held] = await owner<{ id: string }[]>`
+    insert into access.role_grants (colleague_id, role, institution_id, from_on, granted_by)
+    select ${foundation.colleagues.karen}, 'referrer', institution_id, from_on, granted_by from access.role_grants
+     where colleague_id = ${foundation.colleagues.peter} and role = 'referrer' returning id`;
+  const own = await refer(karen, { who: "Alene Egen" });
+  const line = /Bed administratoren om en koordinator, der kan afklare henvisningen af Alene Egen/u;
+  const why = /ingen afklarer sin egen henvisning\. Enheden har ingen anden koordinator/u;
+  assert.match((await karen.get("/today")).text, line);
+  assert.match((await karen.get(`/referrals/${own}`)).text, why);
+  assert.equal((await karen.get(`/referrals/${own}/screening`)).status, 404);
+  assert.doesNotMatch((await peter.get("/today")).text, /Alene Egen/u);
+  const [another] = await owner<{ id: string }[]>`
+    insert into access.role_grants (colleague_id, role, unit_id, from_on, granted_by)
+    select ${foundation.colleagues.jens}, role, unit_id, from_on, granted_by from access.role_grants
+     where colleague_id = ${foundation.colleagues.karen} and role = 'coordinator' returning id`;
+  assert.doesNotMatch((await karen.get("/today")).text, /Alene Egen/u);
+  assert.doesNotMatch((await karen.get(`/referrals/${own}`)).text, why);
+  assert.match((await jens.get("/today")).text, /Afklar henvisningen af Alene Egen/u);
+  await owner`delete from access.role_grants where id in (${held?.id ?? ""}, ${another?.id ?? ""})`;
+});
+
 test("a coordinator asked about somebody they referred answers as the referrer, and is asked nothing else about them", async () => {
   await owner`insert into access.role_grants (colleague_id, role, institution_id, from_on, granted_by)
               select ${foundation.colleagues.karen}, 'referrer', institution_id, from_on, granted_by from access.role_grants

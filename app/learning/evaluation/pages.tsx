@@ -16,7 +16,8 @@ const scale = ["1", "2", "3", "4", "5"] as const;
 
 export interface EvaluationPage {
   readonly of: Evaluated;
-  readonly isPermitted: boolean;
+  /** Why nobody is asked, where that is so. */
+  readonly not: "notPermitted" | "notBegun" | null;
   readonly sheets: readonly Sheet[];
   readonly backHref: string;
   readonly today: Day;
@@ -26,7 +27,7 @@ export interface EvaluationPage {
 
 export function evaluationPage(
   language: Language,
-  { of, isPermitted, sheets, backHref, today, values, problems }: EvaluationPage,
+  { of, not, sheets, backHref, today, values, problems }: EvaluationPage,
 ): Page {
   const say = words[language];
   const { mentorshipId } = of;
@@ -37,8 +38,8 @@ export function evaluationPage(
     back: { href: backHref, label: say.back },
     content: (
       <>
-        {!isPermitted && <Notice tone="waits">{say.notPermitted}</Notice>}
-        {isPermitted && (
+        {not && <Notice tone="waits">{say[not]}</Notice>}
+        {!not && (
           <Acts>
             <ButtonLink href={evaluationSheetPath.to({ mentorshipId })}>{say.sheet}</ButtonLink>
           </Acts>
@@ -59,7 +60,7 @@ export function evaluationPage(
             </Section>
           ))}
         </Section>
-        {isPermitted && (
+        {!not && (
           <Section title={say.new} id="new">
             <Form action={evaluationPath.to({ mentorshipId })} submit={say.save} values={values} problems={problems}>
               <Choices

@@ -11,6 +11,7 @@ export interface Evaluated {
   readonly unitId: string;
   readonly name: string;
   readonly language: string;
+  readonly hasBegun: boolean;
 }
 
 interface Row {
@@ -27,12 +28,13 @@ const nameOf = (row: Row) => nameIn(row);
 
 /** A mentorship of the units the reader coordinates. */
 export async function mentorshipById({ tx, ring }: Hands, mentorshipId: string): Promise<Evaluated | null> {
-  const [row] = await tx<Row[]>`
-    select m.id, m.person_id, m.unit_id, p.language, p.key_wrapped, p.name_sealed, p.is_protected from mentorships m join people p on p.id = m.person_id
+  const [row] = await tx<(Row & { has_begun: boolean })[]>`
+    select m.id, m.person_id, m.unit_id, p.language, p.key_wrapped, p.name_sealed, p.is_protected, access.has_begun(m.id) as has_begun from mentorships m join people p on p.id = m.person_id
      where m.id = ${mentorshipId} and m.unit_id = any((select access.units())::uuid[])`;
   if (!row) return null;
   const [name = ""] = await ring.subjectNames([nameOf(row)]);
-  return { mentorshipId: row.id, personId: row.person_id, unitId: row.unit_id, name, language: row.language };
+  const { id, person_id: personId, unit_id: unitId, language, has_begun: hasBegun } = row;
+  return { mentorshipId: id, personId, unitId, name, language, hasBegun };
 }
 
 export async function sheetsOf({ tx }: Pick<Hands, "tx">, mentorshipId: string): Promise<readonly Sheet[]> {

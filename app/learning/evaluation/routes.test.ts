@@ -11,9 +11,9 @@ const as = (colleague: ColleagueKey) => house.as(colleague);
 
 const adam = await addMentee(house, { name: "Adam Hvidsø", unit: "east", mentor: "lone", begunOn: "2026-11-10" });
 const bilal = await addMentee(house, { name: "Bilal Ahmadi", unit: "east", begunOn: "2026-11-10" });
-const permit = (kind: string) => owner`
+const permit = (kind: string, personId = adam.personId) => owner`
   insert into permission_facts (id, person_id, unit_id, kind, purpose, recipient_kind, on_day, recorded_by)
-  values (${randomUUID()}, ${adam.personId}, ${foundation.units.east}, ${kind}, 'evaluation', 'evaluators', '2026-11-12', ${foundation.colleagues.karen})`;
+  values (${randomUUID()}, ${personId}, ${foundation.units.east}, ${kind}, 'evaluation', 'evaluators', '2026-11-12', ${foundation.colleagues.karen})`;
 await permit("permitted");
 
 const at = `/mentorships/${adam.mentorshipId}/evaluation`;
@@ -55,6 +55,37 @@ test("who has not permitted evaluation is not asked, and who took it back is not
   assert.equal((await karen.send(other, typed)).status, 422);
   await permit("takenBack");
   assert.equal((await karen.send(at, { ...typed, moment: "end" })).status, 422);
+});
+
+test("nobody is asked before the mentorship has begun, whatever they permitted", async () => {
+  const early = await addMentee(house, { name: "Ikke Begyndt", steps: ["askForAgreement", "agree", "match"] });
+  await permit("permitted", early.personId);
+  const refused = await (await as("karen")).send(`/mentorships/${early.mentorshipId}/evaluation`, typed);
+  assert.equal(refused.status, 422);
+  assert.match(refused.text, /Forløbet er ikke begyndt endnu/u);
+});
+
+test("the database itself takes no answer that was not permitted, or too early", async () => {
+  const records = ({ mentorshipId, personId }: { mentorshipId: string; personId: string }) =>
+    house.database.transaction(
+      (tx) =>
+        tx`select access.act_as(${foundation.colleagues.karen}, '2026-11-23'::date, '2026-11-23T09:00:00Z'::timestamptz)`,
+      async (tx) => ({
+        value: (
+          await tx`insert into evaluation_answers (mentorship_id, person_id, unit_id, moment, answered_on, hope)
+                   values (${mentorshipId}, ${personId}, ${foundation.units.east}, 'start', '2026-11-20', 3)`
+        ).count,
+      }),
+    );
+  const refusal = { code: "42501", constraint: "only_where_permitted" };
+  const early = await addMentee(house, { name: "Stadig Ikke", steps: ["askForAgreement", "agree", "match"] });
+  await permit("permitted", early.personId);
+  await assert.rejects(records(early), refusal);
+  await assert.rejects(records(bilal), refusal);
+  await permit("permitted", bilal.personId);
+  assert.equal(await records(bilal), 1);
+  await permit("takenBack", bilal.personId);
+  await assert.rejects(records(bilal), refusal);
 });
 
 test("neither the mentor nor anybody else sees the answers", async () => {

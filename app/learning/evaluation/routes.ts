@@ -16,7 +16,11 @@ async function pageOf(context: Context, mentorshipId: string): Promise<Evaluatio
   if (!of) return null;
   return {
     of,
-    isPermitted: await permitsEvaluation(context.tx, of.personId, context.today),
+    not: (await permitsEvaluation(context.tx, of.personId, context.today))
+      ? of.hasBegun
+        ? null
+        : "notBegun"
+      : "notPermitted",
     sheets: await sheetsOf(context, mentorshipId),
     backHref: mentorshipPath.to({ mentorshipId }),
     today: context.today,
@@ -40,7 +44,7 @@ export const evaluationRoutes = [
       const say = words[language].problems;
       const again = (problems: readonly { field: string; message: string }[]) =>
         showAgain(evaluationPage(language, { ...shown, values: form, problems }));
-      if (!shown.isPermitted) return again([{ field: "", message: words[language].notPermitted }]);
+      if (shown.not) return again([{ field: "", message: words[language][shown.not] }]);
       const input = parseSheet(form, today);
       if (!input.ok)
         return again(input.fields.map((field) => ({ field, message: messageFor(say, field, form.get(field)) })));
@@ -54,7 +58,7 @@ export const evaluationRoutes = [
     { ...why, act: { en: "five questions printed", da: "udskrev de fem spørgsmål" } },
     async (context) => {
       const shown = await pageOf(context, context.params.mentorshipId);
-      if (!shown?.isPermitted) return notFound;
+      if (!shown || shown.not) return notFound;
       return show(evaluationSheet(givenIn(shown.of.language), context.params.mentorshipId));
     },
   ),

@@ -71,6 +71,7 @@ export const registerDanish = {
     "kind-missing": "Vælg, hvilken godkendelse det er.",
     "ends-before-it-begins": "Papiret udløber, før det er udstedt. Se datoerne efter.",
     "number-of-another": "En anden mentor i kartoteket har det CPR-nr.",
+    "in-another-scheme": "Kollegaen er allerede mentor i en anden ordning. Ring til administratoren.",
     "nothing-read": "En del af teksten kan ikke læses.",
   } satisfies Record<Wrong, string> as Record<Wrong, string>,
 };
@@ -143,6 +144,7 @@ export const registerEnglish = {
     "kind-missing": "Choose which vetting it is.",
     "ends-before-it-begins": "It runs out before it was issued. Check the dates.",
     "number-of-another": "Another mentor in the register has that identity number.",
+    "in-another-scheme": "The colleague is already a mentor in another scheme. Call the administrator.",
     "nothing-read": "A part of the text cannot be read.",
   } satisfies Record<Wrong, string> as Record<Wrong, string>,
 };

@@ -9,7 +9,8 @@ import type { VettingKind } from "./vetting.ts";
 
 export type Wrong =
   | "name-missing" | "too-long" | "unknown-choice" | "identity-not-ten-digits" | "identity-no-such-date" | "no-email" | "no-phone"
-  | "no-number" | "no-date" | "not-tomorrow" | "kind-missing" | "ends-before-it-begins" | "number-of-another" | "nothing-read"; // prettier-ignore
+  | "no-number" | "no-date" | "not-tomorrow" | "kind-missing" | "ends-before-it-begins" | "number-of-another"
+  | "in-another-scheme" | "nothing-read"; // prettier-ignore
 
 export interface WrongField {
   readonly field: string;

@@ -192,17 +192,19 @@ function opened(ring: Ring, row: StoredMentor): Mentor {
   };
 }
 
-/** A new colleague, or one who works here already and is not in the register yet. */
+/** A new colleague, or one who works here already and is not in the register yet; null where another scheme's has them. */
 export async function addMentor(
   context: Context,
   schemeId: string,
   details: Details,
   colleagueId: string | null,
-): Promise<string> {
+): Promise<string | null> {
   const { tx, ring } = context;
   const id = colleagueId ?? randomUUID();
   if (colleagueId === null) await addMentors(tx, ring, [{ id, name: details.name }]);
-  await tx`insert into mentors (id, scheme_id, unit_id) values (${id}, ${schemeId}, ${details.unitId})`;
+  const added =
+    await tx`insert into mentors (id, scheme_id, unit_id) values (${id}, ${schemeId}, ${details.unitId}) on conflict (id) do nothing`;
+  if (added.count === 0) return null;
   // Only now: a coordinator renames whoever the register knows, and nobody else.
   if (colleagueId !== null) await renameColleagues(tx, ring, [{ id, name: details.name }]);
   await writeDetails(context, schemeId, id, details);

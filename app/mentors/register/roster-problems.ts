@@ -93,6 +93,10 @@ export const rosterProblems = {
     da: "E-mailadressen hører til en kollega, der ikke er mentor. Er kollegaen blevet mentor, så bed en administrator om at give rollen. Ellers ret adressen i filen.",
     en: "This e-mail belongs to a colleague who is not a mentor. If they have become one, ask an administrator to give them the role. Otherwise correct the address in the file.",
   }),
+  inAnotherScheme: () => ({
+    da: "E-mailadressen bruges allerede i en anden ordning. Ring til administratoren.",
+    en: "The e-mail address is already in use in another scheme. Call the administrator.",
+  }),
   otherNumber: () => ({
     da: "E-mailadressen hører til en mentor, der har et andet CPR-nr. i kartoteket. Se efter, hvad der er rigtigt, og ret det.",
     en: "The e-mail belongs to a mentor who has another identity number on record. Check which is right, and correct it.",

@@ -44,15 +44,39 @@ export async function mentorsOnRecord(
     const email = row.email_token?.toString("hex");
     if (email !== undefined) byEmail.set(email, [...(byEmail.get(email) ?? []), mentor]);
   }
+  const strangers = [...accounts.values()].filter(({ id, isMentor }) => isMentor && !byId.has(id));
+  const elsewhere = await inAnotherScheme(tx, schemeId, strangers.map(({ id }) => id)); // prettier-ignore
   return (row) => {
     const key = byRow.get(row);
     const account = accounts.get(row.person.email ?? "");
     return {
       byNumber: byIdentity.get(key?.identity ?? "") ?? null,
       byEmail: byEmail.get(key?.email ?? "") ?? [],
-      byAccount: account ? { ...account, mentor: byId.get(account.id) ?? null } : null,
+      byAccount: account
+        ? { ...account, mentor: byId.get(account.id) ?? null, isElsewhere: elsewhere.has(account.id) }
+        : null,
     };
   };
+}
+
+/**
+ * Of these colleagues, whom none of this scheme's register knows, those whom another scheme's does. Nobody may read another
+ * scheme's register; that there is room for a colleague is asked by trying, and undone.
+ */
+async function inAnotherScheme(
+  tx: Transaction,
+  schemeId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  await tx`savepoint asking`;
+  const free = await tx<{ id: string }[]>`
+    insert into mentors (id, scheme_id, unit_id)
+    select id, ${schemeId}::uuid, (select u.id from units u where u.scheme_id = ${schemeId} order by u.id limit 1) from unnest(${[...ids]}::uuid[]) id
+    on conflict (id) do nothing returning id`;
+  await tx`rollback to savepoint asking`;
+  const isFree = new Set(free.map(({ id }) => id));
+  return new Set(ids.filter((id) => !isFree.has(id)));
 }
 
 export const tokenOfIdentity = (ring: Ring, number: Pick<IdentityNumber, "digits">): Buffer =>

@@ -16,7 +16,7 @@ export interface Candidates {
   readonly byNumber: OnRecord | null;
   readonly byEmail: readonly OnRecord[];
   /** `mentor` is null as long as the register does not know them. */
-  readonly byAccount: (WithAccount & { readonly mentor: OnRecord | null }) | null;
+  readonly byAccount: (WithAccount & { readonly mentor: OnRecord | null; readonly isElsewhere: boolean }) | null;
 }
 
 export type Who =
@@ -53,6 +53,7 @@ function whoSignsIn(
       : mentorOf(account.mentor, person);
   }
   if (!account.isMentor) return unsure("email", rosterProblems.notAMentor());
+  if (account.isElsewhere) return unsure("email", rosterProblems.inAnotherScheme());
   return isAnother(account.name, person.name)
     ? unsure("name", rosterProblems.otherName())
     : { is: "colleague", colleague: account };

@@ -58,6 +58,7 @@ export const registerRoutes = [
       if (colleagueId !== "" && !view.waiting.some(({ id }) => id === colleagueId))
         return again([{ field: "colleagueId", wrong: "unknown-choice" }]);
       const mentorId = await addMentor(context, schemeId, details.value, colleagueId === "" ? null : colleagueId);
+      if (mentorId === null) return again([{ field: "colleagueId", wrong: "in-another-scheme" }]);
       return seeOther(mentorPath.to({ mentorId }));
     },
   ),

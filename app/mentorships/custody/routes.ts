@@ -2,8 +2,9 @@ import { z } from "zod";
 import { holdMentorships, mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import { action, page } from "#app/route.ts";
 import { dayIf, dayTyped, readBy } from "#platform/border.ts";
+import { isAfter } from "#platform/dates.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
-import type { Language } from "#platform/words.ts";
+import { sayFullDate, type Language } from "#platform/words.ts";
 import { recordByHand } from "./acts.ts";
 import { isInside, whereIs, type Period, type Refusal } from "./custody.ts";
 import { importRoutes } from "./import-routes.ts";
@@ -72,6 +73,9 @@ async function record(
   // Corrected by somebody else meanwhile: sent again, this corrects what stands there now.
   if (corrected && corrected.id !== periodId) return again([{ field: "", message: say.correctedMeanwhile }]);
   const { kind, institution, from, to, expected: expectedRelease, certainty } = input.value;
+  // What was wrong stays to be put right; where somebody is whom nobody works with any more is none of the scheme's business.
+  if (mentorship.stage === "closed" && isAfter(from, mentorship.stageSince))
+    return again([{ field: "from", message: say.afterTheClosing(sayFullDate(language, mentorship.stageSince)) }]);
   if (institution !== "" && !places.some(({ id }) => id === institution))
     return again([{ field: "institution", message: say.placeUnknown }]);
   const institutionId = institution === "" ? null : institution;

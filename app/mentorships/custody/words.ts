@@ -84,6 +84,8 @@ export const words = inBoth({
       "begins-in-the-future":
         "Datoen ligger ude i fremtiden. Skriv linjen, når det er sket; en kommende løsladelse skrives som forventet.",
       "release-before-it-begins": "Løsladelsen ligger før den dag, det begynder.",
+      afterTheClosing: (day: string) =>
+        `Forløbet blev afsluttet ${day}. Det, der står om tiden indtil da, kan rettes; hvad der siden er sket, noteres ikke her.`,
     },
   },
   en: {
@@ -165,6 +167,8 @@ export const words = inBoth({
       "begins-in-the-future":
         "The date lies in the future. Write the line when it has happened; a coming release is written as expected.",
       "release-before-it-begins": "The release lies before the day on which it begins.",
+      afterTheClosing: (day) =>
+        `The mentorship was closed ${day}. What stands about the time until then can be corrected; what has happened since is not recorded here.`,
     },
   },
 });

@@ -22,6 +22,8 @@ export interface Mentorship {
   readonly isMine: boolean;
   /** An agreement is in force: what depends on it may be written. */
   readonly isAgreed: boolean;
+  /** The last day of an agreement that is over: what was done until then may still be noted. */
+  readonly agreedUntil: Day | null;
 }
 
 interface Row {
@@ -37,6 +39,7 @@ interface Row {
   readonly is_coordinated: boolean;
   readonly is_mine: boolean;
   readonly is_agreed: boolean;
+  readonly agreed_until: Day | null;
 }
 
 /** Null also when the reader may not see it. The leaf then says who the reader is to this mentee. Brings the mentee's key, so that their texts can be opened and sealed. */
@@ -47,7 +50,7 @@ export async function mentorshipById(
   const [row] = await tx<Row[]>`
     select m.id, m.person_id, m.unit_id, m.stage, m.stage_since, p.key_wrapped, p.name_sealed, p.is_protected, p.language,
            m.unit_id = any((select access.units())::uuid[]) as is_coordinated, m.id = any((select access.my_mentorships())::uuid[]) as is_mine,
-           access.agreement_stands(m.id) as is_agreed
+           access.agreement_stands(m.id) as is_agreed, access.agreed_until(m.id) as agreed_until
       from mentorships m join people p on p.id = m.person_id where m.id = ${id}`;
   if (!row) return null;
   actsAs?.(row.is_coordinated ? "coordinator" : row.is_mine ? "mentor" : "mentor coach");
@@ -64,6 +67,7 @@ export async function mentorshipById(
     isCoordinated: row.is_coordinated,
     isMine: row.is_mine,
     isAgreed: row.is_agreed,
+    agreedUntil: row.agreed_until,
   };
 }
 

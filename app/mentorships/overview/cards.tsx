@@ -140,12 +140,12 @@ export function MoreCard({ hub: { language, mentorship } }: { hub: Hub }) {
   );
 }
 
-function forAll(language: Language, { id, personId, stage }: Mentorship): readonly More[] {
+function forAll(language: Language, { id, personId, stage, agreedUntil }: Mentorship): readonly More[] {
   const say = menuWords[language];
   const ids = { mentorshipId: id };
   const open = { href: contactPath.to(ids), label: words[language].toContact };
   return [
-    ...(mayMeet(stage) ? [open] : []),
+    ...(mayMeet(stage) || agreedUntil !== null ? [open] : []),
     { href: custodyPath.to(ids), label: say.toCustody },
     { href: reentryPath.to(ids), label: say.toReentry },
     { href: agreementPath.to({ personId }), label: say.toAgreementAndPermissions },

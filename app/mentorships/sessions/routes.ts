@@ -19,8 +19,8 @@ import {
   type Where,
 } from "./queries.ts";
 import { recordOutcome, writtenOf } from "./written-queries.ts";
-import { can, isDue, mayMeet, record } from "./sessions.ts";
-import { meanwhile, noMeetings, noMoreOf, on, reads, typingOf, writes } from "./showing.ts";
+import { can, isDue, record } from "./sessions.ts";
+import { meanwhile, noMeetingOn, noMeetings, noMoreOfPlanned, noNext, on, reads, typingOf, writes } from "./showing.ts";
 import { words } from "./words.ts";
 
 /** Somebody transferred is settled once a meeting is agreed where they are now. */
@@ -43,8 +43,7 @@ async function recordProps(
   return { session, usual, places: session ? [] : await institutions(context), mentors: line?.mentors ?? [], typing };
 }
 
-const isNextPlanned = (mentorship: Mentorship, input: ToldInput): input is ToldInput & { readonly nextOn: Day } =>
-  input.nextOn !== null && mentorship.isAgreed && mayMeet(mentorship.stage);
+const isNextPlanned = (input: ToldInput): input is ToldInput & { readonly nextOn: Day } => input.nextOn !== null;
 
 /** One that is planned already is planned: there is nothing to add. */
 async function planNext(
@@ -143,14 +142,16 @@ export const sessionRoutes = [
       if (!input.ok) return again(input.problems);
       const told = outcomeOf(context, input.value, []);
       if (!told.ok) return again(told.problems);
-      const none = noMeetings(context.language, mentorship);
+      const none =
+        noMeetingOn(context.language, mentorship, input.value.on) ??
+        noNext(context.language, mentorship, input.value.nextOn);
       if (none) return again(none);
       if (!(await isKnownPlace(context, input.value.institutionId)))
         return again(wrong("institutionId", say.placeWrong));
       const { kind, institutionId, place } = input.value;
       const toldBy = await tellerOf(context, mentorship, input.value.toldBy);
       await recordOutcome(context, mentorship, { kind, institutionId, place }, { ...told.outcome, toldBy });
-      if (isNextPlanned(mentorship, input.value))
+      if (isNextPlanned(input.value))
         await planNext(context, mentorship, await usually(context, mentorship), input.value);
       return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
     },
@@ -194,10 +195,12 @@ export const sessionRoutes = [
             await recordProps(context, mentorship, session, { values: context.form, problems: problems ?? [] }),
           ),
         );
-      const none = noMoreOf(context.language, mentorship);
-      if (none) return again(none);
       const input = readSession("told", context.language, context.form);
       if (!input.ok) return again(input.problems);
+      const none =
+        noMoreOfPlanned(context.language, mentorship, input.value.on) ??
+        noNext(context.language, mentorship, input.value.nextOn);
+      if (none) return again(none);
       const planned = {
         id: "",
         recordedOn: context.today,
@@ -213,7 +216,7 @@ export const sessionRoutes = [
       // On the wire one behind the other: a mentor on a train pays for every trip.
       await Promise.all([
         recordOutcome(context, mentorship, session, { ...told.outcome, toldBy }),
-        ...(isNextPlanned(mentorship, input.value) ? [planNext(context, mentorship, next, input.value)] : []),
+        ...(isNextPlanned(input.value) ? [planNext(context, mentorship, next, input.value)] : []),
       ]);
       return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
     },

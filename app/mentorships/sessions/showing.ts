@@ -1,9 +1,10 @@
 import { waits, type Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { isAfter, type Day } from "#platform/dates.ts";
 import { showAgain, type Answer, type Context } from "#platform/route.ts";
 import { typed } from "#platform/typed.ts";
 import type { Problem } from "#platform/views/form.tsx";
 import type { Page } from "#platform/views/page.tsx";
-import type { Language } from "#platform/words.ts";
+import { sayFullDate, type Language } from "#platform/words.ts";
 import { additionPage } from "./change-pages.tsx";
 import { wrong } from "./outcome.ts";
 import type { On, Typing } from "./pages.tsx";
@@ -36,10 +37,29 @@ export async function meanwhile(context: Context, mentorship: Mentorship, sessio
   );
 }
 
-/** Why no meeting is planned or noted here; null where there may be meetings. */
-export const noMeetings = (language: Language, mentorship: Mentorship): readonly Problem[] | null =>
-  mayMeet(mentorship.stage) ? waits(language, mentorship) : wrong("", words[language].problems["not-begun"]);
+/** Why no meeting is planned here; null where there may be meetings. */
+export function noMeetings(language: Language, mentorship: Mentorship): readonly Problem[] | null {
+  if (mentorship.agreedUntil !== null || mayMeet(mentorship.stage)) return waits(language, mentorship);
+  return wrong("", words[language].problems["not-begun"]);
+}
 
-/** A mentor writes no more of any meeting once the agreement is taken back; a coordinator may still say what became of one. */
+/** Why no meeting of this day is noted: where the agreement is over, one of a day on which it stood still is. */
+export function noMeetingOn(language: Language, mentorship: Mentorship, day: Day): readonly Problem[] | null {
+  const { agreedUntil } = mentorship;
+  if (agreedUntil === null) return noMeetings(language, mentorship);
+  return isAfter(day, agreedUntil) ? wrong("on", words[language].problems.notAgreedThen(sayFullDate(language, agreedUntil))) : null; // prettier-ignore
+}
+
+/** A mentor adds to no meeting once the agreement is taken back; a coordinator may still correct what stands. */
 export const noMoreOf = (language: Language, mentorship: Mentorship): readonly Problem[] | null =>
   mentorship.isCoordinated ? null : waits(language, mentorship);
+
+/** What became of one that was planned a coordinator may say of any day. */
+export const noMoreOfPlanned = (language: Language, mentorship: Mentorship, day: Day): readonly Problem[] | null =>
+  mentorship.isCoordinated || mentorship.isAgreed ? null : noMeetingOn(language, mentorship, day);
+
+/** Whatever is noted, the next meeting needs what every meeting needs. */
+export const noNext = (language: Language, mentorship: Mentorship, nextOn: Day | null): readonly Problem[] | null =>
+  nextOn === null
+    ? null
+    : (noMeetings(language, mentorship)?.map(({ message }) => ({ field: "nextOn", message })) ?? null);

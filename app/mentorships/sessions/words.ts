@@ -130,6 +130,8 @@ export const words = inBoth({
       "far-ahead": "Dagen ligger mere end et år frem. Er årstallet rigtigt?",
       "planned-already": "Mødet er allerede aftalt: samme dag, samme tid.",
       "not-begun": "Der kan først aftales møder, når mentee har sagt ja og der er fundet en mentor.",
+      notAgreedThen: (until: string) =>
+        `Aftalen gjaldt til og med ${until}. Et møde til og med den dag kan stadig noteres, et senere kan ikke.`,
     },
   },
   en: {
@@ -261,6 +263,8 @@ export const words = inBoth({
       "far-ahead": "The day is more than a year ahead. Is the year right?",
       "planned-already": "That meeting is planned already: the same day, the same time.",
       "not-begun": "Meetings can be planned once the mentee has said yes and a mentor has been found.",
+      notAgreedThen: (until) =>
+        `The agreement was in force until ${until}. A meeting up to that day can still be recorded, a later one cannot.`,
     },
   },
 });
