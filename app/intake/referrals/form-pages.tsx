@@ -179,8 +179,8 @@ export function screeningPage(
           <TextField name="section" label={say.section} hint={say.sectionHint} width="medium" optional />
           <Choices name="category" label={say.category} options={choicesOf(categories, say.categoryOptions)} />
           <Choices name="custody" label={say.custody} options={choicesOf(custodyStates, say.custodyOptions)} />
-          <LongText name="facts" label={say.facts} kind="fact" optional />
-          <LongText name="assessment" label={say.assessment} kind="assessment" optional />
+          <LongText name="facts" label={say.facts} hint={say.whenVulnerable} kind="fact" />
+          <LongText name="assessment" label={say.assessment} hint={say.whenVulnerable} kind="assessment" />
         </Form>
       </>
     ),

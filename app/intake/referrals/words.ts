@@ -73,6 +73,7 @@ export const words = inBoth({
     toBeVerified: "skal efterprøves",
     section: "Bestemmelse",
     sectionHint: "Fx straffelovens § 266 b. Ved hadmotiv: også den bestemmelse, sigtelsen eller dommen bygger på.",
+    whenVulnerable: "Skal udfyldes, når personen vurderes sårbar. Ellers kan feltet stå tomt.",
     facts: "Fakta",
     assessment: "Vurdering",
     category: "Personens stilling i straffesagen",
@@ -126,6 +127,7 @@ export const words = inBoth({
     },
     remark: "Bemærkning",
     withdrawal: "Træk tilbage",
+    yourWithdrawalLead: "Henvisningen lukkes for dig. Du skal ikke begrunde det.",
     withdrawalLead:
       "Henvisningen lukkes. Henviseren kan tage den tilbage, og personen kan sige nej. Ingen skal begrunde det.",
     withdrawnBy: "Hvem siger nej?",
@@ -224,6 +226,7 @@ export const words = inBoth({
     section: "Section of law",
     sectionHint:
       "For example the Criminal Code, section 266 b. With a hate motive: also the section the charge or sentence rests on.",
+    whenVulnerable: "Needed when the person is deemed vulnerable. Otherwise it may stay empty.",
     facts: "Facts",
     assessment: "Assessment",
     category: "The person in the criminal case",
@@ -276,6 +279,7 @@ export const words = inBoth({
     },
     remark: "Remark",
     withdrawal: "Withdraw",
+    yourWithdrawalLead: "The referral is closed for you. You need not give a reason.",
     withdrawalLead:
       "The referral is closed. The referrer can take it back, and the person can say no. Nobody has to give a reason.",
     withdrawnBy: "Who says no?",

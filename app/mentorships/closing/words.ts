@@ -54,7 +54,7 @@ export const words = inBoth({
     mentor: "Mentor",
     problems: {
       dayMissing: "Skriv, hvornår det sluttede.",
-      dayWrong: "Skriv datoen som fx 24-11-2026.",
+      dayWrong: "Den dag findes ikke. Skriv datoen som fx 24-11-2026.",
       reasonMissing: "Vælg en grund.",
       goalsMissing: "Vælg, hvordan det gik.",
       tooLong: "Det er for langt. Der er plads til 10.000 tegn.",
@@ -110,7 +110,7 @@ export const words = inBoth({
     mentor: "Mentor",
     problems: {
       dayMissing: "Write when it ended.",
-      dayWrong: "Write the date like 24/11/2026.",
+      dayWrong: "There is no such day. Write the date like 24/11/2026.",
       reasonMissing: "Choose a reason.",
       goalsMissing: "Choose how it went.",
       tooLong: "It is too long. There is room for 10,000 characters.",
