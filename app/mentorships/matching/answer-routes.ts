@@ -1,5 +1,6 @@
 import { mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
+import { unitToCall } from "#app/places/door.ts";
 import { recordStep } from "#app/mentorships/lifecycle/door.ts";
 import { waits } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
@@ -142,7 +143,8 @@ export const answerRoutes = [
     { ...answers, act: { en: "own proposed match viewed", da: "så sit eget forslag om match" } },
     async (context) => {
       const proposal = await myProposal(context);
-      return proposal ? show(askedPage(context.language, proposal, {})) : notFound;
+      if (!proposal) return notFound;
+      return show(askedPage(context.language, proposal, await unitToCall(context.tx, proposal.unitId), {}));
     },
   ),
 
@@ -156,8 +158,9 @@ export const answerRoutes = [
     async (context) => {
       const proposal = await myProposal(context);
       if (!proposal) return notFound;
+      const unit = await unitToCall(context.tx, proposal.unitId);
       const again = (problems: NonNullable<Typing["problems"]>) =>
-        showAgain(askedPage(context.language, proposal, { values: context.form, problems }));
+        showAgain(askedPage(context.language, proposal, unit, { values: context.form, problems }));
       const input = readMatch("ownAnswer", context.language, context.form);
       if (!input.ok) return again(input.problems);
       // For themselves alone: what the mentee says is told to the coordinator.

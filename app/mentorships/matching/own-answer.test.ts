@@ -8,6 +8,24 @@ const { owner, foundation, reported } = opened;
 const lone = await makeReady(opened, foundation, "lone");
 const [karen, mentor] = [await opened.as("karen"), await opened.as("lone")];
 
+test("who is asked reads whom to ring before answering, and that there is no number yet", async () => {
+  const { mentorshipId } = await addMentee(opened, foundation.units.east, "Zoran Dahl");
+  await owner`update units set phone = '20 30 40 60' where id = ${foundation.units.east}`;
+  await karen.send(`/mentorships/${mentorshipId}/match/need`, { languages: ["da"] });
+  await karen.send(`/mentorships/${mentorshipId}/match/mentors/${lone}`, { as: "mentor", told: "" });
+  const [row] = await owner`select id from match_proposals`;
+  const at = `/proposals/${String(row?.["id"])}`;
+  assert.match(
+    (await mentor.get(at)).text,
+    /Spørg koordinatoren[^<]*før du svarer: <a href="tel:20304060">20 30 40 60/u,
+  );
+  assert.match((await mentor.send(at, {})).text, /tel:20304060/u);
+  await owner`update units set phone = '' where id = ${foundation.units.east}`;
+  assert.match((await mentor.get(at)).text, /nummeret er ikke skrevet ind endnu/u);
+  await mentor.send(at, { answer: "no" });
+  assert.doesNotMatch((await mentor.get(at)).text, /Spørg koordinatoren/u);
+});
+
 test("the mentor's yes is the mentor's alone: what the mentee says is not hers to give", async () => {
   const { personId: hers, mentorshipId: other } = await addMentee(opened, foundation.units.east, "Amir Dahl");
   await karen.send(`/mentorships/${other}/match/need`, { languages: ["da"] });
@@ -15,7 +33,7 @@ test("the mentor's yes is the mentor's alone: what the mentee says is not hers t
     (await karen.send(`/mentorships/${other}/match/mentors/${lone}`, { as: "mentor", told: "" })).status,
     303,
   );
-  const [row] = await owner`select id from match_proposals`;
+  const [row] = await owner`select id from match_proposals where mentorship_id = ${other}`;
   const proposal = String(row?.["id"]);
   assert.equal((await mentor.send(`/proposals/${proposal}`, { answer: "yes", mentee: "yes" })).status, 303);
   assert.match((await mentor.get(`/proposals/${proposal}`)).text, /Vi venter på mentees svar/u);
