@@ -26,6 +26,36 @@ test("who is asked reads whom to ring before answering, and that there is no num
   assert.doesNotMatch((await mentor.get(at)).text, /Spørg koordinatoren/u);
 });
 
+test("while a proposal waits, the mentorship says whose turn it is, and leads to the answers", async () => {
+  const { mentorshipId } = await addMentee(opened, foundation.units.east, "Turan Dahl");
+  const at = `/mentorships/${mentorshipId}`;
+  const page = async (): Promise<string> => (await karen.get(at)).text;
+  assert.match(await page(), /Der skal findes en mentor\./u);
+  await karen.send(`${at}/match/need`, { languages: ["da"] });
+  await karen.send(`${at}/match/mentors/${lone}`, { as: "mentor", told: "" });
+  const [row] = await owner`select id from match_proposals where mentorship_id = ${mentorshipId}`;
+  const answers = `${at}/match/proposals/${String(row?.["id"])}`;
+  const both = await page();
+  assert.match(both, /Nu skal både mentee og mentor svare/u);
+  assert.ok(both.includes(`href="${answers}"`) && !both.includes("Der skal findes en mentor"));
+  await mentor.send(`/proposals/${String(row?.["id"])}`, { answer: "yes" });
+  assert.match(await page(), /Mentor har sagt ja\. Nu er det mentees tur/u);
+  await karen.send(answers, { who: "mentee", answer: "no", how: "inPerson", on: "23-11-2026" });
+  assert.match(await page(), /Der skal findes en mentor\./u);
+});
+
+test("where the mentee has answered first, it is the mentor's turn", async () => {
+  const { mentorshipId } = await addMentee(opened, foundation.units.east, "Vali Dahl");
+  const at = `/mentorships/${mentorshipId}`;
+  await karen.send(`${at}/match/need`, { languages: ["da"] });
+  await karen.send(`${at}/match/mentors/${lone}`, { as: "mentor", told: "" });
+  const [row] = await owner`select id from match_proposals where mentorship_id = ${mentorshipId}`;
+  const answers = `${at}/match/proposals/${String(row?.["id"])}`;
+  await karen.send(answers, { who: "mentee", answer: "yes", how: "inPerson", on: "23-11-2026" });
+  assert.match((await karen.get(at)).text, /Mentee har sagt ja\. Nu er det mentors tur/u);
+  await mentor.send(`/proposals/${String(row?.["id"])}`, { answer: "no" });
+});
+
 test("the mentor's yes is the mentor's alone: what the mentee says is not hers to give", async () => {
   const { personId: hers, mentorshipId: other } = await addMentee(opened, foundation.units.east, "Amir Dahl");
   await karen.send(`/mentorships/${other}/match/need`, { languages: ["da"] });

@@ -1,4 +1,5 @@
 import { page } from "#app/route.ts";
+import { openProposal } from "#app/mentorships/matching/door.ts";
 import { notFound, seeOther, show } from "#platform/route.ts";
 import { parseListState } from "#platform/views/list-state.ts";
 import { mentorshipById } from "#app/mentorships/mentorship/door.ts";
@@ -46,7 +47,9 @@ export const overviewRoutes = [
       if (!mentorship) return notFound;
       const before = parseBefore(context.query.get("before"));
       const overview = await overviewOf(context, mentorship, before);
-      return show(mentorshipPage({ language: context.language, today: context.today, mentorship, overview, before }));
+      const proposal = mentorship.stage === "matching" ? await openProposal(context, mentorship.id) : null;
+      const { language, today } = context;
+      return show(mentorshipPage({ language, today, mentorship, overview, before, proposal }));
     },
   ),
 ];
