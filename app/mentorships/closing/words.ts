@@ -21,6 +21,8 @@ export const words = inBoth({
     on: "Hvornår sluttede det?",
     reason: "Hvorfor?",
     reasonHint: "Ingen skylder en grund. Har mentee trukket sin aftale tilbage, spørges der ikke om mere.",
+    completedFrom: (day: string) =>
+      `»Det blev gennemført« kan vælges fra ${day}, når efterværnet har varet et halvt år.`,
     reasons: {
       completed: "Det blev gennemført",
       ownWish: "Mentee ønskede at stoppe",
@@ -75,6 +77,7 @@ export const words = inBoth({
     on: "When did it end?",
     reason: "Why?",
     reasonHint: "Nobody owes a reason. If the mentee took the agreement back, no more is asked.",
+    completedFrom: (day) => `“It was completed” can be chosen from ${day}, when aftercare has lasted half a year.`,
     reasons: {
       completed: "It was completed",
       ownWish: "The mentee wished to stop",
