@@ -2,9 +2,11 @@ import { mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { unitToCall } from "#app/places/door.ts";
 import { recordStep } from "#app/mentorships/lifecycle/door.ts";
+import { notFrom } from "#app/mentorships/lifecycle/lifecycle.ts";
 import { waits } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { withoutForm } from "#platform/views/without-form.tsx";
 import { answerProposal, endMatch, type AnswerRefusal } from "./answering.ts";
 import { askedPage } from "./asked-page.tsx";
 import { answersPage, endMatchPage, introMeetingPage, type Typing } from "./choosing-pages.tsx";
@@ -118,7 +120,9 @@ export const answerRoutes = [
       const mentorship = await mentorshipLine(context, context.params.mentorshipId);
       if (!mentorship || !(mentorship.isCoordinated || mentorship.isMine)) return notFound;
       const values = (await context.draft(context.at)) ?? undefined;
-      return show(introMeetingPage(on(context, mentorship), { values }));
+      const form = introMeetingPage(on(context, mentorship), { values });
+      const why = values ? null : notFrom("begin", mentorship.stage);
+      return show(why ? withoutForm(form, words[context.language].steps[why]) : form);
     },
   ),
 

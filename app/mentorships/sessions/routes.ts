@@ -20,7 +20,7 @@ import {
 } from "./queries.ts";
 import { recordOutcome, writtenOf } from "./written-queries.ts";
 import { can, isDue, mayMeet, record } from "./sessions.ts";
-import { meanwhile, noMeetings, noMoreOf, on, reads, typingOf, writes } from "./showing.ts";
+import { meanwhile, noMeetings, noMoreOf, on, reads, typingOf, whereMeetings, writes } from "./showing.ts";
 import { words } from "./words.ts";
 
 /** Somebody transferred is settled once a meeting is agreed where they are now. */
@@ -72,9 +72,9 @@ export const sessionRoutes = [
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
       const places = await institutions(context);
-      return show(
-        newSessionPage(on(context, mentorship), await usually(context, mentorship), places, await typingOf(context)),
-      );
+      const typing = await typingOf(context);
+      const form = newSessionPage(on(context, mentorship), await usually(context, mentorship), places, typing);
+      return whereMeetings(context, mentorship, typing, form);
     },
   ),
 
@@ -119,9 +119,9 @@ export const sessionRoutes = [
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
-      return show(
-        recordPage(on(context, mentorship), await recordProps(context, mentorship, null, await typingOf(context))),
-      );
+      const typing = await typingOf(context);
+      const form = recordPage(on(context, mentorship), await recordProps(context, mentorship, null, typing));
+      return whereMeetings(context, mentorship, typing, form);
     },
   ),
 

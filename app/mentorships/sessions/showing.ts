@@ -1,8 +1,9 @@
 import { waits, type Mentorship } from "#app/mentorships/mentorship/door.ts";
-import { showAgain, type Answer, type Context } from "#platform/route.ts";
+import { show, showAgain, type Answer, type Context } from "#platform/route.ts";
 import { typed } from "#platform/typed.ts";
 import type { Problem } from "#platform/views/form.tsx";
 import type { Page } from "#platform/views/page.tsx";
+import { withoutForm } from "#platform/views/without-form.tsx";
 import type { Language } from "#platform/words.ts";
 import { additionPage } from "./change-pages.tsx";
 import { wrong } from "./outcome.ts";
@@ -39,6 +40,12 @@ export async function meanwhile(context: Context, mentorship: Mentorship, sessio
 /** Why no meeting is planned or noted here; null where there may be meetings. */
 export const noMeetings = (language: Language, mentorship: Mentorship): readonly Problem[] | null =>
   mayMeet(mentorship.stage) ? waits(language, mentorship) : wrong("", words[language].problems["not-begun"]);
+
+/** The form, or why there are no meetings here; what was typed before that is shown all the same. */
+export function whereMeetings(context: Context, mentorship: Mentorship, { values }: Typing, form: Page): Answer<Page> {
+  const [none] = values ? [] : (noMeetings(context.language, mentorship) ?? []);
+  return show(none ? withoutForm(form, none.message) : form);
+}
 
 /** A mentor writes no more of any meeting once the agreement is taken back; a coordinator may still say what became of one. */
 export const noMoreOf = (language: Language, mentorship: Mentorship): readonly Problem[] | null =>
