@@ -39,7 +39,18 @@ export async function whomToCall(
      order by i.name`;
 }
 
-export { WhomToCallRows } from "./whom-to-call.tsx";
+/** A unit, as somebody rings its coordinator; the number is empty where nobody has entered it. */
+export interface UnitToCall {
+  readonly name: string;
+  readonly phone: string;
+}
+
+export async function unitToCall(tx: Transaction, unitId: string): Promise<UnitToCall> {
+  const [unit] = await tx<UnitToCall[]>`select name, phone from units where id = ${unitId}`;
+  return unit ?? { name: "", phone: "" };
+}
+
+export { PhoneLink, WhomToCallRows } from "./whom-to-call.tsx";
 
 /** For the administrator: units whose number is missing, because visits offices and duty officers then have nobody to ring. */
 export const phonesMissing: WorkList = async ({ tx, actor, language }) => {

@@ -27,6 +27,6 @@ export function WhomToCallRows({
   );
 }
 
-function PhoneLink({ number }: { readonly number: string }): VNode {
+export function PhoneLink({ number }: { readonly number: string }): VNode {
   return <a href={`tel:${number.replaceAll(/[^\d+]/gu, "")}`}>{number}</a>;
 }

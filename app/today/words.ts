@@ -10,7 +10,7 @@ export const words = inBoth({
       `Siden viser højst ${most} ting af hver slags. Er der flere, kommer de frem, når du har klaret nogle af dem, der står her.`,
     by: (day: string) => `senest ${day}`,
     begun: "Begyndt og ikke sendt",
-    begunWithoutText: "En formular uden tekst",
+    begunWithoutText: "Uden tekst endnu",
     begunSaved: "gemt",
   },
   en: {
@@ -22,7 +22,7 @@ export const words = inBoth({
       `This page shows ${most} things of each kind at most. If there are more, they come up once you have dealt with some of these.`,
     by: (day: string) => `by ${day}`,
     begun: "Begun and not sent",
-    begunWithoutText: "A form without text",
+    begunWithoutText: "No text yet",
     begunSaved: "saved",
   },
 });

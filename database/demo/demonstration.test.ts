@@ -13,6 +13,10 @@ for (const day of days)
     const [row] =
       await owner`select count(*)::int as mentorships, count(*) filter (where stage = 'closed')::int as closed from mentorships`;
     assert.deepEqual({ ...row }, { mentorships: 8, closed: 1 });
+    const [told] = await owner`
+      select count(*)::int as count from permission_facts f join mentorships m on m.person_id = f.person_id join plans p on p.mentorship_id = m.id and p.agreed_on is not null
+       where f.purpose = 'handleplan' and f.kind = 'permitted' and not f.withhold && array['plan', 'sessions', 'whereabouts']`;
+    assert.equal(told?.["count"], 1, "the text for the handleplan can be tried");
     const [leaves] = await owner`select count(*)::int as after from trail.leaves where at > ${day}`;
     assert.equal(leaves?.["after"], 0);
   });

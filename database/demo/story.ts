@@ -1,6 +1,6 @@
 import type { Stage } from "./stage.ts";
 import { askForARoof, learn, refuseToTell, supervise, trainTogether, workTogether } from "./together.ts";
-import { accept, agree, asked, lost, match, met, planned, plans, refer, screen, stays, type Referred, type Walker } from "./walk.ts"; // prettier-ignore
+import { accept, agree, asked, lost, match, met, permitsHandleplan, planned, plans, refer, screen, stays, type Referred, type Walker } from "./walk.ts"; // prettier-ignore
 
 const vestre = "Vestre Fængsel (Københavns Fængsler)";
 const ringe = "Ringe Fængsel";
@@ -128,6 +128,7 @@ async function thomas(stage: Stage): Promise<Walker> {
     },
     2,
   );
+  await permitsHandleplan(stage, -12, he, "ole");
   await asked(stage, -118, he, "Det går fint.", "Han siger selv, hvad han har brug for.");
   stage.at(-10, "09:30");
   const karen = await stage.as("karen");

@@ -237,3 +237,16 @@ export async function asked(
   };
   await (await stage.as("karen")).does(`/mentorships/${mentorshipId}/working`, answers);
 }
+
+/** What may be told to the service's own plan; something is kept back. */
+export async function permitsHandleplan(
+  stage: Stage,
+  day: number,
+  { personId }: Walker,
+  mentor: ColleagueKey,
+): Promise<void> {
+  stage.at(day, "19:55");
+  await (await stage.as(mentor)).does(`/people/${personId}/agreement/permissions/new`, {
+    purpose: "handleplan", to: "the service", answer: "yes", withhold: ["health", "network"], on: stage.day(day),
+  }); // prettier-ignore
+}

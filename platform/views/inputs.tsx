@@ -99,13 +99,15 @@ export interface TimeFieldProps extends FieldProps {
   readonly value?: string | undefined;
 }
 
-/** A time of day, typed. */
+/** A time of day, typed; shown as the hint writes it: 13.30 in Danish, 13:30 in English. */
 export function TimeField({ name, value, hint, ...rest }: TimeFieldProps): VNode {
+  const { language } = useReading();
   const say = useWords(words);
+  const known = language === "da" ? value?.replace(":", ".") : value;
   const bound = useField(name, true);
   return (
     <Frame name={name} bound={bound} hint={hint ?? say.timeHint} {...rest}>
-      <input {...tied(name, bound)} class="tiny" type="text" value={bound.typed ?? value ?? ""} />
+      <input {...tied(name, bound)} class="tiny" type="text" value={bound.typed ?? known ?? ""} />
     </Frame>
   );
 }

@@ -15,7 +15,7 @@ const writesDownWhere = [
 
 const by = (who: string, ...acts: readonly string[]): readonly string[] => acts.map((act) => `${who}: ${act}`);
 
-/** What the trail of Malik Søndergaard must say in the end of each look and act that the story tells of, in this order. */
+/** What the trail of Malik Søndergaard must say in the end of each look and act that the story tells of, in this order; a form opened twice in a day stands where it was opened first. */
 export const acts = [
   // Peter refers him from the wing.
   ...by("Peter Aagaard, henviser", "sendte en henvisning", "så henvisningen"),
@@ -50,7 +50,7 @@ export const acts = [
     "foreslog en mentor",
     "så listen over mulige mentorer",
   ),
-  ...by(lone, "så sit eget forslag om match", "svarede på et forslag om match", "så sit eget forslag om match"),
+  ...by(lone, "så sit eget forslag om match, 2 gange den dag", "svarede på et forslag om match"),
   ...by(
     karen,
     "så listen over mulige mentorer",
@@ -100,7 +100,7 @@ export const acts = [
     "så, hvor mentee er og har været",
   ),
   // Aftercare has lasted half a year, and Karen closes.
-  ...by(karen, "så forløbet", "åbnede afslutningen", "afsluttede forløbet", "åbnede afslutningen"),
+  ...by(karen, "så forløbet", "åbnede afslutningen, 2 gange den dag", "afsluttede forløbet"),
   // Dorte shows him who has looked: exactly those acts.
   ...by("Dorte Sand, databeskyttelsesrådgiver", "slog en person op", looked, looked),
 ];

@@ -75,7 +75,11 @@ test("mistaken input names each field and keeps everything", async () => {
     purpose: "<b>",
   });
   assert.equal(refused.status, 422);
-  for (const message of [/Skriv en dato, der er kommet/u, /Skriv, hvem det er/u, /Vælg, hvad det er til/u])
+  for (const message of [
+    /Den dag findes ikke, eller den er ikke kommet endnu/u,
+    /Skriv, hvem det er/u,
+    /Vælg, hvad det er til/u,
+  ])
     assert.match(refused.text, message);
 });
 

@@ -168,6 +168,20 @@ export function withdraw(
   return isBefore(fact.on, status.agreement.on) ? refuse("withdrawn-before-given") : ok(fact);
 }
 
+/** Why none of these can be said of them now, on whatever day and in whatever way; null where something can. */
+export function refusedNow(
+  change: "handOver" | "answer" | "withdraw",
+  facts: readonly AgreementFact[],
+  { isOpen }: Pick<Asked, "isOpen">,
+): Refusal | null {
+  const { is } = statusOf(facts);
+  if (change === "withdraw") return is === "given" ? null : "nothing-to-withdraw";
+  if (!isOpen) return "nothing-to-ask-about";
+  if (is === "given") return "agreed-already";
+  if (change === "handOver") return can("handOver", is) ? null : "agreed-already";
+  return can("give", is) || can("sayNo", is) ? null : "no-sheet-handed-over";
+}
+
 /** What may hang on an agreement. */
 export interface Dependent {
   readonly kind:

@@ -147,7 +147,7 @@ export function permissionPage(
     <>
       <Choices name="purpose" label={say.purpose} options={choicesOf(purposes, say.purposes)} />
       <Choices name="to" label={say.to} options={to} />
-      <TextField name="name" label={say.name} hint={say.nameHint} width="medium" optional />
+      <TextField name="name" label={say.name} hint={say.nameHint} width="medium" />
       <Choices
         name="answer"
         label={say.what}

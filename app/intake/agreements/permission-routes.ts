@@ -1,11 +1,13 @@
 import { action, page } from "#app/route.ts";
 import { notFound, show, showAgain } from "#platform/route.ts";
+import { withoutForm } from "#platform/views/without-form.tsx";
 import * as rules from "./agreements.ts";
 import { holdAgreement } from "./change-queries.ts";
 import { evaluationPage, permissionPage } from "./form-pages.tsx";
 import * as forms from "./forms.ts";
 import * as paths from "./paths.ts";
 import * as queries from "./queries.ts";
+import { words } from "./words.ts";
 import { backHere, filledFrom, menteeWorkedWith, saidIn, writes } from "./routes.ts";
 
 export const permissionRoutes = [
@@ -14,16 +16,11 @@ export const permissionRoutes = [
     { ...writes, act: { en: "permission begun", da: "åbnede siden om et samtykke" } },
     async (context) => {
       const person = await menteeWorkedWith(context);
-      return person
-        ? show(
-            permissionPage(
-              context.language,
-              person,
-              await queries.recipientsOf(context, person.id),
-              await filledFrom(context),
-            ),
-          )
-        : notFound;
+      if (!person) return notFound;
+      const filled = await filledFrom(context);
+      const form = permissionPage(context.language, person, await queries.recipientsOf(context, person.id), filled);
+      const isAsked = filled.values ?? rules.isInForce(await queries.agreementFactsOf(context, person.id));
+      return show(isAsked ? form : withoutForm(form, words[context.language]["no-agreement"]));
     },
   ),
   action(

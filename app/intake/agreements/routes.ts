@@ -2,8 +2,10 @@ import { namesOfColleagues } from "#app/access/colleagues/door.ts";
 import { toldByTheSheet } from "#app/intake/referrals/door.ts";
 import { personById, personLine, type Person } from "#app/people/door.ts";
 import { action, page } from "#app/route.ts";
-import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { notFound, seeOther, show, showAgain, type Answer, type Context } from "#platform/route.ts";
 import type { Problem } from "#platform/views/form.tsx";
+import type { Page } from "#platform/views/page.tsx";
+import { withoutForm } from "#platform/views/without-form.tsx";
 import * as rules from "./agreements.ts";
 import { holdAgreement } from "./change-queries.ts";
 import { dependentsOf, stoppedBy } from "./dependent-queries.ts";
@@ -54,6 +56,19 @@ async function follow(context: Here, person: WorkedWith): Promise<void> {
   else await context.enqueue("follow-agreement", { personId: person.id });
 }
 
+/** The form, or why it could only be refused; what was typed before that is shown all the same. */
+async function openIf(
+  change: Parameters<typeof rules.refusedNow>[0],
+  context: Here,
+  person: Person,
+  { values }: Filled,
+  form: Page,
+): Promise<Answer<Page>> {
+  const facts = await queries.agreementFactsOf(context, person.id);
+  const why = values ? null : rules.refusedNow(change, facts, await queries.askedAbout(context, person.id));
+  return show(why ? withoutForm(form, words[context.language][why]) : form);
+}
+
 export const agreementRoutes = [
   page(paths.agreementPath, { ...reads, act: { en: "agreement viewed", da: "så aftalen" } }, async (context) => {
     const { language, today } = context;
@@ -98,9 +113,9 @@ export const agreementRoutes = [
     { ...writes, act: { en: "handing over begun", da: "åbnede siden om at give arket" } },
     async (context) => {
       const person = await menteeWorkedWith(context);
-      return person
-        ? show(handoverPage(context.language, person, await queries.sheetsInForce(context), await filledFrom(context)))
-        : notFound;
+      if (!person) return notFound;
+      const [sheets, filled] = [await queries.sheetsInForce(context), await filledFrom(context)];
+      return openIf("handOver", context, person, filled, handoverPage(context.language, person, sheets, filled));
     },
   ),
   action(
@@ -152,7 +167,8 @@ export const agreementRoutes = [
     const person = await menteeWorkedWith(context);
     if (!person) return notFound;
     const takers = await queries.takersFor(context, context.actor.id, person.as === "coordinator");
-    return show(answerPage(context.language, person, takers, await filledFrom(context)));
+    const filled = await filledFrom(context);
+    return openIf("answer", context, person, filled, answerPage(context.language, person, takers, filled));
   }),
   action(
     paths.answerPath,
@@ -197,16 +213,9 @@ export const agreementRoutes = [
     { ...writes, act: { en: "withdrawal of agreement begun", da: "åbnede siden om at trække aftalen tilbage" } },
     async (context) => {
       const person = await menteeWorkedWith(context);
-      return person
-        ? show(
-            withdrawalPage(
-              context.language,
-              person,
-              await dependentsOf(context.tx, person.id),
-              await filledFrom(context),
-            ),
-          )
-        : notFound;
+      if (!person) return notFound;
+      const [dependents, filled] = [await dependentsOf(context.tx, person.id), await filledFrom(context)];
+      return openIf("withdraw", context, person, filled, withdrawalPage(context.language, person, dependents, filled));
     },
   ),
   action(

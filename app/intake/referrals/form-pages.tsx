@@ -11,6 +11,7 @@ import * as paths from "./paths.ts";
 import type { Place } from "./list-queries.ts";
 import type { Ground, Referral, ScreeningOnRecord } from "./queries.ts";
 import { categories, custodyStates, type Screening } from "./screening.ts";
+import { screeningWords } from "./screening-words.ts";
 import { words } from "./words.ts";
 
 export interface Filled {
@@ -143,7 +144,7 @@ export const backTo = ({ id, name }: Referral) => ({
 });
 
 const sayGround = (language: Language, { section, name, isVerified }: Ground): string =>
-  `${name[language]}${section === "" ? "" : ` (${section})`}${isVerified ? "" : ` – ${words[language].toBeVerified}`}`;
+  `${name[language]}${section === "" ? "" : ` (${section})`}${isVerified ? "" : ` – ${screeningWords[language].toBeVerified}`}`;
 
 export function screeningPage(
   language: Language,
@@ -152,12 +153,12 @@ export function screeningPage(
   recorded: ScreeningOnRecord | null,
   { values, problems, kept }: Filled,
 ): Page {
-  const say = words[language];
+  const [say, asked] = [words[language], screeningWords[language]];
   const action = paths.screeningPath.to({ referralId: referral.id });
   const known = recorded && valuesOf(fieldsOf(recorded));
   return {
-    title: say.screening,
-    lead: say.screeningLead,
+    title: asked.screening,
+    lead: asked.screeningLead,
     back: backTo(referral),
     content: (
       <>
@@ -173,14 +174,14 @@ export function screeningPage(
         >
           <Select
             name="groundId"
-            label={say.ground}
+            label={asked.ground}
             options={grounds.map((ground) => ({ value: ground.id, label: sayGround(language, ground) }))}
           />
-          <TextField name="section" label={say.section} hint={say.sectionHint} width="medium" optional />
-          <Choices name="category" label={say.category} options={choicesOf(categories, say.categoryOptions)} />
-          <Choices name="custody" label={say.custody} options={choicesOf(custodyStates, say.custodyOptions)} />
-          <LongText name="facts" label={say.facts} kind="fact" optional />
-          <LongText name="assessment" label={say.assessment} kind="assessment" optional />
+          <TextField name="section" label={asked.section} hint={asked.sectionHint} width="medium" optional />
+          <Choices name="category" label={asked.category} options={choicesOf(categories, asked.categoryOptions)} />
+          <Choices name="custody" label={asked.custody} options={choicesOf(custodyStates, asked.custodyOptions)} />
+          <LongText name="facts" label={asked.facts} hint={asked.whenVulnerable} kind="fact" />
+          <LongText name="assessment" label={asked.assessment} hint={asked.whenVulnerable} kind="assessment" />
         </Form>
       </>
     ),
@@ -203,13 +204,13 @@ export function screenedTwicePage(
   grounds: readonly Ground[],
   { recorded, yours, by }: { recorded: ScreeningOnRecord; yours: Screening; by: SavedBy | null },
 ): Page {
-  const say = words[language];
+  const [say, asked] = [words[language], screeningWords[language]];
   const [theirs, own] = [fieldsOf(recorded), fieldsOf(yours)];
   const ground = (id: string): string => sayGround(language, grounds.find((one) => one.id === id) ?? recorded.ground);
   const show = {
     groundId: ground,
-    category: (value: string) => say.categoryOptions[value as Screening["category"]], // parsed, or on record
-    custody: (value: string) => say.custodyOptions[value as Screening["custody"]], // parsed, or on record
+    category: (value: string) => asked.categoryOptions[value as Screening["category"]], // parsed, or on record
+    custody: (value: string) => asked.custodyOptions[value as Screening["custody"]], // parsed, or on record
   };
   const field = (name: keyof typeof own, label: string, text = false): ChangedField => ({
     name,
@@ -220,7 +221,7 @@ export function screenedTwicePage(
     show: Object.hasOwn(show, name) ? show[name as keyof typeof show] : undefined, // one of them
   });
   return {
-    title: say.screening,
+    title: asked.screening,
     back: backTo(referral),
     content: (
       <ChangedForm
@@ -229,12 +230,12 @@ export function screenedTwicePage(
         version={latestFact(recorded)}
         by={by}
         fields={[
-          field("groundId", say.ground),
-          field("section", say.section),
-          field("category", say.category),
-          field("custody", say.custody),
-          field("facts", say.facts, true),
-          field("assessment", say.assessment, true),
+          field("groundId", asked.ground),
+          field("section", asked.section),
+          field("category", asked.category),
+          field("custody", asked.custody),
+          field("facts", asked.facts, true),
+          field("assessment", asked.assessment, true),
         ]}
       />
     ),

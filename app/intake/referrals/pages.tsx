@@ -10,6 +10,7 @@ import { can, type ReferralStatus } from "./referrals.ts";
 import { statusWords } from "./status-words.ts";
 import { waitingWords } from "./waiting-words.ts";
 import { wordsOf } from "./own-request-words.ts";
+import { screeningWords } from "./screening-words.ts";
 import { words } from "./words.ts";
 
 import { lookOf } from "./status-looks.ts";
@@ -50,8 +51,12 @@ export function referralPage(language: Language, today: Day, view: ReferralView)
         )}
         <Next language={language} view={view} />
         <Answers language={language} today={today} referral={referral} />
-        <Section title={say.screening} id="screening">
-          {screening ? <Screened language={language} view={view} /> : <p class="soft">{say.notScreened}</p>}
+        <Section title={screeningWords[language].screening} id="screening">
+          {screening ? (
+            <Screened language={language} view={view} />
+          ) : (
+            <p class="soft">{screeningWords[language].notScreened}</p>
+          )}
         </Section>
       </>
     ),
@@ -120,7 +125,11 @@ function Next({ language, view }: { language: Language; view: ReferralView }) {
     );
   const links: readonly (readonly [string, string, boolean])[] = [
     [paths.acceptancePath.to({ referralId }), say.acceptance, status === "screening" && screening !== null],
-    [paths.screeningPath.to({ referralId }), screening ? say.screenAgain : say.screen, true],
+    [
+      paths.screeningPath.to({ referralId }),
+      screening ? screeningWords[language].screenAgain : screeningWords[language].screen,
+      true,
+    ],
     [paths.questionPath.to({ referralId }), say.question, can("requestInformation", status)],
     [paths.answerPath.to({ referralId }), say.answerRecord, can("receiveInformation", status)],
     [paths.declinePath.to({ referralId }), say.decline, can("decline", status)],
@@ -140,7 +149,7 @@ function Next({ language, view }: { language: Language; view: ReferralView }) {
 }
 
 function Screened({ language, view }: { language: Language; view: ReferralView }) {
-  const say = words[language];
+  const [say, asked] = [words[language], screeningWords[language]];
   const { screening, names } = view;
   if (!screening) return null;
   const { ground, section, category, custody, facts, assessment, by, at } = screening;
@@ -153,10 +162,13 @@ function Screened({ language, view }: { language: Language; view: ReferralView }
     <>
       <Facts
         rows={[
-          { term: say.ground, said: `${ground.name[language]}${ground.isVerified ? "" : ` (${say.toBeVerified})`}` },
-          ...(section === "" ? [] : [{ term: say.section, said: section }]),
-          { term: say.category, said: say.categoryOptions[category] },
-          { term: say.custody, said: say.custodyOptions[custody] },
+          {
+            term: asked.ground,
+            said: `${ground.name[language]}${ground.isVerified ? "" : ` (${asked.toBeVerified})`}`,
+          },
+          ...(section === "" ? [] : [{ term: asked.section, said: section }]),
+          { term: asked.category, said: asked.categoryOptions[category] },
+          { term: asked.custody, said: asked.custodyOptions[custody] },
         ]}
       />
       {pieces.length > 0 && <Said pieces={pieces} />}

@@ -1,3 +1,4 @@
+import { withoutForm } from "#platform/views/without-form.tsx";
 import { isOvertaken, whoRecorded } from "#app/access/saving/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
@@ -5,6 +6,8 @@ import { screenedTwicePage, screeningPage } from "./form-pages.tsx";
 import { parseScreening } from "./forms.ts";
 import { referralPath, screeningPath } from "./paths.ts";
 import { groundsOn, screeningOf } from "./queries.ts";
+import { problemWords } from "./problem-words.ts";
+import { mayBeScreened } from "./referrals.ts";
 import { filledFrom, saidIn, screens, toScreen } from "./routes.ts";
 import { settle } from "./screening.ts";
 import { oneAtATime, recordScreening } from "./step-queries.ts";
@@ -15,9 +18,10 @@ export const screeningRoutes = [
     if (!referral) return notFound;
     const { language, today } = context;
     const recorded = await screeningOf(context, referral);
-    return show(
-      screeningPage(language, referral, await groundsOn(context, today), recorded, await filledFrom(context)),
-    );
+    const filled = await filledFrom(context);
+    const form = screeningPage(language, referral, await groundsOn(context, today), recorded, filled);
+    const isOver = referral.status !== null && !mayBeScreened(referral.status);
+    return show(isOver && !filled.values ? withoutForm(form, problemWords[language]["not-now"]) : form);
   }),
 
   action(

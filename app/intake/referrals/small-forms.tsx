@@ -113,7 +113,7 @@ export const smallForms = {
     );
     return small(language, referral, {
       title: isReferrer ? say.yourWithdrawal : say.withdrawal,
-      lead: say.withdrawalLead,
+      lead: isReferrer ? say.yourWithdrawalLead : say.withdrawalLead,
       action: paths.withdrawalPath,
       submit: say.withdraw,
       filled,

@@ -19,6 +19,7 @@ test("whoever is deemed vulnerable is so by facts and by an assessment, apart", 
   const without = await karen.send(`/referrals/${referralId}/screening`, await screened({ assessment: "" }));
   assert.equal(without.status, 422);
   assert.match(without.text, /Skriv vurderingen for sig/u);
+  assert.match(without.text, /Fakta[^(]*Skal udfyldes, når personen vurderes sårbar/su);
   const charged = await karen.send(`/referrals/${referralId}/screening`, await screened({ category: "convicted" }));
   assert.equal(charged.status, 422);
   assert.match(charged.text, /hverken er mistænkt eller dømt/u);

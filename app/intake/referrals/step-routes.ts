@@ -4,13 +4,23 @@ import { action, page } from "#app/route.ts";
 import type { Result } from "#platform/result.ts";
 import { notFound, seeOther, show, showAgain, type Answer, type Context } from "#platform/route.ts";
 import type { Page } from "#platform/views/page.tsx";
+import { withoutForm } from "#platform/views/without-form.tsx";
 import type { Filled } from "./form-pages.tsx";
 import { smallForms } from "./small-forms.tsx";
 import { parseDecline, parseTelling, parseText, type FormProblem, type Parsed } from "./forms.ts";
 import * as paths from "./paths.ts";
-import { hasOpenMentorship, referralById, screeningOf, stepsOf, type Referral } from "./queries.ts";
+import { problemWords } from "./problem-words.ts";
+import { factsOf, hasOpenMentorship, referralById, screeningOf, stepsOf, type Referral } from "./queries.ts";
 import { recordReferrersAnswer, recordStep, recordTakingBack } from "./step-queries.ts";
-import { can, mayTakeBack, type ReferralChange, type ReferralFact } from "./referrals.ts";
+import {
+  can,
+  mayBeScreened,
+  mayTakeBack,
+  record,
+  statusOf,
+  type ReferralChange,
+  type ReferralFact,
+} from "./referrals.ts";
 import { filledFrom, isTheirOwn, saidIn, screens, toScreen } from "./routes.ts";
 import { screeningRoutes } from "./screening-routes.ts";
 
@@ -18,11 +28,38 @@ const answers = { may: "referrals.answer", purpose: "intake" } as const;
 const withdraws = { may: "referrals.withdraw", purpose: "intake" } as const;
 
 type Here = Context<"/referrals/:referralId">;
+/** What the form would record. */
+type Likely =
+  | { readonly kind: "informationRequested"; readonly question: string }
+  | { readonly kind: "prolonged"; readonly reason: string }
+  | { readonly kind: "told"; readonly how: "letter" }
+  | { readonly kind: "accepted" }
+  | { readonly kind: "declined"; readonly reason: "noNeed" };
 type Form = (language: "da" | "en", referral: Referral, filled: Filled) => Page;
 
-async function formFor(context: Here, form: Form): Promise<Answer<Page>> {
+/** The form, or why it could only be refused, judged by the rule with all of it filled in; what was typed before that is shown all the same. */
+async function formFor(context: Here, form: Form, likely: Likely): Promise<Answer<Page>> {
   const referral = await toScreen(context);
-  return referral ? show(form(context.language, referral, await filledFrom(context))) : notFound;
+  if (!referral) return notFound;
+  const filled = await filledFrom(context);
+  const page = form(context.language, referral, filled);
+  const why = filled.values ? null : await refusedNow(context, referral, likely);
+  return show(why ? withoutForm(page, problemWords[context.language][why]) : page);
+}
+
+async function refusedNow(context: Here, referral: Referral, likely: Likely) {
+  const facts = factsOf(await stepsOf(context, referral));
+  if (likely.kind === "accepted" && mayBeScreened(statusOf(facts))) {
+    const why = await notAcceptable(context, referral);
+    if (why) return why;
+  }
+  const done = record(facts, { ...likely, on: context.today, by: "" }, context.today);
+  return done.ok ? null : done.refusal;
+}
+
+async function notAcceptable(context: Here, referral: Referral): Promise<"not-screened" | "in-a-mentorship" | null> {
+  if (!(await screeningOf(context, referral))) return "not-screened";
+  return (await hasOpenMentorship(context, referral.personId)) ? "in-a-mentorship" : null;
 }
 
 /** Parsed, judged by the rule, recorded; refused on the same page, and done on the page of the referral. */
@@ -65,7 +102,7 @@ export const referralStepRoutes = [
   page(
     paths.questionPath,
     { ...screens, act: { en: "question begun", da: "begyndte et spørgsmål til henviseren" } },
-    (context) => formFor(context, smallForms.question),
+    (context) => formFor(context, smallForms.question, { kind: "informationRequested", question: "…" }),
   ),
   action(paths.questionPath, { ...screens, act: { en: "referrer asked", da: "spurgte henviseren" } }, (context) =>
     takeStep(context, {
@@ -109,7 +146,7 @@ export const referralStepRoutes = [
   page(
     paths.tellingPath,
     { ...screens, act: { en: "telling begun", da: "åbnede siden om, at personen ved det" } },
-    (context) => formFor(context, smallForms.telling),
+    (context) => formFor(context, smallForms.telling, { kind: "told", how: "letter" }),
   ),
   action(
     paths.tellingPath,
@@ -125,7 +162,7 @@ export const referralStepRoutes = [
   page(
     paths.prolongingPath,
     { ...screens, act: { en: "prolonging begun", da: "åbnede siden om forlængelse" } },
-    (context) => formFor(context, smallForms.prolonging),
+    (context) => formFor(context, smallForms.prolonging, { kind: "prolonged", reason: "…" }),
   ),
   action(paths.prolongingPath, { ...screens, act: { en: "telling prolonged", da: "forlængede fristen" } }, (context) =>
     takeStep(context, {
@@ -138,7 +175,7 @@ export const referralStepRoutes = [
   page(
     paths.acceptancePath,
     { ...screens, act: { en: "acceptance begun", da: "åbnede siden om at imødekomme" } },
-    (context) => formFor(context, smallForms.acceptance),
+    (context) => formFor(context, smallForms.acceptance, { kind: "accepted" }),
   ),
   action(
     paths.acceptancePath,
@@ -147,10 +184,11 @@ export const referralStepRoutes = [
       const { language, today } = context;
       const referral = await toScreen(context);
       if (!referral) return notFound;
-      const again = (why: "not-screened" | "in-a-mentorship") =>
-        showAgain(smallForms.acceptance(language, referral, { problems: saidIn(language, [{ field: "", why }]) }));
-      if (!(await screeningOf(context, referral))) return again("not-screened");
-      if (await hasOpenMentorship(context, referral.personId)) return again("in-a-mentorship");
+      const why = await notAcceptable(context, referral);
+      if (why)
+        return showAgain(
+          smallForms.acceptance(language, referral, { problems: saidIn(language, [{ field: "", why }]) }),
+        );
       const answer = await takeStep(context, {
         form: smallForms.acceptance,
         parsed: nothing,
@@ -163,7 +201,7 @@ export const referralStepRoutes = [
   ),
 
   page(paths.declinePath, { ...screens, act: { en: "decline begun", da: "åbnede siden om at afslå" } }, (context) =>
-    formFor(context, smallForms.decline),
+    formFor(context, smallForms.decline, { kind: "declined", reason: "noNeed" }),
   ),
   action(paths.declinePath, { ...screens, act: { en: "referral declined", da: "afslog henvisningen" } }, (context) =>
     takeStep(context, {

@@ -62,7 +62,8 @@ export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, langu
       return [{ href, what: say.findScreener(name), by: null, why: say.findScreenerWhy }];
     if (row.is_own)
       return [{ href: answerPath.to({ referralId: row.id }), what: say.answer(name), by: null, why: say.answerWhy }];
-    const waited = say.waited(words[language].days(daysBetween(row.waits_since, today)));
+    const days = daysBetween(row.waits_since, today);
+    const waited = days === 0 ? say.waitsFromToday : say.waited(words[language].days(days));
     const decide: Waiting[] =
       row.status === "received" || row.status === "screening"
         ? [

@@ -34,7 +34,7 @@ export const words = inBoth({
     back: "Forløbet",
     problems: {
       moment: "Vælg, hvornår der blev spurgt.",
-      answeredOn: "Skriv en dato, der er kommet, fx 24-11-2026.",
+      answeredOn: "Den dag findes ikke, eller den er ikke kommet endnu. Skriv datoen som fx 24-11-2026.",
       answer: "Vælg et tal fra 1 til 5, eller lad spørgsmålet stå.",
       nothing: "Skriv mindst ét svar.",
     },
@@ -72,7 +72,7 @@ export const words = inBoth({
     back: "The mentorship",
     problems: {
       moment: "Choose when it was asked.",
-      answeredOn: "Write a date that has come, for example 24/11/2026.",
+      answeredOn: "There is no such day, or it has not come yet. Write the date like 24/11/2026.",
       answer: "Choose a number from 1 to 5, or leave the question.",
       nothing: "Write at least one answer.",
     },

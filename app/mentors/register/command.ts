@@ -58,7 +58,29 @@ async function sheetsOf(file: string, language: Language): Promise<readonly Shee
   return unpackSheets(read.value);
 }
 
-const summaryOf = (imported: RosterImport, language: Language, today: Day) => ({
+/** What `--preview` prints, as JSON. */
+export interface RosterPreview {
+  readonly rows: number;
+  readonly good: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly changes: readonly { readonly row: number; readonly changes: readonly ChangePreview[] }[];
+  readonly problems: readonly {
+    readonly row: number;
+    readonly column: string | null;
+    readonly severity: string;
+    readonly problem: string;
+  }[];
+}
+
+interface ChangePreview {
+  readonly field: string;
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+
+const summaryOf = (imported: RosterImport, language: Language, today: Day): RosterPreview => ({
   rows: imported.rows,
   good: imported.good,
   new: imported.new,
@@ -73,7 +95,7 @@ const summaryOf = (imported: RosterImport, language: Language, today: Day) => ({
 });
 
 /** In the words of the page; an identity number is not printed where it may be scrolled past or kept. */
-function changeIn({ field, from, to }: FieldChange, language: Language, today: Day) {
+function changeIn({ field, from, to }: FieldChange, language: Language, today: Day): ChangePreview {
   if (field === "identityNumber") return { field };
   const say = (value: FieldChange["to"]): string | null =>
     value === null ? null : sayRosterValue(language, value, today);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 import { openTestService } from "#test/support/database.ts";
-import { runRosterImport } from "./command.ts";
+import { runRosterImport, type RosterPreview } from "./command.ts";
 
 const { owner, foundation, reported, ...acting } = await openTestService();
 const folder = await mkdtemp(path.join(tmpdir(), "roster-"));
@@ -12,17 +12,8 @@ after(() => rm(folder, { recursive: true, force: true }));
 const office = path.resolve("test/files/import/mentor-roster.csv");
 const karen = "karen@example.org";
 
-interface Summary {
-  rows: number;
-  good: number;
-  new: number;
-  changed: number;
-  unchanged: number;
-  changes: { row: number; changes: { field: string; from?: string | null; to?: string | null }[] }[];
-  problems: { row: number; column: string | null; severity: string; problem: string }[];
-}
-const preview = async (file: string): Promise<Summary> =>
-  JSON.parse(await runRosterImport(acting, { file, preview: true })) as Summary;
+const preview = async (file: string): Promise<RosterPreview> =>
+  JSON.parse(await runRosterImport(acting, { file, preview: true })) as RosterPreview;
 
 async function written(...rows: string[]): Promise<string> {
   const file = path.join(folder, `${rows.length}-${Math.random()}.csv`);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 import { openTestService } from "#test/support/database.ts";
-import { runRosterImport } from "./command.ts";
+import { runRosterImport, type RosterPreview } from "./command.ts";
 
 const service = await openTestService();
 const { owner, foundation, reported } = service;
@@ -12,14 +12,6 @@ const { lone, ole, nadia } = foundation.colleagues;
 const folder = await mkdtemp(path.join(tmpdir(), "roster-who-"));
 after(() => rm(folder, { recursive: true, force: true }));
 
-interface Summary {
-  good: number;
-  new: number;
-  changed: number;
-  unchanged: number;
-  changes: { row: number; changes: { field: string; from?: string | null; to?: string | null }[] }[];
-  problems: { row: number; column: string | null; severity: string; problem: string }[];
-}
 const listOf = (rows: readonly string[]): string => ["Navn;CPR-nr.;E-mail;Kommune", ...rows].join("\n");
 
 async function written(rows: readonly string[]): Promise<string> {
@@ -27,12 +19,12 @@ async function written(rows: readonly string[]): Promise<string> {
   await writeFile(file, listOf(rows));
   return file;
 }
-const preview = async (...rows: string[]): Promise<Summary> =>
-  JSON.parse(await runRosterImport(service, { file: await written(rows), preview: true })) as Summary;
+const preview = async (...rows: string[]): Promise<RosterPreview> =>
+  JSON.parse(await runRosterImport(service, { file: await written(rows), preview: true })) as RosterPreview;
 const imported = async (...rows: string[]): Promise<string> =>
   runRosterImport(service, { file: await written(rows), preview: false, as: "karen@example.org" });
-const counts = ({ new: added, changed, unchanged }: Summary): number[] => [added, changed, unchanged];
-const errorsIn = ({ problems }: Summary): unknown[] =>
+const counts = ({ new: added, changed, unchanged }: RosterPreview): number[] => [added, changed, unchanged];
+const errorsIn = ({ problems }: RosterPreview): unknown[] =>
   problems.filter(({ severity }) => severity === "error").map(({ row, column }) => [row, column]);
 const countOf = async (): Promise<unknown> => {
   const [row] = await owner`

@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { day } from "#platform/dates.ts";
-import { type Closing, type ClosingReason, aftercareEnd, aftercareOn, asksFor, close } from "./closing.ts";
+import {
+  type Closing,
+  type ClosingReason,
+  aftercareEnd,
+  aftercareOn,
+  asksFor,
+  close,
+  completedFrom,
+} from "./closing.ts";
 
 const today = day("2026-06-01");
 const closing: Closing = {
@@ -32,6 +40,15 @@ test("after a withdrawal nobody is told how it went", () => {
   const answer = close({ ...closing, reason: "agreementWithdrawn" }, mentorship, today);
   assert.equal(answer.ok && answer.value.goals, "notSaid");
   assert.equal(answer.ok && answer.value.mentorGoals, "notSaid");
+});
+
+test("completed is offered as soon as it would be taken, and not before", () => {
+  const releasedOn = day("2026-06-01");
+  const offered = (today: string): boolean => completedFrom({ releasedOn }, day(today)) === null;
+  assert.deepEqual([offered("2026-11-30"), offered("2026-12-01")], [false, true]);
+  assert.equal(completedFrom({ releasedOn: null }, day("2026-11-30")), null);
+  const mentioned = completedFrom({ releasedOn }, day("2026-11-30"));
+  assert.equal(String(mentioned), "2026-12-01");
 });
 
 test("aftercare may end after six months and is over after twelve", () => {

@@ -61,6 +61,11 @@ export function close(
   return ok(asksFor(closing.reason).goals ? closing : { ...closing, goals: "notSaid", mentorGoals: "notSaid" });
 }
 
+/** Completed is no answer on any day up to today while aftercare runs: from when it is one, or null when it is one already. */
+export function completedFrom({ releasedOn }: { readonly releasedOn: Day | null }, today: Day): Day | null {
+  return releasedOn && aftercareOn(releasedOn, today) === "running" ? aftercareEnd(releasedOn).earliest : null;
+}
+
 /** Aftercare may end after six months and ends after twelve. */
 export function aftercareEnd(releasedOn: Day): { readonly earliest: Day; readonly latest: Day } {
   return { earliest: releasedOn.add({ months: 6 }), latest: releasedOn.add({ months: 12 }) };

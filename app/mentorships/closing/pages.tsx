@@ -45,7 +45,13 @@ function Planned({ on: { language, mentorship }, planned }: { on: On; planned: S
   );
 }
 
-export function closingPage(on: On, planned: StillPlanned, typing: Typing): Page {
+/** What stands before the form: what falls with the closing, and from when it can be called completed. */
+export interface Before {
+  readonly planned: StillPlanned;
+  readonly completedFrom: Day | null;
+}
+
+export function closingPage(on: On, { planned, completedFrom }: Before, typing: Typing): Page {
   const { language, today, mentorship } = on;
   const say = words[language];
   const at = closingPath.to({ mentorshipId: mentorship.id });
@@ -62,8 +68,14 @@ export function closingPage(on: On, planned: StillPlanned, typing: Typing): Page
           <Choices
             name="reason"
             label={say.reason}
-            hint={say.reasonHint}
-            options={reasons.map((reason) => ({ value: reason, label: say.reasons[reason] }))}
+            hint={
+              completedFrom
+                ? `${say.completedFrom(sayFullDate(language, completedFrom))} ${say.reasonHint}`
+                : say.reasonHint
+            }
+            options={reasons
+              .filter((reason) => reason !== "completed" || completedFrom === null)
+              .map((reason) => ({ value: reason, label: say.reasons[reason] }))}
           />
           <LongText name="note" label={say.note} hint={say.noteHint} kind="fact" rows={2} />
           <Choices

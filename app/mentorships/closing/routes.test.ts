@@ -23,7 +23,7 @@ test("a closing needs a reason and a day that makes sense", async () => {
   const bare = await karen.send(at, { on: "i morgen" });
   assert.equal(bare.status, 422);
   assert.match(bare.text, /Vælg en grund/u);
-  assert.match(bare.text, /Skriv datoen som fx/u);
+  assert.match(bare.text, /Den dag findes ikke\. Skriv datoen som fx/u);
   assert.match(
     (await karen.send(at, { on: "23-11-2026", reason: "other", goals: "notSaid" })).text,
     /Skriv, hvad grunden er/u,
@@ -38,6 +38,7 @@ test("the form says whose words are asked for, and calls nothing free that may b
   assert.doesNotMatch(form, /Din vurdering/u);
   assert.doesNotMatch(form, /Hvad skal man vide\?[^/]*hvis du vil/u);
   assert.match(form, /Skal udfyldes, når grunden er »Andet«/u);
+  assert.match(form, /value="completed"/u);
 });
 
 test("nobody but the coordinator closes", async () => {
@@ -119,6 +120,10 @@ test("aftercare is not cut short as completed", async () => {
     steps: ["askForAgreement", "agree", "match", "begin", "release"],
   });
   assert.match((await karen.send(`${free.at}/closing`, { ...told, reason: "completed" })).text, /mindst seks måneder/u);
+  const form = (await karen.get(`${free.at}/closing`)).text;
+  assert.doesNotMatch(form, /value="completed"/u, "what would be refused is not offered");
+  assert.match(form, /»Det blev gennemført« kan vælges fra [^<]*, når efterværnet har varet et halvt år/u);
+  assert.match(form, /value="ownWish"/u);
 });
 
 test("nothing fell", () => assert.deepEqual(reported, []));

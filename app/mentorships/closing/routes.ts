@@ -7,10 +7,10 @@ import { action, page } from "#app/route.ts";
 import { dayTyped, readBy, text } from "#platform/border.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import type { Language } from "#platform/words.ts";
-import { asksFor, close, type Refusal } from "./closing.ts";
-import { closedPage, closingPage, type On, type Typing } from "./pages.tsx";
+import { asksFor, close, completedFrom, type Refusal } from "./closing.ts";
+import { closedPage, closingPage, type Before, type On, type Typing } from "./pages.tsx";
 import { closingPath } from "./paths.ts";
-import { closingOf, courseOf, recordClosing, stillPlanned } from "./queries.ts";
+import { closingOf, courseOf, recordClosing, stillPlanned, type Course } from "./queries.ts";
 import { goals, reasons, words } from "./words.ts";
 
 const schemas = { da: schemaIn("da"), en: schemaIn("en") };
@@ -39,6 +39,10 @@ async function coordinated(context: Context, mentorshipId: string): Promise<Ment
 }
 
 const on = ({ language, today }: Context, mentorship: Mentorship): On => ({ language, today, mentorship });
+const before = async (context: Context, mentorship: Mentorship, course: Course): Promise<Before> => ({
+  planned: await stillPlanned(context, mentorship),
+  completedFrom: completedFrom(course, context.today),
+});
 const fields: Partial<Record<Refusal, string>> = {
   "say-which": "note",
   "aftercare-not-over": "reason",
@@ -54,8 +58,9 @@ export const closingRoutes = [
       if (!mentorship) return notFound;
       const closing = await closingOf(context, mentorship);
       if (closing) return show(closedPage(on(context, mentorship), closing));
+      const course = await courseOf(context, mentorship);
       return show(
-        closingPage(on(context, mentorship), await stillPlanned(context, mentorship), {
+        closingPage(on(context, mentorship), await before(context, mentorship, course), {
           values: (await context.draft(context.at)) ?? undefined,
           kept: context.query.has("kept"),
         }),
@@ -76,9 +81,10 @@ export const closingRoutes = [
       if (!mentorship) return notFound;
       const { language, form, today } = context;
       const say = words[language].problems;
-      const planned = await stillPlanned(context, mentorship);
+      const course = await courseOf(context, mentorship);
+      const standsBefore = await before(context, mentorship, course);
       const again = (problems: Typing["problems"]) =>
-        showAgain(closingPage(on(context, mentorship), planned, { values: form, problems: problems ?? [] }));
+        showAgain(closingPage(on(context, mentorship), standsBefore, { values: form, problems: problems ?? [] }));
       const input = readBy(schemas[language], form);
       if (!input.ok) return again(input.problems);
       const { menteeSays, mentorSays, learnt, ...rest } = input.value;
@@ -90,7 +96,7 @@ export const closingRoutes = [
         mentorSays: mentorSays || null,
         learnt: learnt || null,
       };
-      const closing = close(typed, await courseOf(context, mentorship), today);
+      const closing = close(typed, course, today);
       if (!closing.ok) return again([{ field: fields[closing.refusal] ?? "on", message: say[closing.refusal] }]);
       const agreement = await holdToEnd(context, { id: mentorship.personId, unitId: mentorship.unitId });
       await recordClosing(context, mentorship, closing.value);

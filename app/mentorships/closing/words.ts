@@ -21,6 +21,8 @@ export const words = inBoth({
     on: "Hvornår sluttede det?",
     reason: "Hvorfor?",
     reasonHint: "Ingen skylder en grund. Har mentee trukket sin aftale tilbage, spørges der ikke om mere.",
+    completedFrom: (day: string) =>
+      `»Det blev gennemført« kan vælges fra ${day}, når efterværnet har varet et halvt år.`,
     reasons: {
       completed: "Det blev gennemført",
       ownWish: "Mentee ønskede at stoppe",
@@ -54,7 +56,7 @@ export const words = inBoth({
     mentor: "Mentor",
     problems: {
       dayMissing: "Skriv, hvornår det sluttede.",
-      dayWrong: "Skriv datoen som fx 24-11-2026.",
+      dayWrong: "Den dag findes ikke. Skriv datoen som fx 24-11-2026.",
       reasonMissing: "Vælg en grund.",
       goalsMissing: "Vælg, hvordan det gik.",
       tooLong: "Det er for langt. Der er plads til 10.000 tegn.",
@@ -75,6 +77,7 @@ export const words = inBoth({
     on: "When did it end?",
     reason: "Why?",
     reasonHint: "Nobody owes a reason. If the mentee took the agreement back, no more is asked.",
+    completedFrom: (day) => `“It was completed” can be chosen from ${day}, when aftercare has lasted half a year.`,
     reasons: {
       completed: "It was completed",
       ownWish: "The mentee wished to stop",
@@ -110,7 +113,7 @@ export const words = inBoth({
     mentor: "Mentor",
     problems: {
       dayMissing: "Write when it ended.",
-      dayWrong: "Write the date like 24/11/2026.",
+      dayWrong: "There is no such day. Write the date like 24/11/2026.",
       reasonMissing: "Choose a reason.",
       goalsMissing: "Choose how it went.",
       tooLong: "It is too long. There is room for 10,000 characters.",

@@ -162,15 +162,18 @@ export type Refusal =
   | "before-the-last-step"
   | "reason-missing";
 
+/** Why this step leads nowhere from where they are, whatever else is said of it. */
+export const notFrom = (change: Change, stage: Stage): "closed" | "not-from-here" | null =>
+  stage === "closed" ? "closed" : can(change, stage) ? null : "not-from-here";
+
 /** May this be recorded today? */
 export function record(
   facts: readonly Fact[],
   fact: Fact,
   circumstances: { readonly agreementInForce: boolean; readonly today: Day },
 ): Result<Fact, Refusal> {
-  const stage = stageOf(facts);
-  if (stage === "closed") return refuse("closed");
-  if (!can(fact.change, stage)) return refuse("not-from-here");
+  const elsewhere = notFrom(fact.change, stageOf(facts));
+  if (elsewhere) return refuse(elsewhere);
   if (needsAgreement.includes(fact.change) && !circumstances.agreementInForce) return refuse("no-agreement-in-force");
   if (isAfter(fact.on, circumstances.today)) return refuse("in-the-future");
   // A move is often heard of late; everything else follows the step before it.

@@ -3,9 +3,10 @@ import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { action, page } from "#app/route.ts";
 import { dayTyped, readBy, text } from "#platform/border.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { withoutForm } from "#platform/views/without-form.tsx";
 import type { Language } from "#platform/words.ts";
 import { mentorshipLine, recordStep, type MentorshipLine } from "./door.ts";
-import type { Change } from "./lifecycle.ts";
+import { notFrom, type Change } from "./lifecycle.ts";
 import { pausePage, resumePage, type On, type Typing } from "./pages.tsx";
 import { pausePath, resumePath } from "./paths.ts";
 import { plannedAhead } from "./queries.ts";
@@ -33,10 +34,13 @@ const on = async ({ language, today, tx }: Context, mentorship: MentorshipLine):
 
 type Make = typeof pausePage;
 
-async function open(context: Context<"/:mentorshipId">, make: Make) {
+async function open(context: Context<"/:mentorshipId">, to: Change, make: Make) {
   const mentorship = await coordinated(context);
   if (!mentorship) return notFound;
-  return show(make(await on(context, mentorship), { values: (await context.draft(context.at)) ?? undefined }));
+  const values = (await context.draft(context.at)) ?? undefined;
+  const page = make(await on(context, mentorship), { values });
+  const why = values ? null : notFrom(to, mentorship.stage);
+  return show(why ? withoutForm(page, words[context.language].refusals[why]) : page);
 }
 
 async function change(context: Context<"/:mentorshipId">, to: Change, make: Make) {
@@ -54,13 +58,13 @@ async function change(context: Context<"/:mentorshipId">, to: Change, make: Make
 
 export const lifecycleRoutes = [
   page(pausePath, { ...pauses, act: { en: "pause opened", da: "åbnede en pause" } }, (context) =>
-    open(context, pausePage),
+    open(context, "pause", pausePage),
   ),
   action(pausePath, { ...pauses, act: { en: "mentorship paused", da: "satte forløbet på pause" } }, (context) =>
     change(context, "pause", pausePage),
   ),
   page(resumePath, { ...pauses, act: { en: "resumption opened", da: "åbnede genoptagelse" } }, (context) =>
-    open(context, resumePage),
+    open(context, "resume", resumePage),
   ),
   action(resumePath, { ...pauses, act: { en: "mentorship resumed", da: "lod forløbet gå videre" } }, (context) =>
     change(context, "resume", resumePage),

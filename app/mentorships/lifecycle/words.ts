@@ -46,7 +46,7 @@ export const words = inBoth({
       submit: "Gå videre",
     },
     dayMissing: "Skriv datoen.",
-    dayWrong: "Datoen kan ikke læses. Skriv den som 24-11-2026.",
+    dayWrong: "Den dag findes ikke. Skriv datoen som fx 24-11-2026.",
     tooLong: "Skriv højst 10.000 tegn.",
     refusals: {
       closed: "Forløbet er afsluttet.",
@@ -75,7 +75,7 @@ export const words = inBoth({
       submit: "Go on",
     },
     dayMissing: "Write the date.",
-    dayWrong: "The date cannot be read. Write it as 24/11/2026.",
+    dayWrong: "There is no such day. Write the date like 24/11/2026.",
     tooLong: "Write at most 10,000 characters.",
     refusals: {
       closed: "The mentorship is closed.",

@@ -1,9 +1,12 @@
 import { mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
+import { unitToCall } from "#app/places/door.ts";
 import { recordStep } from "#app/mentorships/lifecycle/door.ts";
+import { notFrom } from "#app/mentorships/lifecycle/lifecycle.ts";
 import { waits } from "#app/mentorships/mentorship/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { withoutForm } from "#platform/views/without-form.tsx";
 import { answerProposal, endMatch, type AnswerRefusal } from "./answering.ts";
 import { askedPage } from "./asked-page.tsx";
 import { answersPage, endMatchPage, introMeetingPage, type Typing } from "./choosing-pages.tsx";
@@ -117,7 +120,9 @@ export const answerRoutes = [
       const mentorship = await mentorshipLine(context, context.params.mentorshipId);
       if (!mentorship || !(mentorship.isCoordinated || mentorship.isMine)) return notFound;
       const values = (await context.draft(context.at)) ?? undefined;
-      return show(introMeetingPage(on(context, mentorship), { values }));
+      const form = introMeetingPage(on(context, mentorship), { values });
+      const why = values ? null : notFrom("begin", mentorship.stage);
+      return show(why ? withoutForm(form, words[context.language].steps[why]) : form);
     },
   ),
 
@@ -142,7 +147,8 @@ export const answerRoutes = [
     { ...answers, act: { en: "own proposed match viewed", da: "så sit eget forslag om match" } },
     async (context) => {
       const proposal = await myProposal(context);
-      return proposal ? show(askedPage(context.language, proposal, {})) : notFound;
+      if (!proposal) return notFound;
+      return show(askedPage(context.language, proposal, await unitToCall(context.tx, proposal.unitId), {}));
     },
   ),
 
@@ -156,8 +162,9 @@ export const answerRoutes = [
     async (context) => {
       const proposal = await myProposal(context);
       if (!proposal) return notFound;
+      const unit = await unitToCall(context.tx, proposal.unitId);
       const again = (problems: NonNullable<Typing["problems"]>) =>
-        showAgain(askedPage(context.language, proposal, { values: context.form, problems }));
+        showAgain(askedPage(context.language, proposal, unit, { values: context.form, problems }));
       const input = readMatch("ownAnswer", context.language, context.form);
       if (!input.ok) return again(input.problems);
       // For themselves alone: what the mentee says is told to the coordinator.

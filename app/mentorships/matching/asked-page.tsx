@@ -1,4 +1,5 @@
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
+import { PhoneLink, type UnitToCall } from "#app/places/door.ts";
 import { todayPath } from "#app/today/paths.ts";
 import { Choices } from "#platform/views/choices.tsx";
 import { Form } from "#platform/views/form.tsx";
@@ -11,9 +12,9 @@ import type { Proposal } from "./queries.ts";
 import { askedWords } from "./asked-words.ts";
 
 /** What a mentor is asked before the mentee is theirs: no name, and nothing but what the coordinator chose to tell. */
-export function askedPage(language: Language, proposal: Proposal, typing: Typing): Page {
+export function askedPage(language: Language, proposal: Proposal, unit: UnitToCall, typing: Typing): Page {
   const say = askedWords[language];
-  const answered = proposal.answers.mentor;
+  const isOpen = proposal.answers.mentor === null && proposal.state.is === "proposed";
   return {
     title: proposal.as === "mentor" ? say.title : say.titleCo,
     lead: say.lead,
@@ -26,8 +27,13 @@ export function askedPage(language: Language, proposal: Proposal, typing: Typing
           ) : (
             <Said pieces={[{ kind: "fact", text: proposal.told, label: say.toldBy }]} />
           )}
+          {isOpen && (
+            <p>
+              {say.call(unit.name)} {unit.phone === "" ? say.noPhone : <PhoneLink number={unit.phone} />}
+            </p>
+          )}
         </Section>
-        {answered === null && proposal.state.is === "proposed" ? (
+        {isOpen ? (
           <Form action={proposalPath.to({ proposalId: proposal.id })} submit={say.submit} {...typing}>
             <Choices
               name="answer"

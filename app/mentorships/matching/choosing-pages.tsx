@@ -189,7 +189,6 @@ export function answersPage(on: On, proposal: Proposal, typing: Typing): Page {
               name="how"
               label={say.how}
               hint={say.howHint}
-              optional
               options={ways.map((value) => ({ value, label: say.ways[value] }))}
             />
             <DateField name="on" label={say.on} value={today} />

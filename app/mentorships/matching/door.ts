@@ -10,6 +10,7 @@ import { coordinatedStandings, withoutMentor, unasked, type Standing } from "./w
 import { waitingWords } from "./waiting-words.ts";
 
 export { takeBackProposals } from "./queries.ts";
+export { openProposal, type OpenProposal } from "./waiting-queries.ts";
 
 /** How long each step may wait before it is late: a proposal for the scheme to change. */
 const daysToChoose = 14;

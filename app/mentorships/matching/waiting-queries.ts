@@ -29,10 +29,7 @@ export async function coordinatedStandings({ tx, ring }: Hands): Promise<readonl
   >`select m.id, m.person_id, p.key_wrapped, p.name_sealed, p.is_protected, m.stage, m.stage_since, asked.on_day as asked_on
       from mentorships m join people p on p.id = m.person_id
       left join lateral (
-        select on_day from match_proposals p where p.mentorship_id = m.id
-           and not exists (select from proposals_taken_back t where t.proposal_id = p.id)
-           and not exists (select from match_answers a where a.proposal_id = p.id and not a.yes)
-           and (select count(distinct who) from match_answers a where a.proposal_id = p.id) < 2
+        select on_day from match_proposals p where p.mentorship_id = m.id and ${isOpen(tx)}
          order by p.position desc limit 1) asked on true
      where m.unit_id = any((select access.units())::uuid[])
        and (m.stage in ('matching', 'introMeeting', 'transferring') or (asked.on_day is not null and m.stage not in ('closed', 'agreementPending')))`;
@@ -45,6 +42,32 @@ export async function coordinatedStandings({ tx, ring }: Hands): Promise<readonl
     askedOn: row.asked_on,
   }));
 }
+
+/** The proposal of a mentorship that waits for an answer, and whose; null when nobody is asked. */
+export interface OpenProposal {
+  readonly id: string;
+  readonly on: Day;
+  readonly waitsFor: "mentee" | "mentor" | "both";
+}
+
+export async function openProposal({ tx }: Pick<Hands, "tx">, mentorshipId: string): Promise<OpenProposal | null> {
+  const [row] = await tx<{ id: string; on_day: Day; answered: readonly ("mentee" | "mentor")[] }[]>`
+    select p.id, p.on_day, array(select distinct who from match_answers a where a.proposal_id = p.id) as answered
+      from match_proposals p where p.mentorship_id = ${mentorshipId} and ${isOpen(tx)} order by p.position desc limit 1`;
+  if (!row) return null;
+  const [said] = row.answered;
+  return {
+    id: row.id,
+    on: row.on_day,
+    waitsFor: said === undefined ? "both" : said === "mentee" ? "mentor" : "mentee",
+  };
+}
+
+/** Neither taken back nor answered no, and not yet answered by both: of `match_proposals p`. */
+const isOpen = (tx: Hands["tx"]) => tx`
+  not exists (select from proposals_taken_back t where t.proposal_id = p.id)
+  and not exists (select from match_answers a where a.proposal_id = p.id and not a.yes)
+  and (select count(distinct who) from match_answers a where a.proposal_id = p.id) < 2`;
 
 export interface Unasked {
   readonly id: string;

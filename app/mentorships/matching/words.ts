@@ -90,7 +90,7 @@ export const words = inBoth({
       no: "Nej",
       on: "Hvornår?",
       how: "Hvordan sagde mentee det?",
-      howHint: "Kun når det er mentees svar. Mentor, der er spurgt, svarer aldrig for mentee.",
+      howHint: "Skal vælges, når det er mentees svar. Mentor, der er spurgt, svarer aldrig for mentee.",
       ways: {
         inPerson: "Til mig, ansigt til ansigt",
         byTelephone: "Til mig i telefonen",
@@ -127,7 +127,7 @@ export const words = inBoth({
       submit: "Forløbet er i gang",
     },
     dayMissing: "Skriv datoen.",
-    dayWrong: "Datoen kan ikke læses. Skriv den som 24-11-2026.",
+    dayWrong: "Den dag findes ikke. Skriv datoen som fx 24-11-2026.",
     tooLong: "Skriv højst 10.000 tegn.",
     steps: {
       closed: "Forløbet er afsluttet.",
@@ -227,7 +227,7 @@ export const words = inBoth({
       no: "No",
       on: "When?",
       how: "How did the mentee say it?",
-      howHint: "Only where it is the mentee's answer. The mentor who is asked never answers for the mentee.",
+      howHint: "Needed where it is the mentee's answer. The mentor who is asked never answers for the mentee.",
       ways: {
         inPerson: "To me, face to face",
         byTelephone: "To me on the telephone",
@@ -264,7 +264,7 @@ export const words = inBoth({
       submit: "The mentorship has begun",
     },
     dayMissing: "Write the date.",
-    dayWrong: "The date cannot be read. Write it as 24/11/2026.",
+    dayWrong: "There is no such day. Write the date like 24/11/2026.",
     tooLong: "Write at most 10,000 characters.",
     steps: {
       closed: "The mentorship is closed.",

@@ -1,6 +1,8 @@
 import type { CustodyKind } from "#app/mentorships/custody/custody.ts";
 import { expectedRelease, whereIs } from "#app/mentorships/custody/door.ts";
 import { stageWords, type Stage } from "#app/mentorships/lifecycle/door.ts";
+import type { OpenProposal } from "#app/mentorships/matching/door.ts";
+import { answersPath } from "#app/mentorships/matching/paths.ts";
 import { planReviewPath, planVersionPath } from "#app/mentorships/plan/paths.ts";
 import { reentryPath } from "#app/mentorships/reentry/paths.ts";
 import { contactPath, newSessionPath, recordPath, sessionPath } from "#app/mentorships/sessions/paths.ts";
@@ -17,6 +19,7 @@ import { mentorshipPath, mentorshipsPath } from "./paths.ts";
 import type { Overview } from "./queries.ts";
 import { menuWords } from "./menu-words.ts";
 import { happeningsOf } from "./timeline.tsx";
+import { proposalWords } from "./proposal-words.ts";
 import { words } from "./words.ts";
 
 export interface Hub {
@@ -25,6 +28,8 @@ export interface Hub {
   readonly mentorship: Mentorship;
   readonly overview: Overview;
   readonly before: Before | null;
+  /** Who is asked to be the mentor, and has not been answered by both; only while a mentor is to be found. */
+  readonly proposal: OpenProposal | null;
 }
 
 const looks = {
@@ -157,7 +162,7 @@ interface SaidStep {
   readonly label: string;
 }
 
-function said(step: NextStep, { language, today, mentorship }: Hub): SaidStep {
+function said(step: NextStep, { language, today, mentorship, proposal }: Hub): SaidStep {
   const [say, more] = [words[language], menuWords[language]];
   const ids = { mentorshipId: mentorship.id };
   const day = (on: Day): string => sayDay(language, on, today);
@@ -194,8 +199,22 @@ function said(step: NextStep, { language, today, mentorship }: Hub): SaidStep {
         reentryPath.to(ids),
       );
     case "stage":
+      if (step.stage === "matching" && proposal) return proposalStep(proposal, { language, today, mentorship });
       return stageStep(step.stage, language, mentorship);
   }
+}
+
+function proposalStep(
+  { id: proposalId, on, waitsFor }: OpenProposal,
+  { language, today, mentorship }: Pick<Hub, "language" | "today" | "mentorship">,
+): SaidStep {
+  const say = proposalWords[language];
+  return {
+    title: say.turn[waitsFor],
+    why: say.since(sayDay(language, on, today)),
+    href: mentorship.isCoordinated ? answersPath.to({ mentorshipId: mentorship.id, proposalId }) : null,
+    label: say.toAnswers,
+  };
 }
 
 function stageStep(

@@ -1,4 +1,5 @@
 import { page } from "#app/route.ts";
+import { openProposal } from "#app/mentorships/matching/door.ts";
 import { notFound, seeOther, show } from "#platform/route.ts";
 import { parseListState } from "#platform/views/list-state.ts";
 import { listPage, stages } from "./list-page.tsx";
@@ -44,7 +45,9 @@ export const overviewRoutes = [
       const before = parseBefore(context.query.get("before"));
       const found = await mentorshipWithOverview(context, context.params.mentorshipId, before);
       if (!found) return notFound;
-      return show(mentorshipPage({ language: context.language, today: context.today, before, ...found }));
+      const { id, stage } = found.mentorship;
+      const proposal = stage === "matching" ? await openProposal(context, id) : null;
+      return show(mentorshipPage({ language: context.language, today: context.today, before, proposal, ...found }));
     },
   ),
 ];

@@ -117,10 +117,10 @@ function Words({ told, hub }: { told: Told; hub: Hub }) {
   return (
     <>
       {told.fact === "addition" && (
-        <small>
+        <p class="soft">
           {told.corrects ? say.corrected : say.added}: <Time day={told.on} />.{" "}
           {say.writtenBy(whoOf(hub.language, told))}
-        </small>
+        </p>
       )}
       <Said pieces={pieces} />
     </>

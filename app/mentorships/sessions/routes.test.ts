@@ -43,7 +43,7 @@ test("what makes no sense is refused beside its field, and nothing typed is lost
     place: "‮עברית 😀 <b>",
   });
   assert.equal(wrong.status, 422);
-  assert.match(wrong.text, /Skriv datoen som fx/u);
+  assert.match(wrong.text, /Den dag findes ikke\. Skriv datoen som fx/u);
   assert.match(wrong.text, /Skriv klokkeslættet/u);
   assert.match(wrong.text, /31\. februar/u);
   assert.match(wrong.text, /&lt;b>/u);

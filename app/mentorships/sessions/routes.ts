@@ -20,7 +20,9 @@ import {
 } from "./queries.ts";
 import { recordOutcome, writtenOf } from "./written-queries.ts";
 import { can, isDue, record } from "./sessions.ts";
-import { meanwhile, noMeetingOn, noMeetings, noMoreOfPlanned, noNext, on, reads, typingOf, writes } from "./showing.ts";
+import {
+  meanwhile, noMeetingOn, noMeetings, noMoreOfPlanned, noNext, on, reads, typingOf, whereMeetings, writes,
+} from "./showing.ts"; // prettier-ignore
 import { words } from "./words.ts";
 
 /** Somebody transferred is settled once a meeting is agreed where they are now. */
@@ -71,9 +73,9 @@ export const sessionRoutes = [
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
       const places = await institutions(context);
-      return show(
-        newSessionPage(on(context, mentorship), await usually(context, mentorship), places, await typingOf(context)),
-      );
+      const typing = await typingOf(context);
+      const form = newSessionPage(on(context, mentorship), await usually(context, mentorship), places, typing);
+      return whereMeetings(context, mentorship, typing, form);
     },
   ),
 
@@ -118,9 +120,10 @@ export const sessionRoutes = [
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
-      return show(
-        recordPage(on(context, mentorship), await recordProps(context, mentorship, null, await typingOf(context))),
-      );
+      const typing = await typingOf(context);
+      const form = recordPage(on(context, mentorship), await recordProps(context, mentorship, null, typing));
+      // Where the agreement is over, a meeting of a day on which it stood can still be noted.
+      return mentorship.agreedUntil === null ? whereMeetings(context, mentorship, typing, form) : show(form);
     },
   ),
 

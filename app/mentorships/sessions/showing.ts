@@ -1,9 +1,10 @@
 import { waits, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { isAfter, type Day } from "#platform/dates.ts";
-import { showAgain, type Answer, type Context } from "#platform/route.ts";
+import { show, showAgain, type Answer, type Context } from "#platform/route.ts";
 import { typed } from "#platform/typed.ts";
 import type { Problem } from "#platform/views/form.tsx";
 import type { Page } from "#platform/views/page.tsx";
+import { withoutForm } from "#platform/views/without-form.tsx";
 import { sayFullDate, type Language } from "#platform/words.ts";
 import { additionPage } from "./change-pages.tsx";
 import { wrong } from "./outcome.ts";
@@ -48,6 +49,12 @@ export function noMeetingOn(language: Language, mentorship: Mentorship, day: Day
   const { agreedUntil } = mentorship;
   if (agreedUntil === null) return noMeetings(language, mentorship);
   return isAfter(day, agreedUntil) ? wrong("on", words[language].problems.notAgreedThen(sayFullDate(language, agreedUntil))) : null; // prettier-ignore
+}
+
+/** The form, or why there are no meetings here; what was typed before that is shown all the same. */
+export function whereMeetings(context: Context, mentorship: Mentorship, { values }: Typing, form: Page): Answer<Page> {
+  const [none] = values ? [] : (noMeetings(context.language, mentorship) ?? []);
+  return show(none ? withoutForm(form, none.message) : form);
 }
 
 /** A mentor adds to no meeting once the agreement is taken back; a coordinator may still correct what stands. */

@@ -110,7 +110,7 @@ export const words = inBoth({
     problems: {
       kindMissing: "Vælg, hvad slags møde det er.",
       onMissing: "Skriv, hvilken dag det er.",
-      dayWrong: "Skriv datoen som fx 24-11-2026.",
+      dayWrong: "Den dag findes ikke. Skriv datoen som fx 24-11-2026.",
       timeWrong: "Skriv klokkeslættet som fx 13.30.",
       placeWrong: "Vælg stedet fra listen.",
       tooLong: "Det er for langt. Der er plads til 10.000 tegn.",
@@ -243,7 +243,7 @@ export const words = inBoth({
     problems: {
       kindMissing: "Choose what kind of meeting it is.",
       onMissing: "Write which day it is.",
-      dayWrong: "Write the date like 24/11/2026.",
+      dayWrong: "There is no such day. Write the date like 24/11/2026.",
       timeWrong: "Write the time like 13:30.",
       placeWrong: "Choose the place from the list.",
       tooLong: "It is too long. There is room for 10,000 characters.",

@@ -4,6 +4,7 @@ import type { Transaction } from "#platform/database.ts";
 import type { Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import { parseListState, settled, startOf, type ListRules, type ListState } from "#platform/views/list-state.ts";
+import { formActs } from "./acts.ts";
 import { type Done, type LookUp, type Reason, type Seen } from "./trail.ts";
 
 /** Part of a list, as its state says. */
@@ -66,6 +67,7 @@ export async function colleagueById(
 
 interface SeenRow {
   readonly at: Moment;
+  readonly last: Moment;
   readonly act: string | null;
   readonly times: number;
   readonly actor_id: string;
@@ -92,9 +94,9 @@ export async function seenOf(
     ? tx`min(number) nulls last, min(at), (array_agg(id order by number, at, id))[1]`
     : tx`min(number) desc nulls first, min(at) desc, (array_agg(id order by number, at, id))[1] desc`;
   const rows = await tx<SeenRow[]>`
-    select min(at) as at, case when kind = 'list' then null else act end as act, count(*)::int as times, actor_id, role, purpose, outcome >= 400 as refused
+    select min(at) as at, max(at) as last, case when kind = 'list' then null else act end as act, count(*)::int as times, actor_id, role, purpose, outcome >= 400 as refused
       from trail.leaves where people @> array[${personId}]::uuid[]
-     group by case when kind = 'list' or outcome >= 400 then null else id end, ${inOneLine(tx, zone)},
+     group by case when ${isAlone(tx)} then id end, ${inOneLine(tx, zone)},
               case when kind = 'list' then null else act end, actor_id, role, purpose, outcome >= 400
      order by ${order} limit ${part.limit} offset ${part.offset}`;
   const names = await namesOfColleagues(
@@ -103,6 +105,7 @@ export async function seenOf(
   );
   return rows.map((row) => ({
     at: row.at,
+    last: row.last,
     act: row.act,
     times: row.times,
     colleague: names.get(row.actor_id) ?? null,
@@ -112,14 +115,16 @@ export async function seenOf(
   }));
 }
 
-/** Lists go together week by week, refused tries of the same act day by day; whatever was done stands by itself. */
+/** Lists go together week by week, refused tries of the same act and openings of the same form day by day; whatever was done or read stands by itself. */
+const isAlone = (tx: Transaction) =>
+  tx`kind <> 'list' and outcome < 400 and not (kind = 'consult' and act = any(${formActs()}::text[]))`;
 const inOneLine = (tx: Transaction, zone: string) =>
-  tx`case when kind = 'list' then date_trunc('week', at, ${zone}) when outcome >= 400 then date_trunc('day', at, ${zone}) end`;
+  tx`case when kind = 'list' then date_trunc('week', at, ${zone}) when not (${isAlone(tx)}) then date_trunc('day', at, ${zone}) end`;
 
 export async function countSeen(tx: Transaction, personId: string, zone: string): Promise<number> {
   const [row] = await tx<{ count: number }[]>`
-    select (count(*) filter (where kind <> 'list' and outcome < 400)
-            + count(distinct (${inOneLine(tx, zone)}, case when kind <> 'list' then act end, actor_id, role, purpose, outcome >= 400)) filter (where kind = 'list' or outcome >= 400))::int as count
+    select (count(*) filter (where ${isAlone(tx)})
+            + count(distinct (${inOneLine(tx, zone)}, case when kind <> 'list' then act end, actor_id, role, purpose, outcome >= 400)) filter (where not (${isAlone(tx)})))::int as count
       from trail.leaves where people @> array[${personId}]::uuid[]`;
   return row?.count ?? 0;
 }

@@ -241,4 +241,35 @@ test("what was tried and refused is one line a day with a count, and a line of m
   assert.match(text, /4 linjer/u);
 });
 
+test("a form that was opened again and again is one line a day, from the first time to the last; what was done stands alone", async () => {
+  const dora = await onRecord("Dora Hvidsø", "east");
+  clock.set("2026-11-25T08:05:00Z");
+  const looked = { role: "coordinator", people: [dora], kind: "consult", outcome: 200 };
+  const done = { role: "coordinator", people: [dora], act: "mentorship closed" };
+  for (let times = 0; times < 3; times++) {
+    await leaf("karen", { ...looked, act: "closing opened" });
+    await leaf("karen", { ...looked, act: "mentorship viewed" });
+    await leaf("karen", done);
+    clock.pass({ hours: 1 });
+  }
+  await leaf("jens", { ...looked, act: "closing opened" });
+  clock.set("2026-11-26T08:05:00Z");
+  await leaf("karen", { ...looked, act: "closing opened" });
+  const { text } = await (await as("karen")).get(`/people/${dora}/trail`);
+  const rows = [...text.matchAll(/<tr[^>]*>(?:(?!<\/tr>).)*<\/tr>/gsu)].map(([row]) =>
+    row.replaceAll(/<[^>]+>/gu, "|"),
+  );
+  const saying = (said: RegExp): readonly string[] => rows.filter((row) => said.test(row));
+  const [together, ...others] = saying(/åbnede afslutningen, /u);
+  assert.match(
+    together ?? "",
+    /25\. november 2026 kl\. 09\.05–11\.05.*Karen Mørk.*åbnede afslutningen, 3 gange den dag/u,
+  );
+  assert.deepEqual(others, []);
+  assert.equal(saying(/åbnede afslutningen\|/u).length, 2, "somebody else's, and another day's");
+  assert.deepEqual([saying(/så forløbet/u).length, saying(/afsluttede forløbet/u).length], [3, 3]);
+  assert.match(text, /10 linjer/u);
+  assert.match((await (await as("karen")).get(`/people/${dora}/trail/paper`)).text, /kl\. 09\.05–11\.05/u);
+});
+
 test("nothing fell", () => assert.deepEqual(reported, []));

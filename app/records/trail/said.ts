@@ -1,6 +1,6 @@
 import { purposes, type Purpose, type Role } from "#app/access/permissions.ts";
 import { roleWords } from "#app/access/role-words.ts";
-import { sayFullDate, sayMoment, type Language } from "#platform/words.ts";
+import { sayClock, sayFullDate, sayMoment, type Language } from "#platform/words.ts";
 import { sayAct } from "./acts.ts";
 import type { Seen } from "./trail.ts";
 import { words } from "./words.ts";
@@ -23,19 +23,23 @@ export function sayWhat(
 ): string {
   const say = words[language];
   const what = act === null ? say.inLists(times) : sayAct(language, act);
-  return wasRefused ? say.tried(what, act === null ? 1 : times) : what;
+  if (wasRefused) return say.tried(what, act === null ? 1 : times);
+  return act === null || times === 1 ? what : say.several(what, times);
 }
 
 export const sayWho = (language: Language, { colleague, role }: Pick<Seen, "colleague" | "role">): string =>
   colleague === null ? sayRole(language, role) : `${colleague}, ${sayRole(language, role)}`;
 
-/** What is several leaves in one line has no clock: lists have their week, tries their day. */
+/** Several leaves in one line: lists have their week, tries their day, and a form opened several times that day its first and last time. */
 export function sayWhen(
   language: Language,
-  { at, act, times }: Pick<Seen, "at" | "act" | "times">,
+  { at, last, act, times, wasRefused }: Pick<Seen, "at" | "last" | "act" | "times" | "wasRefused">,
   zone: string,
 ): string {
   const local = at.toZonedDateTimeISO(zone);
   if (act === null) return words[language].week(local.weekOfYear ?? 0, local.yearOfWeek ?? local.year);
-  return times > 1 ? sayFullDate(language, local.toPlainDate()) : sayMoment(language, at, zone);
+  if (times === 1) return sayMoment(language, at, zone);
+  if (wasRefused) return sayFullDate(language, local.toPlainDate());
+  const [first, then] = [sayMoment(language, at, zone), sayClock(language, last, zone)];
+  return first.endsWith(` ${then}`) ? first : `${first}–${then}`;
 }

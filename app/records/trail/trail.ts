@@ -2,9 +2,11 @@ import { z } from "zod";
 import type { Moment } from "#platform/dates.ts";
 import { read, type Read } from "#platform/result.ts";
 
-/** One line of "who has looked": one act, all the lists in which one colleague saw somebody in one week, or all refused tries of one act on one day. */
+/** One line of "who has looked": one act, all the lists in which one colleague saw somebody in one week, or, of one act on one day, all refused tries or all openings of its form. */
 export interface Seen {
   readonly at: Moment;
+  /** Of several in one line, the last; else the same moment. */
+  readonly last: Moment;
   /** Null for lists taken together. */
   readonly act: string | null;
   readonly times: number;

@@ -15,6 +15,7 @@ export const words = inBoth({
     nothing: "Ingen har slået noget op endnu.",
     inLists: (times: number) =>
       times === 1 ? "så personen i en liste, én gang den uge" : `så personen i lister, ${times} gange den uge`,
+    several: (act: string, times: number) => `${act}, ${times} gange den dag`,
     week: (week: number, year: number) => `uge ${week}, ${year}`,
     tried: (act: string, times: number) =>
       times === 1 ? `${act} (forsøgt, ikke gennemført)` : `${act} (forsøgt ${times} gange, ikke gennemført)`,
@@ -79,6 +80,7 @@ export const words = inBoth({
     nothing: "Nobody has looked anything up yet.",
     inLists: (times) =>
       times === 1 ? "saw the person in a list, once that week" : `saw the person in lists, ${times} times that week`,
+    several: (act, times) => `${act}, ${times} times that day`,
     week: (week, year) => `week ${week}, ${year}`,
     tried: (act, times) =>
       times === 1 ? `${act} (tried, not carried out)` : `${act} (tried ${times} times, not carried out)`,
