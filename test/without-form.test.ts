@@ -24,7 +24,7 @@ test("nothing is planned, paused or begun in a mentorship that is closed or has 
   await saysWhy(`${closed.at}/pause`, /Forløbet er afsluttet\./u);
   await saysWhy(`${closed.at}/resumption`, /Forløbet er afsluttet\./u);
   await saysWhy(`${closed.at}/intro-meeting`, /Forløbet er afsluttet\./u);
-  await saysWhy(`${closed.at}/sessions/new`, /Der kan først aftales møder/u);
+  await saysWhy(`${closed.at}/sessions/new`, /Forløbet er afsluttet, så/u);
   await saysWhy(`/people/${closed.personId}/agreement/handover`, /hverken en åben henvisning eller et forløb/u);
   await saysWhy(`/people/${closed.personId}/agreement/answer`, /hverken en åben henvisning eller et forløb/u);
   const lost = await addMentee(scene, { name: "Uden Aftale", steps: [...steps, "loseAgreement"] });
