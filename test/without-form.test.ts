@@ -29,7 +29,8 @@ test("nothing is planned, paused or begun in a mentorship that is closed or has 
   await saysWhy(`/people/${closed.personId}/agreement/answer`, /hverken en åben henvisning eller et forløb/u);
   const lost = await addMentee(scene, { name: "Uden Aftale", steps: [...steps, "loseAgreement"] });
   await saysWhy(`${lost.at}/pause`, /kan ikke ske fra det sted/u);
-  await saysWhy(`${lost.at}/sessions/contact`, /Der kan først aftales møder/u);
+  await saysWhy(`${lost.at}/sessions/new`, /ingen aftale/u);
+  await asks(`${lost.at}/sessions/contact`); // of a day on which the agreement stood
   await saysWhy(`/people/${lost.personId}/agreement/withdrawal`, /ingen aftale at trække tilbage/u);
   await saysWhy(`/people/${lost.personId}/agreement/answer`, /Giv først arket/u);
   await saysWhy(`/people/${lost.personId}/agreement/permissions/new`, /intet at sige videre/u);
