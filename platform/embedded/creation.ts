@@ -28,7 +28,8 @@ export async function createDatabase(
   meanwhile?.();
   await initialised;
   await writeFile(path.join(making, "pg_hba.conf"), addressRules);
-  await alone(making, binaries, user, [...rolesAndDatabase, ...passwords(logins)]);
+  // Nothing of it need be safe before all of it is.
+  await alone(making, binaries, user, [...rolesAndDatabase, ...passwords(logins)], ["-c", "fsync=off"]);
   if (durable) await syncFolder(making, binaries, user);
   return moveInto(making, database);
 }
@@ -89,10 +90,21 @@ async function alone(
   binaries: Binaries,
   user: DatabaseUser | null,
   statements: readonly string[],
+  settings: readonly string[] = [],
 ): Promise<void> {
   const { status, output } = await run(
     path.join(binaries.folder, "bin/postgres"),
-    ["--single", "-D", database, "-c", "log_min_error_statement=panic", "-c", "log_checkpoints=off", "template1"],
+    [
+      "--single",
+      "-D",
+      database,
+      "-c",
+      "log_min_error_statement=panic",
+      "-c",
+      "log_checkpoints=off",
+      ...settings,
+      "template1",
+    ],
     user,
     `${statements.join("\n")}\n`,
     database,

@@ -85,13 +85,25 @@ export async function serviceState(tx: Transaction): Promise<ServiceState> {
   return row ?? { isDemonstration: false, isEmpty: false };
 }
 
+/** An account of a demonstration that is open, with a role of today; nobody's in any other database. */
+const isInvented = (tx: Transaction) => tx`
+  a.demonstration and exists (select from access.settings where name = 'demonstration' and value = 'true')
+  and (a.disabled_on is null or a.disabled_on > access.today()) and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())`;
+
+/** Whether this is one of the invented colleagues, whose part anybody may take. */
+export async function mayBePlayed(tx: Transaction, colleagueId: string): Promise<boolean> {
+  const found = await tx`
+    select from access.accounts a join access.role_grants g using (colleague_id)
+     where a.colleague_id = ${colleagueId} and ${isInvented(tx)} limit 1`;
+  return found.length > 0;
+}
+
 /** The invented colleagues of a demonstration; nobody in any other database. */
 export async function inventedColleagues(tx: Transaction, ring: Ring): Promise<readonly Invented[]> {
   const rows = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer; roles: Role[] }[]>`
     select c.id, c.key_wrapped, c.name_sealed, array_agg(distinct g.role order by g.role) as roles
       from access.accounts a join access.colleagues c on c.id = a.colleague_id join access.role_grants g on g.colleague_id = c.id
-     where a.demonstration and exists (select from access.settings where name = 'demonstration' and value = 'true')
-       and (a.disabled_on is null or a.disabled_on > access.today()) and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())
+     where ${isInvented(tx)}
      group by c.id`;
   const names = await ring.otherNames(
     rows.map((row) => ({

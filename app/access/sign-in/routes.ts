@@ -9,6 +9,7 @@ import {
   chooseLanguage,
   endSession,
   inventedColleagues,
+  mayBePlayed,
   recordRefused,
   refusedLately,
   serviceState,
@@ -79,9 +80,8 @@ export const signInRoutes = [
       act: { en: "signed in to the demonstration", da: "loggede ind i demonstrationen" },
       kind: "authn",
     },
-    async ({ tx, ring, params, query, now, isLoopback }) => {
-      const invented = isLoopback ? await inventedColleagues(tx, ring) : [];
-      if (!invented.some(({ id }) => id === params.colleagueId)) return notFound;
+    async ({ tx, params, query, now, isLoopback }) => {
+      if (!isLoopback || !(await mayBePlayed(tx, params.colleagueId))) return notFound;
       return seeOther(safeReturn(query.get("to")), await beginSession(tx, params.colleagueId, "demonstration", now));
     },
   ),
