@@ -98,8 +98,8 @@ CREATE OR REPLACE FUNCTION access.contact_due(stage text, since date, last date)
 RETURN CASE WHEN (stage <> 'aftercare'::text) THEN (COALESCE(last, since) + 14) WHEN (GREATEST(last, since) < ((since + '1 mon'::interval))::date) THEN (GREATEST(last, since) + 7) WHEN (GREATEST(last, since) < ((since + '3 mons'::interval))::date) THEN (GREATEST(last, since) + 14) ELSE (GREATEST(last, since) + 28) END;
 comment on function access.contact_due(text,date,date) is 'The last day for mentor and mentee to meet again: within two weeks; after release within a week in the first month, two weeks until the third, four weeks after that. What was before the release is no contact outside.';
 
-CREATE OR REPLACE FUNCTION access.continue_session(token bytea, day date, moment timestamp with time zone)
- RETURNS TABLE(session_id uuid, colleague_id uuid, roles text[], signed_in_by text, language text, key_wrapped bytea, name_sealed bytea, ended boolean, begun_at timestamp with time zone)
+CREATE OR REPLACE FUNCTION access.continue_session(token bytea, day date, moment timestamp with time zone, form bytea)
+ RETURNS TABLE(session_id uuid, colleague_id uuid, roles text[], signed_in_by text, language text, key_wrapped bytea, name_sealed bytea, ended boolean, begun_at timestamp with time zone, done text)
  LANGUAGE plpgsql
 AS $function$
 declare known record; held text[];
@@ -118,7 +118,7 @@ begin
   end if;
   if known.ended then
     perform access.act_as_service('service:sign-in', day, moment);
-    return query select known.id, known.colleague_id, '{}'::text[], known.method, known.language, known.key_wrapped, known.name_sealed, true, known.begun_at;
+    return query select known.id, known.colleague_id, '{}'::text[], known.method, known.language, known.key_wrapped, known.name_sealed, true, known.begun_at, null::text;
     return;
   end if;
   -- Written at most twice a minute: a look at a page should not cost a write of its own. Another look of the same colleague
@@ -128,9 +128,10 @@ begin
      where id = (select s.id from access.sign_in_sessions s where s.id = known.id and s.seen_at < moment - interval '30 seconds' for update skip locked);
   end if;
   held := access.act_as(known.colleague_id, day, moment);
-  return query select known.id, known.colleague_id, held, known.method, known.language, known.key_wrapped, known.name_sealed, false, known.begun_at;
+  return query select known.id, known.colleague_id, held, known.method, known.language, known.key_wrapped, known.name_sealed, false, known.begun_at,
+    case when form is not null then (select a.location from access.answered_forms a where a.colleague_id = known.colleague_id and a.digest = form) end;
 end $function$;
-comment on function access.continue_session(bytea,date,timestamp with time zone) is 'Finds the sign-in session by the hash of its cookie and lets its colleague act for the rest of the transaction. Ended: the service actor goes on acting, so that a form can be parked.';
+comment on function access.continue_session(bytea,date,timestamp with time zone,bytea) is 'Finds the sign-in session by the hash of its cookie and lets its colleague act for the rest of the transaction; says where the answer is of a form they have sent before. Ended: the service actor goes on acting, so that a form can be parked.';
 
 CREATE OR REPLACE FUNCTION access.excluded()
  RETURNS uuid[]
@@ -504,7 +505,7 @@ comment on table access.attempts is 'Refused sign-ins, counted by keyed token pe
 CREATE INDEX attempts_about ON access.attempts USING btree (about, made_at);
 alter table access.attempts enable row level security;
 alter table access.attempts force row level security;
-create policy counted_at_sign_in on access.attempts using (( SELECT access.holds('service:sign-in'::text) AS holds)) with check (( SELECT access.holds('service:sign-in'::text) AS holds));
+create policy counted_at_sign_in on access.attempts using (( SELECT access.holds('service:sign-in'::text) AS holds)) with check (access.holds('service:sign-in'::text));
 create policy found_by_jobs on access.attempts for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy swept_by_jobs on access.attempts for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 grant insert, select, delete on table access.attempts to backontrack_app;
@@ -590,7 +591,7 @@ CREATE INDEX exclusions_by_person_id ON access.exclusions USING btree (person_id
 alter table access.exclusions enable row level security;
 alter table access.exclusions force row level security;
 create policy coordinators_end on access.exclusions for update using (((unit_id = ANY (( SELECT access.units() AS units)::uuid[])) AND (colleague_id <> access.actor())));
-create policy coordinators_record on access.exclusions for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_record on access.exclusions for insert with check ((unit_id = ANY (access.units())));
 create policy coordinators_see on access.exclusions for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy heeded_by_imports on access.exclusions for select using (( SELECT access.holds('service:import'::text) AS holds));
 create policy in_ones_own_name on access.exclusions as restrictive for insert with check ((recorded_by = access.actor()));
@@ -721,12 +722,12 @@ alter table access.sign_in_sessions enable row level security;
 alter table access.sign_in_sessions force row level security;
 create policy administrators_end on access.sign_in_sessions for update using ((( SELECT access.holds('administrator'::text) AS holds) AND (ended_at IS NULL))) with check ((ended_at IS NOT NULL));
 create policy administrators_see on access.sign_in_sessions for select using (( SELECT access.holds('administrator'::text) AS holds));
-create policy begun_at_sign_in on access.sign_in_sessions for insert with check (( SELECT access.holds('service:sign-in'::text) AS holds));
+create policy begun_at_sign_in on access.sign_in_sessions for insert with check (access.holds('service:sign-in'::text));
 create policy ended_by_oneself on access.sign_in_sessions for update using (((colleague_id = access.actor()) AND (ended_at IS NULL))) with check ((ended_at IS NOT NULL));
 create policy known_at_sign_in on access.sign_in_sessions for select using (( SELECT access.holds('service:sign-in'::text) AS holds));
 create policy known_to_jobs on access.sign_in_sessions for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy ones_own on access.sign_in_sessions for select using ((colleague_id = access.actor()));
-create policy seen_at_sign_in on access.sign_in_sessions for update using (( SELECT access.holds('service:sign-in'::text) AS holds)) with check (( SELECT access.holds('service:sign-in'::text) AS holds));
+create policy seen_at_sign_in on access.sign_in_sessions for update using (( SELECT access.holds('service:sign-in'::text) AS holds)) with check (access.holds('service:sign-in'::text));
 create policy swept_when_old on access.sign_in_sessions for delete using ((( SELECT access.holds('service:jobs'::text) AS holds) AND (COALESCE(ended_at, seen_at) < (access.now() - '30 days'::interval))));
 grant insert, select, delete on table access.sign_in_sessions to backontrack_app;
 grant update (seen_at) on table access.sign_in_sessions to backontrack_app;
@@ -827,10 +828,10 @@ create policy never_a_sheet_from_before_the_last_answer on public.agreement_fact
 create policy never_ahead on public.agreement_facts as restrictive for insert with check ((on_day <= access.today()));
 create policy never_before_they_were_referred on public.agreement_facts as restrictive for insert with check (((kind <> 'handedOver'::text) OR (on_day >= COALESCE(access.referred_on(person_id), on_day))));
 create policy never_before_three_days_to_think on public.agreement_facts as restrictive for insert with check (((kind <> 'given'::text) OR COALESCE((on_day >= (access.sheet_in_hand_since(person_id) + 3)), false)));
-create policy never_by_the_excluded on public.agreement_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy never_through_the_referrer_or_wing_staff on public.agreement_facts as restrictive for insert with check (((kind <> ALL (ARRAY['handedOver'::text, 'given'::text])) OR ((NOT (EXISTS ( SELECT FROM referrals r WHERE ((r.person_id = agreement_facts.person_id) AND (r.referred_by = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)))))) AND (NOT (EXISTS ( SELECT FROM access.role_grants g WHERE ((g.colleague_id = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)) AND (g.role = ANY (ARRAY['referrer'::text, 'institution contact'::text, 'duty officer'::text])) AND (g.from_on <= access.today()) AND ((g.to_on IS NULL) OR (g.to_on > access.today())))))) AND ((taken_by IS NULL) OR (taken_by = access.actor()) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ( SELECT access.holds('service:set-up'::text) AS holds)))));
-create policy recorded_by_coordinators on public.agreement_facts for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy recorded_by_their_mentors on public.agreement_facts for insert with check (((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = agreement_facts.person_id)))));
+create policy never_by_the_excluded on public.agreement_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
+create policy never_through_the_referrer_or_wing_staff on public.agreement_facts as restrictive for insert with check (((kind <> ALL (ARRAY['handedOver'::text, 'given'::text])) OR ((NOT (EXISTS ( SELECT FROM referrals r WHERE ((r.person_id = agreement_facts.person_id) AND (r.referred_by = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)))))) AND (NOT (EXISTS ( SELECT FROM access.role_grants g WHERE ((g.colleague_id = COALESCE(agreement_facts.taken_by, agreement_facts.recorded_by)) AND (g.role = ANY (ARRAY['referrer'::text, 'institution contact'::text, 'duty officer'::text])) AND (g.from_on <= access.today()) AND ((g.to_on IS NULL) OR (g.to_on > access.today())))))) AND ((taken_by IS NULL) OR (taken_by = access.actor()) OR (unit_id = ANY (access.units())) OR access.holds('service:set-up'::text)))));
+create policy recorded_by_coordinators on public.agreement_facts for insert with check ((unit_id = ANY (access.units())));
+create policy recorded_by_their_mentors on public.agreement_facts for insert with check (((person_id = ANY (access.my_people())) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = agreement_facts.person_id)))));
 create policy their_mentors on public.agreement_facts for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 grant insert, select on table public.agreement_facts to backontrack_app;
 
@@ -856,7 +857,7 @@ CREATE UNIQUE INDEX one_of_a_day ON public.coach_assignments USING btree (mentor
 CREATE UNIQUE INDEX one_open_coach ON public.coach_assignments USING btree (mentor_id) WHERE ((NOT is_deputy) AND (to_on IS NULL));
 alter table public.coach_assignments enable row level security;
 alter table public.coach_assignments force row level security;
-create policy coordinators_assign_in_their_units on public.coach_assignments for insert with check ((access.holds('coordinator'::text) AND (coach_id <> access.actor()) AND (EXISTS ( SELECT FROM mentors m WHERE ((m.id = coach_assignments.mentor_id) AND (m.unit_id = ANY (( SELECT access.units() AS units)::uuid[])))))));
+create policy coordinators_assign_in_their_units on public.coach_assignments for insert with check ((access.holds('coordinator'::text) AND (coach_id <> access.actor()) AND (EXISTS ( SELECT FROM mentors m WHERE ((m.id = coach_assignments.mentor_id) AND (m.unit_id = ANY (access.units())))))));
 create policy coordinators_end_in_their_units on public.coach_assignments for update using ((( SELECT access.holds('coordinator'::text) AS holds) AND (EXISTS ( SELECT FROM mentors m WHERE ((m.id = coach_assignments.mentor_id) AND (m.unit_id = ANY (( SELECT access.units() AS units)::uuid[]))))))) with check ((to_on IS NOT NULL));
 create policy coordinators_see on public.coach_assignments for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['coordinator'::text, 'service:jobs'::text]) AS holds_one_of));
 create policy in_ones_own_name on public.coach_assignments as restrictive for insert with check ((assigned_by = access.actor()));
@@ -915,7 +916,7 @@ alter table public.complaints force row level security;
 create policy another_coordinator_when_it_is_about_one on public.complaints for select using (((about = 'coordinator'::text) AND ( SELECT access.holds('coordinator'::text) AS holds)));
 create policy coordinators_of_the_unit on public.complaints for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.complaints as restrictive for insert with check ((recorded_by = access.actor()));
-create policy made_by_anybody_who_works_here on public.complaints for insert with check (((recorded_by = access.actor()) AND (NOT ( SELECT access.is_service() AS is_service))));
+create policy made_by_anybody_who_works_here on public.complaints for insert with check (((recorded_by = access.actor()) AND (NOT access.is_service())));
 create policy never_by_whom_it_is_about on public.complaints as restrictive for select using (((about_colleague_id IS NULL) OR (about_colleague_id IS DISTINCT FROM access.actor())));
 create policy ones_own on public.complaints for select using ((recorded_by = access.actor()));
 grant insert, select on table public.complaints to backontrack_app;
@@ -935,9 +936,9 @@ alter table public.contact_details enable row level security;
 alter table public.contact_details force row level security;
 create policy coordinators_of_the_unit on public.contact_details for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.contact_details as restrictive for insert with check ((recorded_by = access.actor()));
-create policy kept_up_by_coordinators on public.contact_details for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check (((unit_id = ANY (( SELECT access.units() AS units)::uuid[])) AND (recorded_by = access.actor())));
-create policy never_by_the_excluded on public.contact_details as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy recorded_by_coordinators on public.contact_details for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy kept_up_by_coordinators on public.contact_details for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check (((unit_id = ANY (access.units())) AND (recorded_by = access.actor())));
+create policy never_by_the_excluded on public.contact_details as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
+create policy recorded_by_coordinators on public.contact_details for insert with check ((unit_id = ANY (access.units())));
 grant insert, select on table public.contact_details to backontrack_app;
 grant update (address_sealed) on table public.contact_details to backontrack_app;
 grant update (phone_sealed) on table public.contact_details to backontrack_app;
@@ -992,9 +993,9 @@ CREATE INDEX custody_periods_of_a_person ON public.custody_periods USING btree (
 CREATE UNIQUE INDEX custody_periods_replacing_another ON public.custody_periods USING btree (replaces_id) WHERE (replaces_id IS NOT NULL);
 alter table public.custody_periods enable row level security;
 alter table public.custody_periods force row level security;
-create policy coordinators_of_the_unit on public.custody_periods using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.custody_periods using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.custody_periods as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.custody_periods as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.custody_periods as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy services on public.custody_periods using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:import'::text, 'service:set-up'::text]) AS holds_one_of));
 create policy their_mentors on public.custody_periods for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 grant insert, select on table public.custody_periods to backontrack_app;
@@ -1013,7 +1014,7 @@ alter table public.custody_uploads enable row level security;
 alter table public.custody_uploads force row level security;
 create policy found_by_jobs on public.custody_uploads for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.custody_uploads as restrictive for insert with check ((uploaded_by = access.actor()));
-create policy ones_own on public.custody_uploads using (((uploaded_by = access.actor()) AND ( SELECT access.holds('coordinator'::text) AS holds))) with check (((uploaded_by = access.actor()) AND ( SELECT access.holds('coordinator'::text) AS holds)));
+create policy ones_own on public.custody_uploads using (((uploaded_by = access.actor()) AND ( SELECT access.holds('coordinator'::text) AS holds))) with check (((uploaded_by = access.actor()) AND access.holds('coordinator'::text)));
 create policy swept_by_jobs on public.custody_uploads for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 grant insert, select, delete on table public.custody_uploads to backontrack_app;
 
@@ -1041,8 +1042,8 @@ comment on column public.custody_whereabouts.since_on is 'The first day of the l
 comment on column public.custody_whereabouts.left_ids is 'Institutions that the mentee was at and is at no longer, whichever of contradicting lines is true; also the one that a release or a parole names.';
 alter table public.custody_whereabouts enable row level security;
 alter table public.custody_whereabouts force row level security;
-create policy coordinators_of_the_unit on public.custody_whereabouts using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy never_by_the_excluded on public.custody_whereabouts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy coordinators_of_the_unit on public.custody_whereabouts using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
+create policy never_by_the_excluded on public.custody_whereabouts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy services on public.custody_whereabouts using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:import'::text, 'service:set-up'::text]) AS holds_one_of));
 create policy their_mentors on public.custody_whereabouts for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 grant insert, select, delete on table public.custody_whereabouts to backontrack_app;
@@ -1061,7 +1062,7 @@ comment on table public.danger_follow_ups is 'What the coordinator did about it,
 CREATE INDEX follow_ups_of_a_danger_record ON public.danger_follow_ups USING btree (danger_record_id);
 alter table public.danger_follow_ups enable row level security;
 alter table public.danger_follow_ups force row level security;
-create policy coordinators_of_the_unit on public.danger_follow_ups using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.danger_follow_ups using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.danger_follow_ups as restrictive for insert with check ((recorded_by = access.actor()));
 create policy with_the_record on public.danger_follow_ups as restrictive using ((EXISTS ( SELECT FROM danger_records d WHERE (d.id = danger_follow_ups.danger_record_id))));
 grant insert, select on table public.danger_follow_ups to backontrack_app;
@@ -1095,7 +1096,7 @@ create policy coordinators_of_the_unit on public.danger_records for select using
 create policy in_ones_own_name on public.danger_records as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.danger_records as restrictive for select using (((person_id IS NULL) OR (recorded_by = access.actor()) OR (person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))));
 create policy ones_own on public.danger_records for select using ((recorded_by = access.actor()));
-create policy recorded_by_anybody_who_works_here on public.danger_records for insert with check (((recorded_by = access.actor()) AND (NOT ( SELECT access.is_service() AS is_service)) AND ((person_id IS NULL) OR (EXISTS ( SELECT FROM people p WHERE (p.id = danger_records.person_id))))));
+create policy recorded_by_anybody_who_works_here on public.danger_records for insert with check (((recorded_by = access.actor()) AND (NOT access.is_service()) AND ((person_id IS NULL) OR (EXISTS ( SELECT FROM people p WHERE (p.id = danger_records.person_id))))));
 grant insert, select on table public.danger_records to backontrack_app;
 
 create table public.disclosures (
@@ -1127,9 +1128,9 @@ CREATE INDEX disclosures_about_a_person ON public.disclosures USING btree (perso
 CREATE INDEX disclosures_of_a_unit ON public.disclosures USING btree (unit_id, decided_on DESC);
 alter table public.disclosures enable row level security;
 alter table public.disclosures force row level security;
-create policy coordinators_of_the_unit on public.disclosures using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.disclosures using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.disclosures as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.disclosures as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.disclosures as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 grant insert, select on table public.disclosures to backontrack_app;
 
 create table public.emergency_numbers (
@@ -1196,10 +1197,10 @@ comment on table public.evaluation_answers is 'Five questions on paper at start,
 CREATE INDEX evaluation_answers_of_a_mentorship ON public.evaluation_answers USING btree (mentorship_id);
 alter table public.evaluation_answers enable row level security;
 alter table public.evaluation_answers force row level security;
-create policy coordinators_of_the_unit on public.evaluation_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.evaluation_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy counted_for_reports on public.evaluation_answers for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.evaluation_answers as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.evaluation_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.evaluation_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_where_permitted on public.evaluation_answers as restrictive for insert with check ((access.has_begun(mentorship_id) AND ('permitted'::text = ( SELECT f.kind FROM permission_facts f WHERE ((f.person_id = evaluation_answers.person_id) AND (f.purpose = 'evaluation'::text) AND (f.on_day <= access.today())) ORDER BY f.place DESC LIMIT 1))));
 grant insert, select on table public.evaluation_answers to backontrack_app;
 
@@ -1251,8 +1252,8 @@ create policy coordinators_of_the_unit on public.guardianships for select using 
 create policy ended_by_coordinators on public.guardianships for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy found_by_jobs on public.guardianships for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.guardianships as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.guardianships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy recorded_by_coordinators on public.guardianships for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.guardianships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
+create policy recorded_by_coordinators on public.guardianships for insert with check ((unit_id = ANY (access.units())));
 grant insert, select on table public.guardianships to backontrack_app;
 grant update (to_on) on table public.guardianships to backontrack_app;
 
@@ -1278,8 +1279,8 @@ alter table public.identity_numbers force row level security;
 create policy coordinators_of_the_unit on public.identity_numbers for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.identity_numbers as restrictive for insert with check ((recorded_by = access.actor()));
 create policy looked_up_by_imports on public.identity_numbers for select using (( SELECT access.holds('service:import'::text) AS holds));
-create policy never_by_the_excluded on public.identity_numbers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy recorded_by_coordinators on public.identity_numbers for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.identity_numbers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
+create policy recorded_by_coordinators on public.identity_numbers for insert with check ((unit_id = ANY (access.units())));
 create policy recorded_with_the_person on public.identity_numbers for insert with check ((EXISTS ( SELECT FROM people WHERE ((people.id = identity_numbers.person_id) AND (people.recorded_by = access.actor()) AND (people.recorded_at = access.now())))));
 create policy replaced_by_coordinators on public.identity_numbers for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 grant insert, select on table public.identity_numbers to backontrack_app;
@@ -1454,10 +1455,10 @@ CREATE INDEX match_answers_to_a_proposal ON public.match_answers USING btree (pr
 alter table public.match_answers enable row level security;
 alter table public.match_answers force row level security;
 create policy answered_by_the_mentor_asked on public.match_answers for insert with check (((mentor_id = access.actor()) AND (who = 'mentor'::text) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = match_answers.proposal_id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = match_answers.mentorship_id) AND (p.person_id = match_answers.person_id) AND (p.unit_id = match_answers.unit_id))))));
-create policy coordinators_of_the_unit on public.match_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.match_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy found_by_jobs on public.match_answers for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.match_answers as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.match_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.match_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.match_answers as restrictive for insert with check ((access.agreement_stands(mentorship_id) OR (mentor_id = access.actor())));
 create policy the_mentor_asked on public.match_answers for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds) AND (proposal_id <> ALL (( SELECT access.proposals_over() AS proposals_over)::uuid[]))));
 grant insert, select on table public.match_answers to backontrack_app;
@@ -1483,9 +1484,9 @@ comment on column public.match_needs.vetoed_backgrounds is 'Where a mentor of th
 CREATE INDEX match_needs_of_a_mentorship ON public.match_needs USING btree (mentorship_id, "position");
 alter table public.match_needs enable row level security;
 alter table public.match_needs force row level security;
-create policy coordinators_of_the_unit on public.match_needs using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.match_needs using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.match_needs as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.match_needs as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.match_needs as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.match_needs as restrictive for insert with check (access.agreement_stands(mentorship_id));
 grant insert, select on table public.match_needs to backontrack_app;
 
@@ -1515,10 +1516,10 @@ CREATE INDEX match_proposals_to_a_mentor ON public.match_proposals USING btree (
 CREATE INDEX match_proposals_to_a_person ON public.match_proposals USING btree (person_id);
 alter table public.match_proposals enable row level security;
 alter table public.match_proposals force row level security;
-create policy coordinators_of_the_unit on public.match_proposals using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.match_proposals using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy found_by_jobs on public.match_proposals for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.match_proposals as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.match_proposals as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.match_proposals as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.match_proposals as restrictive for insert with check (access.agreement_stands(mentorship_id));
 create policy the_mentor_asked on public.match_proposals for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds) AND (id <> ALL (( SELECT access.proposals_over() AS proposals_over)::uuid[]))));
 grant insert, select on table public.match_proposals to backontrack_app;
@@ -1566,13 +1567,13 @@ alter table public.mentor_assignments enable row level security;
 alter table public.mentor_assignments force row level security;
 create policy agreed_by_both on public.mentor_assignments for insert with check (((mentor_id = access.actor()) AND (to_on IS NULL) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = mentor_assignments.id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = mentor_assignments.mentorship_id) AND (p.person_id = mentor_assignments.person_id) AND (p.unit_id = mentor_assignments.unit_id) AND (p.as_co_mentor = mentor_assignments.as_co_mentor) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentee'::text) AND a.yes))) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentor'::text) AND a.yes))) AND (NOT (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (NOT a.yes))))) AND (NOT (EXISTS ( SELECT FROM proposals_taken_back t WHERE (t.proposal_id = p.id)))))))));
 create policy coaches_of_their_mentors on public.mentor_assignments for select using (((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])) AND ((to_on IS NULL) OR (to_on > ( SELECT access.today() AS today)))));
-create policy coordinators_of_the_unit on public.mentor_assignments using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.mentor_assignments using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy ended_by_jobs on public.mentor_assignments for update using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy found_by_jobs on public.mentor_assignments for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.mentor_assignments as restrictive for insert with check ((assigned_by = access.actor()));
-create policy never_by_the_excluded on public.mentor_assignments as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.mentor_assignments as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy ones_own on public.mentor_assignments for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds) AND ((to_on IS NULL) OR (to_on > access.today()))));
-create policy set_up on public.mentor_assignments using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
+create policy set_up on public.mentor_assignments using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (access.holds('service:set-up'::text));
 create policy visits_office_they_are_expected_at on public.mentor_assignments for select using (((mentorship_id = ANY (( SELECT access.expected_mentorships() AS expected_mentorships)::uuid[])) AND (from_on <= ( SELECT access.today() AS today)) AND ((to_on IS NULL) OR (to_on > ( SELECT access.today() AS today)))));
 grant insert, select on table public.mentor_assignments to backontrack_app;
 grant update (to_on) on table public.mentor_assignments to backontrack_app;
@@ -1670,7 +1671,7 @@ create policy counted_by_coordinators on public.mentor_places for select using (
 create policy counted_by_their_coach on public.mentor_places for select using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])));
 create policy given_back_by_coordinators on public.mentor_places for update using (((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[]))))) OR ( SELECT access.holds_one_of(VARIADIC ARRAY['service:jobs'::text, 'service:set-up'::text]) AS holds_one_of)));
 create policy ones_own on public.mentor_places for select using ((mentor_id = access.actor()));
-create policy taken_with_the_assignment on public.mentor_places for insert with check ((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.mentor_id = mentor_places.mentor_id) AND (a.from_on = mentor_places.from_on) AND ((a.mentor_id = access.actor()) OR (a.unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ( SELECT access.holds('service:set-up'::text) AS holds))))));
+create policy taken_with_the_assignment on public.mentor_places for insert with check ((EXISTS ( SELECT FROM mentor_assignments a WHERE ((a.id = mentor_places.assignment_id) AND (a.mentor_id = mentor_places.mentor_id) AND (a.from_on = mentor_places.from_on) AND ((a.mentor_id = access.actor()) OR (a.unit_id = ANY (access.units())) OR access.holds('service:set-up'::text))))));
 grant insert, select on table public.mentor_places to backontrack_app;
 grant update (to_on) on table public.mentor_places to backontrack_app;
 
@@ -1775,9 +1776,9 @@ comment on column public.mentorship_closings.goals is 'As the mentee sees it; th
 CREATE INDEX closings_of_a_unit ON public.mentorship_closings USING btree (unit_id, on_day);
 alter table public.mentorship_closings enable row level security;
 alter table public.mentorship_closings force row level security;
-create policy coordinators_of_the_unit on public.mentorship_closings using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.mentorship_closings using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.mentorship_closings as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.mentorship_closings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.mentorship_closings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy their_mentors on public.mentorship_closings for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.mentorship_closings to backontrack_app;
 
@@ -1802,10 +1803,10 @@ CREATE INDEX steps_of_a_mentorship ON public.mentorship_steps USING btree (mento
 alter table public.mentorship_steps enable row level security;
 alter table public.mentorship_steps force row level security;
 create policy coaches_of_their_mentors on public.mentorship_steps for select using ((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])));
-create policy coordinators_of_the_unit on public.mentorship_steps using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.mentorship_steps using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.mentorship_steps as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.mentorship_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy recorded_by_their_mentors on public.mentorship_steps for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (recorded_by = access.actor()) AND ((((step = 'match'::text) AND (( SELECT m.stage FROM mentorships m WHERE (m.id = mentorship_steps.mentorship_id)) = 'matching'::text)) OR ((step = 'begin'::text) AND (( SELECT m.stage FROM mentorships m WHERE (m.id = mentorship_steps.mentorship_id)) = 'introMeeting'::text))) OR ((step = 'settle'::text) AND (( SELECT m.stage FROM mentorships m WHERE (m.id = mentorship_steps.mentorship_id)) = 'transferring'::text)))));
+create policy never_by_the_excluded on public.mentorship_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
+create policy recorded_by_their_mentors on public.mentorship_steps for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (recorded_by = access.actor()) AND ((((step = 'match'::text) AND (( SELECT m.stage FROM mentorships m WHERE (m.id = mentorship_steps.mentorship_id)) = 'matching'::text)) OR ((step = 'begin'::text) AND (( SELECT m.stage FROM mentorships m WHERE (m.id = mentorship_steps.mentorship_id)) = 'introMeeting'::text))) OR ((step = 'settle'::text) AND (( SELECT m.stage FROM mentorships m WHERE (m.id = mentorship_steps.mentorship_id)) = 'transferring'::text)))));
 create policy services on public.mentorship_steps using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:jobs'::text, 'service:import'::text, 'service:set-up'::text]) AS holds_one_of));
 create policy their_mentors on public.mentorship_steps for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.mentorship_steps to backontrack_app;
@@ -1832,7 +1833,7 @@ CREATE INDEX mentorships_of_a_unit ON public.mentorships USING btree (unit_id, s
 CREATE UNIQUE INDEX one_open_mentorship_a_person ON public.mentorships USING btree (person_id) WHERE (stage <> 'closed'::text);
 alter table public.mentorships enable row level security;
 alter table public.mentorships force row level security;
-create policy begun_by_coordinators on public.mentorships for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy begun_by_coordinators on public.mentorships for insert with check ((unit_id = ANY (access.units())));
 create policy begun_when_setting_up on public.mentorships for insert with check (access.holds('service:set-up'::text));
 create policy coaches_of_their_mentors on public.mentorships for select using ((id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])));
 create policy coordinators_of_the_unit on public.mentorships for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1840,8 +1841,8 @@ create policy erased_by_jobs on public.mentorships for delete using ((( SELECT a
 create policy in_ones_own_name on public.mentorships as restrictive for insert with check ((begun_by = access.actor()));
 create policy kept_by_coordinators on public.mentorships for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy kept_by_services on public.mentorships for update using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:jobs'::text, 'service:import'::text, 'service:set-up'::text]) AS holds_one_of));
-create policy kept_by_their_mentors on public.mentorships for update using (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (stage = ANY (ARRAY['matching'::text, 'introMeeting'::text, 'transferring'::text])))) with check (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (EXISTS ( SELECT FROM mentorship_steps s WHERE ((s.mentorship_id = mentorships.id) AND (s.recorded_by = access.actor()) AND (s.recorded_at = access.now()) AND (s.on_day = mentorships.stage_since) AND (((((s.step = 'match'::text) AND (mentorships.stage = 'introMeeting'::text)) OR ((s.step = 'begin'::text) AND (mentorships.stage = 'active'::text))) OR ((s.step = 'begin'::text) AND (mentorships.stage = 'transferring'::text))) OR ((s.step = 'settle'::text) AND (mentorships.stage = 'active'::text)))))) AND (NOT (begun_on IS DISTINCT FROM ( SELECT s.on_day FROM mentorship_steps s WHERE ((s.mentorship_id = mentorships.id) AND (s.step = 'begin'::text)) ORDER BY s."position" DESC LIMIT 1)))));
-create policy never_by_the_excluded on public.mentorships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy kept_by_their_mentors on public.mentorships for update using (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (stage = ANY (ARRAY['matching'::text, 'introMeeting'::text, 'transferring'::text])))) with check (((id = ANY (access.my_mentorships())) AND (EXISTS ( SELECT FROM mentorship_steps s WHERE ((s.mentorship_id = mentorships.id) AND (s.recorded_by = access.actor()) AND (s.recorded_at = access.now()) AND (s.on_day = mentorships.stage_since) AND (((((s.step = 'match'::text) AND (mentorships.stage = 'introMeeting'::text)) OR ((s.step = 'begin'::text) AND (mentorships.stage = 'active'::text))) OR ((s.step = 'begin'::text) AND (mentorships.stage = 'transferring'::text))) OR ((s.step = 'settle'::text) AND (mentorships.stage = 'active'::text)))))) AND (NOT (begun_on IS DISTINCT FROM ( SELECT s.on_day FROM mentorship_steps s WHERE ((s.mentorship_id = mentorships.id) AND (s.step = 'begin'::text)) ORDER BY s."position" DESC LIMIT 1)))));
+create policy never_by_the_excluded on public.mentorships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy services on public.mentorships for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:jobs'::text, 'service:import'::text, 'service:set-up'::text]) AS holds_one_of));
 create policy their_mentors on public.mentorships for select using ((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select, delete on table public.mentorships to backontrack_app;
@@ -1890,8 +1891,8 @@ alter table public.name_tokens force row level security;
 create policy coordinators_of_the_unit on public.name_tokens for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy forgotten_by_jobs on public.name_tokens for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy found_by_jobs on public.name_tokens for select using (( SELECT access.holds('service:jobs'::text) AS holds));
-create policy never_by_the_excluded on public.name_tokens as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy recorded_by_coordinators on public.name_tokens for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.name_tokens as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
+create policy recorded_by_coordinators on public.name_tokens for insert with check ((unit_id = ANY (access.units())));
 create policy recorded_with_the_person on public.name_tokens for insert with check ((EXISTS ( SELECT FROM people WHERE ((people.id = name_tokens.person_id) AND (people.recorded_by = access.actor()) AND (people.recorded_at = access.now())))));
 create policy renewed_by_coordinators on public.name_tokens for delete using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy searched_for_oversight on public.name_tokens for select using (( SELECT access.holds('service:look-up'::text) AS holds));
@@ -1917,11 +1918,11 @@ CREATE INDEX answers_of_a_mentorship ON public.network_answers USING btree (ment
 CREATE INDEX answers_of_a_relation ON public.network_answers USING btree (relation_id, "position");
 alter table public.network_answers enable row level security;
 alter table public.network_answers force row level security;
-create policy coordinators_of_the_unit on public.network_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.network_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.network_answers as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.network_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.network_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.network_answers as restrictive for insert with check (access.agreement_stands(mentorship_id));
-create policy recorded_by_their_mentors on public.network_answers for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy recorded_by_their_mentors on public.network_answers for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
 create policy their_mentors on public.network_answers for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.network_answers to backontrack_app;
 
@@ -1948,13 +1949,13 @@ CREATE INDEX network_of_a_mentorship ON public.network_relations USING btree (me
 CREATE INDEX network_of_a_relative ON public.network_relations USING btree (relative_id);
 alter table public.network_relations enable row level security;
 alter table public.network_relations force row level security;
-create policy coordinators_of_the_unit on public.network_relations using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.network_relations using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.network_relations as restrictive for insert with check ((recorded_by = access.actor()));
 create policy left_for_their_mentors on public.network_relations for update using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
-create policy never_by_the_excluded on public.network_relations as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.network_relations as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy of_somebody_they_know on public.network_relations as restrictive for insert with check ((EXISTS ( SELECT FROM people p WHERE (p.id = network_relations.relative_id))));
 create policy only_with_an_agreement on public.network_relations as restrictive for insert with check (access.agreement_stands(mentorship_id));
-create policy recorded_by_their_mentors on public.network_relations for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy recorded_by_their_mentors on public.network_relations for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
 create policy their_mentors on public.network_relations for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.network_relations to backontrack_app;
 grant update (contact_sealed) on table public.network_relations to backontrack_app;
@@ -2038,8 +2039,8 @@ create policy in_ones_own_name on public.people as restrictive for insert with c
 create policy kept_up_by_coordinators on public.people for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy named_once_it_is_said_why on public.people for select using ((( SELECT access.holds('data protection officer'::text) AS holds) AND (id = ANY (( SELECT trail.looked_up() AS looked_up)::uuid[]))));
 create policy named_to_services on public.people for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:jobs'::text, 'service:import'::text, 'service:set-up'::text]) AS holds_one_of));
-create policy never_by_the_excluded on public.people as restrictive using ((id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy recorded_by_staff on public.people for insert with check (((recorded_by = access.actor()) AND (access.holds('service:set-up'::text) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[])) OR ((kind = 'mentee'::text) AND access.holds('referrer'::text) AND (unit_id = ANY (( SELECT access.units_referred_to() AS units_referred_to)::uuid[]))) OR ((kind = 'relative'::text) AND (unit_id = ANY (( SELECT access.units_mentored_in() AS units_mentored_in)::uuid[]))))));
+create policy never_by_the_excluded on public.people as restrictive using ((id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((id <> ALL (access.excluded())));
+create policy recorded_by_staff on public.people for insert with check (((recorded_by = access.actor()) AND (access.holds('service:set-up'::text) OR (unit_id = ANY (access.units())) OR ((kind = 'mentee'::text) AND access.holds('referrer'::text) AND (unit_id = ANY (access.units_referred_to()))) OR ((kind = 'relative'::text) AND (unit_id = ANY (access.units_mentored_in()))))));
 create policy searched_for_oversight on public.people for select using (( SELECT access.holds('service:look-up'::text) AS holds));
 create policy their_mentors on public.people for select using ((id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 create policy their_network on public.people for select using (((kind = 'relative'::text) AND (id = ANY (( SELECT access.my_network() AS my_network)::uuid[]))));
@@ -2083,9 +2084,9 @@ alter table public.permission_facts force row level security;
 create policy coordinators_of_the_unit on public.permission_facts for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy found_by_jobs on public.permission_facts for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.permission_facts as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.permission_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy recorded_by_coordinators on public.permission_facts for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy recorded_by_their_mentors on public.permission_facts for insert with check (((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = permission_facts.person_id)))));
+create policy never_by_the_excluded on public.permission_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
+create policy recorded_by_coordinators on public.permission_facts for insert with check ((unit_id = ANY (access.units())));
+create policy recorded_by_their_mentors on public.permission_facts for insert with check (((person_id = ANY (access.my_people())) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = permission_facts.person_id)))));
 create policy their_mentors on public.permission_facts for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 grant insert, select on table public.permission_facts to backontrack_app;
 
@@ -2105,9 +2106,9 @@ alter table public.permission_recipients enable row level security;
 alter table public.permission_recipients force row level security;
 create policy coordinators_of_the_unit on public.permission_recipients for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.permission_recipients as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.permission_recipients as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy recorded_by_coordinators on public.permission_recipients for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy recorded_by_their_mentors on public.permission_recipients for insert with check (((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = permission_recipients.person_id)))));
+create policy never_by_the_excluded on public.permission_recipients as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
+create policy recorded_by_coordinators on public.permission_recipients for insert with check ((unit_id = ANY (access.units())));
+create policy recorded_by_their_mentors on public.permission_recipients for insert with check (((person_id = ANY (access.my_people())) AND (recorded_by = access.actor()) AND (unit_id = ( SELECT people.unit_id FROM people WHERE (people.id = permission_recipients.person_id)))));
 create policy their_mentors on public.permission_recipients for select using ((person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 grant insert, select on table public.permission_recipients to backontrack_app;
 
@@ -2134,11 +2135,11 @@ CREATE INDEX reviews_of_a_mentorship ON public.plan_reviews USING btree (mentors
 CREATE UNIQUE INDEX once_a_day ON public.plan_reviews USING btree (plan_id, wish_id, on_day);
 alter table public.plan_reviews enable row level security;
 alter table public.plan_reviews force row level security;
-create policy coordinators_of_the_unit on public.plan_reviews using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.plan_reviews using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.plan_reviews as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.plan_reviews as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.plan_reviews as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.plan_reviews as restrictive for insert with check (access.agreement_stands(mentorship_id));
-create policy recorded_by_their_mentors on public.plan_reviews for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy recorded_by_their_mentors on public.plan_reviews for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
 create policy their_mentors on public.plan_reviews for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.plan_reviews to backontrack_app;
 
@@ -2161,11 +2162,11 @@ create table public.plans (
 comment on table public.plans is 'One version of the mentee''s plan; a change is a new version.';
 alter table public.plans enable row level security;
 alter table public.plans force row level security;
-create policy coordinators_of_the_unit on public.plans using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.plans using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.plans as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.plans as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.plans as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.plans as restrictive for insert with check (access.agreement_stands(mentorship_id));
-create policy recorded_by_their_mentors on public.plans for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy recorded_by_their_mentors on public.plans for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
 create policy their_mentors on public.plans for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.plans to backontrack_app;
 
@@ -2213,10 +2214,10 @@ CREATE INDEX proposals_taken_back_of_a_mentorship ON public.proposals_taken_back
 CREATE INDEX proposals_taken_back_of_a_person ON public.proposals_taken_back USING btree (person_id);
 alter table public.proposals_taken_back enable row level security;
 alter table public.proposals_taken_back force row level security;
-create policy coordinators_of_the_unit on public.proposals_taken_back using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.proposals_taken_back using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy found_by_jobs on public.proposals_taken_back for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.proposals_taken_back as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.proposals_taken_back as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.proposals_taken_back as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy taken_back_by_jobs on public.proposals_taken_back for insert with check (access.holds('service:jobs'::text));
 create policy the_mentor_asked on public.proposals_taken_back for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds) AND (proposal_id <> ALL (( SELECT access.proposals_over() AS proposals_over)::uuid[]))));
 grant insert, select on table public.proposals_taken_back to backontrack_app;
@@ -2270,12 +2271,12 @@ comment on table public.reentry_items is 'What somebody said about one item of t
 CREATE INDEX reentry_items_of_a_mentorship ON public.reentry_items USING btree (mentorship_id, "position");
 alter table public.reentry_items enable row level security;
 alter table public.reentry_items force row level security;
-create policy coordinators_of_the_unit on public.reentry_items using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.reentry_items using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy counted_for_reports on public.reentry_items for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.reentry_items as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.reentry_items as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.reentry_items as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.reentry_items as restrictive for insert with check (access.agreement_stands(mentorship_id));
-create policy recorded_by_their_mentors on public.reentry_items for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy recorded_by_their_mentors on public.reentry_items for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
 create policy their_mentors on public.reentry_items for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.reentry_items to backontrack_app;
 
@@ -2297,11 +2298,11 @@ comment on table public.reentry_routes is 'Where the release leads; the latest c
 CREATE INDEX routes_of_a_mentorship ON public.reentry_routes USING btree (mentorship_id, "position");
 alter table public.reentry_routes enable row level security;
 alter table public.reentry_routes force row level security;
-create policy coordinators_of_the_unit on public.reentry_routes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.reentry_routes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.reentry_routes as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.reentry_routes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.reentry_routes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.reentry_routes as restrictive for insert with check (access.agreement_stands(mentorship_id));
-create policy recorded_by_their_mentors on public.reentry_routes for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy recorded_by_their_mentors on public.reentry_routes for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
 create policy their_mentors on public.reentry_routes for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.reentry_routes to backontrack_app;
 
@@ -2332,8 +2333,8 @@ create policy found_by_jobs on public.referral_standings for select using (( SEL
 create policy in_ones_own_name on public.referral_standings as restrictive for insert with check ((last_step_by = access.actor()));
 create policy kept_up_by_coordinators on public.referral_standings for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy kept_up_by_their_referrer on public.referral_standings for update using (((referred_by = access.actor()) AND (status = ANY (ARRAY['received'::text, 'screening'::text, 'needsInformation'::text])))) with check (((referred_by = access.actor()) AND (last_step_by = access.actor()) AND (status = ANY (ARRAY['screening'::text, 'withdrawn'::text]))));
-create policy never_by_the_excluded on public.referral_standings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy recorded_by_coordinators on public.referral_standings for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.referral_standings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
+create policy recorded_by_coordinators on public.referral_standings for insert with check ((unit_id = ANY (access.units())));
 create policy recorded_by_their_referrer on public.referral_standings for insert with check (((referred_by = access.actor()) AND (status = 'received'::text) AND (EXISTS ( SELECT FROM referrals WHERE ((referrals.id = referral_standings.referral_id) AND (referrals.referred_by = access.actor()))))));
 create policy their_referrer_while_asked on public.referral_standings for select using (((referred_by = access.actor()) AND ( SELECT access.holds('referrer'::text) AS holds) AND ((status = 'needsInformation'::text) OR (EXISTS ( SELECT FROM referral_steps s WHERE ((s.referral_id = referral_standings.referral_id) AND (s.kind = ANY (ARRAY['informationReceived'::text, 'withdrawn'::text])) AND (s.recorded_by = access.actor()) AND (s.recorded_at = access.now())))))));
 grant insert, select, delete on table public.referral_standings to backontrack_app;
@@ -2370,8 +2371,8 @@ create policy coordinators_of_the_unit on public.referral_steps for select using
 create policy found_by_jobs on public.referral_steps for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.referral_steps as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_before_it_came_in on public.referral_steps as restrictive for insert with check (((kind <> 'told'::text) OR (on_day >= ( SELECT r.received_on FROM referrals r WHERE (r.id = referral_steps.referral_id)))));
-create policy never_by_the_excluded on public.referral_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy recorded_by_coordinators on public.referral_steps for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.referral_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
+create policy recorded_by_coordinators on public.referral_steps for insert with check ((unit_id = ANY (access.units())));
 create policy recorded_by_their_referrer on public.referral_steps for insert with check (((referred_by = access.actor()) AND (recorded_by = access.actor()) AND (kind = ANY (ARRAY['received'::text, 'informationReceived'::text, 'withdrawn'::text])) AND (EXISTS ( SELECT FROM referrals WHERE ((referrals.id = referral_steps.referral_id) AND (referrals.referred_by = access.actor()))))));
 create policy their_referrer on public.referral_steps for select using (((referred_by = access.actor()) AND ( SELECT access.holds('referrer'::text) AS holds) AND ((recorded_by = access.actor()) OR (kind = 'informationRequested'::text))));
 grant insert, select on table public.referral_steps to backontrack_app;
@@ -2417,9 +2418,9 @@ create policy found_by_jobs on public.referrals for select using (( SELECT acces
 create policy in_ones_own_name on public.referrals as restrictive for insert with check ((recorded_by = access.actor()));
 create policy kept_up_by_coordinators on public.referrals for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy kept_up_by_their_referrer on public.referrals for update using (((referred_by = access.actor()) AND ( SELECT access.holds('referrer'::text) AS holds) AND (seen_by_referrer <> 'closed'::text))) with check ((referred_by = access.actor()));
-create policy never_by_the_excluded on public.referrals as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy recorded_by_coordinators on public.referrals for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy recorded_by_referrers on public.referrals for insert with check ((access.holds('referrer'::text) AND (referred_by = access.actor()) AND (institution_id = ANY (( SELECT access.institutions() AS institutions)::uuid[])) AND (unit_id = ( SELECT institutions.unit_id FROM institutions WHERE (institutions.id = referrals.institution_id)))));
+create policy never_by_the_excluded on public.referrals as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
+create policy recorded_by_coordinators on public.referrals for insert with check ((unit_id = ANY (access.units())));
+create policy recorded_by_referrers on public.referrals for insert with check ((access.holds('referrer'::text) AND (referred_by = access.actor()) AND (institution_id = ANY (access.institutions())) AND (unit_id = ( SELECT institutions.unit_id FROM institutions WHERE (institutions.id = referrals.institution_id)))));
 create policy their_referrer on public.referrals for select using (((referred_by = access.actor()) AND ( SELECT access.holds('referrer'::text) AS holds)));
 grant insert, select, delete on table public.referrals to backontrack_app;
 grant update (seen_by_referrer) on table public.referrals to backontrack_app;
@@ -2458,7 +2459,7 @@ CREATE INDEX remarks_by_time ON public.remarks USING btree (recorded_at DESC);
 alter table public.remarks enable row level security;
 alter table public.remarks force row level security;
 create policy in_ones_own_name on public.remarks as restrictive for insert with check ((recorded_by = access.actor()));
-create policy made_by_anybody_who_works_here on public.remarks for insert with check (((recorded_by = access.actor()) AND (NOT ( SELECT access.is_service() AS is_service))));
+create policy made_by_anybody_who_works_here on public.remarks for insert with check (((recorded_by = access.actor()) AND (NOT access.is_service())));
 create policy ones_own on public.remarks for select using ((recorded_by = access.actor()));
 create policy read_by_coordinators on public.remarks for select using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
 grant insert, select on table public.remarks to backontrack_app;
@@ -2514,7 +2515,7 @@ alter table public.roster_uploads enable row level security;
 alter table public.roster_uploads force row level security;
 create policy found_by_jobs on public.roster_uploads for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.roster_uploads as restrictive for insert with check ((uploaded_by = access.actor()));
-create policy ones_own on public.roster_uploads using (((uploaded_by = access.actor()) AND (unit_id = ANY (( SELECT access.units() AS units)::uuid[])))) with check (((uploaded_by = access.actor()) AND (unit_id = ANY (( SELECT access.units() AS units)::uuid[]))));
+create policy ones_own on public.roster_uploads using (((uploaded_by = access.actor()) AND (unit_id = ANY (( SELECT access.units() AS units)::uuid[])))) with check (((uploaded_by = access.actor()) AND (unit_id = ANY (access.units()))));
 create policy swept_by_jobs on public.roster_uploads for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 grant insert, select, delete on table public.roster_uploads to backontrack_app;
 
@@ -2572,8 +2573,8 @@ alter table public.screenings enable row level security;
 alter table public.screenings force row level security;
 create policy coordinators_of_the_unit on public.screenings for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy in_ones_own_name on public.screenings as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.screenings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy recorded_by_coordinators on public.screenings for insert with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy never_by_the_excluded on public.screenings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
+create policy recorded_by_coordinators on public.screenings for insert with check ((unit_id = ANY (access.units())));
 grant insert, select on table public.screenings to backontrack_app;
 
 create table public.session_facts (
@@ -2616,15 +2617,15 @@ CREATE INDEX session_facts_of_a_mentorship ON public.session_facts USING btree (
 alter table public.session_facts enable row level security;
 alter table public.session_facts force row level security;
 create policy coaches_of_their_mentors on public.session_facts for select using (((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])) AND ( SELECT access.coaches_read_sessions() AS coaches_read_sessions)));
-create policy coordinators_of_the_unit on public.session_facts using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.session_facts using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy corrects_what_was_said_of_the_same_meeting on public.session_facts as restrictive for insert with check (((corrects_id IS NULL) OR COALESCE((access.session_of(corrects_id) = session_id), false)));
 create policy in_ones_own_name on public.session_facts as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.session_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
-create policy only_with_an_agreement on public.session_facts as restrictive for insert with check (((fact = 'cancelled'::text) OR access.agreement_stands(mentorship_id) OR ((fact = ANY (ARRAY['held'::text, 'notHeld'::text])) AND (on_day <= access.agreed_until(mentorship_id))) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[]))));
-create policy recorded_by_their_mentors on public.session_facts for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy never_by_the_excluded on public.session_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
+create policy only_with_an_agreement on public.session_facts as restrictive for insert with check (((fact = 'cancelled'::text) OR access.agreement_stands(mentorship_id) OR ((fact = ANY (ARRAY['held'::text, 'notHeld'::text])) AND (on_day <= access.agreed_until(mentorship_id))) OR (unit_id = ANY (access.units()))));
+create policy recorded_by_their_mentors on public.session_facts for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
 create policy stopped_by_jobs on public.session_facts for insert with check ((access.holds('service:jobs'::text) AND (fact = 'cancelled'::text)));
 create policy their_mentors on public.session_facts for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
-create policy told_to_a_coordinator on public.session_facts as restrictive for insert with check (((told_by IS NULL) OR (unit_id = ANY (( SELECT access.units() AS units)::uuid[]))));
+create policy told_to_a_coordinator on public.session_facts as restrictive for insert with check (((told_by IS NULL) OR (unit_id = ANY (access.units()))));
 grant insert, select on table public.session_facts to backontrack_app;
 
 create table public.sessions (
@@ -2665,16 +2666,16 @@ CREATE INDEX sessions_planned ON public.sessions USING btree (planned_on) WHERE 
 alter table public.sessions enable row level security;
 alter table public.sessions force row level security;
 create policy coaches_of_their_mentors on public.sessions for select using ((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])));
-create policy coordinators_of_the_unit on public.sessions using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.sessions using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy counted_for_reports on public.sessions for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy derived_for_their_mentors on public.sessions for update using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 create policy found_by_imports on public.sessions for select using ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text)));
 create policy in_ones_own_name on public.sessions as restrictive for insert with check ((begun_by = access.actor()));
-create policy never_by_the_excluded on public.sessions as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.sessions as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.sessions as restrictive for insert with check ((access.agreement_stands(mentorship_id) OR ((status = ANY (ARRAY['held'::text, 'notHeld'::text])) AND (happened_on <= access.agreed_until(mentorship_id)))));
-create policy place_left_by_imports on public.sessions for update using ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard))) with check ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard)));
-create policy recorded_by_their_mentors on public.sessions for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
-create policy stopped_by_jobs on public.sessions for update using (( SELECT access.holds('service:jobs'::text) AS holds)) with check ((( SELECT access.holds('service:jobs'::text) AS holds) AND (status = 'cancelled'::text)));
+create policy place_left_by_imports on public.sessions for update using ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard))) with check ((access.holds('service:import'::text) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard)));
+create policy recorded_by_their_mentors on public.sessions for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
+create policy stopped_by_jobs on public.sessions for update using (( SELECT access.holds('service:jobs'::text) AS holds)) with check ((access.holds('service:jobs'::text) AND (status = 'cancelled'::text)));
 create policy their_mentors on public.sessions for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 create policy visits_office_they_are_expected_at on public.sessions for select using (((institution_id = ANY (( SELECT access.visits_offices() AS visits_offices)::uuid[])) AND access.is_expected(status, kind, planned_on, place_left_on)));
 grant insert, select on table public.sessions to backontrack_app;
@@ -2699,7 +2700,7 @@ alter table public.supervision_agreements force row level security;
 create policy in_ones_own_name on public.supervision_agreements as restrictive for insert with check ((recorded_by = access.actor()));
 create policy oneself on public.supervision_agreements for select using ((mentor_id = access.actor()));
 create policy set_up on public.supervision_agreements for insert with check (access.holds('service:set-up'::text));
-create policy their_coach on public.supervision_agreements using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[]))) with check ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])));
+create policy their_coach on public.supervision_agreements using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[]))) with check ((mentor_id = ANY (access.my_mentors())));
 grant insert, select on table public.supervision_agreements to backontrack_app;
 
 create table public.supervision_talks (
@@ -2721,8 +2722,8 @@ alter table public.supervision_talks force row level security;
 create policy coordinators_see_that_it_was on public.supervision_talks for select using (( SELECT access.holds('coordinator'::text) AS holds));
 create policy in_ones_own_name on public.supervision_talks as restrictive for insert with check ((recorded_by = access.actor()));
 create policy oneself on public.supervision_talks for select using ((mentor_id = access.actor()));
-create policy set_up on public.supervision_talks using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy their_coach on public.supervision_talks using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[]))) with check ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])));
+create policy set_up on public.supervision_talks using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (access.holds('service:set-up'::text));
+create policy their_coach on public.supervision_talks using ((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[]))) with check ((mentor_id = ANY (access.my_mentors())));
 grant insert, select on table public.supervision_talks to backontrack_app;
 
 create table public.training_attendances (
@@ -2773,8 +2774,8 @@ alter table public.training_courses enable row level security;
 alter table public.training_courses force row level security;
 create policy coordinators_of_the_scheme on public.training_courses for select using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
 create policy in_ones_own_name on public.training_courses as restrictive for insert with check ((recorded_by = access.actor()));
-create policy set_up on public.training_courses using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (( SELECT access.holds('service:set-up'::text) AS holds));
-create policy trainers on public.training_courses using (( SELECT access.holds('trainer'::text) AS holds)) with check (( SELECT access.holds('trainer'::text) AS holds));
+create policy set_up on public.training_courses using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (access.holds('service:set-up'::text));
+create policy trainers on public.training_courses using (( SELECT access.holds('trainer'::text) AS holds)) with check (access.holds('trainer'::text));
 grant insert, select on table public.training_courses to backontrack_app;
 
 create table public.training_modules (
@@ -2920,10 +2921,10 @@ comment on table public.wishes is 'I want – next step – who – by when. At 
 CREATE INDEX wishes_of_a_mentorship ON public.wishes USING btree (mentorship_id);
 alter table public.wishes enable row level security;
 alter table public.wishes force row level security;
-create policy coordinators_of_the_unit on public.wishes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy never_by_the_excluded on public.wishes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy coordinators_of_the_unit on public.wishes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
+create policy never_by_the_excluded on public.wishes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.wishes as restrictive for insert with check (access.agreement_stands(mentorship_id));
-create policy recorded_by_their_mentors on public.wishes for insert with check (((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (person_id = ANY (( SELECT access.my_people() AS my_people)::uuid[]))));
+create policy recorded_by_their_mentors on public.wishes for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
 create policy their_mentors on public.wishes for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 grant insert, select on table public.wishes to backontrack_app;
 
@@ -2950,9 +2951,9 @@ comment on table public.working_answers is '"Is this working?", asked by the coo
 CREATE INDEX working_answers_of_a_mentorship ON public.working_answers USING btree (mentorship_id);
 alter table public.working_answers enable row level security;
 alter table public.working_answers force row level security;
-create policy coordinators_of_the_unit on public.working_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy coordinators_of_the_unit on public.working_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.working_answers as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.working_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[])));
+create policy never_by_the_excluded on public.working_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 grant insert, select on table public.working_answers to backontrack_app;
 
 create table public.working_group_actions_done (
@@ -3086,7 +3087,7 @@ CREATE INDEX leaves_of_drafts ON trail.leaves USING btree (actor_id, at) WHERE (
 alter table trail.leaves enable row level security;
 alter table trail.leaves force row level security;
 create policy coordinators_of_the_unit on trail.leaves for select using ((( SELECT access.holds('coordinator'::text) AS holds) AND (EXISTS ( SELECT FROM people WHERE (people.id = ANY (leaves.people))))));
-create policy numbered_by_the_sequencer on trail.leaves for update using ((( SELECT access.holds('service:sequencer'::text) AS holds) AND (number IS NULL))) with check (( SELECT access.holds('service:sequencer'::text) AS holds));
+create policy numbered_by_the_sequencer on trail.leaves for update using ((( SELECT access.holds('service:sequencer'::text) AS holds) AND (number IS NULL))) with check (access.holds('service:sequencer'::text));
 create policy ones_own_acts on trail.leaves for select using ((actor_id = access.actor()));
 create policy only_about_whom_is_asked on trail.leaves as restrictive for select using ((people @> trail.asked_about()));
 create policy read_for_oversight on trail.leaves for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['data protection officer'::text, 'service:sequencer'::text]) AS holds_one_of));

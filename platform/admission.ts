@@ -22,11 +22,11 @@ export async function admit<View>(visit: Visit<View>, tx: Transaction, entrance:
 
 /** Also after a refusal: what the savepoint takes back must not be who is acting, or the leaf would name another. */
 async function letDoorkeeperAct<View>(
-  { house, today, now }: Visit<View>,
+  { house, route, today, now }: Visit<View>,
   tx: Transaction,
 ): Promise<Omit<Actor, "role">> {
   const actor = await house.gate.actAsDoorkeeper(tx, today, now);
-  await tx`savepoint act`;
+  if (route.method === "POST") await tx`savepoint act`;
   return actor;
 }
 

@@ -11,7 +11,7 @@ export async function makeReady<View>(visit: Visit<View>): Promise<unknown> {
 function mayAct<View>(visit: Visit<View>): Promise<boolean> {
   const { house, ring, now, today, deadline } = visit;
   return house.database.transaction(
-    (tx) => house.gate.enter(tx, ring, hashOf(visit.token), today, now),
+    (tx) => house.gate.enter(tx, ring, { token: hashOf(visit.token), digest: null, today, now }),
     async (tx, entrance) => {
       const actor = await admit(visit, tx, entrance);
       return { value: actor !== "sign in" && actor.role !== "" };

@@ -66,7 +66,7 @@ async function performOwn<View>(
  * committed before it, and a form is remembered with what it did, so whoever sees the one sees the other.
  */
 async function doneByItsTwin(visit: Visit<unknown>, tx: Transaction): Promise<string | null> {
-  await tx`rollback to savepoint act`;
+  await takeBack(visit, tx);
   return visit.house.gate.answered(tx, digestOfForm(visit));
 }
 
@@ -93,7 +93,7 @@ async function keepForLater(visit: Visit<unknown>, tx: Transaction, actor: Actor
 async function throwAway(visit: Visit<unknown>, tx: Transaction, actor: Actor): Promise<Answer<never>> {
   const { house, url, form } = visit;
   visit.known.instead = draftThrownAway;
-  await house.gate.dropDraft(tx, actor.id, url.pathname, { key: form.get("_discard") ?? "", opened: null });
+  await house.gate.dropDraft(tx, actor.id, { path: url.pathname, key: form.get("_discard") ?? "", opened: null });
   return seeOther(withDraft(visit, "new"));
 }
 
@@ -112,20 +112,23 @@ async function keepForAnother(
   return { is: "refused", status: 403, why: isKept ? "another's" : "opened by another", isKept: false, again: "no" };
 }
 
+/** What the route wrote for a form; who only looked has written nothing. */
+export async function takeBack({ route }: Visit<unknown>, tx: Transaction): Promise<void> {
+  if (route.method === "POST") await tx`rollback to savepoint act`;
+}
+
 /** The route says what is wrong: nothing it wrote stays, and the form is kept as it is shown again. */
 export async function keepRefused(visit: Visit<unknown>, tx: Transaction, actor: Actor): Promise<void> {
   const { url, form, afterRefusal, known } = visit;
-  await tx`rollback to savepoint act`;
+  await takeBack(visit, tx);
   for (const work of afterRefusal) await work();
   known.form = formAgain(url.pathname, form);
   if (actor.sessionId !== null) await keep(visit, tx, actor);
 }
 
 /** The same form again will be answered as done, and what was typed waits no longer. */
-export const doneWith = (visit: Visit<unknown>, tx: Transaction, actor: Actor, location: string): readonly Query[] => [
-  visit.house.gate.rememberAnswered(tx, digestOfForm(visit), location),
-  visit.house.gate.dropDraft(tx, actor.id, visit.url.pathname, {
-    key: keyOf(visit.form),
-    opened: openedBy(visit.form),
-  }),
-];
+export function doneWith(visit: Visit<unknown>, tx: Transaction, actor: Actor, location: string): Query {
+  const { house, url, form } = visit;
+  const sent = { path: url.pathname, key: keyOf(form), opened: openedBy(form) };
+  return house.gate.rememberAnswered(tx, actor.id, sent, { digest: digestOfForm(visit), location });
+}

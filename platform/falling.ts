@@ -31,7 +31,7 @@ function sayFallen<View>(visit: Visit<View>, status: number, why: string, isKept
 function leafOfAFall<View>(visit: Visit<View>, reference: string): Promise<void> {
   const { house, ring, now, today, deadline } = visit;
   return house.database.transaction(
-    (tx) => house.gate.enter(tx, ring, hashOf(visit.token), today, now),
+    (tx) => house.gate.enter(tx, ring, { token: hashOf(visit.token), digest: null, today, now }),
     async (tx, entrance) => {
       const actor = entrance.is === "ended" ? await house.gate.actAsDoorkeeper(tx, today, now) : entrance.actor;
       await house.writeLeaf(tx, entryOf(visit, { ...actor, role: "" }, 500, reference));

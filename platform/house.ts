@@ -8,15 +8,30 @@ import type { NameCache } from "./sealing/name-cache.ts";
 import type { Ring } from "./sealing/ring.ts";
 import type { Typed } from "./typed.ts";
 
-/** Who stands at the door: a colleague, somebody whose sign-in has ended, or nobody known. */
+/** What somebody brings to the door: the hash of their cookie and, with a form, its digest. */
+export interface Coming {
+  readonly token: Buffer | null;
+  readonly digest: Buffer | null;
+  readonly today: Day;
+  readonly now: Moment;
+}
+
+/** Who stands at the door: a colleague, somebody whose sign-in has ended, or nobody known. `done`: where the answer of this very form is, when it was carried out before. */
 export type Entrance =
-  | { readonly is: "colleague"; readonly actor: Omit<Actor, "role"> }
+  | { readonly is: "colleague"; readonly actor: Omit<Actor, "role">; readonly done: string | null }
   | { readonly is: "ended"; readonly colleagueId: string }
   | { readonly is: "nobody"; readonly actor: Omit<Actor, "role"> };
 
+/** The address of a form, its key, and the row of the draft it was begun with. */
+export interface FormSent {
+  readonly path: string;
+  readonly key: string;
+  readonly opened: string | null;
+}
+
 /** What the house decides about its doors; the server only knows that there are some. */
 export interface Gate {
-  enter(tx: Transaction, ring: Ring, token: Buffer | null, today: Day, now: Moment): Promise<Entrance>;
+  enter(tx: Transaction, ring: Ring, coming: Coming): Promise<Entrance>;
   /** Lets the service actor for signing in act for the rest of the transaction. */
   actAsDoorkeeper(tx: Transaction, today: Day, now: Moment): Promise<Omit<Actor, "role">>;
   /** Lets the colleague act again. */
@@ -26,10 +41,11 @@ export interface Gate {
   /** Of many only the newest; the rest are counted. */
   readDrafts(tx: Transaction, ring: Ring, colleagueId: string, path: string): Promise<DraftsAt>;
   /** This form's own draft, and the one it was begun with unless it was kept again since. */
-  dropDraft(tx: Transaction, colleagueId: string, path: string, form: { key: string; opened: string | null }): Query;
+  dropDraft(tx: Transaction, colleagueId: string, form: FormSent): Query;
   /** Null when this form is new; else where its answer is. */
   answered(tx: Transaction, digest: Buffer): Promise<string | null>;
-  rememberAnswered(tx: Transaction, digest: Buffer, location: string): Query;
+  /** And what was typed waits no longer. */
+  rememberAnswered(tx: Transaction, colleagueId: string, form: FormSent, done: { digest: Buffer; location: string }): Query; // prettier-ignore
 }
 
 export interface LeafEntry {

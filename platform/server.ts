@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { admit, turnedAway } from "./admission.ts";
 import { lastKnown, readersView, replyOf } from "./answering.ts";
 import { strangersView } from "./around.ts";
-import { doneWith, keepRefused, perform } from "./carrying-out.ts";
+import { doneWith, keepRefused, perform, takeBack } from "./carrying-out.ts";
 import { DatabaseError, isRefusedByTheRecord, type Query, type Transaction } from "./database.ts";
 import { fell } from "./falling.ts";
 import { makeReady } from "./beforehand.ts";
@@ -73,7 +73,7 @@ async function aroundAReader<View>(house: House<View>, request: Request, token: 
   const ring = openRing(house.keys, house.names, () => now.epochMilliseconds);
   try {
     return await house.database.transaction(
-      (tx) => house.gate.enter(tx, ring, hashOf(token), today, now),
+      (tx) => house.gate.enter(tx, ring, { token: hashOf(token), digest: null, today, now }),
       async (_tx, entrance) => ({
         value:
           entrance.is === "colleague"
@@ -138,34 +138,35 @@ function againIfOvertaken<View>(visit: Visit<View>, error: unknown): Promise<Rep
   return inOneTransaction(visit);
 }
 
-/** The answer leaves only after its leaf is committed with it; the route works in a savepoint, so a refusal keeps its leaf. */
+/** The answer leaves only after its leaf is committed with it; a form is worked on in a savepoint, so a refusal keeps its leaf. */
 function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
   const { house, ring, now, today, deadline } = visit;
+  const isForm = visit.route.method === "POST";
   return house.database.transaction(
     async (tx) => {
-      const entering = house.gate.enter(tx, ring, hashOf(visit.token), today, now);
-      const saving = tx`savepoint act`.execute();
-      // Asked as whoever has entered: it goes out behind the entrance.
-      const looking = visit.route.method === "POST" && visit.token !== null && house.gate.answered(tx, digestOfForm(visit)); // prettier-ignore
-      // All are on the wire; where entering fails, that is the reason, and not that nothing may follow it.
-      const [entered, saved, looked] = await Promise.allSettled([entering, saving, looking]);
+      const digest = isForm ? digestOfForm(visit) : null;
+      const entering = house.gate.enter(tx, ring, { token: hashOf(visit.token), digest, today, now });
+      // Who only looks has written nothing that would have to be taken back.
+      const saving = isForm && tx`savepoint act`.execute();
+      // Both are on the wire; where entering fails, that is the reason, and not that nothing may follow it.
+      const [entered, saved] = await Promise.allSettled([entering, saving]);
       if (entered.status === "rejected") throw entered.reason;
       if (saved.status === "rejected") throw saved.reason;
-      if (looked.status === "rejected") throw looked.reason;
-      return { entrance: entered.value, done: looked.value === false ? null : looked.value };
+      return entered.value;
     },
-    async (tx, { entrance, done }) => {
+    async (tx, entrance) => {
       if (entrance.is === "colleague") visit.lately.note(visit.token, entrance.actor, now);
       const actor = await admit(visit, tx, entrance);
       if (actor === "sign in") return { value: await turnedAway(visit, tx) };
       visit.known.actor = actor;
+      const done = entrance.is === "colleague" ? entrance.done : null;
       const { answer, isNew = false } = await perform(visit, tx, actor, done);
       const outcome = statusOf(answer);
-      if (outcome === 404) await tx`rollback to savepoint act`;
+      if (outcome === 404) await takeBack(visit, tx);
       if (outcome === 422) await keepRefused(visit, tx, actor);
       const value = replyOf(visit, answer, actor);
       const closing = (last: Transaction): readonly Query[] => [
-        ...(isNew && answer.is === "see other" ? doneWith(visit, last, actor, answer.location) : []),
+        ...(isNew && answer.is === "see other" ? [doneWith(visit, last, actor, answer.location)] : []),
         house.writeLeaf(last, entryOf(visit, actor, outcome)),
       ];
       return { value, closing };

@@ -42,10 +42,9 @@ test("every table under row security has a policy for each thing that is granted
   assert.deepEqual(unreachable, [], "granted, but no policy lets anybody use it: take the grant away, or say who");
 });
 
-test("every policy that compares with a set of the actor's asks for it once a statement", async () => {
+test("every policy that compares with a set of the actor's to read by asks for it once a statement", async () => {
   const each = await rows(`
-    select schemaname || '.' || tablename || ': ' || policyname as name from pg_policies, lateral (select coalesce(qual, '') || coalesce(with_check, '') as text)
-     where text ~ '(ANY|ALL) \\(access\\.'`);
+    select schemaname || '.' || tablename || ': ' || policyname as name from pg_policies where qual ~ '(ANY|ALL) \\(access\\.'`);
   assert.deepEqual(each, [], "write any((select access.units())::uuid[])");
 });
 

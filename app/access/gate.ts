@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "#platform/database.ts";
-import type { Gate } from "#platform/house.ts";
+import type { FormSent, Gate } from "#platform/house.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import { keyOf, openedBy } from "#platform/drafts.ts";
 import { typed, worthKeeping } from "#platform/typed.ts";
@@ -14,6 +14,7 @@ interface Continued {
   readonly key_wrapped: Buffer;
   readonly name_sealed: Buffer;
   readonly ended: boolean;
+  readonly done: string | null;
 }
 
 interface DraftRow {
@@ -38,11 +39,11 @@ const doorkeeper = {
 
 /** How somebody comes in: by the cookie of a sign-in session that has not ended; and what they typed that is not yet sent. */
 export const gate: Gate = {
-  async enter(tx, ring, token, today, now) {
+  async enter(tx, ring, { token, digest, today, now }) {
     if (token === null) return { is: "nobody", actor: await gate.actAsDoorkeeper(tx, today, now) };
     const [found] = await tx<
       Continued[]
-    >`select * from access.continue_session(${token}, ${String(today)}::date, ${String(now)}::timestamptz)`.execute();
+    >`select * from access.continue_session(${token}, ${String(today)}::date, ${String(now)}::timestamptz, ${digest})`.execute();
     if (!found) return { is: "nobody", actor: await gate.actAsDoorkeeper(tx, today, now) };
     if (found.ended) return { is: "ended", colleagueId: found.colleague_id };
     const { colleague_id: id, roles, session_id: sessionId, signed_in_by: signedInBy, language } = found;
@@ -53,7 +54,7 @@ export const gate: Gate = {
       place: { table: "colleagues", column: "name", row: id },
     };
     const [text = ""] = await ring.otherNames([name]);
-    return { is: "colleague", actor: { id, roles, sessionId, signedInBy, language, name: text } };
+    return { is: "colleague", done: found.done, actor: { id, roles, sessionId, signedInBy, language, name: text } };
   },
   async actAsDoorkeeper(tx, today, now) {
     const [row] = await tx<
@@ -96,18 +97,21 @@ export const gate: Gate = {
     }));
     return { drafts, total: rows[0]?.total ?? 0 };
   },
-  dropDraft: (tx, colleagueId, path, { key, opened }) =>
-    tx`delete from access.drafts
-        where colleague_id = ${colleagueId} and path = ${path} and (form_key = ${key} or row_id = ${opened}::uuid)`,
+  dropDraft: (tx, colleagueId, form) => tx`${thisDraft(tx, colleagueId, form)}`,
   async answered(tx, digest) {
     const [row] = await tx<
       { location: string }[]
     >`select location from access.answered_forms where colleague_id = access.actor() and digest = ${digest}`.execute();
     return row?.location ?? null;
   },
-  rememberAnswered: (tx, digest, location) =>
-    tx`insert into access.answered_forms (digest, location) values (${digest}, ${location})`,
+  rememberAnswered: (tx, colleagueId, form, { digest, location }) => tx`
+    with sent as (${thisDraft(tx, colleagueId, form)})
+    insert into access.answered_forms (digest, location) values (${digest}, ${location})`,
 };
+
+const thisDraft = (tx: Transaction, colleagueId: string, { path, key, opened }: FormSent) => tx`
+  delete from access.drafts
+   where colleague_id = ${colleagueId} and path = ${path} and (form_key = ${key} or row_id = ${opened}::uuid)`;
 
 async function takeKeyOf(tx: Transaction, ring: Ring, colleagueId: string): Promise<boolean> {
   const [row] = await tx<

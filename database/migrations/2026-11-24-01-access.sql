@@ -1,6 +1,8 @@
 -- Who is acting, what day it is for them, and what they hold today. Every policy of every later table stands on this file.
 -- Nothing here is SECURITY DEFINER: the functions read what the actor may read, and the tables they read have policies
 -- that compare with the settings alone, so that no policy can call itself.
+-- Where rows are read, what the actor holds is written (select …): looked up once, however many rows. A row that is written is
+-- judged alone, and there the select would cost more than the look.
 create schema access;
 comment on schema access is 'Who works here, what they hold, and how they came in.';
 grant usage on schema access to backontrack_app;
@@ -271,7 +273,7 @@ create policy ones_own on access.exclusions for select using (colleague_id = acc
 create policy coordinators_see on access.exclusions for select using (unit_id = any((select access.units())::uuid[]));
 -- Whoever an import is made for is kept from the same people in it.
 create policy heeded_by_imports on access.exclusions for select using ((select access.holds('service:import')));
-create policy coordinators_record on access.exclusions for insert with check (unit_id = any((select access.units())::uuid[]));
+create policy coordinators_record on access.exclusions for insert with check (unit_id = any(access.units()::uuid[]));
 create policy coordinators_end on access.exclusions for update
   using (unit_id = any((select access.units())::uuid[]) and colleague_id <> access.actor()); -- never one's own
 -- Whoever is kept from somebody is not told who else is, and lets nobody in. Their own they must find, to be kept from the rest.
@@ -283,8 +285,8 @@ grant update (to_on) on access.exclusions to backontrack_app;
 alter table access.sign_in_sessions enable row level security;
 alter table access.sign_in_sessions force row level security;
 create policy known_at_sign_in on access.sign_in_sessions for select using ((select access.holds('service:sign-in')));
-create policy begun_at_sign_in on access.sign_in_sessions for insert with check ((select access.holds('service:sign-in')));
-create policy seen_at_sign_in on access.sign_in_sessions for update using ((select access.holds('service:sign-in'))) with check ((select access.holds('service:sign-in')));
+create policy begun_at_sign_in on access.sign_in_sessions for insert with check (access.holds('service:sign-in'));
+create policy seen_at_sign_in on access.sign_in_sessions for update using ((select access.holds('service:sign-in'))) with check (access.holds('service:sign-in'));
 create policy ones_own on access.sign_in_sessions for select using (colleague_id = access.actor());
 create policy ended_by_oneself on access.sign_in_sessions for update using (colleague_id = access.actor() and ended_at is null) with check (ended_at is not null);
 create policy administrators_see on access.sign_in_sessions for select using ((select access.holds('administrator')));
@@ -311,7 +313,7 @@ grant update (used_at) on access.one_time_links to backontrack_app;
 
 alter table access.attempts enable row level security;
 alter table access.attempts force row level security;
-create policy counted_at_sign_in on access.attempts using ((select access.holds('service:sign-in'))) with check ((select access.holds('service:sign-in')));
+create policy counted_at_sign_in on access.attempts using ((select access.holds('service:sign-in'))) with check (access.holds('service:sign-in'));
 create policy found_by_jobs on access.attempts for select using ((select access.holds('service:jobs')));
 create policy swept_by_jobs on access.attempts for delete using ((select access.holds('service:jobs')));
 grant select, insert, delete on access.attempts to backontrack_app;
@@ -372,8 +374,8 @@ begin
 end $$;
 comment on function access.act_as(uuid, date, timestamptz) is 'The rest of this transaction is done by this colleague with every role held that day; gives the roles.';
 
-create function access.continue_session(token bytea, day date, moment timestamptz)
-  returns table (session_id uuid, colleague_id uuid, roles text[], signed_in_by text, language text, key_wrapped bytea, name_sealed bytea, ended boolean, begun_at timestamptz)
+create function access.continue_session(token bytea, day date, moment timestamptz, form bytea)
+  returns table (session_id uuid, colleague_id uuid, roles text[], signed_in_by text, language text, key_wrapped bytea, name_sealed bytea, ended boolean, begun_at timestamptz, done text)
   language plpgsql as $$
 declare known record; held text[];
 begin
@@ -391,7 +393,7 @@ begin
   end if;
   if known.ended then
     perform access.act_as_service('service:sign-in', day, moment);
-    return query select known.id, known.colleague_id, '{}'::text[], known.method, known.language, known.key_wrapped, known.name_sealed, true, known.begun_at;
+    return query select known.id, known.colleague_id, '{}'::text[], known.method, known.language, known.key_wrapped, known.name_sealed, true, known.begun_at, null::text;
     return;
   end if;
   -- Written at most twice a minute: a look at a page should not cost a write of its own. Another look of the same colleague
@@ -401,7 +403,8 @@ begin
      where id = (select s.id from access.sign_in_sessions s where s.id = known.id and s.seen_at < moment - interval '30 seconds' for update skip locked);
   end if;
   held := access.act_as(known.colleague_id, day, moment);
-  return query select known.id, known.colleague_id, held, known.method, known.language, known.key_wrapped, known.name_sealed, false, known.begun_at;
+  return query select known.id, known.colleague_id, held, known.method, known.language, known.key_wrapped, known.name_sealed, false, known.begun_at,
+    case when form is not null then (select a.location from access.answered_forms a where a.colleague_id = known.colleague_id and a.digest = form) end;
 end $$;
-comment on function access.continue_session(bytea, date, timestamptz) is
-  'Finds the sign-in session by the hash of its cookie and lets its colleague act for the rest of the transaction. Ended: the service actor goes on acting, so that a form can be parked.';
+comment on function access.continue_session(bytea, date, timestamptz, bytea) is
+  'Finds the sign-in session by the hash of its cookie and lets its colleague act for the rest of the transaction; says where the answer is of a form they have sent before. Ended: the service actor goes on acting, so that a form can be parked.';

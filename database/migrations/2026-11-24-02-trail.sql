@@ -51,7 +51,7 @@ create policy read_for_oversight on trail.leaves for select using ((select acces
 -- A question of the page's own may use the index on people only after every policy has passed each leaf, because @> is not leakproof:
 -- then 200,000 leaves are read to find 600. What a policy itself asks is looked up first, and this one can only take away.
 create policy only_about_whom_is_asked on trail.leaves as restrictive for select using (people @> trail.asked_about());
-create policy numbered_by_the_sequencer on trail.leaves for update using ((select access.holds('service:sequencer')) and number is null) with check ((select access.holds('service:sequencer')));
+create policy numbered_by_the_sequencer on trail.leaves for update using ((select access.holds('service:sequencer')) and number is null) with check (access.holds('service:sequencer'));
 grant select, insert on trail.leaves to backontrack_app;
 grant update (number, hash) on trail.leaves to backontrack_app;
 

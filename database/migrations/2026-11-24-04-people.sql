@@ -240,18 +240,18 @@ create policy visits_office_they_are_expected_at on people for select using (kin
 create policy searched_for_oversight on people for select using ((select access.holds('service:look-up')));
 create policy named_to_services on people for select using ((select access.holds_one_of('service:jobs', 'service:import', 'service:set-up')));
 create policy recorded_by_staff on people for insert
-  with check (recorded_by = access.actor() and (access.holds('service:set-up') or unit_id = any((select access.units())::uuid[])
-              or (kind = 'mentee' and access.holds('referrer') and unit_id = any((select access.units_referred_to())::uuid[]))
-              or (kind = 'relative' and unit_id = any((select access.units_mentored_in())::uuid[]))));
+  with check (recorded_by = access.actor() and (access.holds('service:set-up') or unit_id = any(access.units()::uuid[])
+              or (kind = 'mentee' and access.holds('referrer') and unit_id = any(access.units_referred_to()::uuid[]))
+              or (kind = 'relative' and unit_id = any(access.units_mentored_in()::uuid[]))));
 create policy kept_up_by_coordinators on people for update using (unit_id = any((select access.units())::uuid[]));
-create policy never_by_the_excluded on people as restrictive for all using (id <> all((select access.excluded())::uuid[]));
+create policy never_by_the_excluded on people as restrictive for all using (id <> all((select access.excluded())::uuid[])) with check (id <> all(access.excluded()::uuid[]));
 grant select, insert on people to backontrack_app;
 grant update (name_sealed, is_protected, language, also_speaks, interpreter, born_on, version) on people to backontrack_app;
 
 alter table mentorships enable row level security;
 alter table mentorships force row level security;
 create policy coordinators_of_the_unit on mentorships for select using (unit_id = any((select access.units())::uuid[]));
-create policy begun_by_coordinators on mentorships for insert with check (unit_id = any((select access.units())::uuid[]));
+create policy begun_by_coordinators on mentorships for insert with check (unit_id = any(access.units()::uuid[]));
 create policy kept_by_coordinators on mentorships for update using (unit_id = any((select access.units())::uuid[]));
 create policy their_mentors on mentorships for select using (id = any((select access.my_mentorships())::uuid[]));
 create policy coaches_of_their_mentors on mentorships for select using (id = any((select access.coached_mentorships())::uuid[]));
@@ -259,24 +259,24 @@ create policy services on mentorships for select using ((select access.holds_one
 create policy begun_when_setting_up on mentorships for insert with check (access.holds('service:set-up'));
 -- Custody that is imported moves it; an agreement taken back to a mentor is followed a moment later.
 create policy kept_by_services on mentorships for update using ((select access.holds_one_of('service:jobs', 'service:import', 'service:set-up')));
-create policy never_by_the_excluded on mentorships as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
+create policy never_by_the_excluded on mentorships as restrictive for all using (person_id <> all((select access.excluded())::uuid[])) with check (person_id <> all(access.excluded()::uuid[]));
 grant select, insert on mentorships to backontrack_app;
 grant update (stage, stage_since, begun_on) on mentorships to backontrack_app;
 
 alter table mentorship_steps enable row level security;
 alter table mentorship_steps force row level security;
-create policy coordinators_of_the_unit on mentorship_steps using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
+create policy coordinators_of_the_unit on mentorship_steps using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any(access.units()::uuid[]));
 create policy their_mentors on mentorship_steps for select using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 create policy coaches_of_their_mentors on mentorship_steps for select using (mentorship_id = any((select access.coached_mentorships())::uuid[]));
 create policy services on mentorship_steps using ((select access.holds_one_of('service:jobs', 'service:import', 'service:set-up')));
-create policy never_by_the_excluded on mentorship_steps as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
+create policy never_by_the_excluded on mentorship_steps as restrictive for all using (person_id <> all((select access.excluded())::uuid[])) with check (person_id <> all(access.excluded()::uuid[]));
 -- A mentor's yes may be the last one, a mentor was at the first meeting, and a mentor plans where the mentee is now.
 create policy recorded_by_their_mentors on mentorship_steps for insert
-  with check (mentorship_id = any((select access.my_mentorships())::uuid[]) and recorded_by = access.actor()
+  with check (mentorship_id = any(access.my_mentorships()::uuid[]) and recorded_by = access.actor()
     and (step, (select m.stage from mentorships m where m.id = mentorship_id)) in (('match', 'matching'), ('begin', 'introMeeting'), ('settle', 'transferring')));
 -- The stage is derived from the steps: a mentor keeps it in the act of recording one, and to what that one step leads.
 create policy kept_by_their_mentors on mentorships for update using (id = any((select access.my_mentorships())::uuid[]) and stage in ('matching', 'introMeeting', 'transferring'))
-  with check (id = any((select access.my_mentorships())::uuid[])
+  with check (id = any(access.my_mentorships()::uuid[])
     and exists (select from mentorship_steps s where s.mentorship_id = mentorships.id and s.recorded_by = access.actor() and s.recorded_at = access.now() and s.on_day = stage_since
                   and (s.step, stage) in (('match', 'introMeeting'), ('begin', 'active'), ('begin', 'transferring'), ('settle', 'active')))
     and begun_on is not distinct from (select s.on_day from mentorship_steps s where s.mentorship_id = mentorships.id and s.step = 'begin' order by s.position desc limit 1));
@@ -295,16 +295,16 @@ alter table mentor_assignments force row level security;
 -- Whom somebody once worked with is no longer theirs to know, nor their coach's.
 create policy ones_own on mentor_assignments for select
   using (mentor_id = access.actor() and (select access.holds('mentor')) and (to_on is null or to_on > access.today()));
-create policy coordinators_of_the_unit on mentor_assignments using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
+create policy coordinators_of_the_unit on mentor_assignments using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any(access.units()::uuid[]));
 create policy coaches_of_their_mentors on mentor_assignments for select
   using (mentor_id = any((select access.my_mentors())::uuid[]) and (to_on is null or to_on > (select access.today())));
 create policy visits_office_they_are_expected_at on mentor_assignments for select
   using (mentorship_id = any((select access.expected_mentorships())::uuid[]) and from_on <= (select access.today()) and (to_on is null or to_on > (select access.today())));
-create policy set_up on mentor_assignments using ((select access.holds('service:set-up'))) with check ((select access.holds('service:set-up')));
+create policy set_up on mentor_assignments using ((select access.holds('service:set-up'))) with check (access.holds('service:set-up'));
 -- An agreement that was taken back to a mentor ends their work a moment later, and by another hand.
 create policy found_by_jobs on mentor_assignments for select using ((select access.holds('service:jobs')));
 create policy ended_by_jobs on mentor_assignments for update using ((select access.holds('service:jobs')));
-create policy never_by_the_excluded on mentor_assignments as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
+create policy never_by_the_excluded on mentor_assignments as restrictive for all using (person_id <> all((select access.excluded())::uuid[])) with check (person_id <> all(access.excluded()::uuid[]));
 grant select, insert on mentor_assignments to backontrack_app;
 grant update (to_on) on mentor_assignments to backontrack_app;
 

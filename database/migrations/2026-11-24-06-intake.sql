@@ -235,8 +235,8 @@ begin
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy coordinators_of_the_unit on %I for select using (unit_id = any((select access.units())::uuid[]))', name);
-    execute format('create policy recorded_by_coordinators on %I for insert with check (unit_id = any((select access.units())::uuid[]))', name);
-    execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[]))', name);
+    execute format('create policy recorded_by_coordinators on %I for insert with check (unit_id = any(access.units()::uuid[]))', name);
+    execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[])) with check (person_id <> all(access.excluded()::uuid[]))', name);
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
   -- What holds somebody on record; with a referral and a person, the rest is erased by the database.
@@ -272,7 +272,7 @@ create policy renewed_by_coordinators on name_tokens for delete using (unit_id =
 grant delete on name_tokens to backontrack_app;
 
 create policy kept_up_by_coordinators on contact_details for update using (unit_id = any((select access.units())::uuid[]))
-  with check (unit_id = any((select access.units())::uuid[]) and recorded_by = access.actor());
+  with check (unit_id = any(access.units()::uuid[]) and recorded_by = access.actor());
 grant update (address_sealed, phone_sealed, recorded_by, recorded_at) on contact_details to backontrack_app;
 
 create policy ended_by_coordinators on guardianships for update using (unit_id = any((select access.units())::uuid[]));
@@ -281,7 +281,7 @@ grant update (to_on) on guardianships to backontrack_app;
 -- A referrer writes for their own institution, to the unit it belongs to, and sees what they wrote.
 create policy their_referrer on referrals for select using (referred_by = access.actor() and (select access.holds('referrer')));
 create policy recorded_by_referrers on referrals for insert
-  with check (access.holds('referrer') and referred_by = access.actor() and institution_id = any((select access.institutions())::uuid[])
+  with check (access.holds('referrer') and referred_by = access.actor() and institution_id = any(access.institutions()::uuid[])
               and unit_id = (select institutions.unit_id from institutions where institutions.id = institution_id));
 create policy kept_up_by_coordinators on referrals for update using (unit_id = any((select access.units())::uuid[]));
 create policy kept_up_by_their_referrer on referrals for update using (referred_by = access.actor() and (select access.holds('referrer')) and seen_by_referrer <> 'closed') with check (referred_by = access.actor());
@@ -315,7 +315,7 @@ do $$ declare name text;
 begin
   foreach name in array array['agreement_facts', 'permission_recipients', 'permission_facts'] loop
     execute format('create policy their_mentors on %I for select using (person_id = any((select access.my_people())::uuid[]))', name);
-    execute format('create policy recorded_by_their_mentors on %I for insert with check (person_id = any((select access.my_people())::uuid[]) and recorded_by = access.actor()
+    execute format('create policy recorded_by_their_mentors on %I for insert with check (person_id = any(access.my_people()::uuid[]) and recorded_by = access.actor()
                       and unit_id = (select people.unit_id from people where people.id = person_id))', name);
   end loop;
 end $$;
@@ -326,7 +326,7 @@ create policy never_through_the_referrer_or_wing_staff on agreement_facts as res
     or (not exists (select from referrals r where r.person_id = agreement_facts.person_id and r.referred_by = coalesce(agreement_facts.taken_by, agreement_facts.recorded_by))
         and not exists (select from access.role_grants g where g.colleague_id = coalesce(agreement_facts.taken_by, agreement_facts.recorded_by)
                            and g.role in ('referrer', 'institution contact', 'duty officer') and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today()))
-        and (taken_by is null or taken_by = access.actor() or unit_id = any((select access.units())::uuid[]) or (select access.holds('service:set-up')))));
+        and (taken_by is null or taken_by = access.actor() or unit_id = any(access.units()::uuid[]) or access.holds('service:set-up'))));
 
 -- The three days are for the question that is asked: neither sheet nor telling lies before the person was referred.
 create function access.referred_on(person uuid) returns date language sql stable

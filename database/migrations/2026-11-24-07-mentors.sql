@@ -262,7 +262,7 @@ create policy mentors_kept_up_by_the_scheme on access.colleagues for update
   using ((select access.holds_one_of('coordinator', 'service:import')) and exists (select from mentors m where m.id = colleagues.id));
 -- A coach reads what the mentor wrote: whoever chooses one decides who reads, and does so for the mentors of their own unit. Never themselves.
 create policy coordinators_assign_in_their_units on coach_assignments for insert
-  with check (access.holds('coordinator') and coach_id <> access.actor() and exists (select from mentors m where m.id = coach_assignments.mentor_id and m.unit_id = any((select access.units())::uuid[])));
+  with check (access.holds('coordinator') and coach_id <> access.actor() and exists (select from mentors m where m.id = coach_assignments.mentor_id and m.unit_id = any(access.units()::uuid[])));
 create policy coordinators_end_in_their_units on coach_assignments for update
   using ((select access.holds('coordinator')) and exists (select from mentors m where m.id = coach_assignments.mentor_id and m.unit_id = any((select access.units())::uuid[]))) with check (to_on is not null);
 create policy imported_with_a_roster on training_attendances for insert
@@ -271,30 +271,30 @@ create policy imported_with_a_roster on training_attendances for insert
 alter table roster_uploads enable row level security;
 alter table roster_uploads force row level security;
 create policy ones_own on roster_uploads using (uploaded_by = access.actor() and unit_id = any((select access.units())::uuid[]))
-  with check (uploaded_by = access.actor() and unit_id = any((select access.units())::uuid[]));
+  with check (uploaded_by = access.actor() and unit_id = any(access.units()::uuid[]));
 create policy found_by_jobs on roster_uploads for select using ((select access.holds('service:jobs')));
 create policy swept_by_jobs on roster_uploads for delete using ((select access.holds('service:jobs')));
 grant select, insert, delete on roster_uploads to backontrack_app;
 
 alter table training_courses enable row level security;
 alter table training_courses force row level security;
-create policy trainers on training_courses using ((select access.holds('trainer'))) with check ((select access.holds('trainer')));
+create policy trainers on training_courses using ((select access.holds('trainer'))) with check (access.holds('trainer'));
 create policy coordinators_of_the_scheme on training_courses for select using (scheme_id = any((select access.schemes())::uuid[]));
-create policy set_up on training_courses using ((select access.holds('service:set-up'))) with check ((select access.holds('service:set-up')));
+create policy set_up on training_courses using ((select access.holds('service:set-up'))) with check (access.holds('service:set-up'));
 grant select, insert on training_courses to backontrack_app;
 
 alter table supervision_talks enable row level security;
 alter table supervision_talks force row level security;
 create policy oneself on supervision_talks for select using (mentor_id = access.actor());
-create policy their_coach on supervision_talks using (mentor_id = any((select access.my_mentors())::uuid[])) with check (mentor_id = any((select access.my_mentors())::uuid[]));
+create policy their_coach on supervision_talks using (mentor_id = any((select access.my_mentors())::uuid[])) with check (mentor_id = any(access.my_mentors()::uuid[]));
 create policy coordinators_see_that_it_was on supervision_talks for select using ((select access.holds('coordinator')));
-create policy set_up on supervision_talks using ((select access.holds('service:set-up'))) with check ((select access.holds('service:set-up')));
+create policy set_up on supervision_talks using ((select access.holds('service:set-up'))) with check (access.holds('service:set-up'));
 grant select, insert on supervision_talks to backontrack_app;
 
 alter table supervision_agreements enable row level security;
 alter table supervision_agreements force row level security;
 create policy oneself on supervision_agreements for select using (mentor_id = access.actor());
-create policy their_coach on supervision_agreements using (mentor_id = any((select access.my_mentors())::uuid[])) with check (mentor_id = any((select access.my_mentors())::uuid[]));
+create policy their_coach on supervision_agreements using (mentor_id = any((select access.my_mentors())::uuid[])) with check (mentor_id = any(access.my_mentors()::uuid[]));
 create policy set_up on supervision_agreements for insert with check (access.holds('service:set-up'));
 grant select, insert on supervision_agreements to backontrack_app;
 

@@ -189,8 +189,8 @@ begin
   foreach name in array array['match_needs', 'match_proposals', 'match_answers', 'proposals_taken_back', 'working_answers', 'custody_periods', 'custody_whereabouts'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy coordinators_of_the_unit on %I using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]))', name);
-    execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[]))', name);
+    execute format('create policy coordinators_of_the_unit on %I using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any(access.units()::uuid[]))', name);
+    execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[])) with check (person_id <> all(access.excluded()::uuid[]))', name);
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
   foreach name in array array['match_answers', 'proposals_taken_back'] loop
@@ -241,7 +241,7 @@ grant select, insert on custody_imports to backontrack_app;
 alter table custody_uploads enable row level security;
 alter table custody_uploads force row level security;
 create policy ones_own on custody_uploads using (uploaded_by = access.actor() and (select access.holds('coordinator')))
-  with check (uploaded_by = access.actor() and (select access.holds('coordinator')));
+  with check (uploaded_by = access.actor() and access.holds('coordinator'));
 create policy found_by_jobs on custody_uploads for select using ((select access.holds('service:jobs')));
 create policy swept_by_jobs on custody_uploads for delete using ((select access.holds('service:jobs')));
 grant select, insert, delete on custody_uploads to backontrack_app;
@@ -253,7 +253,7 @@ create policy counted_by_coordinators on mentor_places for select using ((select
 create policy counted_by_their_coach on mentor_places for select using (mentor_id = any((select access.my_mentors())::uuid[]));
 create policy taken_with_the_assignment on mentor_places for insert
   with check (exists (select from mentor_assignments a where a.id = assignment_id and a.mentor_id = mentor_places.mentor_id and a.from_on = mentor_places.from_on
-    and (a.mentor_id = access.actor() or a.unit_id = any((select access.units())::uuid[]) or (select access.holds('service:set-up')))));
+    and (a.mentor_id = access.actor() or a.unit_id = any(access.units()::uuid[]) or access.holds('service:set-up'))));
 create policy given_back_by_coordinators on mentor_places for update
   using (exists (select from mentor_assignments a where a.id = assignment_id and a.unit_id = any((select access.units())::uuid[]))
       or (select access.holds_one_of('service:jobs', 'service:set-up')));

@@ -221,12 +221,12 @@ begin
   foreach name in array array['sessions', 'session_facts', 'plans', 'wishes', 'plan_reviews', 'network_relations', 'network_answers', 'reentry_routes', 'reentry_items', 'mentorship_closings'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy coordinators_of_the_unit on %I using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]))', name);
+    execute format('create policy coordinators_of_the_unit on %I using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any(access.units()::uuid[]))', name);
     execute format('create policy their_mentors on %I for select using (mentorship_id = any((select access.my_mentorships())::uuid[]))', name);
-    execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[]))', name);
+    execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[])) with check (person_id <> all(access.excluded()::uuid[]))', name);
     execute format('grant select, insert on %I to backontrack_app', name);
     if name <> 'mentorship_closings' then
-      execute format('create policy recorded_by_their_mentors on %I for insert with check (mentorship_id = any((select access.my_mentorships())::uuid[]) and person_id = any((select access.my_people())::uuid[]))', name);
+      execute format('create policy recorded_by_their_mentors on %I for insert with check (mentorship_id = any(access.my_mentorships()::uuid[]) and person_id = any(access.my_people()::uuid[]))', name);
     end if;
   end loop;
 end $$;
@@ -245,7 +245,7 @@ end $$;
 create policy only_with_an_agreement on sessions as restrictive for insert
   with check (access.agreement_stands(mentorship_id) or (status in ('held', 'notHeld') and happened_on <= access.agreed_until(mentorship_id)));
 create policy only_with_an_agreement on session_facts as restrictive for insert
-  with check (fact = 'cancelled' or access.agreement_stands(mentorship_id) or (fact in ('held', 'notHeld') and on_day <= access.agreed_until(mentorship_id)) or unit_id = any((select access.units())::uuid[]));
+  with check (fact = 'cancelled' or access.agreement_stands(mentorship_id) or (fact in ('held', 'notHeld') and on_day <= access.agreed_until(mentorship_id)) or unit_id = any(access.units()::uuid[]));
 
 create function access.session_of(said uuid) returns uuid language sql stable
   as $$ select session_id from session_facts where id = said $$;
@@ -257,14 +257,14 @@ create policy counted_for_reports on sessions for select using ((select access.h
 create policy counted_for_reports on reentry_items for select using ((select access.holds('service:jobs')));
 -- Told on the telephone is what a coordinator writes for a mentor, never a mentor in somebody else's name.
 create policy told_to_a_coordinator on session_facts as restrictive for insert
-  with check (told_by is null or unit_id = any((select access.units())::uuid[]));
+  with check (told_by is null or unit_id = any(access.units()::uuid[]));
 create policy of_somebody_they_know on network_relations as restrictive for insert
   with check (exists (select from people p where p.id = relative_id));
 create policy derived_for_their_mentors on sessions for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 grant update (status, happened_on, because, was_hard, place_left_on) on sessions to backontrack_app;
 -- Where a mentor records that the agreement is taken back, the service stops what was planned on it.
 -- The checks of all policies are joined by "or": each says whose it is, or one service could write what only another may.
-create policy stopped_by_jobs on sessions for update using ((select access.holds('service:jobs'))) with check ((select access.holds('service:jobs')) and status = 'cancelled');
+create policy stopped_by_jobs on sessions for update using ((select access.holds('service:jobs'))) with check (access.holds('service:jobs') and status = 'cancelled');
 create policy stopped_by_jobs on session_facts for insert with check (access.holds('service:jobs') and fact = 'cancelled');
 create policy left_for_their_mentors on network_relations for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 grant update (left_on, contact_sealed) on network_relations to backontrack_app;
@@ -289,7 +289,7 @@ comment on function access.left_on(uuid, uuid) is 'The day from which somebody w
 create policy found_by_imports on sessions for select using ((select access.holds('service:import')) and status = 'planned');
 create policy place_left_by_imports on sessions for update
   using ((select access.holds('service:import')) and status = 'planned' and happened_on is null and not was_hard)
-  with check ((select access.holds('service:import')) and status = 'planned' and happened_on is null and not was_hard);
+  with check (access.holds('service:import') and status = 'planned' and happened_on is null and not was_hard);
 
 -- A co-mentor knows the people around the mentee although somebody else put them on record; a former mentor does not.
 create function access.my_network() returns uuid[] language sql stable

@@ -58,7 +58,7 @@ create index answers_to_a_remark on remark_answers (remark_id);
 
 alter table remarks enable row level security;
 alter table remarks force row level security;
-create policy made_by_anybody_who_works_here on remarks for insert with check (recorded_by = access.actor() and not (select access.is_service()));
+create policy made_by_anybody_who_works_here on remarks for insert with check (recorded_by = access.actor() and not access.is_service());
 create policy read_by_coordinators on remarks for select using (scheme_id = any((select access.schemes())::uuid[]));
 create policy ones_own on remarks for select using (recorded_by = access.actor());
 grant select, insert on remarks to backontrack_app;
@@ -137,7 +137,7 @@ create index follow_ups_of_a_danger_record on danger_follow_ups (danger_record_i
 alter table danger_records enable row level security;
 alter table danger_records force row level security;
 create policy recorded_by_anybody_who_works_here on danger_records for insert
-  with check (recorded_by = access.actor() and not (select access.is_service()) and (person_id is null or exists (select from people p where p.id = person_id)));
+  with check (recorded_by = access.actor() and not access.is_service() and (person_id is null or exists (select from people p where p.id = person_id)));
 create policy ones_own on danger_records for select using (recorded_by = access.actor());
 create policy coordinators_of_the_unit on danger_records for select using (unit_id = any((select access.units())::uuid[]));
 create policy never_by_the_excluded on danger_records as restrictive for select
@@ -146,7 +146,7 @@ grant select, insert on danger_records to backontrack_app;
 
 alter table danger_follow_ups enable row level security;
 alter table danger_follow_ups force row level security;
-create policy coordinators_of_the_unit on danger_follow_ups using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
+create policy coordinators_of_the_unit on danger_follow_ups using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any(access.units()::uuid[]));
 create policy with_the_record on danger_follow_ups as restrictive for all using (exists (select from danger_records d where d.id = danger_record_id));
 grant select, insert on danger_follow_ups to backontrack_app;
 
@@ -183,7 +183,7 @@ create index steps_of_a_complaint on complaint_steps (complaint_id, recorded_at)
 
 alter table complaints enable row level security;
 alter table complaints force row level security;
-create policy made_by_anybody_who_works_here on complaints for insert with check (recorded_by = access.actor() and not (select access.is_service()));
+create policy made_by_anybody_who_works_here on complaints for insert with check (recorded_by = access.actor() and not access.is_service());
 create policy ones_own on complaints for select using (recorded_by = access.actor());
 create policy coordinators_of_the_unit on complaints for select using (unit_id = any((select access.units())::uuid[]));
 create policy another_coordinator_when_it_is_about_one on complaints for select using (about = 'coordinator' and (select access.holds('coordinator')));
@@ -225,8 +225,8 @@ create index disclosures_about_a_person on disclosures (person_id);
 
 alter table disclosures enable row level security;
 alter table disclosures force row level security;
-create policy coordinators_of_the_unit on disclosures using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
-create policy never_by_the_excluded on disclosures as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
+create policy coordinators_of_the_unit on disclosures using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any(access.units()::uuid[]));
+create policy never_by_the_excluded on disclosures as restrictive for all using (person_id <> all((select access.excluded())::uuid[])) with check (person_id <> all(access.excluded()::uuid[]));
 grant select, insert on disclosures to backontrack_app;
 
 -- ---------------------------------------------------------------- the working group
@@ -298,7 +298,7 @@ create index evaluation_answers_of_a_mentorship on evaluation_answers (mentorshi
 
 alter table evaluation_answers enable row level security;
 alter table evaluation_answers force row level security;
-create policy coordinators_of_the_unit on evaluation_answers using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any((select access.units())::uuid[]));
+create policy coordinators_of_the_unit on evaluation_answers using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any(access.units()::uuid[]));
 -- Nobody who did not permit it is asked, nor before they have met. The permission is one of its own: it outlasts the agreement,
 -- for the last sheet is asked after the closing, and ends when it is taken back.
 create function access.has_begun(mentorship uuid) returns boolean language sql stable
@@ -308,7 +308,7 @@ create policy only_where_permitted on evaluation_answers as restrictive for inse
   with check (access.has_begun(mentorship_id) and 'permitted' = (select f.kind from permission_facts f
     where f.person_id = evaluation_answers.person_id and f.purpose = 'evaluation' and f.on_day <= access.today() order by f.place desc limit 1));
 create policy counted_for_reports on evaluation_answers for select using ((select access.holds('service:jobs')));
-create policy never_by_the_excluded on evaluation_answers as restrictive for all using (person_id <> all((select access.excluded())::uuid[]));
+create policy never_by_the_excluded on evaluation_answers as restrictive for all using (person_id <> all((select access.excluded())::uuid[])) with check (person_id <> all(access.excluded()::uuid[]));
 grant select, insert on evaluation_answers to backontrack_app;
 
 create table reports (

@@ -180,18 +180,20 @@ export async function planSession(
   on: Day,
   time: string | null,
 ): Promise<Result<null, "not-begun" | "planned-already">> {
-  const { id: mentorshipId, personId, unitId } = mentorship;
+  const { id: mentorshipId, personId } = mentorship;
   const [id, factId] = [randomUUID(), randomUUID()];
   const same = tx`select from sessions s where s.mentorship_id = ${mentorshipId} and s.status = 'planned' and s.planned_on = ${String(on)}::date
                      and s.planned_time is not distinct from ${time}::time and s.kind = ${where.kind} and s.id <> ${id}::uuid`;
   // A mentor cannot lock a row they may not change.
   const [, planned] = await Promise.all([
     tx`select pg_advisory_xact_lock(hashtextextended(${mentorshipId}, ${planning}))`.execute(),
-    tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, place_sealed, planned_on, planned_time, status, place_left_on)
-       select ${id}::uuid, m.id, m.person_id, m.unit_id, ${where.kind}, ${where.institutionId}::uuid, ${ring.sealIf(personId, "sessions", "place", id, where.place)}::bytea, ${String(on)}::date, ${time}::time, 'planned', access.left_on(m.person_id, ${where.institutionId}::uuid)
-         from mentorships m where m.id = ${mentorshipId} and m.stage = any(${[...stagesWithMeetings]}) and not exists (${same})`.execute(),
-    tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day)
-       select ${factId}::uuid, s.id, ${mentorshipId}::uuid, ${personId}::uuid, ${unitId}::uuid, 'planned', ${String(on)}::date from sessions s where s.id = ${id}`.execute(),
+    tx`with planned as (
+         insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, place_sealed, planned_on, planned_time, status, place_left_on)
+         select ${id}::uuid, m.id, m.person_id, m.unit_id, ${where.kind}, ${where.institutionId}::uuid, ${ring.sealIf(personId, "sessions", "place", id, where.place)}::bytea, ${String(on)}::date, ${time}::time, 'planned', access.left_on(m.person_id, ${where.institutionId}::uuid)
+           from mentorships m where m.id = ${mentorshipId} and m.stage = any(${[...stagesWithMeetings]}) and not exists (${same})
+         returning id, mentorship_id, person_id, unit_id, planned_on)
+       insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day)
+       select ${factId}::uuid, id, mentorship_id, person_id, unit_id, 'planned', planned_on from planned`.execute(),
   ]);
   if (planned.count > 0) return ok(null);
   const already = await tx`${same}`;

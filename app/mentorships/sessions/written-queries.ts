@@ -110,16 +110,16 @@ export async function recordOutcome(
   const id = "id" in session ? session.id : randomUUID();
   const factId = randomUUID();
   const seal = (column: string, text: string | null) => ring.sealIf(personId, "session_facts", column, factId, text);
-  await Promise.all([
-    ("id" in session
+  const listed =
+    "id" in session
       ? tx`update sessions set status = ${fact}, happened_on = ${on}::date, because = ${because}, was_hard = ${wasHard} where id = ${id}`
       : tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, place_sealed, status, happened_on, because, was_hard)
-           values (${id}, ${mentorshipId}, ${personId}, ${unitId}, ${session.kind}, ${session.institutionId}, ${ring.sealIf(personId, "sessions", "place", id, session.place)}, ${fact}, ${on}::date, ${because}, ${wasHard})`
-    ).execute(),
-    tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day, because, what_we_did_sealed, own_words_sealed, assessment_sealed, note_sealed, told_by, kilometres)
-       values (${factId}, ${id}, ${mentorshipId}, ${personId}, ${unitId}, ${fact}, ${on}::date, ${because}, ${seal("what_we_did", outcome.whatWeDid)},
-               ${seal("own_words", outcome.ownWords)}, ${seal("assessment", outcome.assessment)}, ${seal("note", outcome.note)}, ${outcome.toldBy}, ${outcome.kilometres})`.execute(),
-  ]);
+           values (${id}, ${mentorshipId}, ${personId}, ${unitId}, ${session.kind}, ${session.institutionId}, ${ring.sealIf(personId, "sessions", "place", id, session.place)}, ${fact}, ${on}::date, ${because}, ${wasHard})`;
+  await tx`
+    with listed as (${listed})
+    insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day, because, what_we_did_sealed, own_words_sealed, assessment_sealed, note_sealed, told_by, kilometres)
+    values (${factId}, ${id}, ${mentorshipId}, ${personId}, ${unitId}, ${fact}, ${on}::date, ${because}, ${seal("what_we_did", outcome.whatWeDid)},
+            ${seal("own_words", outcome.ownWords)}, ${seal("assessment", outcome.assessment)}, ${seal("note", outcome.note)}, ${outcome.toldBy}, ${outcome.kilometres})`.execute();
   return id;
 }
 
