@@ -236,6 +236,20 @@ AS $function$ select min(w.from_on) from custody_whereabouts w where w.person_id
            and not exists (select from custody_whereabouts later where later.person_id = person and later.from_on > w.from_on and not institution = any(later.left_ids)) $function$;
 comment on function access.left_on(uuid,uuid) is 'The day from which somebody who was at this institution is there no longer, as far as the actor may read; null when they are there, or never were.';
 
+CREATE OR REPLACE FUNCTION access.mine()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (access.units() || access.my_mentorships());
+comment on function access.mine() is 'Units the actor coordinates and mentorships the actor works on as mentor: what is recorded there is theirs to read.';
+
+CREATE OR REPLACE FUNCTION access.mine_or_coached()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (access.mine() || access.coached_mentorships());
+comment on function access.mine_or_coached() is 'And the mentorships of the mentors the actor coaches.';
+
 CREATE OR REPLACE FUNCTION access.my_coaches()
  RETURNS uuid[]
  LANGUAGE sql
@@ -537,10 +551,9 @@ create policy kept_up_by_those_who_run_it on access.colleagues for update using 
 create policy known_faces on access.colleagues for select using ((shown_to_colleagues AND (access.actor() IS NOT NULL)));
 create policy mentors_kept_up_by_the_scheme on access.colleagues for update using ((( SELECT access.holds_one_of(VARIADIC ARRAY['coordinator'::text, 'service:import'::text]) AS holds_one_of) AND (EXISTS ( SELECT FROM mentors m WHERE (m.id = colleagues.id)))));
 create policy oneself on access.colleagues for select using ((id = access.actor()));
-create policy their_coach_and_their_mentors on access.colleagues for select using (((id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])) OR (id = ANY (( SELECT access.my_coaches() AS my_coaches)::uuid[]))));
 create policy their_trainers on access.colleagues for select using ((id = ANY (( SELECT access.those_in_training() AS those_in_training)::uuid[])));
 create policy those_who_run_the_scheme on access.colleagues for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['coordinator'::text, 'administrator'::text, 'data protection officer'::text, 'service:sign-in'::text, 'service:import'::text, 'service:set-up'::text, 'service:jobs'::text]) AS holds_one_of));
-create policy visits_office_they_are_expected_at on access.colleagues for select using ((id = ANY (( SELECT access.expected_mentors() AS expected_mentors)::uuid[])));
+create policy whoever_works_with_them on access.colleagues for select using ((id = ANY (( SELECT ((access.my_mentors() || access.my_coaches()) || access.expected_mentors()))::uuid[])));
 grant insert, select on table access.colleagues to backontrack_app;
 grant update (name_sealed) on table access.colleagues to backontrack_app;
 grant update (phone_sealed) on table access.colleagues to backontrack_app;
@@ -1776,10 +1789,11 @@ comment on column public.mentorship_closings.goals is 'As the mentee sees it; th
 CREATE INDEX closings_of_a_unit ON public.mentorship_closings USING btree (unit_id, on_day);
 alter table public.mentorship_closings enable row level security;
 alter table public.mentorship_closings force row level security;
-create policy coordinators_of_the_unit on public.mentorship_closings using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.mentorship_closings as restrictive for insert with check ((recorded_by = access.actor()));
+create policy kept_by_coordinators on public.mentorship_closings for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy never_by_the_excluded on public.mentorship_closings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
-create policy their_mentors on public.mentorship_closings for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy recorded_by_coordinators on public.mentorship_closings for insert with check ((unit_id = ANY (access.units())));
+create policy whoever_works_on_it on public.mentorship_closings for select using ((ARRAY[unit_id, mentorship_id] && ( SELECT access.mine() AS mine)));
 grant insert, select on table public.mentorship_closings to backontrack_app;
 
 create table public.mentorship_steps (
@@ -1802,13 +1816,12 @@ comment on column public.mentorship_steps.position is 'The order in which they w
 CREATE INDEX steps_of_a_mentorship ON public.mentorship_steps USING btree (mentorship_id, "position");
 alter table public.mentorship_steps enable row level security;
 alter table public.mentorship_steps force row level security;
-create policy coaches_of_their_mentors on public.mentorship_steps for select using ((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])));
-create policy coordinators_of_the_unit on public.mentorship_steps using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.mentorship_steps as restrictive for insert with check ((recorded_by = access.actor()));
 create policy never_by_the_excluded on public.mentorship_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
+create policy recorded_by_coordinators on public.mentorship_steps for insert with check ((unit_id = ANY (access.units())));
 create policy recorded_by_their_mentors on public.mentorship_steps for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (recorded_by = access.actor()) AND ((((step = 'match'::text) AND (( SELECT m.stage FROM mentorships m WHERE (m.id = mentorship_steps.mentorship_id)) = 'matching'::text)) OR ((step = 'begin'::text) AND (( SELECT m.stage FROM mentorships m WHERE (m.id = mentorship_steps.mentorship_id)) = 'introMeeting'::text))) OR ((step = 'settle'::text) AND (( SELECT m.stage FROM mentorships m WHERE (m.id = mentorship_steps.mentorship_id)) = 'transferring'::text)))));
 create policy services on public.mentorship_steps using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:jobs'::text, 'service:import'::text, 'service:set-up'::text]) AS holds_one_of));
-create policy their_mentors on public.mentorship_steps for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy whoever_works_on_it on public.mentorship_steps for select using ((ARRAY[unit_id, mentorship_id] && ( SELECT access.mine_or_coached() AS mine_or_coached)));
 grant insert, select on table public.mentorship_steps to backontrack_app;
 
 create table public.mentorships (
@@ -1835,8 +1848,6 @@ alter table public.mentorships enable row level security;
 alter table public.mentorships force row level security;
 create policy begun_by_coordinators on public.mentorships for insert with check ((unit_id = ANY (access.units())));
 create policy begun_when_setting_up on public.mentorships for insert with check (access.holds('service:set-up'::text));
-create policy coaches_of_their_mentors on public.mentorships for select using ((id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])));
-create policy coordinators_of_the_unit on public.mentorships for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy erased_by_jobs on public.mentorships for delete using ((( SELECT access.holds('service:jobs'::text) AS holds) AND (stage = ANY (ARRAY['offered'::text, 'closed'::text])) AND (begun_on IS NULL)));
 create policy in_ones_own_name on public.mentorships as restrictive for insert with check ((begun_by = access.actor()));
 create policy kept_by_coordinators on public.mentorships for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
@@ -1844,7 +1855,7 @@ create policy kept_by_services on public.mentorships for update using (( SELECT 
 create policy kept_by_their_mentors on public.mentorships for update using (((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])) AND (stage = ANY (ARRAY['matching'::text, 'introMeeting'::text, 'transferring'::text])))) with check (((id = ANY (access.my_mentorships())) AND (EXISTS ( SELECT FROM mentorship_steps s WHERE ((s.mentorship_id = mentorships.id) AND (s.recorded_by = access.actor()) AND (s.recorded_at = access.now()) AND (s.on_day = mentorships.stage_since) AND (((((s.step = 'match'::text) AND (mentorships.stage = 'introMeeting'::text)) OR ((s.step = 'begin'::text) AND (mentorships.stage = 'active'::text))) OR ((s.step = 'begin'::text) AND (mentorships.stage = 'transferring'::text))) OR ((s.step = 'settle'::text) AND (mentorships.stage = 'active'::text)))))) AND (NOT (begun_on IS DISTINCT FROM ( SELECT s.on_day FROM mentorship_steps s WHERE ((s.mentorship_id = mentorships.id) AND (s.step = 'begin'::text)) ORDER BY s."position" DESC LIMIT 1)))));
 create policy never_by_the_excluded on public.mentorships as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy services on public.mentorships for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:jobs'::text, 'service:import'::text, 'service:set-up'::text]) AS holds_one_of));
-create policy their_mentors on public.mentorships for select using ((id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy whoever_works_on_it on public.mentorships for select using ((ARRAY[unit_id, id] && ( SELECT access.mine_or_coached() AS mine_or_coached)));
 grant insert, select, delete on table public.mentorships to backontrack_app;
 grant update (stage) on table public.mentorships to backontrack_app;
 grant update (stage_since) on table public.mentorships to backontrack_app;
@@ -1918,12 +1929,13 @@ CREATE INDEX answers_of_a_mentorship ON public.network_answers USING btree (ment
 CREATE INDEX answers_of_a_relation ON public.network_answers USING btree (relation_id, "position");
 alter table public.network_answers enable row level security;
 alter table public.network_answers force row level security;
-create policy coordinators_of_the_unit on public.network_answers using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.network_answers as restrictive for insert with check ((recorded_by = access.actor()));
+create policy kept_by_coordinators on public.network_answers for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy never_by_the_excluded on public.network_answers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.network_answers as restrictive for insert with check (access.agreement_stands(mentorship_id));
+create policy recorded_by_coordinators on public.network_answers for insert with check ((unit_id = ANY (access.units())));
 create policy recorded_by_their_mentors on public.network_answers for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
-create policy their_mentors on public.network_answers for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy whoever_works_on_it on public.network_answers for select using ((ARRAY[unit_id, mentorship_id] && ( SELECT access.mine() AS mine)));
 grant insert, select on table public.network_answers to backontrack_app;
 
 create table public.network_relations (
@@ -1949,14 +1961,15 @@ CREATE INDEX network_of_a_mentorship ON public.network_relations USING btree (me
 CREATE INDEX network_of_a_relative ON public.network_relations USING btree (relative_id);
 alter table public.network_relations enable row level security;
 alter table public.network_relations force row level security;
-create policy coordinators_of_the_unit on public.network_relations using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.network_relations as restrictive for insert with check ((recorded_by = access.actor()));
+create policy kept_by_coordinators on public.network_relations for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy left_for_their_mentors on public.network_relations for update using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 create policy never_by_the_excluded on public.network_relations as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy of_somebody_they_know on public.network_relations as restrictive for insert with check ((EXISTS ( SELECT FROM people p WHERE (p.id = network_relations.relative_id))));
 create policy only_with_an_agreement on public.network_relations as restrictive for insert with check (access.agreement_stands(mentorship_id));
+create policy recorded_by_coordinators on public.network_relations for insert with check ((unit_id = ANY (access.units())));
 create policy recorded_by_their_mentors on public.network_relations for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
-create policy their_mentors on public.network_relations for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy whoever_works_on_it on public.network_relations for select using ((ARRAY[unit_id, mentorship_id] && ( SELECT access.mine() AS mine)));
 grant insert, select on table public.network_relations to backontrack_app;
 grant update (contact_sealed) on table public.network_relations to backontrack_app;
 grant update (left_on) on table public.network_relations to backontrack_app;
@@ -2032,20 +2045,16 @@ CREATE INDEX people_recorded_by ON public.people USING btree (recorded_by);
 CREATE TRIGGER changed BEFORE UPDATE ON public.people FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
 alter table public.people enable row level security;
 alter table public.people force row level security;
-create policy coaches_of_their_mentors on public.people for select using ((id = ANY (( SELECT access.coached_people() AS coached_people)::uuid[])));
-create policy coordinators_of_the_unit on public.people for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy erased_by_jobs on public.people for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.people as restrictive for insert with check ((recorded_by = access.actor()));
 create policy kept_up_by_coordinators on public.people for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy named_once_it_is_said_why on public.people for select using ((( SELECT access.holds('data protection officer'::text) AS holds) AND (id = ANY (( SELECT trail.looked_up() AS looked_up)::uuid[]))));
-create policy named_to_services on public.people for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:jobs'::text, 'service:import'::text, 'service:set-up'::text]) AS holds_one_of));
+create policy named_to_services on public.people for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['service:jobs'::text, 'service:import'::text, 'service:set-up'::text, 'service:look-up'::text]) AS holds_one_of));
 create policy never_by_the_excluded on public.people as restrictive using ((id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((id <> ALL (access.excluded())));
 create policy recorded_by_staff on public.people for insert with check (((recorded_by = access.actor()) AND (access.holds('service:set-up'::text) OR (unit_id = ANY (access.units())) OR ((kind = 'mentee'::text) AND access.holds('referrer'::text) AND (unit_id = ANY (access.units_referred_to()))) OR ((kind = 'relative'::text) AND (unit_id = ANY (access.units_mentored_in()))))));
-create policy searched_for_oversight on public.people for select using (( SELECT access.holds('service:look-up'::text) AS holds));
-create policy their_mentors on public.people for select using ((id = ANY (( SELECT access.my_people() AS my_people)::uuid[])));
 create policy their_network on public.people for select using (((kind = 'relative'::text) AND (id = ANY (( SELECT access.my_network() AS my_network)::uuid[]))));
-create policy visits_office_they_are_expected_at on public.people for select using (((kind = 'mentee'::text) AND (id = ANY (( SELECT access.expected_people() AS expected_people)::uuid[]))));
 create policy whoever_put_them_on_record on public.people for select using (((recorded_by = access.actor()) AND (((kind = 'mentee'::text) AND ( SELECT access.holds('referrer'::text) AS holds)) OR (recorded_at = access.now()))));
+create policy whoever_works_with_them on public.people for select using ((ARRAY[unit_id, id] && ( SELECT (((access.units() || access.my_people()) || access.coached_people()) || access.expected_people()))));
 grant insert, select, delete on table public.people to backontrack_app;
 grant update (name_sealed) on table public.people to backontrack_app;
 grant update (is_protected) on table public.people to backontrack_app;
@@ -2135,12 +2144,13 @@ CREATE INDEX reviews_of_a_mentorship ON public.plan_reviews USING btree (mentors
 CREATE UNIQUE INDEX once_a_day ON public.plan_reviews USING btree (plan_id, wish_id, on_day);
 alter table public.plan_reviews enable row level security;
 alter table public.plan_reviews force row level security;
-create policy coordinators_of_the_unit on public.plan_reviews using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.plan_reviews as restrictive for insert with check ((recorded_by = access.actor()));
+create policy kept_by_coordinators on public.plan_reviews for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy never_by_the_excluded on public.plan_reviews as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.plan_reviews as restrictive for insert with check (access.agreement_stands(mentorship_id));
+create policy recorded_by_coordinators on public.plan_reviews for insert with check ((unit_id = ANY (access.units())));
 create policy recorded_by_their_mentors on public.plan_reviews for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
-create policy their_mentors on public.plan_reviews for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy whoever_works_on_it on public.plan_reviews for select using ((ARRAY[unit_id, mentorship_id] && ( SELECT access.mine() AS mine)));
 grant insert, select on table public.plan_reviews to backontrack_app;
 
 create table public.plans (
@@ -2162,12 +2172,13 @@ create table public.plans (
 comment on table public.plans is 'One version of the mentee''s plan; a change is a new version.';
 alter table public.plans enable row level security;
 alter table public.plans force row level security;
-create policy coordinators_of_the_unit on public.plans using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.plans as restrictive for insert with check ((recorded_by = access.actor()));
+create policy kept_by_coordinators on public.plans for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy never_by_the_excluded on public.plans as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.plans as restrictive for insert with check (access.agreement_stands(mentorship_id));
+create policy recorded_by_coordinators on public.plans for insert with check ((unit_id = ANY (access.units())));
 create policy recorded_by_their_mentors on public.plans for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
-create policy their_mentors on public.plans for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy whoever_works_on_it on public.plans for select using ((ARRAY[unit_id, mentorship_id] && ( SELECT access.mine() AS mine)));
 grant insert, select on table public.plans to backontrack_app;
 
 create table public.police_districts (
@@ -2271,13 +2282,14 @@ comment on table public.reentry_items is 'What somebody said about one item of t
 CREATE INDEX reentry_items_of_a_mentorship ON public.reentry_items USING btree (mentorship_id, "position");
 alter table public.reentry_items enable row level security;
 alter table public.reentry_items force row level security;
-create policy coordinators_of_the_unit on public.reentry_items using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy counted_for_reports on public.reentry_items for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.reentry_items as restrictive for insert with check ((recorded_by = access.actor()));
+create policy kept_by_coordinators on public.reentry_items for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy never_by_the_excluded on public.reentry_items as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.reentry_items as restrictive for insert with check (access.agreement_stands(mentorship_id));
+create policy recorded_by_coordinators on public.reentry_items for insert with check ((unit_id = ANY (access.units())));
 create policy recorded_by_their_mentors on public.reentry_items for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
-create policy their_mentors on public.reentry_items for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy whoever_works_on_it on public.reentry_items for select using ((ARRAY[unit_id, mentorship_id] && ( SELECT access.mine() AS mine)));
 grant insert, select on table public.reentry_items to backontrack_app;
 
 create table public.reentry_routes (
@@ -2298,12 +2310,13 @@ comment on table public.reentry_routes is 'Where the release leads; the latest c
 CREATE INDEX routes_of_a_mentorship ON public.reentry_routes USING btree (mentorship_id, "position");
 alter table public.reentry_routes enable row level security;
 alter table public.reentry_routes force row level security;
-create policy coordinators_of_the_unit on public.reentry_routes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy in_ones_own_name on public.reentry_routes as restrictive for insert with check ((recorded_by = access.actor()));
+create policy kept_by_coordinators on public.reentry_routes for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy never_by_the_excluded on public.reentry_routes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.reentry_routes as restrictive for insert with check (access.agreement_stands(mentorship_id));
+create policy recorded_by_coordinators on public.reentry_routes for insert with check ((unit_id = ANY (access.units())));
 create policy recorded_by_their_mentors on public.reentry_routes for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
-create policy their_mentors on public.reentry_routes for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy whoever_works_on_it on public.reentry_routes for select using ((ARRAY[unit_id, mentorship_id] && ( SELECT access.mine() AS mine)));
 grant insert, select on table public.reentry_routes to backontrack_app;
 
 create table public.referral_standings (
@@ -2617,15 +2630,16 @@ CREATE INDEX session_facts_of_a_mentorship ON public.session_facts USING btree (
 alter table public.session_facts enable row level security;
 alter table public.session_facts force row level security;
 create policy coaches_of_their_mentors on public.session_facts for select using (((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])) AND ( SELECT access.coaches_read_sessions() AS coaches_read_sessions)));
-create policy coordinators_of_the_unit on public.session_facts using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy corrects_what_was_said_of_the_same_meeting on public.session_facts as restrictive for insert with check (((corrects_id IS NULL) OR COALESCE((access.session_of(corrects_id) = session_id), false)));
 create policy in_ones_own_name on public.session_facts as restrictive for insert with check ((recorded_by = access.actor()));
+create policy kept_by_coordinators on public.session_facts for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy never_by_the_excluded on public.session_facts as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.session_facts as restrictive for insert with check (((fact = 'cancelled'::text) OR access.agreement_stands(mentorship_id) OR ((fact = ANY (ARRAY['held'::text, 'notHeld'::text])) AND (on_day <= access.agreed_until(mentorship_id))) OR (unit_id = ANY (access.units()))));
+create policy recorded_by_coordinators on public.session_facts for insert with check ((unit_id = ANY (access.units())));
 create policy recorded_by_their_mentors on public.session_facts for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
 create policy stopped_by_jobs on public.session_facts for insert with check ((access.holds('service:jobs'::text) AND (fact = 'cancelled'::text)));
-create policy their_mentors on public.session_facts for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 create policy told_to_a_coordinator on public.session_facts as restrictive for insert with check (((told_by IS NULL) OR (unit_id = ANY (access.units()))));
+create policy whoever_works_on_it on public.session_facts for select using ((ARRAY[unit_id, mentorship_id] && ( SELECT access.mine() AS mine)));
 grant insert, select on table public.session_facts to backontrack_app;
 
 create table public.sessions (
@@ -2665,19 +2679,19 @@ CREATE INDEX sessions_of_a_unit ON public.sessions USING btree (unit_id, happene
 CREATE INDEX sessions_planned ON public.sessions USING btree (planned_on) WHERE (status = 'planned'::text);
 alter table public.sessions enable row level security;
 alter table public.sessions force row level security;
-create policy coaches_of_their_mentors on public.sessions for select using ((mentorship_id = ANY (( SELECT access.coached_mentorships() AS coached_mentorships)::uuid[])));
-create policy coordinators_of_the_unit on public.sessions using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy counted_for_reports on public.sessions for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy derived_for_their_mentors on public.sessions for update using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 create policy found_by_imports on public.sessions for select using ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text)));
 create policy in_ones_own_name on public.sessions as restrictive for insert with check ((begun_by = access.actor()));
+create policy kept_by_coordinators on public.sessions for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy never_by_the_excluded on public.sessions as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.sessions as restrictive for insert with check ((access.agreement_stands(mentorship_id) OR ((status = ANY (ARRAY['held'::text, 'notHeld'::text])) AND (happened_on <= access.agreed_until(mentorship_id)))));
 create policy place_left_by_imports on public.sessions for update using ((( SELECT access.holds('service:import'::text) AS holds) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard))) with check ((access.holds('service:import'::text) AND (status = 'planned'::text) AND (happened_on IS NULL) AND (NOT was_hard)));
+create policy recorded_by_coordinators on public.sessions for insert with check ((unit_id = ANY (access.units())));
 create policy recorded_by_their_mentors on public.sessions for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
 create policy stopped_by_jobs on public.sessions for update using (( SELECT access.holds('service:jobs'::text) AS holds)) with check ((access.holds('service:jobs'::text) AND (status = 'cancelled'::text)));
-create policy their_mentors on public.sessions for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
 create policy visits_office_they_are_expected_at on public.sessions for select using (((institution_id = ANY (( SELECT access.visits_offices() AS visits_offices)::uuid[])) AND access.is_expected(status, kind, planned_on, place_left_on)));
+create policy whoever_works_on_it on public.sessions for select using ((ARRAY[unit_id, mentorship_id] && ( SELECT access.mine_or_coached() AS mine_or_coached)));
 grant insert, select on table public.sessions to backontrack_app;
 grant update (status) on table public.sessions to backontrack_app;
 grant update (happened_on) on table public.sessions to backontrack_app;
@@ -2921,11 +2935,12 @@ comment on table public.wishes is 'I want – next step – who – by when. At 
 CREATE INDEX wishes_of_a_mentorship ON public.wishes USING btree (mentorship_id);
 alter table public.wishes enable row level security;
 alter table public.wishes force row level security;
-create policy coordinators_of_the_unit on public.wishes using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
+create policy kept_by_coordinators on public.wishes for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy never_by_the_excluded on public.wishes as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy only_with_an_agreement on public.wishes as restrictive for insert with check (access.agreement_stands(mentorship_id));
+create policy recorded_by_coordinators on public.wishes for insert with check ((unit_id = ANY (access.units())));
 create policy recorded_by_their_mentors on public.wishes for insert with check (((mentorship_id = ANY (access.my_mentorships())) AND (person_id = ANY (access.my_people()))));
-create policy their_mentors on public.wishes for select using ((mentorship_id = ANY (( SELECT access.my_mentorships() AS my_mentorships)::uuid[])));
+create policy whoever_works_on_it on public.wishes for select using ((ARRAY[unit_id, mentorship_id] && ( SELECT access.mine() AS mine)));
 grant insert, select on table public.wishes to backontrack_app;
 
 create table public.working_answers (

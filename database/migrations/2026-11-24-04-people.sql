@@ -157,6 +157,12 @@ return case when stage <> 'aftercare' then coalesce(last, since) + 14
             else greatest(last, since) + 28 end;
 comment on function access.contact_due(text, date, date) is 'The last day for mentor and mentee to meet again: within two weeks; after release within a week in the first month, two weeks until the third, four weeks after that. What was before the release is no contact outside.';
 
+-- Ids of different things never meet, so that one set can hold units and mentorships: a table's rows then ask one thing of it.
+create function access.mine() returns uuid[] language sql stable parallel safe return access.units() || access.my_mentorships();
+comment on function access.mine() is 'Units the actor coordinates and mentorships the actor works on as mentor: what is recorded there is theirs to read.';
+create function access.mine_or_coached() returns uuid[] language sql stable parallel safe return access.mine() || access.coached_mentorships();
+comment on function access.mine_or_coached() is 'And the mentorships of the mentors the actor coaches.';
+
 create function access.forget_relations() returns void language plpgsql as $$
 begin
   -- They last as long as a transaction: whoever acts first in one has nothing to forget. The people kept from somebody are
@@ -230,15 +236,13 @@ comment on function access.units_referred_to() is 'Units that receive what comes
 -- ---------------------------------------------------------------- policies
 alter table people enable row level security;
 alter table people force row level security;
-create policy coordinators_of_the_unit on people for select using (unit_id = any((select access.units())::uuid[]));
-create policy their_mentors on people for select using (id = any((select access.my_people())::uuid[]));
-create policy coaches_of_their_mentors on people for select using (id = any((select access.coached_people())::uuid[]));
+-- Coordinators of the unit, their mentors and the mentors' coaches, and the visits office that expects them.
+create policy whoever_works_with_them on people for select
+  using (array[unit_id, id] && (select access.units() || access.my_people() || access.coached_people() || access.expected_people())::uuid[]);
 -- A relative only in the act of entering them: a mentor does so, and loses sight of them with the mentorship.
 create policy whoever_put_them_on_record on people for select
   using (recorded_by = access.actor() and ((kind = 'mentee' and (select access.holds('referrer'))) or recorded_at = access.now()));
-create policy visits_office_they_are_expected_at on people for select using (kind = 'mentee' and id = any((select access.expected_people())::uuid[]));
-create policy searched_for_oversight on people for select using ((select access.holds('service:look-up')));
-create policy named_to_services on people for select using ((select access.holds_one_of('service:jobs', 'service:import', 'service:set-up')));
+create policy named_to_services on people for select using ((select access.holds_one_of('service:jobs', 'service:import', 'service:set-up', 'service:look-up')));
 create policy recorded_by_staff on people for insert
   with check (recorded_by = access.actor() and (access.holds('service:set-up') or unit_id = any(access.units()::uuid[])
               or (kind = 'mentee' and access.holds('referrer') and unit_id = any(access.units_referred_to()::uuid[]))
@@ -250,11 +254,9 @@ grant update (name_sealed, is_protected, language, also_speaks, interpreter, bor
 
 alter table mentorships enable row level security;
 alter table mentorships force row level security;
-create policy coordinators_of_the_unit on mentorships for select using (unit_id = any((select access.units())::uuid[]));
+create policy whoever_works_on_it on mentorships for select using (array[unit_id, id] && (select access.mine_or_coached())::uuid[]);
 create policy begun_by_coordinators on mentorships for insert with check (unit_id = any(access.units()::uuid[]));
 create policy kept_by_coordinators on mentorships for update using (unit_id = any((select access.units())::uuid[]));
-create policy their_mentors on mentorships for select using (id = any((select access.my_mentorships())::uuid[]));
-create policy coaches_of_their_mentors on mentorships for select using (id = any((select access.coached_mentorships())::uuid[]));
 create policy services on mentorships for select using ((select access.holds_one_of('service:jobs', 'service:import', 'service:set-up')));
 create policy begun_when_setting_up on mentorships for insert with check (access.holds('service:set-up'));
 -- Custody that is imported moves it; an agreement taken back to a mentor is followed a moment later.
@@ -265,9 +267,8 @@ grant update (stage, stage_since, begun_on) on mentorships to backontrack_app;
 
 alter table mentorship_steps enable row level security;
 alter table mentorship_steps force row level security;
-create policy coordinators_of_the_unit on mentorship_steps using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any(access.units()::uuid[]));
-create policy their_mentors on mentorship_steps for select using (mentorship_id = any((select access.my_mentorships())::uuid[]));
-create policy coaches_of_their_mentors on mentorship_steps for select using (mentorship_id = any((select access.coached_mentorships())::uuid[]));
+create policy whoever_works_on_it on mentorship_steps for select using (array[unit_id, mentorship_id] && (select access.mine_or_coached())::uuid[]);
+create policy recorded_by_coordinators on mentorship_steps for insert with check (unit_id = any(access.units()::uuid[]));
 create policy services on mentorship_steps using ((select access.holds_one_of('service:jobs', 'service:import', 'service:set-up')));
 create policy never_by_the_excluded on mentorship_steps as restrictive for all using (person_id <> all((select access.excluded())::uuid[])) with check (person_id <> all(access.excluded()::uuid[]));
 -- A mentor's yes may be the last one, a mentor was at the first meeting, and a mentor plans where the mentee is now.
@@ -308,10 +309,9 @@ create policy never_by_the_excluded on mentor_assignments as restrictive for all
 grant select, insert on mentor_assignments to backontrack_app;
 grant update (to_on) on mentor_assignments to backontrack_app;
 
-create policy their_coach_and_their_mentors on access.colleagues for select
-  using (id = any((select access.my_mentors())::uuid[]) or id = any((select access.my_coaches())::uuid[]));
-
-create policy visits_office_they_are_expected_at on access.colleagues for select using (id = any((select access.expected_mentors())::uuid[]));
+-- A coach and their mentors know each other; the visits office knows whom it expects.
+create policy whoever_works_with_them on access.colleagues for select
+  using (id = any((select access.my_mentors() || access.my_coaches() || access.expected_mentors())::uuid[]));
 
 create policy coordinators_of_the_unit on trail.leaves for select
   using ((select access.holds('coordinator')) and exists (select from people where people.id = any(leaves.people)));

@@ -221,8 +221,10 @@ begin
   foreach name in array array['sessions', 'session_facts', 'plans', 'wishes', 'plan_reviews', 'network_relations', 'network_answers', 'reentry_routes', 'reentry_items', 'mentorship_closings'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy coordinators_of_the_unit on %I using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any(access.units()::uuid[]))', name);
-    execute format('create policy their_mentors on %I for select using (mentorship_id = any((select access.my_mentorships())::uuid[]))', name);
+    -- That there was a meeting, and that it was hard, the mentor's coach knows too, whatever the scheme says: supervision and debriefs rest on it.
+    execute format('create policy whoever_works_on_it on %I for select using (array[unit_id, mentorship_id] && (select access.%s())::uuid[])', name, case when name = 'sessions' then 'mine_or_coached' else 'mine' end);
+    execute format('create policy recorded_by_coordinators on %I for insert with check (unit_id = any(access.units()::uuid[]))', name);
+    execute format('create policy kept_by_coordinators on %I for update using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any(access.units()::uuid[]))', name);
     execute format('create policy never_by_the_excluded on %I as restrictive for all using (person_id <> all((select access.excluded())::uuid[])) with check (person_id <> all(access.excluded()::uuid[]))', name);
     execute format('grant select, insert on %I to backontrack_app', name);
     if name <> 'mentorship_closings' then
@@ -269,9 +271,7 @@ create policy stopped_by_jobs on session_facts for insert with check (access.hol
 create policy left_for_their_mentors on network_relations for update using (mentorship_id = any((select access.my_mentorships())::uuid[]));
 grant update (left_on, contact_sealed) on network_relations to backontrack_app;
 
--- Coaches see that and when people met and that it was hard, whatever the scheme says: supervision and debriefs rest on it.
 -- What was written, unless the scheme says otherwise; plan, network, way out and closing never.
-create policy coaches_of_their_mentors on sessions for select using (mentorship_id = any((select access.coached_mentorships())::uuid[]));
 create policy coaches_of_their_mentors on session_facts for select
   using (mentorship_id = any((select access.coached_mentorships())::uuid[]) and (select access.coaches_read_sessions()));
 
