@@ -128,8 +128,8 @@ function day(days: number): string {
 
 /** Another for each meeting of one mentorship: the same meeting is planned once, and what is not planned costs less. */
 const nextOf = (turn: number) => ({
-  nextOn: day(7 + (turn % 40)),
-  nextTime: `${String(8 + (Math.floor(turn / 40) % (plannedEach / 40))).padStart(2, "0")}.00`,
+  nextOn: day(7 + (turn % plannedEach)),
+  nextTime: "15.00",
 });
 
 async function pageOf({ port }: Child, path: string, cookie: string): Promise<string> {

@@ -22,9 +22,9 @@ export interface Filled {
 
 const listed = 2000;
 const recorders = 20;
-const theirMentorships = 4;
+const theirMentorships = 80;
 /** Meetings of one mentorship to be written up. */
-export const plannedEach = 400;
+export const plannedEach = 20;
 
 /** A year of a scheme: invented people, sealed as the program seals them, and the same rows in plain columns. */
 export async function fill(url: string, keys: KeyWrap, { units, colleagues }: Foundation, today: Day): Promise<Filled> {

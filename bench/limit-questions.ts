@@ -188,13 +188,15 @@ export function openQuestions({ databaseUrl, connections, reader, unitId }: Orde
         const { person_id, unit_id } = mentorship;
         const [on, nextOn] = [dayTyped(form.get("on")), dayTyped(form.get("nextOn"))];
         const text = (name: string): string | null => form.get(name)?.trim() || null;
-        const nextId = randomUUID();
+        const [nextId, nextTime] = [randomUUID(), (form.get("nextTime") ?? "").replace(".", ":")];
         await Promise.all([
           tx`update sessions set status = 'held', happened_on = ${on}::date, because = null, was_hard = false where id = ${sessionId}`.execute(),
           tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day, what_we_did, own_words, assessment, recorded_by, recorded_at)
              values (${randomUUID()}, ${sessionId}, ${mentorshipId}, ${person_id}, ${unit_id}, 'held', ${on}::date, ${text("whatWeDid")}, ${text("ownWords")}, ${text("assessment")}, ${reader.id}, now())`.execute(),
           tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, planned_on, planned_time, status, place_left_on, begun_by, begun_at)
-             values (${nextId}, ${mentorshipId}, ${person_id}, ${unit_id}, ${session.kind}, ${session.institution_id}, ${nextOn}::date, ${(form.get("nextTime") ?? "").replace(".", ":")}::time, 'planned', ${leftOn(tx, person_id, session.institution_id)}, ${reader.id}, now())`.execute(),
+             select ${nextId}::uuid, ${mentorshipId}::uuid, ${person_id}::uuid, ${unit_id}::uuid, ${session.kind}, ${session.institution_id}::uuid, ${nextOn}::date, ${nextTime}::time, 'planned', ${leftOn(tx, person_id, session.institution_id)}, ${reader.id}::uuid, now()
+              where not exists (select from sessions s where s.mentorship_id = ${mentorshipId} and s.status = 'planned' and s.planned_on = ${nextOn}::date
+                                   and s.planned_time is not distinct from ${nextTime}::time and s.kind = ${session.kind})`.execute(),
           tx`insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day, recorded_by, recorded_at)
              values (${randomUUID()}, ${nextId}, ${mentorshipId}, ${person_id}, ${unit_id}, 'planned', ${nextOn}::date, ${reader.id}, now())`.execute(),
           tx`commit`.execute(),
