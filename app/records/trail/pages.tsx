@@ -61,8 +61,8 @@ export function personTrailPage(language: Language, person: OnRecord, seen: read
 }
 
 function When({ row }: { row: Seen }): VNode {
-  const { language, zone } = useReading();
-  return row.act === null || row.times > 1 ? <>{sayWhen(language, row, zone)}</> : <Time moment={row.at} />;
+  const { language, zone, today } = useReading();
+  return row.act === null || row.times > 1 ? <>{sayWhen(language, row, zone, today)}</> : <Time moment={row.at} />;
 }
 
 export interface PrintedTrail {

@@ -1,6 +1,7 @@
 import { purposes, type Purpose, type Role } from "#app/access/permissions.ts";
 import { roleWords } from "#app/access/role-words.ts";
-import { sayClock, sayFullDate, sayMoment, type Language } from "#platform/words.ts";
+import type { Day } from "#platform/dates.ts";
+import { sayClock, sayDay, sayFullDate, sayMoment, type Language } from "#platform/words.ts";
 import { sayAct } from "./acts.ts";
 import type { Seen } from "./trail.ts";
 import { words } from "./words.ts";
@@ -30,16 +31,18 @@ export function sayWhat(
 export const sayWho = (language: Language, { colleague, role }: Pick<Seen, "colleague" | "role">): string =>
   colleague === null ? sayRole(language, role) : `${colleague}, ${sayRole(language, role)}`;
 
-/** Several leaves in one line: lists have their week, tries their day, and a form opened several times that day its first and last time. */
+/** Several leaves in one line: lists have their week, tries their day, and a form opened several times that day its first and last time. On paper, without `today`, each day is said in full. */
 export function sayWhen(
   language: Language,
   { at, last, act, times, wasRefused }: Pick<Seen, "at" | "last" | "act" | "times" | "wasRefused">,
   zone: string,
+  today?: Day,
 ): string {
   const local = at.toZonedDateTimeISO(zone);
   if (act === null) return words[language].week(local.weekOfYear ?? 0, local.yearOfWeek ?? local.year);
-  if (times === 1) return sayMoment(language, at, zone);
-  if (wasRefused) return sayFullDate(language, local.toPlainDate());
-  const [first, then] = [sayMoment(language, at, zone), sayClock(language, last, zone)];
+  if (times === 1) return sayMoment(language, at, zone, today);
+  const day = local.toPlainDate();
+  if (wasRefused) return today ? sayDay(language, day, today) : sayFullDate(language, day);
+  const [first, then] = [sayMoment(language, at, zone, today), sayClock(language, last, zone)];
   return first.endsWith(` ${then}`) ? first : `${first}–${then}`;
 }
