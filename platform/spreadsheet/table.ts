@@ -132,15 +132,17 @@ function headingsAgain<Field extends string>(
 
 const filled = (row: SheetRow): Cell[] => row.cells.filter((cell) => cell !== null);
 
+const sumInWords =
+  /^(?:i\s*alt|total(?:t|er)?|sum|samlet|subtotal|i alt antal|antal(?: i alt)?|in all|grand total)[\s:.]*(?:\d[\d\s.,]*\p{L}*)?$/iu;
+
+/** "I alt 24 mentorer", and beside it nothing but numbers: people are called Sum and Total too, and their row says more. */
 function isTotal<Field>(row: SheetRow, columns: Columns<Field>): boolean {
   const cells = filled(row);
   if (cells.length > Math.max(2, columns.size / 2)) return false;
-  return cells.some(
-    (cell) =>
-      typeof cell === "string" &&
-      /^(?:i\s*alt|total(?:t|er)?|sum|samlet|subtotal|i alt antal|antal(?: i alt)?|in all|grand total)\b[\s:.]*[\d\s.,]*(?:\p{L}+)?$/iu.test(
-        textOf(cell),
-      ),
+  const isSum = (cell: Cell): boolean => sumInWords.test(textOf(cell).trim());
+  return (
+    cells.some(isSum) &&
+    cells.every((cell) => isSum(cell) || unreadIn(cell) !== null || /^[\d\s.,%]*$/u.test(textOf(cell)))
   );
 }
 

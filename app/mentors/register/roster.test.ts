@@ -204,6 +204,18 @@ test("headings that come again, blank rows, notes and totals are no people", asy
   assert.deepEqual([roster.rows, problemsOf(roster)], [2, [[6, null, "warning"]]]);
 });
 
+test("whoever is called Sum or Total is a person, and is missed when nothing else is said of them", async () => {
+  const roster = await problemOf(
+    "Sum Wong;720861-1799;;;",
+    "Total Jensen;790690-2196;;;",
+    "Samlet Hansen;;;;",
+    "I alt 2 mentorer;;;;2",
+  );
+  assert.deepEqual(roster.good.map(({ person }) => person.name), ["Sum Wong", "Total Jensen"]); // prettier-ignore
+  assert.equal(roster.rows, 3);
+  assert.ok(roster.problems.some(({ row, severity }) => row === 4 && severity === "error"));
+});
+
 test("a column that nobody knows is said not to be read", async () => {
   const roster = await rosterOf(text(["Navn;E-mail;Skostørrelse", "Ole Holm;ole@example.org;44"]));
   assert.deepEqual(problemsOf(roster), [[1, "Skostørrelse", "warning"]]);
