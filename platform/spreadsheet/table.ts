@@ -135,7 +135,7 @@ const filled = (row: SheetRow): Cell[] => row.cells.filter((cell) => cell !== nu
 const sumInWords =
   /^(?:i\s*alt|total(?:t|er)?|sum|samlet|subtotal|i alt antal|antal(?: i alt)?|in all|grand total)[\s:.]*(?:\d[\d\s.,]*\p{L}*)?$/iu;
 
-/** "I alt 24 mentorer", and beside it nothing but numbers: people are called Sum and Total too, and their row says more. */
+/** "I alt 24 linjer", and beside it nothing but numbers: people are called Sum and Total too, and their row says more. */
 function isTotal<Field>(row: SheetRow, columns: Columns<Field>): boolean {
   const cells = filled(row);
   if (cells.length > Math.max(2, columns.size / 2)) return false;
