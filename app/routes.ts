@@ -23,7 +23,7 @@ import { reentryRoutes } from "#app/mentorships/reentry/routes.ts";
 import { referralRoutes } from "#app/intake/referrals/routes.ts";
 import { referralStepRoutes } from "#app/intake/referrals/step-routes.ts";
 import { registerRoutes } from "#app/mentors/register/routes.ts";
-import { rememberActs, rememberForms } from "#app/records/trail/acts.ts";
+import { rememberActs } from "#app/records/trail/acts.ts";
 import { reportsRoutes } from "#app/learning/reports/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { setUpRoutes } from "#app/access/set-up/routes.ts";
@@ -88,8 +88,4 @@ const ofTheSlices = [
 /** The map of the site: every route of every slice. */
 export const routes = [...ofTheSlices, ...waysBack(ofTheSlices)];
 
-const sentTo = new Set(ofTheSlices.flatMap(({ method, path }) => (method === "POST" ? [path.pattern] : [])));
-rememberForms(
-  ofTheSlices.flatMap(({ method, path, spec }) => (method === "GET" && sentTo.has(path.pattern) ? [spec.act] : [])),
-);
 rememberActs(routes.flatMap(({ spec }) => [spec.act, ...(spec.withheld ? [spec.withheld.act] : [])]));

@@ -5,11 +5,13 @@ import type { Transaction } from "./database.ts";
 import type { Typed } from "./typed.ts";
 
 /**
- * What an act does to personal data: the words of Directive 2016/680 article 25, a few for what is no personal data, and one for
- * what somebody has typed and not sent: it lies with its author, and is of no record yet.
+ * What an act does to personal data: the words of Directive 2016/680 article 25, with the consulting of many at once and the
+ * opening of a form told apart; a few for what is no personal data, and one for what somebody has typed and not sent: it lies
+ * with its author, and is of no record yet.
  */
 export type Kind =
   | "list"
+  | "open"
   | "consult"
   | "collect"
   | "alter"

@@ -85,7 +85,11 @@ export const peopleRoutes = [
 
   page(
     editPersonPath,
-    { ...writing, act: { en: "person opened for correction", da: "åbnede personens oplysninger for at rette" } },
+    {
+      ...writing,
+      act: { en: "person opened for correction", da: "åbnede personens oplysninger for at rette" },
+      kind: "open",
+    },
     async (context) => {
       const { language, params } = context;
       const person = await personById(context, params.personId);
@@ -147,7 +151,11 @@ export const peopleRoutes = [
 
   page(
     newIdentityNumberPath,
-    { ...writing, act: { en: "identity number opened for recording", da: "åbnede siden til personnummer" } },
+    {
+      ...writing,
+      act: { en: "identity number opened for recording", da: "åbnede siden til personnummer" },
+      kind: "open",
+    },
     async (context) => {
       const person = await personById(context, context.params.personId);
       if (!person) return notFound;
@@ -174,7 +182,11 @@ export const peopleRoutes = [
 
   page(
     newGuardianPath,
-    { ...writing, act: { en: "guardian opened for recording", da: "åbnede siden til forældremyndighed" } },
+    {
+      ...writing,
+      act: { en: "guardian opened for recording", da: "åbnede siden til forældremyndighed" },
+      kind: "open",
+    },
     async (context) => {
       const person = await personById(context, context.params.personId);
       if (!person) return notFound;

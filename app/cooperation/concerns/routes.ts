@@ -41,7 +41,12 @@ export const concernsRoutes = [
 
   page(
     newDangerRecordPath,
-    { ...why, may: "danger.record", act: { en: "danger record begun", da: "begyndte på et notat om fare" } },
+    {
+      ...why,
+      may: "danger.record",
+      act: { en: "danger record begun", da: "begyndte på et notat om fare" },
+      kind: "open",
+    },
     async (context) =>
       show(
         newDangerRecordPage(context.language, {

@@ -48,7 +48,12 @@ export const disclosuresRoutes = [
 
   page(
     newDisclosurePath,
-    { ...why, may: "disclosure.write", act: { en: "disclosure begun", da: "begyndte på en videregivelse" } },
+    {
+      ...why,
+      may: "disclosure.write",
+      act: { en: "disclosure begun", da: "begyndte på en videregivelse" },
+      kind: "open",
+    },
     async (context) =>
       show(
         newDisclosurePage(context.language, {

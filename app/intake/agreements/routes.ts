@@ -110,7 +110,7 @@ export const agreementRoutes = [
 
   page(
     paths.handoverPath,
-    { ...writes, act: { en: "handing over begun", da: "åbnede siden om at give arket" } },
+    { ...writes, act: { en: "handing over begun", da: "åbnede siden om at give arket" }, kind: "open" },
     async (context) => {
       const person = await menteeWorkedWith(context);
       if (!person) return notFound;
@@ -163,13 +163,17 @@ export const agreementRoutes = [
     },
   ),
 
-  page(paths.answerPath, { ...writes, act: { en: "answer begun", da: "åbnede siden til svaret" } }, async (context) => {
-    const person = await menteeWorkedWith(context);
-    if (!person) return notFound;
-    const takers = await queries.takersFor(context, context.actor.id, person.as === "coordinator");
-    const filled = await filledFrom(context);
-    return openIf("answer", context, person, filled, answerPage(context.language, person, takers, filled));
-  }),
+  page(
+    paths.answerPath,
+    { ...writes, act: { en: "answer to the agreement begun", da: "åbnede siden til svaret" }, kind: "open" },
+    async (context) => {
+      const person = await menteeWorkedWith(context);
+      if (!person) return notFound;
+      const takers = await queries.takersFor(context, context.actor.id, person.as === "coordinator");
+      const filled = await filledFrom(context);
+      return openIf("answer", context, person, filled, answerPage(context.language, person, takers, filled));
+    },
+  ),
   action(
     paths.answerPath,
     { ...writes, act: { en: "answer recorded", da: "noterede svaret på aftalen" }, kind: "collect" },
@@ -210,7 +214,11 @@ export const agreementRoutes = [
 
   page(
     paths.withdrawalPath,
-    { ...writes, act: { en: "withdrawal of agreement begun", da: "åbnede siden om at trække aftalen tilbage" } },
+    {
+      ...writes,
+      act: { en: "withdrawal of agreement begun", da: "åbnede siden om at trække aftalen tilbage" },
+      kind: "open",
+    },
     async (context) => {
       const person = await menteeWorkedWith(context);
       if (!person) return notFound;

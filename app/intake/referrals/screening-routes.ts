@@ -13,16 +13,20 @@ import { settle } from "./screening.ts";
 import { oneAtATime, recordScreening } from "./step-queries.ts";
 
 export const screeningRoutes = [
-  page(screeningPath, { ...screens, act: { en: "screening opened", da: "åbnede afklaringen" } }, async (context) => {
-    const referral = await toScreen(context);
-    if (!referral) return notFound;
-    const { language, today } = context;
-    const recorded = await screeningOf(context, referral);
-    const filled = await filledFrom(context);
-    const form = screeningPage(language, referral, await groundsOn(context, today), recorded, filled);
-    const isOver = referral.status !== null && !mayBeScreened(referral.status);
-    return show(isOver && !filled.values ? withoutForm(form, problemWords[language]["not-now"]) : form);
-  }),
+  page(
+    screeningPath,
+    { ...screens, act: { en: "screening opened", da: "åbnede afklaringen" }, kind: "open" },
+    async (context) => {
+      const referral = await toScreen(context);
+      if (!referral) return notFound;
+      const { language, today } = context;
+      const recorded = await screeningOf(context, referral);
+      const filled = await filledFrom(context);
+      const form = screeningPage(language, referral, await groundsOn(context, today), recorded, filled);
+      const isOver = referral.status !== null && !mayBeScreened(referral.status);
+      return show(isOver && !filled.values ? withoutForm(form, problemWords[language]["not-now"]) : form);
+    },
+  ),
 
   action(
     screeningPath,

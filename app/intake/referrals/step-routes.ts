@@ -101,7 +101,7 @@ export const referralStepRoutes = [
 
   page(
     paths.questionPath,
-    { ...screens, act: { en: "question begun", da: "begyndte et spørgsmål til henviseren" } },
+    { ...screens, act: { en: "question begun", da: "begyndte et spørgsmål til henviseren" }, kind: "open" },
     (context) => formFor(context, smallForms.question, { kind: "informationRequested", question: "…" }),
   ),
   action(paths.questionPath, { ...screens, act: { en: "referrer asked", da: "spurgte henviseren" } }, (context) =>
@@ -115,12 +115,16 @@ export const referralStepRoutes = [
     }),
   ),
 
-  page(paths.answerPath, { ...answers, act: { en: "answer begun", da: "begyndte et svar" } }, async (context) => {
-    const referral = await referralById(context, context.params.referralId);
-    if (!referral || !isOpenTo(referral, "receiveInformation")) return notFound;
-    const asked = (await stepsOf(context, referral)).findLast(({ kind }) => kind === "informationRequested");
-    return show(smallForms.answer(context.language, referral, await filledFrom(context), asked?.text));
-  }),
+  page(
+    paths.answerPath,
+    { ...answers, act: { en: "answer begun", da: "begyndte et svar" }, kind: "open" },
+    async (context) => {
+      const referral = await referralById(context, context.params.referralId);
+      if (!referral || !isOpenTo(referral, "receiveInformation")) return notFound;
+      const asked = (await stepsOf(context, referral)).findLast(({ kind }) => kind === "informationRequested");
+      return show(smallForms.answer(context.language, referral, await filledFrom(context), asked?.text));
+    },
+  ),
   action(
     paths.answerPath,
     { ...answers, act: { en: "question answered", da: "svarede på spørgsmålet" }, kind: "collect" },
@@ -145,7 +149,7 @@ export const referralStepRoutes = [
 
   page(
     paths.tellingPath,
-    { ...screens, act: { en: "telling begun", da: "åbnede siden om, at personen ved det" } },
+    { ...screens, act: { en: "telling begun", da: "åbnede siden om, at personen ved det" }, kind: "open" },
     (context) => formFor(context, smallForms.telling, { kind: "told", how: "letter" }),
   ),
   action(
@@ -161,7 +165,7 @@ export const referralStepRoutes = [
 
   page(
     paths.prolongingPath,
-    { ...screens, act: { en: "prolonging begun", da: "åbnede siden om forlængelse" } },
+    { ...screens, act: { en: "prolonging begun", da: "åbnede siden om forlængelse" }, kind: "open" },
     (context) => formFor(context, smallForms.prolonging, { kind: "prolonged", reason: "…" }),
   ),
   action(paths.prolongingPath, { ...screens, act: { en: "telling prolonged", da: "forlængede fristen" } }, (context) =>
@@ -174,7 +178,7 @@ export const referralStepRoutes = [
 
   page(
     paths.acceptancePath,
-    { ...screens, act: { en: "acceptance begun", da: "åbnede siden om at imødekomme" } },
+    { ...screens, act: { en: "acceptance begun", da: "åbnede siden om at imødekomme" }, kind: "open" },
     (context) => formFor(context, smallForms.acceptance, { kind: "accepted" }),
   ),
   action(
@@ -200,8 +204,10 @@ export const referralStepRoutes = [
     },
   ),
 
-  page(paths.declinePath, { ...screens, act: { en: "decline begun", da: "åbnede siden om at afslå" } }, (context) =>
-    formFor(context, smallForms.decline, { kind: "declined", reason: "noNeed" }),
+  page(
+    paths.declinePath,
+    { ...screens, act: { en: "decline begun", da: "åbnede siden om at afslå" }, kind: "open" },
+    (context) => formFor(context, smallForms.decline, { kind: "declined", reason: "noNeed" }),
   ),
   action(paths.declinePath, { ...screens, act: { en: "referral declined", da: "afslog henvisningen" } }, (context) =>
     takeStep(context, {
@@ -214,7 +220,7 @@ export const referralStepRoutes = [
 
   page(
     paths.withdrawalPath,
-    { ...withdraws, act: { en: "withdrawal begun", da: "åbnede siden om at trække tilbage" } },
+    { ...withdraws, act: { en: "withdrawal begun", da: "åbnede siden om at trække tilbage" }, kind: "open" },
     async (context) => {
       const referral = await referralById(context, context.params.referralId);
       if (!referral) return notFound;

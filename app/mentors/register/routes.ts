@@ -33,7 +33,12 @@ export const registerRoutes = [
 
   page(
     newMentorPath,
-    { may: "mentors.keep", purpose, act: { en: "form for a mentor opened", da: "åbnede skemaet til en ny mentor" } },
+    {
+      may: "mentors.keep",
+      purpose,
+      act: { en: "form for a mentor opened", da: "åbnede skemaet til en ny mentor" },
+      kind: "open",
+    },
     async (context) => {
       const { view } = await formView(context);
       const asked = view.waiting.find(({ id }) => id === context.query.get("colleague"));
@@ -91,7 +96,12 @@ export const registerRoutes = [
 
   page(
     editMentorPath,
-    { may: "mentors.keep", purpose, act: { en: "mentor's details opened", da: "åbnede en mentors oplysninger" } },
+    {
+      may: "mentors.keep",
+      purpose,
+      act: { en: "mentor's details opened", da: "åbnede en mentors oplysninger" },
+      kind: "open",
+    },
     async (context) => {
       const mentor = await mentorById(context, context.params.mentorId);
       if (!mentor) return notFound;
@@ -123,7 +133,12 @@ export const registerRoutes = [
 
   page(
     newVettingPath,
-    { may: "mentors.keep", purpose, act: { en: "form for a vetting opened", da: "åbnede skemaet til en godkendelse" } },
+    {
+      may: "mentors.keep",
+      purpose,
+      act: { en: "form for a vetting opened", da: "åbnede skemaet til en godkendelse" },
+      kind: "open",
+    },
     async (context) => {
       const mentor = await mentorById(context, context.params.mentorId);
       if (!mentor) return notFound;

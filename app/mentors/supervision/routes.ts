@@ -65,7 +65,12 @@ export const supervisionRoutes = [
 
   page(
     assignCoachPath,
-    { may: "supervision.assign", purpose, act: { en: "choice of coach opened", da: "åbnede valget af coach" } },
+    {
+      may: "supervision.assign",
+      purpose,
+      act: { en: "choice of coach opened", da: "åbnede valget af coach" },
+      kind: "open",
+    },
     async (context) => {
       const mentor = await mentorToAssign(context, context.params.mentorId);
       if (!mentor) return notFound;

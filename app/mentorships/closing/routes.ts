@@ -52,7 +52,12 @@ const fields: Partial<Record<Refusal, string>> = {
 export const closingRoutes = [
   page(
     closingPath,
-    { may: "closing.record", purpose: "mentorship", act: { en: "closing opened", da: "åbnede afslutningen" } },
+    {
+      may: "closing.record",
+      purpose: "mentorship",
+      act: { en: "closing opened", da: "åbnede afslutningen" },
+      kind: "open",
+    },
     async (context) => {
       const mentorship = await coordinated(context, context.params.mentorshipId);
       if (!mentorship) return notFound;

@@ -127,7 +127,7 @@ export const custodyRoutes = [
 
   page(
     newPeriodPath,
-    { ...records, act: { en: "line of custody opened", da: "åbnede en linje om frihedsberøvelse" } },
+    { ...records, act: { en: "line of custody opened", da: "åbnede en linje om frihedsberøvelse" }, kind: "open" },
     async (context) => {
       const mentorship = await coordinated(context);
       if (!mentorship) return notFound;
@@ -148,7 +148,11 @@ export const custodyRoutes = [
 
   page(
     correctionPath,
-    { ...records, act: { en: "correction of custody opened", da: "åbnede en rettelse om frihedsberøvelse" } },
+    {
+      ...records,
+      act: { en: "correction of custody opened", da: "åbnede en rettelse om frihedsberøvelse" },
+      kind: "open",
+    },
     async (context) => {
       const mentorship = await coordinated(context);
       const corrected = mentorship && (await lineOf(context, mentorship));

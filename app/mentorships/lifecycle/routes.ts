@@ -57,14 +57,16 @@ async function change(context: Context<"/:mentorshipId">, to: Change, make: Make
 }
 
 export const lifecycleRoutes = [
-  page(pausePath, { ...pauses, act: { en: "pause opened", da: "åbnede en pause" } }, (context) =>
+  page(pausePath, { ...pauses, act: { en: "pause opened", da: "åbnede en pause" }, kind: "open" }, (context) =>
     open(context, "pause", pausePage),
   ),
   action(pausePath, { ...pauses, act: { en: "mentorship paused", da: "satte forløbet på pause" } }, (context) =>
     change(context, "pause", pausePage),
   ),
-  page(resumePath, { ...pauses, act: { en: "resumption opened", da: "åbnede genoptagelse" } }, (context) =>
-    open(context, "resume", resumePage),
+  page(
+    resumePath,
+    { ...pauses, act: { en: "resumption opened", da: "åbnede genoptagelse" }, kind: "open" },
+    (context) => open(context, "resume", resumePage),
   ),
   action(resumePath, { ...pauses, act: { en: "mentorship resumed", da: "lod forløbet gå videre" } }, (context) =>
     change(context, "resume", resumePage),

@@ -92,7 +92,7 @@ export const answerRoutes = [
 
   page(
     endMatchPath,
-    { ...chooses, act: { en: "ending of a match opened", da: "åbnede afslutning af et match" } },
+    { ...chooses, act: { en: "ending of a match opened", da: "åbnede afslutning af et match" }, kind: "open" },
     async (context) => {
       const asked = await askedOf(context);
       if (!asked || asked.proposal.state.is !== "agreed") return notFound;
@@ -115,7 +115,12 @@ export const answerRoutes = [
 
   page(
     introMeetingPath,
-    { may: "match.begin", purpose: "mentorship", act: { en: "intro meeting opened", da: "åbnede intromødet" } },
+    {
+      may: "match.begin",
+      purpose: "mentorship",
+      act: { en: "intro meeting opened", da: "åbnede intromødet" },
+      kind: "open",
+    },
     async (context) => {
       const mentorship = await mentorshipLine(context, context.params.mentorshipId);
       if (!mentorship || !(mentorship.isCoordinated || mentorship.isMine)) return notFound;

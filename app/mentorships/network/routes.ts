@@ -72,7 +72,11 @@ export const networkRoutes = [
 
   page(
     newRelationPath,
-    { ...writes, act: { en: "adding to the network opened", da: "åbnede siden til at tilføje til netværket" } },
+    {
+      ...writes,
+      act: { en: "adding to the network opened", da: "åbnede siden til at tilføje til netværket" },
+      kind: "open",
+    },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
@@ -102,7 +106,11 @@ export const networkRoutes = [
 
   page(
     answerPath,
-    { ...writes, act: { en: "permission to contact opened", da: "åbnede siden om kontakt til en pårørende" } },
+    {
+      ...writes,
+      act: { en: "permission to contact opened", da: "åbnede siden om kontakt til en pårørende" },
+      kind: "open",
+    },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       const [line] = mentorship ? await networkOf(context, mentorship.id, context.params.relationId) : [];

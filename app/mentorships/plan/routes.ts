@@ -42,7 +42,7 @@ export const planRoutes = [
 
   page(
     planVersionPath,
-    { ...writes, act: { en: "writing the plan opened", da: "åbnede siden til at skrive planen" } },
+    { ...writes, act: { en: "writing the plan opened", da: "åbnede siden til at skrive planen" }, kind: "open" },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
@@ -78,7 +78,7 @@ export const planRoutes = [
 
   page(
     planReviewPath,
-    { ...writes, act: { en: "review of the plan opened", da: "åbnede siden til at se planen efter" } },
+    { ...writes, act: { en: "review of the plan opened", da: "åbnede siden til at se planen efter" }, kind: "open" },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       const plan = mentorship && (await plansOf(context, mentorship)).at(-1);

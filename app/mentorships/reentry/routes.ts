@@ -74,7 +74,7 @@ export const reentryRoutes = [
 
   page(
     reentryItemPath,
-    { ...writes, act: { en: "item of the way out opened", da: "åbnede et punkt i udslusningen" } },
+    { ...writes, act: { en: "item of the way out opened", da: "åbnede et punkt i udslusningen" }, kind: "open" },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       const { item } = context.params;
@@ -125,7 +125,7 @@ export const reentryRoutes = [
 
   page(
     reentryRoutePath,
-    { ...writes, act: { en: "way of release opened", da: "åbnede siden om vejen ud" } },
+    { ...writes, act: { en: "way of release opened", da: "åbnede siden om vejen ud" }, kind: "open" },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;

@@ -28,7 +28,7 @@ function changeOf(
 export const changeRoutes = [
   page(
     cancellationPath,
-    { ...writes, act: { en: "moving a session opened", da: "åbnede siden til at flytte et møde" } },
+    { ...writes, act: { en: "moving a session opened", da: "åbnede siden til at flytte et møde" }, kind: "open" },
     async (context) => {
       const found = await sessionToWorkOn(context);
       if (!found) return notFound;
@@ -92,7 +92,11 @@ export const changeRoutes = [
 
   page(
     additionPath,
-    { ...writes, act: { en: "adding to a session opened", da: "åbnede siden til at tilføje til et møde" } },
+    {
+      ...writes,
+      act: { en: "adding to a session opened", da: "åbnede siden til at tilføje til et møde" },
+      kind: "open",
+    },
     async (context) => {
       const found = await sessionToWorkOn(context);
       if (!found || !can("add", found.session.status)) return notFound;

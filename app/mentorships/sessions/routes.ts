@@ -68,7 +68,7 @@ async function tellerOf(context: Context, mentorship: Mentorship, toldBy: string
 export const sessionRoutes = [
   page(
     newSessionPath,
-    { ...writes, act: { en: "planning a session opened", da: "åbnede siden til at aftale et møde" } },
+    { ...writes, act: { en: "planning a session opened", da: "åbnede siden til at aftale et møde" }, kind: "open" },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
@@ -116,7 +116,7 @@ export const sessionRoutes = [
 
   page(
     contactPath,
-    { ...writes, act: { en: "contact opened", da: "åbnede siden til at notere en kontakt" } },
+    { ...writes, act: { en: "contact opened", da: "åbnede siden til at notere en kontakt" }, kind: "open" },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
@@ -170,7 +170,11 @@ export const sessionRoutes = [
 
   page(
     recordPath,
-    { ...writes, act: { en: "writing up a session opened", da: "åbnede siden til at skrive referat af et møde" } },
+    {
+      ...writes,
+      act: { en: "writing up a session opened", da: "åbnede siden til at skrive referat af et møde" },
+      kind: "open",
+    },
     async (context) => {
       const found = await sessionToWorkOn(context);
       if (!found) return notFound;

@@ -12,14 +12,5 @@ export function rememberActs(acts: Iterable<ActWords>): void {
   for (const { en, da } of acts) danish.set(en, da);
 }
 
-/** The acts that open a form: found in the map of the site, by what is sent to the same address. */
-const opensForm = new Set<string>();
-
-export function rememberForms(acts: Iterable<ActWords>): void {
-  for (const { en } of acts) opensForm.add(en);
-}
-
-export const formActs = (): readonly string[] => [...opensForm];
-
 /** The words of an act that no version of the program knows any more are shown as they were written. */
 export const sayAct = (language: Language, act: string): string => (language === "da" ? (danish.get(act) ?? act) : act);

@@ -4,7 +4,6 @@ import type { Transaction } from "#platform/database.ts";
 import type { Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import { parseListState, settled, startOf, type ListRules, type ListState } from "#platform/views/list-state.ts";
-import { formActs } from "./acts.ts";
 import { type Done, type LookUp, type Reason, type Seen } from "./trail.ts";
 
 /** Part of a list, as its state says. */
@@ -116,8 +115,7 @@ export async function seenOf(
 }
 
 /** Lists go together week by week, refused tries of the same act and openings of the same form day by day; whatever was done or read stands by itself. */
-const isAlone = (tx: Transaction) =>
-  tx`kind <> 'list' and outcome < 400 and not (kind = 'consult' and act = any(${formActs()}::text[]))`;
+const isAlone = (tx: Transaction) => tx`kind not in ('list', 'open') and outcome < 400`;
 const inOneLine = (tx: Transaction, zone: string) =>
   tx`case when kind = 'list' then date_trunc('week', at, ${zone}) when not (${isAlone(tx)}) then date_trunc('day', at, ${zone}) end`;
 

@@ -245,16 +245,17 @@ test("a form that was opened again and again is one line a day, from the first t
   const dora = await onRecord("Dora Hvidsø", "east");
   clock.set("2026-11-25T08:05:00Z");
   const looked = { role: "coordinator", people: [dora], kind: "consult", outcome: 200 };
+  const opened = { ...looked, kind: "open" };
   const done = { role: "coordinator", people: [dora], act: "mentorship closed" };
   for (let times = 0; times < 3; times++) {
-    await leaf("karen", { ...looked, act: "closing opened" });
+    await leaf("karen", { ...opened, act: "closing opened" });
     await leaf("karen", { ...looked, act: "mentorship viewed" });
     await leaf("karen", done);
     clock.pass({ hours: 1 });
   }
-  await leaf("jens", { ...looked, act: "closing opened" });
+  await leaf("jens", { ...opened, act: "closing opened" });
   clock.set("2026-11-26T08:05:00Z");
-  await leaf("karen", { ...looked, act: "closing opened" });
+  await leaf("karen", { ...opened, act: "closing opened" });
   const { text } = await (await as("karen")).get(`/people/${dora}/trail`);
   const rows = [...text.matchAll(/<tr[^>]*>(?:(?!<\/tr>).)*<\/tr>/gsu)].map(([row]) =>
     row.replaceAll(/<[^>]+>/gu, "|"),
