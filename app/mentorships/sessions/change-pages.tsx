@@ -2,7 +2,6 @@ import { Choices, Tick } from "#platform/views/choices.tsx";
 import { Form } from "#platform/views/form.tsx";
 import { DateField, LongText, TimeField } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
-import { Notice } from "#platform/views/parts.tsx";
 import { frame, Kept, Planned, sentence, type On, type Typing } from "./pages.tsx";
 import { additionPath, cancellationPath } from "./paths.ts";
 import type { Session } from "./queries.ts";
@@ -40,13 +39,7 @@ export function cancellationPage(on: On, session: Session, typing: Typing): Page
   };
 }
 
-export function additionPage(
-  on: On,
-  session: Session,
-  written: readonly Written[],
-  typing: Typing,
-  meanwhile?: string,
-): Page {
+export function additionPage(on: On, session: Session, written: readonly Written[], typing: Typing): Page {
   const { language, mentorship } = on;
   const say = words[language];
   const at = additionPath.to({ mentorshipId: mentorship.id, sessionId: session.id });
@@ -57,7 +50,6 @@ export function additionPage(
     lead: say.addLead,
     content: (
       <>
-        {meanwhile !== undefined && <Notice tone="waits">{meanwhile}</Notice>}
         <Kept language={language} kept={typing.kept} />
         <WrittenDown on={on} written={written} />
         <Form action={at} submit={say.addSave} draft keep={at} values={typing.values} problems={typing.problems}>

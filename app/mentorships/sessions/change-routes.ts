@@ -10,7 +10,7 @@ import { additionPath, cancellationPath, sessionPath } from "./paths.ts";
 import { planSession, sessionToWorkOn, usually } from "./queries.ts";
 import { addToSession, recordOutcome, writtenOf } from "./written-queries.ts";
 import { can, record, type SessionFact } from "./sessions.ts";
-import { meanwhile, noMeetings, noMoreOf, on, typingOf, writes } from "./showing.ts";
+import { addInstead, afterTheFact, noMeetings, noMoreOf, on, typingOf, writes } from "./showing.ts";
 import { words } from "./words.ts";
 
 const unrecorded = (today: Day) => ({ id: "", recordedOn: today, by: "" });
@@ -33,7 +33,7 @@ export const changeRoutes = [
       const found = await sessionToWorkOn(context);
       if (!found) return notFound;
       const { mentorship, session } = found;
-      if (session.status !== "planned") return seeOther(sessionPath.to(context.params));
+      if (session.status !== "planned") return afterTheFact(context, found);
       return show(cancellationPage(on(context, mentorship), session, await typingOf(context)));
     },
   ),
@@ -45,7 +45,7 @@ export const changeRoutes = [
       const found = await sessionToWorkOn(context, "to change it");
       if (!found) return notFound;
       const { mentorship, session } = found;
-      if (!can("cancel", session.status)) return meanwhile(context, mentorship, session);
+      if (!can("cancel", session.status)) return addInstead(context, found);
       const say = words[context.language].problems;
       const again = (problems: Typing["problems"]) =>
         showAgain(

@@ -38,6 +38,13 @@ function schemasIn(language: Language) {
       text: required(10_000, say["text-missing"], say.tooLong),
       corrects: yes,
     }),
+    /** What is added by whoever was overtaken. */
+    overtaken: z.object({
+      whatWeDid: text(10_000, say.tooLong),
+      note: text(10_000, say.tooLong),
+      ownWords: text(10_000, say.tooLong),
+      assessment: text(10_000, say.tooLong),
+    }),
     cancellation: z.object({
       askedBy: z.enum(reasons, say.askedByMissing),
       note: text(10_000, say.tooLong),

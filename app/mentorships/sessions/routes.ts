@@ -21,7 +21,7 @@ import {
 import { recordOutcome, writtenOf } from "./written-queries.ts";
 import { can, isDue, record } from "./sessions.ts";
 import {
-  meanwhile, noMeetingOn, noMeetings, noMoreOfPlanned, noNext, on, reads, typingOf, whereMeetings, writes,
+  addInstead, afterTheFact, noMeetingOn, noMeetings, noMoreOfPlanned, noNext, on, reads, typingOf, whereMeetings, writes,
 } from "./showing.ts"; // prettier-ignore
 import { words } from "./words.ts";
 
@@ -179,8 +179,8 @@ export const sessionRoutes = [
       const found = await sessionToWorkOn(context);
       if (!found) return notFound;
       const { mentorship, session } = found;
-      if (session.status !== "planned" || !isDue(session, context.today))
-        return seeOther(sessionPath.to(context.params));
+      if (session.status !== "planned") return afterTheFact(context, found);
+      if (!isDue(session, context.today)) return seeOther(sessionPath.to(context.params));
       return show(
         recordPage(on(context, mentorship), await recordProps(context, mentorship, session, await typingOf(context))),
       );
@@ -194,7 +194,7 @@ export const sessionRoutes = [
       const found = await sessionToWorkOn(context, "to change it");
       if (!found) return notFound;
       const { mentorship, session } = found;
-      if (!can("hold", session.status)) return meanwhile(context, mentorship, session);
+      if (!can("hold", session.status)) return addInstead(context, found);
       const again = async (problems: Typing["problems"]) =>
         showAgain(
           recordPage(

@@ -1,22 +1,27 @@
 import { waits, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { isAfter, type Day } from "#platform/dates.ts";
-import { show, showAgain, type Answer, type Context } from "#platform/route.ts";
-import { typed } from "#platform/typed.ts";
+import { seeOther, show, showAgain, type Answer, type Context } from "#platform/route.ts";
 import type { Problem } from "#platform/views/form.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { withoutForm } from "#platform/views/without-form.tsx";
 import { sayFullDate, type Language } from "#platform/words.ts";
-import { additionPage } from "./change-pages.tsx";
+import { readSession } from "./input.ts";
 import { wrong } from "./outcome.ts";
+import { overtakenPage, type Overtaken } from "./overtaken-page.tsx";
 import type { On, Typing } from "./pages.tsx";
+import { sessionPath } from "./paths.ts";
 import type { Session } from "./queries.ts";
 import { mayMeet } from "./sessions.ts";
-import { writtenOf } from "./written-queries.ts";
+import { addToSession, partsOfAddition, writtenOf } from "./written-queries.ts";
 import { words } from "./words.ts";
-import { whoOf } from "./written.tsx";
 
 export const reads = { may: "session.read", purpose: "mentorship" } as const;
 export const writes = { may: "session.record", purpose: "mentorship" } as const;
+
+interface Found {
+  readonly mentorship: Mentorship;
+  readonly session: Session;
+}
 
 export const on = ({ language, today }: Context, mentorship: Mentorship): On => ({ language, today, mentorship });
 
@@ -24,18 +29,39 @@ export async function typingOf(context: Context): Promise<Typing> {
   return { values: (await context.draft(context.at)) ?? undefined, kept: context.query.has("kept") };
 }
 
-/** Written up by somebody else while this was typed: what was typed becomes an addition, and is not lost. */
-export async function meanwhile(context: Context, mentorship: Mentorship, session: Session): Promise<Answer<Page>> {
+/** Written up by somebody else while this was typed: what was typed can be added, and all of it is shown. */
+async function overtaken(context: Context, { mentorship, session }: Found, typed: Overtaken): Promise<Page> {
   const written = await writtenOf(context, mentorship.personId, session.id);
-  const last = written.findLast(({ fact }) => fact !== "planned" && fact !== "addition");
-  const values = typed([
-    ["part", "whatWeDid"],
-    ["text", context.form.get("whatWeDid") ?? context.form.get("note") ?? ""],
-  ]);
-  const who = last ? whoOf(context.language, last) : words[context.language].somebody;
-  return showAgain(
-    additionPage(on(context, mentorship), session, written, { values }, words[context.language].writtenMeanwhile(who)),
+  return overtakenPage(on(context, mentorship), context.at, written, typed);
+}
+
+/** The form of a meeting of which it is said what became of it: what was begun before that, else the meeting. */
+export async function afterTheFact(context: Context, found: Found): Promise<Answer<Page>> {
+  const values = await context.draft(context.at);
+  return values
+    ? show(await overtaken(context, found, { values }))
+    : seeOther(sessionPath.to({ mentorshipId: found.mentorship.id, sessionId: found.session.id }));
+}
+
+/** Sent after somebody else has said what became of it: shown beside that first, then added. */
+export async function addInstead(context: Context, found: Found): Promise<Answer<Page>> {
+  const { mentorship, session } = found;
+  const again = async (problems: readonly Problem[] = []) =>
+    showAgain(await overtaken(context, found, { values: context.form, problems }));
+  if (!context.form.has("adds")) return again();
+  const none = noMoreOf(context.language, mentorship);
+  if (none) return again(none);
+  const input = readSession("overtaken", context.language, context.form);
+  if (!input.ok) return again(input.problems);
+  const { note, ...parts } = input.value;
+  const said = { ...parts, whatWeDid: parts.whatWeDid || note };
+  const additions = partsOfAddition.flatMap((part) => (said[part] === "" ? [] : [{ part, text: said[part] }]));
+  if (additions.length === 0)
+    return again(wrong(context.form.has("askedBy") ? "note" : "whatWeDid", words[context.language].problems["text-missing"])); // prettier-ignore
+  await Promise.all(
+    additions.map((addition) => addToSession(context, mentorship, session.id, { ...addition, correctsId: null })),
   );
+  return seeOther(sessionPath.to({ mentorshipId: mentorship.id, sessionId: session.id }));
 }
 
 /** Why no meeting is planned here; null where there may be meetings. */

@@ -123,6 +123,7 @@ export async function recordOutcome(
   return id;
 }
 
+export const partsOfAddition = ["whatWeDid", "ownWords", "assessment"] as const;
 const columns = { whatWeDid: "what_we_did", ownWords: "own_words", assessment: "assessment" } as const;
 
 /** What is said later stands beside the first words, and points at them where it corrects. */
