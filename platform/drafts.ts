@@ -54,10 +54,13 @@ export function openedBy(form: Typed): string | null {
 
 const longest = 60;
 
-/** The first words of it. */
+/** A number long enough to say who somebody is, letters in the place of its last four included. */
+const longNumber = /(?<![\p{L}\d])(?:\d{6}[-\s]?[\p{L}\d]{4}|\d{8,})(?![\p{L}\d])/gu;
+
+/** The first words of it. A list is read by whoever looks over a shoulder: a long number stands in none. */
 function beginningOf(form: Typed): string {
   const [text = ""] = textsOf(form);
-  const signs = Array.from(text.trim().replaceAll(/\s+/gu, " "));
+  const signs = Array.from(text.trim().replaceAll(longNumber, "…").replaceAll(/\s+/gu, " "));
   return signs.length > longest ? `${signs.slice(0, longest).join("")} …` : signs.join("");
 }
 
