@@ -190,6 +190,7 @@ export interface Dependent {
     | "plannedSession"
     | "planReview"
     | "reentryItem"
+    | "contact"
     | "permission"
     | "evaluationPermission"
     | "record";
@@ -203,6 +204,7 @@ const stops = {
   plannedSession: true,
   planReview: true,
   reentryItem: true,
+  contact: true,
   permission: true,
   evaluationPermission: false,
   record: false,

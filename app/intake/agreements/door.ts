@@ -40,6 +40,13 @@ export async function permitsHandleplan(
   return { plan: may("plan"), sessions: may("sessions"), whereabouts: may("whereabouts") };
 }
 
+/** Whether the last they said was no, or that they take their yes back; null while they have said neither since the sheet. */
+export async function saidNo(tx: Transaction, personId: string): Promise<"refused" | "withdrawn" | null> {
+  const [last] = await tx<{ kind: string }[]>`
+    select kind from agreement_facts where person_id = ${personId} order by place desc limit 1`;
+  return last?.kind === "refused" || last?.kind === "withdrawn" ? last.kind : null;
+}
+
 export const permitsEvaluation = (tx: Transaction, personId: string, today: Day): Promise<boolean> =>
   permits(tx, personId, { purpose: "evaluation", to: { kind: "evaluators" }, item: "participation" }, today);
 

@@ -44,6 +44,7 @@ export function networkPage({ language, today, mentorship }: On, lines: readonly
     trailHref: trailOf(mentorship),
     content: (
       <>
+        {!mentorship.isAgreed && <Notice tone="waits">{say.notNowWhy}</Notice>}
         <List
           title={say.listTitle}
           path={networkPath.to(ids)}
@@ -65,13 +66,13 @@ export function networkPage({ language, today, mentorship }: On, lines: readonly
                 mentorship.isAgreed ? (
                   <a href={answerPath.to({ ...ids, relationId: line.id })}>{answerOf(line)}</a>
                 ) : (
-                  answerOf(line)
+                  say.notNow
                 ),
             },
             {
               label: say.reach,
               cell: ({ contact, isProtected }) => (
-                <span class={isProtected ? "only-screen" : undefined}>{contact}</span>
+                <span class={isProtected ? "only-screen" : undefined}>{mentorship.isAgreed && contact}</span>
               ),
             },
           ]}

@@ -127,4 +127,20 @@ test("a mentor whose time has ended loses sight of the sister, too", async () =>
   assert.deepEqual([...seen], []);
 });
 
+test("without an agreement nobody of the network is contacted, and every page says so", async () => {
+  const karen = await service.as("karen");
+  const withdrawal = `/people/${mentee.personId}/agreement/withdrawal`;
+  const contact = /kontakt til familie og netværk \(1\)/u;
+  assert.match((await karen.get(withdrawal)).text, contact);
+  assert.equal((await karen.send(withdrawal, { on: "24-11-2026", how: "throughSomebody" })).status, 303);
+  const { text } = await karen.get(`/people/${mentee.personId}/agreement`);
+  assert.match(text, new RegExp(`Det stoppede[\\s\\S]*${contact.source}`, "u"));
+  const network = (await karen.get(at)).text;
+  assert.match(network, /kontaktes ingen herfra[\s\S]*Amina A\.[\s\S]*Ikke uden en aftale/u);
+  assert.doesNotMatch(network, /20 11 22 33|Ja, svaret/u);
+  const page = (await karen.get(mentee.at)).text;
+  assert.match(page, /Mentee har trukket sit ja tilbage\. Spørg ikke igen/u);
+  assert.doesNotMatch(page, /sagt ja til kontakt|Venter på mentees ja/u);
+});
+
 test("nothing fell", () => assert.deepEqual(reported, []));

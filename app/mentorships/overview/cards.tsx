@@ -75,7 +75,7 @@ export function NetworkCard({ hub: { language, mentorship, overview } }: { hub: 
           {overview.network.map(({ name, relation, answer }, index) => (
             <li key={index}>
               <bdi>{name}</bdi>, {relationWords[language][relation as keyof (typeof relationWords)["da"]]}{" "}
-              <span class="soft">({say.answers[answer ?? "notAsked"]})</span>
+              {mentorship.isAgreed && <span class="soft">({say.answers[answer ?? "notAsked"]})</span>}
             </li>
           ))}
         </ul>

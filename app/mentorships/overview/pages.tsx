@@ -30,6 +30,8 @@ export interface Hub {
   readonly before: Before | null;
   /** Who is asked to be the mentor, and has not been answered by both; only while a mentor is to be found. */
   readonly proposal: OpenProposal | null;
+  /** What they said last, where it was no; only while an agreement is waited for. */
+  readonly no: "refused" | "withdrawn" | null;
 }
 
 const looks = {
@@ -162,7 +164,7 @@ interface SaidStep {
   readonly label: string;
 }
 
-function said(step: NextStep, { language, today, mentorship, proposal }: Hub): SaidStep {
+function said(step: NextStep, { language, today, mentorship, proposal, no }: Hub): SaidStep {
   const [say, more] = [words[language], menuWords[language]];
   const ids = { mentorshipId: mentorship.id };
   const day = (on: Day): string => sayDay(language, on, today);
@@ -200,7 +202,7 @@ function said(step: NextStep, { language, today, mentorship, proposal }: Hub): S
       );
     case "stage":
       if (step.stage === "matching" && proposal) return proposalStep(proposal, { language, today, mentorship });
-      return stageStep(step.stage, language, mentorship);
+      return stageStep(step.stage, language, mentorship, no);
   }
 }
 
@@ -221,9 +223,10 @@ function stageStep(
   stage: Extract<NextStep, { is: "stage" }>["stage"],
   language: Language,
   mentorship: Mentorship,
+  no: Hub["no"],
 ): SaidStep {
   const say = words[language];
-  const title = say.waitsFor[stage];
+  const title = no ? say.saidNo[no] : say.waitsFor[stage];
   const { isCoordinated, id: mentorshipId, personId } = mentorship;
   switch (stage) {
     case "offered":

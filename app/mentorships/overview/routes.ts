@@ -1,4 +1,5 @@
 import { page } from "#app/route.ts";
+import { saidNo } from "#app/intake/agreements/door.ts";
 import { openProposal } from "#app/mentorships/matching/door.ts";
 import { notFound, seeOther, show } from "#platform/route.ts";
 import { parseListState } from "#platform/views/list-state.ts";
@@ -45,9 +46,11 @@ export const overviewRoutes = [
       const before = parseBefore(context.query.get("before"));
       const found = await mentorshipWithOverview(context, context.params.mentorshipId, before);
       if (!found) return notFound;
-      const { id, stage } = found.mentorship;
+      const { language, today, tx } = context;
+      const { id, personId, stage } = found.mentorship;
       const proposal = stage === "matching" ? await openProposal(context, id) : null;
-      return show(mentorshipPage({ language: context.language, today: context.today, before, proposal, ...found }));
+      const no = stage === "agreementPending" ? await saidNo(tx, personId) : null;
+      return show(mentorshipPage({ language, today, before, proposal, no, ...found }));
     },
   ),
 ];

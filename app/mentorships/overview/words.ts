@@ -69,6 +69,10 @@ export const words = inBoth({
       paused: "Forløbet er på pause.",
       closed: "Forløbet er afsluttet.",
     },
+    saidNo: {
+      refused: "Mentee har sagt nej. Spørg ikke igen, medmindre mentee selv vender tilbage.",
+      withdrawn: "Mentee har trukket sit ja tilbage. Spørg ikke igen, medmindre mentee selv vender tilbage.",
+    },
     toMatch: "Find en mentor",
     toAgreement: "Til aftalen",
     toFirstMeeting: "Til det første møde",
@@ -217,6 +221,10 @@ export const words = inBoth({
       introMeeting: "Mentor and mentee are to meet for the first time.",
       paused: "The mentorship is paused.",
       closed: "The mentorship is closed.",
+    },
+    saidNo: {
+      refused: "The mentee has said no. Do not ask again unless they come back by themselves.",
+      withdrawn: "The mentee has taken the yes back. Do not ask again unless they come back by themselves.",
     },
     toMatch: "Find a mentor",
     toAgreement: "To the agreement",

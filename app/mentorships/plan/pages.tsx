@@ -51,7 +51,7 @@ export function planPage(on: On, plans: readonly Version[], reviews: Reviews): P
       <>
         <Status is={looks[status]}>{say.statuses[status]}</Status>
         {plan.agreedOn && <span>{say.agreedOn(sayDate(language, plan.agreedOn, today))}</span>}
-        <span>{say.reviewOn(sayDay(language, plan.reviewOn, today))}</span>
+        {mentorship.isAgreed && <span>{say.reviewOn(sayDay(language, plan.reviewOn, today))}</span>}
       </>
     ),
     content: (
