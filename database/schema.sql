@@ -1994,7 +1994,7 @@ create table public.outbox (
   constraint outbox_message_check CHECK ((message = ANY (ARRAY['waiting'::text, 'appointment off'::text, 'appointment moved'::text, 'appointment goes ahead'::text])))
 );
 comment on table public.outbox is 'What colleagues are told by mail or SMS: neutral text by its code, never a person, place or scheme.';
-comment on column public.outbox.about_at is 'The time of the reader''s own appointment; nothing else about it leaves.';
+comment on column public.outbox.about_at is 'The time of the reader''s own appointment, midnight where only its day is agreed; nothing else about it leaves.';
 comment on column public.outbox.needless_at is 'Its reader had been told within the hour, and has signed in since.';
 comment on column public.outbox.failure is 'A code of the delivery, never what the other side answered.';
 CREATE INDEX outbox_by_time ON public.outbox USING btree (created_at DESC);

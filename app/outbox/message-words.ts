@@ -1,5 +1,5 @@
 import type { Moment } from "#platform/dates.ts";
-import { inBoth, sayMoment, type Language } from "#platform/words.ts";
+import { inBoth, sayFullDate, sayMoment, type Language } from "#platform/words.ts";
 import type { Message } from "./outbox.ts";
 
 const texts = inBoth({
@@ -21,6 +21,13 @@ const texts = inBoth({
 
 export const subjectOf = (language: Language): string => texts[language].subject;
 
+/** One at midnight has a day and no time. */
+function sayAppointment(language: Language, at: Moment, zone: string): string {
+  const local = at.toZonedDateTimeISO(zone);
+  const day = local.toPlainDate();
+  return local.equals(day.toZonedDateTime(zone)) ? sayFullDate(language, day) : sayMoment(language, at, zone);
+}
+
 /** The neutral text, in the reader's language. */
 export function textOf(
   language: Language,
@@ -30,7 +37,7 @@ export function textOf(
   link: string,
 ): string {
   const say = texts[language];
-  const when = aboutAt === null ? "" : sayMoment(language, aboutAt, zone);
+  const when = aboutAt === null ? "" : sayAppointment(language, aboutAt, zone);
   switch (message) {
     case "waiting":
       return say.waiting(link);

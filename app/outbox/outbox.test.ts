@@ -21,6 +21,12 @@ test("no message names a person, a place, a prison, a mentor or the scheme, in e
     }
 });
 
+test("of an appointment that has a day and no time, no time is said", () => {
+  const on = (local: string) => textOf("da", "appointment off", Temporal.ZonedDateTime.from(`${local}[Europe/Copenhagen]`).toInstant(), "Europe/Copenhagen", "x"); // prettier-ignore
+  assert.match(on("2026-12-08T00:00"), /Din aftale 8\. december 2026 er aflyst/u);
+  assert.match(on("2026-12-01T10:30"), /Din aftale 1\. december 2026 kl\. 10\.30 er aflyst/u);
+});
+
 test("that something waits is said again at the next hour, and not to somebody who has been here since", () => {
   const told = (wasToldBefore: boolean, wasToldLately: boolean, hasBeenHere: boolean) =>
     turnOf("waiting", { wasToldBefore, wasToldLately, hasBeenHere });

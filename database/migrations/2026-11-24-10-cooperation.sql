@@ -17,7 +17,7 @@ create table outbox (
   constraint an_appointment_has_its_time check (message = 'waiting' or about_at is not null)
 );
 comment on table outbox is 'What colleagues are told by mail or SMS: neutral text by its code, never a person, place or scheme.';
-comment on column outbox.about_at is 'The time of the reader''s own appointment; nothing else about it leaves.';
+comment on column outbox.about_at is 'The time of the reader''s own appointment, midnight where only its day is agreed; nothing else about it leaves.';
 comment on column outbox.failure is 'A code of the delivery, never what the other side answered.';
 comment on column outbox.needless_at is 'Its reader had been told within the hour, and has signed in since.';
 create unique index one_waits_for_each on outbox (colleague_id)

@@ -52,6 +52,7 @@ export async function findTable<Field extends string>(
   const heading = sheet.rows[at]!; // found there
   const problems = [...unreadSheets(sheets, sheet, heading.number), ...unreadColumns(sheet, at, columns, fieldOf)];
   const names = new Map([...columns].map(([field, column]) => [field, textOf(heading.cells[column] ?? null)] as const));
+  const width = heading.cells.findLastIndex(isFilled) + 1;
   const rows: TableRow<Field>[] = [];
   let current = columns;
   for await (const row of inTurns(sheet.rows.slice(at + 1))) {
@@ -61,6 +62,7 @@ export async function findTable<Field extends string>(
     else if (!isTotal(row, current)) {
       rows.push(rowOf(row, current));
       problems.push(...unreadCells(row, current, names));
+      if (row.cells.slice(width).some(isFilled)) problems.push(longRow(row));
     }
   }
   return { sheet: sheet.name, daysFrom: sheet.daysFrom, headings: names, rows, problems };
@@ -130,6 +132,8 @@ function headingsAgain<Field extends string>(
   return columns.size >= Math.max(2, current.size / 2) ? columns : null;
 }
 
+const isFilled = (cell: Cell): boolean => cell !== null && !isBlank(textOf(cell));
+
 const filled = (row: SheetRow): Cell[] => row.cells.filter((cell) => cell !== null);
 
 const sumInWords =
@@ -149,7 +153,7 @@ function isTotal<Field>(row: SheetRow, columns: Columns<Field>): boolean {
 /** A note or the title of a section: one filled cell, and not one that says whom or what a row is about. */
 function isStray<Field>(row: SheetRow, columns: Columns<Field>, about: readonly Field[]): boolean {
   if (columns.size < 4 || isTotal(row, columns)) return false;
-  const at = row.cells.flatMap((cell, column) => (cell !== null && !isBlank(textOf(cell)) ? [column] : []));
+  const at = row.cells.flatMap((cell, column) => (isFilled(cell) ? [column] : []));
   return at.length === 0 || (at.length === 1 && !about.some((field) => columns.get(field) === at[0]));
 }
 
@@ -187,6 +191,15 @@ const strayRow = (row: SheetRow): Problem =>
     null,
     "Linjen er sprunget over: den ligner en note, ikke en række.",
     "The line was passed over: it looks like a note, not a row.",
+  );
+
+/** A separator inside a text that is not quoted moves all that follows one column on. */
+const longRow = (row: SheetRow): Problem =>
+  warning(
+    row.number,
+    null,
+    "Rækken har flere felter end overskrifter, så noget kan stå i en forkert kolonne. Se efter, før du importerer.",
+    "The row has more fields than headings, so something may stand in the wrong column. Look before you import.",
   );
 
 function unreadSheets(sheets: readonly Sheet[], read: Sheet, row: number): Problem[] {

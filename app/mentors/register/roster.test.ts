@@ -216,6 +216,11 @@ test("whoever is called Sum or Total is a person, and is missed when nothing els
   assert.ok(roster.problems.some(({ row, severity }) => row === 4 && severity === "error"));
 });
 
+test("a row with more fields than headings is named, and the preview says to look", async () => {
+  const roster = await problemOf("Ann Bæk;790690-2196;;Vejle;;2", "Ole Holm;720861-1799;;Odense;;");
+  assert.deepEqual(problemsOf(roster), [[2, null, "warning"]]);
+});
+
 test("a column that nobody knows is said not to be read", async () => {
   const roster = await rosterOf(text(["Navn;E-mail;Skostørrelse", "Ole Holm;ole@example.org;44"]));
   assert.deepEqual(problemsOf(roster), [[1, "Skostørrelse", "warning"]]);

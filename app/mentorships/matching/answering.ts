@@ -60,7 +60,8 @@ export async function endMatch(
     const step = await recordStep(context, mentorship.id, "unmatch", { on, reason });
     if (!step.ok) return step;
     // Every meeting that was planned, a co-mentor's too: who comes is open again.
-    await cancelPlanned(context, mentorship.id, "unmatch", context.language);
+    const mentors = mentorship.mentors.map(({ id }) => id);
+    await cancelPlanned(context, mentorship.id, "unmatch", { language: context.language, mentors });
   }
   await endAssignments(context.tx, { assignmentId: proposal.id }, on);
   return ok(null);

@@ -1,4 +1,5 @@
 import type { Hands } from "#app/mentorships/lifecycle/door.ts";
+import { tell } from "#app/outbox/door.ts";
 import { isBefore } from "#platform/dates.ts";
 import type { Language } from "#platform/words.ts";
 import { holdPlanning, notePlacesLeft, plannedOf } from "./queries.ts";
@@ -15,16 +16,20 @@ export const kindWords = { da: words.da.kinds, en: words.en.kinds } as const;
 /**
  * Meetings that outlive what they were planned for are cancelled, and each says why. Lost to nobody: taking the
  * agreement back has no consequences, and a change of mentor is nobody's fault. One whose day has passed unwritten says so.
+ * `mentors` are told of what lay ahead.
  */
 export async function cancelPlanned(
   hands: Hands,
   mentorshipId: string,
   why: keyof (typeof stoppedWords)["da"]["ahead"],
-  language: Language,
+  { language, mentors }: { readonly language: Language; readonly mentors: readonly string[] },
 ): Promise<void> {
   const say = stoppedWords[language];
   await holdPlanning(hands, mentorshipId);
-  for (const { about, sessionId, on } of await plannedOf(hands, mentorshipId))
+  for (const { about, sessionId, on, at } of await plannedOf(hands, mentorshipId)) {
+    const isAhead = !isBefore(on, hands.today);
+    // They may no longer see whose it was: that it is off they must hear all the same, before they set out.
+    for (const mentorId of isAhead ? mentors : []) await tell(hands, mentorId, "appointment off", at);
     await recordOutcome(
       hands,
       about,
@@ -33,7 +38,7 @@ export async function cancelPlanned(
         fact: "cancelled",
         on,
         because: "other",
-        note: isBefore(on, hands.today) ? say.unwritten : say.ahead[why],
+        note: isAhead ? say.ahead[why] : say.unwritten,
         whatWeDid: null,
         ownWords: null,
         assessment: null,
@@ -42,4 +47,13 @@ export async function cancelPlanned(
         kilometres: null,
       },
     );
+  }
+}
+
+/** Who works on it as mentor or co-mentor today: asked before it stops, because stopping ends that. */
+export async function mentorsOf({ tx }: Pick<Hands, "tx">, mentorshipId: string): Promise<readonly string[]> {
+  const rows = await tx<{ mentor_id: string }[]>`
+    select distinct mentor_id from mentor_assignments
+     where mentorship_id = ${mentorshipId} and from_on <= access.today() and (to_on is null or to_on > access.today())`;
+  return rows.map(({ mentor_id }) => mentor_id);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mentorshipById, mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
-import type { Day } from "#platform/dates.ts";
+import type { Day, Moment } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Context } from "#platform/route.ts";
 import { stagesWithMeetings, type Because, type SessionStatus } from "./sessions.ts";
@@ -142,16 +142,19 @@ export type About = Pick<Mentorship, "id" | "personId" | "unitId">;
 export async function plannedOf(
   { tx, ring }: Hands,
   mentorshipId: string,
-): Promise<readonly { readonly about: About; readonly sessionId: string; readonly on: Day }[]> {
+): Promise<readonly { readonly about: About; readonly sessionId: string; readonly on: Day; readonly at: Moment }[]> {
   const rows = await tx<
-    { id: string; person_id: string; unit_id: string; planned_on: Day; key_wrapped: Buffer }[]
-  >`select s.id, s.person_id, s.unit_id, s.planned_on, p.key_wrapped from sessions s join people p on p.id = s.person_id
+    { id: string; person_id: string; unit_id: string; planned_on: Day; at: Moment; key_wrapped: Buffer }[]
+  >`select s.id, s.person_id, s.unit_id, s.planned_on, p.key_wrapped,
+           (s.planned_on + coalesce(s.planned_time, '00:00')) at time zone coalesce((select time_zone from agencies limit 1), 'Europe/Copenhagen') as at
+      from sessions s join people p on p.id = s.person_id
      where s.mentorship_id = ${mentorshipId} and s.status = 'planned' order by s.planned_on, s.id for update of s`;
   await ring.takeSubjects(rows.map((row) => ({ keyId: row.person_id, wrapped: row.key_wrapped })));
   return rows.map((row) => ({
     about: { id: mentorshipId, personId: row.person_id, unitId: row.unit_id },
     sessionId: row.id,
     on: row.planned_on,
+    at: row.at,
   }));
 }
 

@@ -80,6 +80,30 @@ test("whatever was planned or asked, nothing of it outlives the mentorship or it
   );
 });
 
+test("who would set out for a meeting hears that it is off, by its day and time alone", async () => {
+  const mentee = await addMentee(service, { name: "Trækker Sig", mentor: "lone", coMentor: "ole" });
+  for (const [on, time] of [
+    ["2026-11-20", "10:00"],
+    ["2026-12-01", "10:30"],
+    ["2026-12-08", null],
+  ] as const)
+    await owner`insert into sessions (mentorship_id, person_id, unit_id, kind, planned_on, planned_time, status, begun_by)
+                values (${mentee.mentorshipId}, ${mentee.personId}, ${foundation.units.east}, 'visit', ${on}::date, ${time}::time, 'planned', ${foundation.colleagues.lone})`;
+  await owner`delete from outbox`;
+  const karen = await service.as("karen");
+  const told = await karen.send(`/people/${mentee.personId}/agreement/withdrawal`, { on: "23-11-2026", how: "throughSomebody" }); // prettier-ignore
+  assert.equal(told.status, 303);
+  for (const mentor of [foundation.colleagues.lone, foundation.colleagues.ole]) {
+    const messages = await owner<{ message: string; at: string }[]>`
+      select message, to_char(about_at at time zone 'Europe/Copenhagen', 'YYYY-MM-DD HH24:MI') as at from outbox
+       where colleague_id = ${mentor} and message <> 'waiting' order by about_at`;
+    assert.deepEqual([...messages], [
+      { message: "appointment off", at: "2026-12-01 10:30" },
+      { message: "appointment off", at: "2026-12-08 00:00" },
+    ]); // prettier-ignore
+  }
+});
+
 test("a meeting that is being planned while somebody closes is not planned", async () => {
   const mentee = await addMentee(service, { name: "Lukkes Imens", mentor: "lone" });
   const karen = await service.as("karen");
