@@ -1,5 +1,6 @@
 import { parseIdentityNumber, type IdentityNumber } from "#app/people/identity-number.ts";
 import type { PlaceNames, NamedPlace } from "#app/places/place-names.ts";
+import { isAfter, type Day } from "#platform/dates.ts";
 import { isBlank, readDay, readText, textOf } from "#platform/spreadsheet/cells.ts";
 import type { Problem, Read } from "#platform/spreadsheet/problem.ts";
 import type { Cell, Words } from "#platform/spreadsheet/sheet.ts";
@@ -25,7 +26,12 @@ export type PersonRead = {
 type Noted<Value> = { readonly value: Value | null; readonly problems?: readonly Words[] };
 
 /** One row of the roster. No person when it has no name, or nothing to know them by. */
-export function readPerson(row: TableRow<RosterField>, table: Table<RosterField>, names: RosterPlaceNames): PersonRead {
+export function readPerson(
+  row: TableRow<RosterField>,
+  table: Table<RosterField>,
+  names: RosterPlaceNames,
+  today: Day,
+): PersonRead {
   const problems: Problem[] = [];
   const note = (field: RosterField | null, severity: Problem["severity"], problem: Words): void => {
     const column = field === null ? null : (table.headings.get(field) ?? null);
@@ -53,7 +59,7 @@ export function readPerson(row: TableRow<RosterField>, table: Table<RosterField>
     background: take("background", (cell) => readText(cell, 200)),
     experience: take("experience", readExperience),
     recruitedFrom: take("recruitedFrom", readRecruitedFrom),
-    criminalRecordOn: take("criminalRecordOn", (cell) => readDay(cell, table.daysFrom)),
+    criminalRecordOn: take("criminalRecordOn", (cell) => notAhead(readDay(cell, table.daysFrom), today)),
     clearanceUntil: take("clearanceUntil", (cell) => readDay(cell, table.daysFrom)),
     confidentiality: take("confidentiality", readConfidence),
     mayVisit: take("mayVisit", (cell) => readMayVisit(cell, names.institution)),
@@ -65,6 +71,10 @@ export function readPerson(row: TableRow<RosterField>, table: Table<RosterField>
   const known = name.value !== null && (identityNumber !== null || email !== null);
   return { row: row.number, person: known ? { name: name.value, identityNumber, email, ...rest } : null, problems };
 }
+
+/** A paper that is still to be issued is none. */
+const notAhead = (read: Read<Day>, today: Day): Read<Day> =>
+  read.value !== null && isAfter(read.value, today) ? { value: null, problem: rosterProblems.inTheFuture() } : read;
 
 const longestName = 200;
 

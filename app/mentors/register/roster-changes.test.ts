@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { day } from "#platform/dates.ts";
 import { readSpreadsheet } from "#platform/spreadsheet/spreadsheet.ts";
 import { compareRoster, type FindMentor } from "./roster-changes.ts";
 import { readRoster, type RosterRow } from "./roster.ts";
@@ -9,7 +10,7 @@ const noPlaces = { municipalities: [{ name: "Odense", code: "0461" }, { name: "V
 
 async function rowsOf(bytes: Uint8Array): Promise<readonly RosterRow[]> {
   const sheets = await readSpreadsheet(bytes);
-  const roster = sheets.ok ? await readRoster(sheets.value, noPlaces) : assert.fail();
+  const roster = sheets.ok ? await readRoster(sheets.value, noPlaces, day("2026-11-24")) : assert.fail();
   return roster.ok ? roster.value.good : assert.fail();
 }
 const list = (...rows: string[]): Promise<readonly RosterRow[]> =>

@@ -54,7 +54,7 @@ export async function importRoster(
 ): Promise<Result<RosterImport, "not-a-roster">> {
   const { tx } = context;
   const places = await readPlaces(tx);
-  const roster = await readRoster(sheets, places);
+  const roster = await readRoster(sheets, places, context.today);
   if (!roster.ok) return roster;
   const { compared, problems } = await compareInTurn(context, roster.value, options.schemeId);
   if (!options.preview) await recordRoster(context, compared, places, options);

@@ -13,6 +13,7 @@ export const rosterProblems = {
     da: "Et bogstav er gået tabt i navnet: der står et spørgsmålstegn i stedet. Ret det i filen eller efter importen.",
     en: "A letter was lost from the name: a question mark stands in its place. Correct it in the file or after the import.",
   }),
+  inTheFuture: () => ({ da: "Datoen ligger i fremtiden.", en: "The date lies in the future." }),
   oddSigns: () => ({
     da: "Der er tegn i navnet, som ikke hører til i et navn. Se efter, om det er rigtigt.",
     en: "There are signs in the name that do not belong in one. Check that it is right.",

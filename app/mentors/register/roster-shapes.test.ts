@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as fc from "fast-check";
 import iconv from "iconv-lite";
+import { day } from "#platform/dates.ts";
 import { textOf } from "#platform/spreadsheet/cells.ts";
 import type { Cell } from "#platform/spreadsheet/sheet.ts";
 import { readSpreadsheet } from "#platform/spreadsheet/spreadsheet.ts";
@@ -14,7 +15,7 @@ const office = readFileSync(new URL("../../../test/files/import/mentor-roster.cs
 
 async function rosterIn(bytes: Uint8Array): Promise<Roster> {
   const sheets = await readSpreadsheet(bytes);
-  const roster = sheets.ok ? await readRoster(sheets.value, places) : assert.fail(sheets.refusal);
+  const roster = sheets.ok ? await readRoster(sheets.value, places, day("2026-11-24")) : assert.fail(sheets.refusal);
   return roster.ok ? roster.value : assert.fail(roster.refusal);
 }
 async function peopleIn(bytes: Uint8Array): Promise<unknown> {
@@ -56,7 +57,7 @@ test("whatever stands in the cells, reading a roster throws nothing and counts e
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(cell, { maxLength: 9 }), { maxLength: 8 }), async (cells) => {
       const rows = [headings, ...cells].map((row, at) => ({ number: at + 1, cells: row }));
-      const roster = await readRoster([{ name: null, rows, daysFrom: 1900 }], places);
+      const roster = await readRoster([{ name: null, rows, daysFrom: 1900 }], places, day("2026-11-24"));
       assert.ok(roster.ok);
       assert.ok(
         roster.value.good.length + roster.value.again <= roster.value.rows && roster.value.rows <= cells.length,
@@ -73,7 +74,7 @@ const nasty: readonly [file: string, names: readonly string[]][] = [
 for (const [file, names] of nasty)
   test(`${file} is read`, async () => {
     const sheets = await readSpreadsheet(readFileSync(new URL(`../../../test/files/import/${file}`, import.meta.url)));
-    const roster = sheets.ok ? await readRoster(sheets.value, places) : assert.fail(sheets.refusal);
+    const roster = sheets.ok ? await readRoster(sheets.value, places, day("2026-11-24")) : assert.fail(sheets.refusal);
     assert.deepEqual(roster.ok && roster.value.good.map(({ person }) => person.name), names);
   });
 

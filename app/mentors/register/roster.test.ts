@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Roster, RosterPerson } from "./roster.ts";
 import { readRoster } from "./roster.ts";
+import { day } from "#platform/dates.ts";
 import { readSpreadsheet } from "#platform/spreadsheet/spreadsheet.ts";
 
 const places = {
@@ -17,7 +18,7 @@ const places = {
 async function rosterOf(bytes: Uint8Array): Promise<Roster> {
   const sheets = await readSpreadsheet(bytes);
   assert.ok(sheets.ok, sheets.ok ? "" : sheets.refusal);
-  const roster = await readRoster(sheets.value, places);
+  const roster = await readRoster(sheets.value, places, day("2026-11-24"));
   assert.ok(roster.ok);
   return roster.value;
 }
@@ -221,6 +222,12 @@ test("a row with more fields than headings is named, and the preview says to loo
   assert.deepEqual(problemsOf(roster), [[2, null, "warning"]]);
 });
 
+test("a criminal record of a day to come is none, as on the page", async () => {
+  const roster = await rosterOf(text(["Navn;E-mail;Straffeattest", "Ole Holm;ole@example.org;01-02-2035", "Ann Bæk;ann@example.org;24-11-2026"])); // prettier-ignore
+  assert.deepEqual(roster.good.map(({ person }) => person.criminalRecordOn?.toString() ?? null), [null, "2026-11-24"]); // prettier-ignore
+  assert.deepEqual(problemsOf(roster), [[2, "Straffeattest", "warning"]]);
+});
+
 test("a column that nobody knows is said not to be read", async () => {
   const roster = await rosterOf(text(["Navn;E-mail;Skostørrelse", "Ole Holm;ole@example.org;44"]));
   assert.deepEqual(problemsOf(roster), [[1, "Skostørrelse", "warning"]]);
@@ -236,10 +243,16 @@ test("an export of prisoners never becomes a list of mentors, though it has name
   const sheets = await readSpreadsheet(
     readFileSync(new URL("../../../test/files/import/custody-export.csv", import.meta.url)),
   );
-  assert.deepEqual(sheets.ok && (await readRoster(sheets.value, places)), { ok: false, refusal: "not-a-roster" });
+  assert.deepEqual(sheets.ok && (await readRoster(sheets.value, places, day("2026-11-24"))), {
+    ok: false,
+    refusal: "not-a-roster",
+  });
 });
 
 test("what is no roster is refused", async () => {
   const sheets = await readSpreadsheet(text(["Vare;Antal", "Mælk;2"]));
-  assert.deepEqual(sheets.ok && (await readRoster(sheets.value, places)), { ok: false, refusal: "not-a-roster" });
+  assert.deepEqual(sheets.ok && (await readRoster(sheets.value, places, day("2026-11-24"))), {
+    ok: false,
+    refusal: "not-a-roster",
+  });
 });

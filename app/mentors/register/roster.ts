@@ -75,12 +75,13 @@ export const isRoster = (sheets: readonly Sheet[]): boolean => hasTable(sheets, 
 export async function readRoster(
   sheets: readonly Sheet[],
   places: KnownPlaces,
+  today: Day,
 ): Promise<Result<Roster, "not-a-roster">> {
   const table = await findTable(sheets, rosterHeadings, rosterKind);
   if (!table) return refuse("not-a-roster");
   const names = { municipality: placeNames(places.municipalities), institution: placeNames(places.institutions) };
   const read: PersonRead[] = [];
-  for await (const row of inTurns(table.rows)) read.push(readPerson(row, table, names));
+  for await (const row of inTurns(table.rows)) read.push(readPerson(row, table, names, today));
   const problems = [...table.problems, ...read.flatMap((row) => row.problems)];
   const people = onceEach(
     read.flatMap(({ row, person }) => (person ? [{ row, person }] : [])),
