@@ -790,7 +790,7 @@ create table public.agencies (
   changed_at timestamp with time zone,
   constraint agencies_pkey PRIMARY KEY (id)
 );
-comment on table public.agencies is 'The controller: its name in each language, its time zone, its holidays by country, and where to complain.';
+comment on table public.agencies is 'The controller: its name in each language, its time zone, its country, and where to complain.';
 CREATE TRIGGER changed BEFORE UPDATE ON public.agencies FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
 alter table public.agencies enable row level security;
 alter table public.agencies force row level security;
@@ -1551,7 +1551,7 @@ create table public.mentor_areas (
 comment on table public.mentor_areas is 'Parts of the country a mentor will travel to, or only its remand houses.';
 alter table public.mentor_areas enable row level security;
 alter table public.mentor_areas force row level security;
-create policy coordinators_of_the_scheme on public.mentor_areas using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy coordinators_of_the_scheme on public.mentor_areas using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (access.schemes())));
 create policy imported on public.mentor_areas using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy looked_after_by_jobs on public.mentor_areas for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy oneself on public.mentor_areas for select using ((mentor_id = access.actor()));
@@ -1603,7 +1603,7 @@ create table public.mentor_backgrounds (
 comment on table public.mentor_backgrounds is 'The work a mentor comes from: a mentee may say no to one of them.';
 alter table public.mentor_backgrounds enable row level security;
 alter table public.mentor_backgrounds force row level security;
-create policy coordinators_of_the_scheme on public.mentor_backgrounds using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy coordinators_of_the_scheme on public.mentor_backgrounds using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (access.schemes())));
 create policy imported on public.mentor_backgrounds using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy looked_after_by_jobs on public.mentor_backgrounds for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy oneself on public.mentor_backgrounds for select using ((mentor_id = access.actor()));
@@ -1621,7 +1621,7 @@ create table public.mentor_competences (
 comment on table public.mentor_competences is 'What a mentor is good at helping with.';
 alter table public.mentor_competences enable row level security;
 alter table public.mentor_competences force row level security;
-create policy coordinators_of_the_scheme on public.mentor_competences using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy coordinators_of_the_scheme on public.mentor_competences using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (access.schemes())));
 create policy imported on public.mentor_competences using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy looked_after_by_jobs on public.mentor_competences for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy oneself on public.mentor_competences for select using ((mentor_id = access.actor()));
@@ -1640,7 +1640,7 @@ create table public.mentor_institutions (
 comment on table public.mentor_institutions is 'Institutions a mentor may visit.';
 alter table public.mentor_institutions enable row level security;
 alter table public.mentor_institutions force row level security;
-create policy coordinators_of_the_scheme on public.mentor_institutions using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy coordinators_of_the_scheme on public.mentor_institutions using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (access.schemes())));
 create policy imported on public.mentor_institutions using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy looked_after_by_jobs on public.mentor_institutions for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy oneself on public.mentor_institutions for select using ((mentor_id = access.actor()));
@@ -1661,7 +1661,7 @@ create table public.mentor_languages (
 comment on table public.mentor_languages is 'What a mentor speaks, in the order they said it.';
 alter table public.mentor_languages enable row level security;
 alter table public.mentor_languages force row level security;
-create policy coordinators_of_the_scheme on public.mentor_languages using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy coordinators_of_the_scheme on public.mentor_languages using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (access.schemes())));
 create policy imported on public.mentor_languages using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy looked_after_by_jobs on public.mentor_languages for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy oneself on public.mentor_languages for select using ((mentor_id = access.actor()));
@@ -1737,7 +1737,7 @@ CREATE TRIGGER changed BEFORE UPDATE ON public.mentors FOR EACH ROW WHEN ((new.v
 CREATE TRIGGER moved BEFORE UPDATE OF unit_id ON public.mentors FOR EACH ROW WHEN ((new.unit_id <> old.unit_id)) EXECUTE FUNCTION access.only_the_own_unit_lets_go();
 alter table public.mentors enable row level security;
 alter table public.mentors force row level security;
-create policy coordinators_of_the_scheme on public.mentors using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy coordinators_of_the_scheme on public.mentors using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (access.schemes())));
 create policy imported on public.mentors using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy in_ones_own_name on public.mentors as restrictive for insert with check ((recorded_by = access.actor()));
 create policy looked_after_by_jobs on public.mentors for select using (( SELECT access.holds('service:jobs'::text) AS holds));
@@ -2762,7 +2762,7 @@ CREATE UNIQUE INDEX once_a_course ON public.training_attendances USING btree (co
 alter table public.training_attendances enable row level security;
 alter table public.training_attendances force row level security;
 create policy coordinators_of_the_scheme on public.training_attendances for select using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
-create policy imported_with_a_roster on public.training_attendances for insert with check (((course_id IS NULL) AND (mentor_id <> access.actor()) AND (access.holds('service:import'::text) OR (scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])))));
+create policy imported_with_a_roster on public.training_attendances for insert with check (((course_id IS NULL) AND (mentor_id <> access.actor()) AND (access.holds('service:import'::text) OR (scheme_id = ANY (access.schemes())))));
 create policy in_ones_own_name on public.training_attendances as restrictive for insert with check ((recorded_by = access.actor()));
 create policy oneself on public.training_attendances for select using ((mentor_id = access.actor()));
 create policy recorded_by_trainers on public.training_attendances for insert with check (((access.holds('trainer'::text) OR access.holds('service:set-up'::text)) AND (mentor_id <> access.actor())));
@@ -2907,7 +2907,7 @@ CREATE INDEX vettings_of_a_mentor ON public.vettings USING btree (mentor_id);
 CREATE INDEX vettings_replaced ON public.vettings USING btree (replaces);
 alter table public.vettings enable row level security;
 alter table public.vettings force row level security;
-create policy coordinators_of_the_scheme on public.vettings using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
+create policy coordinators_of_the_scheme on public.vettings using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[]))) with check ((scheme_id = ANY (access.schemes())));
 create policy imported on public.vettings using ((( SELECT access.holds('service:import'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
 create policy in_ones_own_name on public.vettings as restrictive for insert with check ((recorded_by = access.actor()));
 create policy looked_after_by_jobs on public.vettings for select using (( SELECT access.holds('service:jobs'::text) AS holds));

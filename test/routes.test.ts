@@ -144,6 +144,20 @@ test("what is no id at all is an address that does not exist", async () => {
     }
 });
 
+test("whoever only looks writes nothing", async () => {
+  // A look is not worked on in a savepoint: there must be nothing that a refusal would have to take back.
+  const before = await versions();
+  for (const { at, may } of map.filter(({ method }) => method === "GET"))
+    for (const player of isOpen(may) ? [stranger, ...insiders(may)] : insiders(may)) await player.get(at);
+  assert.deepEqual(await versions(), before);
+});
+
+/** Of each table the rows and the newest transaction that wrote one. */
+const versions = () =>
+  service.owner.unsafe<{ name: string; rows: number; newest: string }[]>(
+    tables.map((table) => `select '${table}' as name, count(*)::int as rows, coalesce(max(xmin::text::bigint), 0)::text as newest from ${table}`).join(" union all "), // prettier-ignore
+  );
+
 test("no page falls over what is written after the question mark", async () => {
   const fallen: string[] = [];
   for (const { name, at, may } of map.filter(({ method }) => method === "GET")) {

@@ -48,6 +48,12 @@ test("every policy that compares with a set of the actor's to read by asks for i
   assert.deepEqual(each, [], "write any((select access.units())::uuid[])");
 });
 
+test("a row that is written is judged without setting up a look-up", async () => {
+  const each = await rows(`
+    select schemaname || '.' || tablename || ': ' || policyname as name from pg_policies where with_check ~ '\\( ?SELECT access\\.\\w+\\(\\) AS'`);
+  assert.deepEqual(each, [], "write unit_id = any(access.units()::uuid[])");
+});
+
 test("every policy that asks for a role to read by asks once a statement, not once a row", async () => {
   const each = await rows(`
     select schemaname || '.' || tablename || ': ' || policyname as name from pg_policies where qual ~ '(?<!SELECT )access\\.holds\\('`);

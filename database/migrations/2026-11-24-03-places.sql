@@ -8,7 +8,7 @@ create table agencies (
   complain_da text not null default '',
   complain_en text not null default ''
 );
-comment on table agencies is 'The controller: its name in each language, its time zone, its holidays by country, and where to complain.';
+comment on table agencies is 'The controller: its name in each language, its time zone, its country, and where to complain.';
 
 create table schemes (
   id           uuid primary key default gen_random_uuid(),

@@ -225,7 +225,7 @@ begin
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy oneself on %I for select using (%I = access.actor())', name, case name when 'mentors' then 'id' else 'mentor_id' end);
-    execute format('create policy coordinators_of_the_scheme on %I using (scheme_id = any((select access.schemes())::uuid[])) with check (scheme_id = any((select access.schemes())::uuid[]))', name);
+    execute format('create policy coordinators_of_the_scheme on %I using (scheme_id = any((select access.schemes())::uuid[])) with check (scheme_id = any(access.schemes()::uuid[]))', name);
     execute format('create policy imported on %I using ((select access.holds(''service:import'')) or (select access.holds(''service:set-up'')))', name);
     execute format('create policy looked_after_by_jobs on %I for select using ((select access.holds(''service:jobs'')))', name);
     execute format('grant select, insert on %I to backontrack_app', name);
@@ -266,7 +266,7 @@ create policy coordinators_assign_in_their_units on coach_assignments for insert
 create policy coordinators_end_in_their_units on coach_assignments for update
   using ((select access.holds('coordinator')) and exists (select from mentors m where m.id = coach_assignments.mentor_id and m.unit_id = any((select access.units())::uuid[]))) with check (to_on is not null);
 create policy imported_with_a_roster on training_attendances for insert
-  with check (course_id is null and mentor_id <> access.actor() and (access.holds('service:import') or scheme_id = any((select access.schemes())::uuid[])));
+  with check (course_id is null and mentor_id <> access.actor() and (access.holds('service:import') or scheme_id = any(access.schemes()::uuid[])));
 
 alter table roster_uploads enable row level security;
 alter table roster_uploads force row level security;
