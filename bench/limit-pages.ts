@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { stageWords } from "#app/mentorships/lifecycle/words.ts";
 import { relationWords } from "#app/mentorships/network/words.ts";
+import { cardWords } from "#app/mentorships/overview/card-words.ts";
 import { menuWords } from "#app/mentorships/overview/menu-words.ts";
 import { words as overviewWords } from "#app/mentorships/overview/words.ts";
 import { isLost, meetingWords } from "#app/mentorships/sessions/meeting-words.ts";
@@ -19,6 +20,7 @@ export interface House {
 }
 
 const say = overviewWords.da;
+const cards = cardWords.da;
 const menuSay = menuWords.da;
 const view = viewWords.da;
 const stages = stageWords.da as Readonly<Record<string, string>>;
@@ -28,7 +30,7 @@ const custody = say.custody as Readonly<Record<string, string>>;
 const lost = say.lost as Readonly<Record<string, string>>;
 const whyNone = say.whyNone as Readonly<Record<string, string>>;
 const steps = say.steps as Readonly<Record<string, string>>;
-const answers = say.answers as Readonly<Record<string, string>>;
+const answers = cards.answers as Readonly<Record<string, string>>;
 
 const unsafe = /[&<"]/u;
 function esc(text: string): string {
@@ -240,28 +242,28 @@ function toldHtml(house: House, row: SessionRow, name: string): string {
 
 function planHtml(house: House, { plan }: Overview, path: string): string {
   const [first] = plan;
-  if (!first) return `<div class="card"><h2>${say.plan}</h2><p>${say.noPlan}</p><p><a href="${path}/plan/version">${say.writePlan}</a></p></div>`; // prettier-ignore
+  if (!first) return `<div class="card"><h2>${cards.plan}</h2><p>${cards.noPlan}</p><p><a href="${path}/plan/version">${say.writePlan}</a></p></div>`; // prettier-ignore
   let wishes = "";
   for (const { want, next_step, who, by_on } of plan)
     wishes += `<div><dt><bdi>${esc(want)}</bdi></dt><dd><bdi>${esc(next_step)} – ${esc(who)}${by_on === null ? "" : `, ${time(house, by_on, "date")}`}</bdi></dd></div>`;
-  return `<div class="card"><h2>${say.plan}</h2>${first.agreed_on === null ? `<p>${say.notAgreed}</p>` : ""}<dl class="facts">${wishes}</dl><p class="soft">${say.reviewOn} ${time(house, first.review_on)}</p><p><a href="${path}/plan">${say.wholePlan}</a></p></div>`;
+  return `<div class="card"><h2>${cards.plan}</h2>${first.agreed_on === null ? `<p>${cards.notAgreed}</p>` : ""}<dl class="facts">${wishes}</dl><p class="soft">${cards.reviewOn} ${time(house, first.review_on)}</p><p><a href="${path}/plan">${cards.wholePlan}</a></p></div>`;
 }
 
 function networkHtml({ network }: Overview, path: string): string {
   let around = "";
   for (const { name, relation, answer } of network)
     around += `<li><bdi>${esc(name)}</bdi>, ${relations[relation]} <span class="soft">(${answers[answer ?? "notAsked"]})</span></li>`;
-  const list = around === "" ? `<p>${say.nobodyAround}</p>` : `<ul>${around}</ul>`;
-  return `<div class="card"><h2>${say.around}</h2>${list}<p><a href="${path}/network">${say.toNetwork}</a></p></div>`;
+  const list = around === "" ? `<p>${cards.nobodyAround}</p>` : `<ul>${around}</ul>`;
+  return `<div class="card"><h2>${cards.around}</h2>${list}<p><a href="${path}/network">${cards.toNetwork}</a></p></div>`;
 }
 
 function peopleHtml({ colleagues }: Overview): string {
   const mentors = colleagues.filter(({ is }) => is !== "coach");
   let people = mentors.length === 0 ? `<li>${sentence(say.noMentor)}</li>` : "";
-  for (const { name, is } of mentors) people += `<li><bdi>${esc(name)}</bdi>${is === "co-mentor" ? `, ${say.coMentor}` : ""}</li>`; // prettier-ignore
+  for (const { name, is } of mentors) people += `<li><bdi>${esc(name)}</bdi>${is === "co-mentor" ? `, ${cards.coMentor}` : ""}</li>`; // prettier-ignore
   for (const { name, is, coach_of } of colleagues)
-    if (is === "coach") people += `<li>${esc(say.supervisionOf(name, mentors.find(({ id }) => id === coach_of)?.name ?? ""))}</li>`; // prettier-ignore
-  return `<div class="card"><h2>${say.who}</h2><ul>${people}</ul></div>`;
+    if (is === "coach") people += `<li>${esc(cards.supervisionOf(name, mentors.find(({ id }) => id === coach_of)?.name ?? ""))}</li>`; // prettier-ignore
+  return `<div class="card"><h2>${cards.who}</h2><ul>${people}</ul></div>`;
 }
 
 function moreHtml(personId: string, path: string, stage: string): string {

@@ -18,21 +18,22 @@ import { Card, Facts } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import type { Language } from "#platform/words.ts";
 import { sentence, type Hub } from "./pages.tsx";
+import { cardWords } from "./card-words.ts";
 import { colleagueWords } from "./colleague-words.ts";
 import { menuWords } from "./menu-words.ts";
 import { words } from "./words.ts";
 
 export function PlanCard({ hub: { language, mentorship, overview } }: { hub: Hub }) {
-  const say = words[language];
+  const [say, cards] = [words[language], cardWords[language]];
   const { plan } = overview;
   const ids = { mentorshipId: mentorship.id };
   return (
-    <Card title={say.plan}>
+    <Card title={cards.plan}>
       {plan === null ? (
-        <p>{say.noPlan}</p>
+        <p>{cards.noPlan}</p>
       ) : (
         <>
-          {plan.agreedOn === null && <p>{say.notAgreed}</p>}
+          {plan.agreedOn === null && <p>{cards.notAgreed}</p>}
           <Facts
             rows={plan.wishes.map(({ want, nextStep, who, by }) => ({
               term: <bdi>{want}</bdi>,
@@ -49,14 +50,14 @@ export function PlanCard({ hub: { language, mentorship, overview } }: { hub: Hub
             }))}
           />
           <p class="soft">
-            {say.reviewOn} <Time day={plan.reviewOn} />
+            {cards.reviewOn} <Time day={plan.reviewOn} />
           </p>
         </>
       )}
       {(plan !== null || mentorship.isAgreed) && (
         <p>
           <a href={plan === null ? planVersionPath.to(ids) : planPath.to(ids)}>
-            {plan === null ? say.writePlan : say.wholePlan}
+            {plan === null ? say.writePlan : cards.wholePlan}
           </a>
         </p>
       )}
@@ -65,46 +66,46 @@ export function PlanCard({ hub: { language, mentorship, overview } }: { hub: Hub
 }
 
 export function NetworkCard({ hub: { language, mentorship, overview } }: { hub: Hub }) {
-  const say = words[language];
+  const cards = cardWords[language];
   return (
-    <Card title={say.around}>
+    <Card title={cards.around}>
       {overview.network.length === 0 ? (
-        <p>{say.nobodyAround}</p>
+        <p>{cards.nobodyAround}</p>
       ) : (
         <ul>
           {overview.network.map(({ name, relation, answer }, index) => (
             <li key={index}>
               <bdi>{name}</bdi>, {relationWords[language][relation as keyof (typeof relationWords)["da"]]}{" "}
-              {mentorship.isAgreed && <span class="soft">({say.answers[answer ?? "notAsked"]})</span>}
+              {mentorship.isAgreed && <span class="soft">({cards.answers[answer ?? "notAsked"]})</span>}
             </li>
           ))}
         </ul>
       )}
       <p>
-        <a href={networkPath.to({ mentorshipId: mentorship.id })}>{say.toNetwork}</a>
+        <a href={networkPath.to({ mentorshipId: mentorship.id })}>{cards.toNetwork}</a>
       </p>
     </Card>
   );
 }
 
 export function PeopleCard({ hub: { language, mentorship, overview } }: { hub: Hub }) {
-  const say = words[language];
+  const [say, cards] = [words[language], cardWords[language]];
   const mentors = overview.colleagues.filter(({ is }) => is !== "coach");
   const coaches = overview.colleagues.filter(({ is }) => is === "coach");
   const mentorOf = (id: string | null): string => mentors.find((mentor) => mentor.id === id)?.name ?? "";
   return (
-    <Card title={say.who}>
+    <Card title={cards.who}>
       <ul>
         {mentors.length === 0 && <li>{sentence(say.noMentor)}</li>}
         {mentors.map(({ id, name, is, acts }) => (
           <li key={id}>
             <bdi>{name}</bdi>
-            {is === "co-mentor" && `, ${say.coMentor}`}
+            {is === "co-mentor" && `, ${cards.coMentor}`}
             {acts !== "can" && <strong> – {colleagueWords[language].cannotAct[acts]}</strong>}
           </li>
         ))}
         {coaches.map(({ id, name, coachOf }) => (
-          <li key={`${id} ${coachOf}`}>{say.supervisionOf(name, mentorOf(coachOf))}</li>
+          <li key={`${id} ${coachOf}`}>{cards.supervisionOf(name, mentorOf(coachOf))}</li>
         ))}
       </ul>
       {mentorship.isCoordinated && mentors.some(({ acts }) => acts !== "can") && (

@@ -6,6 +6,7 @@ import { Facts, Notice, Section } from "#platform/views/parts.tsx";
 import type { Language } from "#platform/words.ts";
 import { frame, type On } from "./pages.tsx";
 import type { Written } from "./written-queries.ts";
+import { overtakenWords } from "./overtaken-words.ts";
 import { words } from "./words.ts";
 import { whoOf, WrittenDown } from "./written.tsx";
 
@@ -18,7 +19,7 @@ export interface Overtaken {
 /** Somebody else said what became of the meeting while this was typed: the texts can be added, and all the rest is shown. */
 export function overtakenPage(on: On, at: string, written: readonly Written[], { values, problems }: Overtaken): Page {
   const { language } = on;
-  const say = words[language];
+  const [say, more] = [words[language], overtakenWords[language]];
   const last = written.findLast(({ fact }) => fact !== "planned" && fact !== "addition");
   const rest = restOf(language, values);
   return {
@@ -28,7 +29,7 @@ export function overtakenPage(on: On, at: string, written: readonly Written[], {
     content: (
       <>
         <Notice tone="waits">
-          {last?.byMe ? say.writtenMeanwhileByYou : say.writtenMeanwhile(last ? whoOf(language, last) : say.somebody)}
+          {last?.byMe ? more.writtenMeanwhileByYou : more.writtenMeanwhile(last ? whoOf(language, last) : say.somebody)}
         </Notice>
         <WrittenDown on={on} written={written} />
         <Form action={at} submit={say.addSave} draft keep={at} values={values} problems={problems}>
@@ -43,8 +44,8 @@ export function overtakenPage(on: On, at: string, written: readonly Written[], {
             </>
           )}
           {rest.length > 0 && (
-            <Section title={say.typedToo} id="typed-too">
-              <p class="soft">{say.typedTooWhy}</p>
+            <Section title={more.typedToo} id="typed-too">
+              <p class="soft">{more.typedTooWhy}</p>
               <Facts rows={rest.map(({ term, said }) => ({ term, said }))} />
             </Section>
           )}

@@ -105,12 +105,6 @@ export const words = inBoth({
     stayAwayLead: "Aflys mødet her, eller flyt det. Mødtes I alligevel, så skriv referat.",
     writeUp: "Skriv referat af mødet",
     moveOrCancel: "Flyt eller aflys",
-    writtenMeanwhile: (who: string) =>
-      `${who} har skrevet mødet op imens. Intet af dit er tabt: dine ord står nedenfor og kan gemmes som en tilføjelse.`,
-    writtenMeanwhileByYou:
-      "Du har selv skrevet mødet op imens, i et andet vindue. Dine ord herfra står nedenfor og kan gemmes som en tilføjelse.",
-    typedToo: "Det svarede du også",
-    typedTooWhy: "Det kan ikke gemmes, når der allerede står, hvad mødet blev til. Aftal et næste møde for sig.",
     problems: {
       kindMissing: "Vælg, hvad slags møde det er.",
       onMissing: "Skriv, hvilken dag det er.",
@@ -242,12 +236,6 @@ export const words = inBoth({
     stayAwayLead: "Cancel the meeting here, or move it. If you met all the same, write it up.",
     writeUp: "Write the meeting up",
     moveOrCancel: "Move or cancel",
-    writtenMeanwhile: (who) =>
-      `${who} wrote the meeting up meanwhile. Nothing of yours is lost: your words stand below and can be saved as an addition.`,
-    writtenMeanwhileByYou:
-      "You wrote the meeting up yourself meanwhile, in another window. Your words from here stand below and can be saved as an addition.",
-    typedToo: "You also answered",
-    typedTooWhy: "That cannot be saved once it is on record what became of the meeting. Plan a next meeting by itself.",
     problems: {
       kindMissing: "Choose what kind of meeting it is.",
       onMissing: "Write which day it is.",

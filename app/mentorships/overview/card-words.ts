@@ -1,0 +1,40 @@
+import { inBoth } from "#platform/words.ts";
+
+/** The cards beside a mentorship: its plan, who is around the mentee, and its colleagues. */
+export const cardWords = inBoth({
+  da: {
+    plan: "Planen",
+    noPlan: "Ingen plan endnu.",
+    notAgreed: "Mentee har ikke sagt ja til planen endnu.",
+    wholePlan: "Hele planen",
+    reviewOn: "Planen gennemgås senest",
+    around: "Omkring mentee",
+    nobodyAround: "Ingen er noteret endnu.",
+    toNetwork: "Hele netværket",
+    answers: {
+      yes: "har sagt ja til kontakt",
+      no: "vil ikke have kontakt",
+      later: "vil spørges igen",
+      notAsked: "ikke spurgt",
+    },
+    who: "Mentor og coach",
+    coMentor: "medmentor",
+    coach: "coach",
+    supervisionOf: (coach: string, mentor: string) => `${coach} er coach for ${mentor}`,
+  },
+  en: {
+    plan: "The plan",
+    noPlan: "No plan yet.",
+    notAgreed: "The mentee has not agreed to the plan yet.",
+    wholePlan: "The whole plan",
+    reviewOn: "The plan is to be reviewed by",
+    around: "Around the mentee",
+    nobodyAround: "Nobody is recorded yet.",
+    toNetwork: "The whole network",
+    answers: { yes: "may be contacted", no: "may not be contacted", later: "to be asked again", notAsked: "not asked" },
+    who: "Mentor and coach",
+    coMentor: "co-mentor",
+    coach: "coach",
+    supervisionOf: (coach, mentor) => `${coach} is the coach of ${mentor}`,
+  },
+});
