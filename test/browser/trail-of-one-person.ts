@@ -50,7 +50,7 @@ export const acts = [
     "foreslog en mentor",
     "så listen over mulige mentorer",
   ),
-  ...by(lone, "så sit eget forslag om match", "så sit eget forslag om match", "svarede på et forslag om match"),
+  ...by(lone, "så sit eget forslag om match", "svarede på et forslag om match", "så sit eget forslag om match"),
   ...by(
     karen,
     "så listen over mulige mentorer",
