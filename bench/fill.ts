@@ -21,8 +21,9 @@ export interface Filled {
 }
 
 const listed = 2000;
-const recorders = 20;
-const theirMentorships = 80;
+const recorders = 400;
+/** As many as a mentor has in life. */
+const theirMentorships = 4;
 /** Meetings of one mentorship to be written up. */
 export const plannedEach = 20;
 
