@@ -3042,12 +3042,6 @@ CREATE OR REPLACE FUNCTION trail.asked_about()
 RETURN COALESCE((NULLIF(current_setting('app.asked_about'::text, true), ''::text))::uuid[], '{}'::uuid[]);
 comment on function trail.asked_about() is 'The person whose trail is being read; nobody in particular as long as nothing is set, and then it narrows nothing.';
 
-CREATE OR REPLACE FUNCTION trail.ids(entry jsonb, field text)
- RETURNS uuid[]
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-AS $function$ select coalesce(array_agg(value::uuid), '{}') from jsonb_array_elements_text(coalesce(entry -> field, '[]'::jsonb)) $function$;
-
 CREATE OR REPLACE FUNCTION trail.looked_up()
  RETURNS uuid[]
  LANGUAGE sql
@@ -3056,12 +3050,23 @@ AS $function$ select coalesce(array_agg(distinct named.id), '{}') from trail.loo
          where access.holds('data protection officer') and made_by = access.actor() and made_on = access.today() $function$;
 comment on function trail.looked_up() is 'People of whom the data protection officer said today why they look them up.';
 
-CREATE OR REPLACE FUNCTION trail.moment(entry jsonb)
- RETURNS timestamp with time zone
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-AS $function$ select to_timestamp(((entry ->> 't')::bigint / 1000000.0)::double precision) $function$;
-comment on function trail.moment(jsonb) is 'Microseconds since 1970 in UTC, so that reading it back does not depend on any setting.';
+CREATE OR REPLACE FUNCTION trail.read_out()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare said jsonb := new.entry::jsonb;
+begin
+  -- Microseconds since 1970 in UTC, so that reading it back does not depend on any setting.
+  new.at := to_timestamp(((said ->> 't')::bigint / 1000000.0)::double precision);
+  new.actor_id := said ->> 'actor';
+  new.act := said ->> 'act';
+  new.kind := said ->> 'kind';
+  new.role := said ->> 'role';
+  new.purpose := said ->> 'purpose';
+  new.outcome := said ->> 'outcome';
+  new.people := coalesce(translate(said ->> 'people', '[]"', '{}'), '{}');
+  return new;
+end $function$;
 
 create table trail.heads (
   size bigint not null,
@@ -3080,25 +3085,26 @@ grant insert, select on table trail.heads to backontrack_app;
 create table trail.leaves (
   id uuid not null default gen_random_uuid(),
   entry text not null,
-  at timestamp with time zone not null generated always as (trail.moment((entry)::jsonb)) stored,
-  actor_id uuid not null generated always as ((((entry)::jsonb ->> 'actor'::text))::uuid) stored,
-  act text not null generated always as (((entry)::jsonb ->> 'act'::text)) stored,
-  kind text not null generated always as (((entry)::jsonb ->> 'kind'::text)) stored,
-  role text generated always as (((entry)::jsonb ->> 'role'::text)) stored,
-  purpose text not null generated always as (((entry)::jsonb ->> 'purpose'::text)) stored,
-  outcome integer not null generated always as ((((entry)::jsonb ->> 'outcome'::text))::integer) stored,
-  people uuid[] not null generated always as (trail.ids((entry)::jsonb, 'people'::text)) stored,
+  at timestamp with time zone not null,
+  actor_id uuid not null,
+  act text not null,
+  kind text not null,
+  role text,
+  purpose text not null,
+  outcome integer not null,
+  people uuid[] not null,
   number bigint,
   hash bytea,
   constraint leaves_pkey PRIMARY KEY (id),
   constraint leaves_number_key UNIQUE (number),
   constraint numbered_with_its_hash CHECK (((number IS NULL) = (hash IS NULL)))
 );
-comment on table trail.leaves is 'The entry is the evidence, byte for byte; the other columns are read out of it by the database and cannot differ from it.';
+comment on table trail.leaves is 'The entry is the evidence, byte for byte; the other columns are read out of it by the database, whatever is written to them.';
 CREATE INDEX leaves_about_a_person ON trail.leaves USING gin (people);
 CREATE INDEX leaves_not_numbered ON trail.leaves USING btree (at) WHERE (number IS NULL);
 CREATE INDEX leaves_of_an_actor ON trail.leaves USING btree (actor_id, number DESC, at DESC, id DESC);
 CREATE INDEX leaves_of_drafts ON trail.leaves USING btree (actor_id, at) WHERE (kind = 'draft'::text);
+CREATE TRIGGER read_out BEFORE INSERT OR UPDATE OF entry, at, actor_id, act, kind, role, purpose, outcome, people ON trail.leaves FOR EACH ROW EXECUTE FUNCTION trail.read_out();
 alter table trail.leaves enable row level security;
 alter table trail.leaves force row level security;
 create policy coordinators_of_the_unit on trail.leaves for select using ((( SELECT access.holds('coordinator'::text) AS holds) AND (EXISTS ( SELECT FROM people WHERE (people.id = ANY (leaves.people))))));
@@ -3107,7 +3113,8 @@ create policy ones_own_acts on trail.leaves for select using ((actor_id = access
 create policy only_about_whom_is_asked on trail.leaves as restrictive for select using ((people @> trail.asked_about()));
 create policy read_for_oversight on trail.leaves for select using (( SELECT access.holds_one_of(VARIADIC ARRAY['data protection officer'::text, 'service:sequencer'::text]) AS holds_one_of));
 create policy written_by_whoever_acts on trail.leaves for insert with check (((actor_id = access.actor()) AND (number IS NULL)));
-grant insert, select on table trail.leaves to backontrack_app;
+grant select on table trail.leaves to backontrack_app;
+grant insert (entry) on table trail.leaves to backontrack_app;
 grant update (number) on table trail.leaves to backontrack_app;
 grant update (hash) on table trail.leaves to backontrack_app;
 

@@ -236,7 +236,7 @@ async function tablesOf(owner: postgres.Sql, personId: string | null = null): Pr
            coalesce(json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, null)) order by a.attnum)
              filter (where has_column_privilege('backontrack_app', c.oid, a.attnum, 'UPDATE')), '[]') as changeable,
            coalesce(array_agg(a.attname::text order by a.attnum) filter (where a.attgenerated = '' and a.attidentity = ''
-              and not (c.oid = 'trail.leaves'::regclass and a.attname in ('number', 'hash')) -- the sequencer's alone
+              and (has_column_privilege('backontrack_app', c.oid, a.attnum, 'INSERT') or not has_any_column_privilege('backontrack_app', c.oid, 'INSERT'))
               and coalesce(pg_get_expr(d.adbin, d.adrelid), '') <> 'access.actor()'), '{}') as copied,
            min(a.attname::text) filter (where pg_get_expr(d.adbin, d.adrelid) = 'access.actor()') as author,
            min(a.attname::text) filter (where a.attname = 'person_id' or (c.oid = 'people'::regclass and a.attname = 'id')) as whose

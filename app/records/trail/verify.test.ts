@@ -140,7 +140,7 @@ test("a head that was changed, its root, its edge or its size, is found", async 
 
 test("a column that no longer says what the entry says is found", async () => {
   const problems = await after(async (tx) => {
-    await tx`alter table trail.leaves alter column people drop expression`;
+    await tx`alter table trail.leaves disable trigger read_out`;
     await tx`update trail.leaves set people = array[gen_random_uuid()] where number = 3`;
   });
   assert.match(problems.join(), /leaf 3 says otherwise in people/u);
