@@ -171,7 +171,8 @@ begin
   if coalesce(current_setting('app.excluded', true), '') = '' then return; end if;
   perform set_config(name, '{}', true) from unnest(array['app.mentorships', 'app.people', 'app.mentors', 'app.coaches',
     'app.coached_mentorships', 'app.coached_people', 'app.excluded', 'app.visits_offices', 'app.expected_mentorships', 'app.expected_people',
-    'app.expected_mentors', 'app.proposals_over']) as name;
+    'app.expected_mentors']) as name;
+  perform set_config('app.proposals_over', '', true);
 end $function$;
 
 CREATE OR REPLACE FUNCTION access.has_begun(mentorship uuid)
@@ -327,9 +328,21 @@ end $function$;
 
 CREATE OR REPLACE FUNCTION access.proposals_over()
  RETURNS uuid[]
- LANGUAGE sql
- STABLE PARALLEL SAFE
-RETURN COALESCE((NULLIF(current_setting('app.proposals_over'::text, true), ''::text))::uuid[], '{}'::uuid[]);
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare ids uuid[] := nullif(current_setting('app.proposals_over', true), '')::uuid[]; me uuid := access.actor(); day date := access.today();
+begin
+  if ids is not null then return ids; end if;
+  -- Emptied first: the policies of what is read here ask for this very set.
+  perform set_config('app.proposals_over', '{}', true);
+  select coalesce(array_agg(proposal_id), '{}') into ids from (
+    select proposal_id from match_answers where mentor_id = me and on_day < day group by proposal_id
+    having bool_or(not yes) or (count(distinct who) = 2 and not bool_or(mentorship_id = any(access.my_mentorships())))
+    union all select proposal_id from proposals_taken_back where mentor_id = me and on_day < day) over_for_them;
+  perform set_config('app.proposals_over', ids::text, true);
+  return ids;
+end $function$;
 comment on function access.proposals_over() is 'Matches proposed to the actor that came to nothing or have ended, since the day after.';
 
 CREATE OR REPLACE FUNCTION access.referred_on(person uuid)
@@ -374,6 +387,7 @@ CREATE OR REPLACE FUNCTION access.take_relations()
 AS $function$
 declare me uuid := access.actor(); day date := access.today(); ids uuid[]; of_people uuid[];
 begin
+  perform set_config('app.proposals_over', '', true);
   select coalesce(array_agg(person_id), '{}') into ids from access.exclusions
    where colleague_id = me and from_on <= day and (to_on is null or to_on > day);
   -- And from the people around them; asked before the exclusion holds, because after it the network is not theirs to see.
@@ -390,14 +404,6 @@ begin
     select coalesce(array_agg(coach_id), '{}') into ids from coach_assignments
      where mentor_id = me and from_on <= day and (to_on is null or to_on > day);
     perform set_config('app.coaches', ids::text, true);
-    -- What a mentor was told of somebody is theirs while they are asked and while they work with them; an answer is shown for the
-    -- rest of its day. Emptied first: the policies of what is read here ask for this very set.
-    perform set_config('app.proposals_over', '{}', true);
-    select coalesce(array_agg(proposal_id), '{}') into ids from (
-      select proposal_id from match_answers where mentor_id = me and on_day < day group by proposal_id
-      having bool_or(not yes) or (count(distinct who) = 2 and not bool_or(mentorship_id = any(access.my_mentorships())))
-      union all select proposal_id from proposals_taken_back where mentor_id = me and on_day < day) over_for_them;
-    perform set_config('app.proposals_over', ids::text, true);
   end if;
   if access.holds('mentor coach') then
     select coalesce(array_agg(mentor_id), '{}') into ids from coach_assignments
@@ -1579,7 +1585,7 @@ CREATE INDEX mentor_assignments_to_a_person ON public.mentor_assignments USING b
 alter table public.mentor_assignments enable row level security;
 alter table public.mentor_assignments force row level security;
 create policy agreed_by_both on public.mentor_assignments for insert with check (((mentor_id = access.actor()) AND (to_on IS NULL) AND (EXISTS ( SELECT FROM match_proposals p WHERE ((p.id = mentor_assignments.id) AND (p.mentor_id = access.actor()) AND (p.mentorship_id = mentor_assignments.mentorship_id) AND (p.person_id = mentor_assignments.person_id) AND (p.unit_id = mentor_assignments.unit_id) AND (p.as_co_mentor = mentor_assignments.as_co_mentor) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentee'::text) AND a.yes))) AND (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (a.who = 'mentor'::text) AND a.yes))) AND (NOT (EXISTS ( SELECT FROM match_answers a WHERE ((a.proposal_id = p.id) AND (NOT a.yes))))) AND (NOT (EXISTS ( SELECT FROM proposals_taken_back t WHERE (t.proposal_id = p.id)))))))));
-create policy coaches_of_their_mentors on public.mentor_assignments for select using (((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])) AND ((to_on IS NULL) OR (to_on > ( SELECT access.today() AS today)))));
+create policy coaches_of_their_mentors on public.mentor_assignments for select using (((mentor_id = ANY (( SELECT access.my_mentors() AS my_mentors)::uuid[])) AND ((to_on IS NULL) OR (to_on > access.today()))));
 create policy coordinators_of_the_unit on public.mentor_assignments using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy ended_by_jobs on public.mentor_assignments for update using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy found_by_jobs on public.mentor_assignments for select using (( SELECT access.holds('service:jobs'::text) AS holds));
@@ -1587,7 +1593,7 @@ create policy in_ones_own_name on public.mentor_assignments as restrictive for i
 create policy never_by_the_excluded on public.mentor_assignments as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy ones_own on public.mentor_assignments for select using (((mentor_id = access.actor()) AND ( SELECT access.holds('mentor'::text) AS holds) AND ((to_on IS NULL) OR (to_on > access.today()))));
 create policy set_up on public.mentor_assignments using (( SELECT access.holds('service:set-up'::text) AS holds)) with check (access.holds('service:set-up'::text));
-create policy visits_office_they_are_expected_at on public.mentor_assignments for select using (((mentorship_id = ANY (( SELECT access.expected_mentorships() AS expected_mentorships)::uuid[])) AND (from_on <= ( SELECT access.today() AS today)) AND ((to_on IS NULL) OR (to_on > ( SELECT access.today() AS today)))));
+create policy visits_office_they_are_expected_at on public.mentor_assignments for select using (((mentorship_id = ANY (( SELECT access.expected_mentorships() AS expected_mentorships)::uuid[])) AND (from_on <= access.today()) AND ((to_on IS NULL) OR (to_on > access.today()))));
 grant insert, select on table public.mentor_assignments to backontrack_app;
 grant update (to_on) on table public.mentor_assignments to backontrack_app;
 

@@ -143,8 +143,21 @@ create function access.expected_mentors() returns uuid[] language sql stable par
   return coalesce(nullif(current_setting('app.expected_mentors', true), '')::uuid[], '{}');
 comment on function access.expected_mentors() is 'Their mentors.';
 
-create function access.proposals_over() returns uuid[] language sql stable parallel safe
-  return coalesce(nullif(current_setting('app.proposals_over', true), '')::uuid[], '{}');
+-- What a mentor was told of somebody is theirs while they are asked and while they work with them; an answer is shown for the
+-- rest of its day. Few pages ask: it is looked up by the first policy that does, and kept in the transaction.
+create function access.proposals_over() returns uuid[] language plpgsql stable as $$
+declare ids uuid[] := nullif(current_setting('app.proposals_over', true), '')::uuid[]; me uuid := access.actor(); day date := access.today();
+begin
+  if ids is not null then return ids; end if;
+  -- Emptied first: the policies of what is read here ask for this very set.
+  perform set_config('app.proposals_over', '{}', true);
+  select coalesce(array_agg(proposal_id), '{}') into ids from (
+    select proposal_id from match_answers where mentor_id = me and on_day < day group by proposal_id
+    having bool_or(not yes) or (count(distinct who) = 2 and not bool_or(mentorship_id = any(access.my_mentorships())))
+    union all select proposal_id from proposals_taken_back where mentor_id = me and on_day < day) over_for_them;
+  perform set_config('app.proposals_over', ids::text, true);
+  return ids;
+end $$;
 comment on function access.proposals_over() is 'Matches proposed to the actor that came to nothing or have ended, since the day after.';
 
 create function access.is_expected(status text, kind text, day date, place_left_on date) returns boolean language sql stable parallel safe
@@ -170,12 +183,14 @@ begin
   if coalesce(current_setting('app.excluded', true), '') = '' then return; end if;
   perform set_config(name, '{}', true) from unnest(array['app.mentorships', 'app.people', 'app.mentors', 'app.coaches',
     'app.coached_mentorships', 'app.coached_people', 'app.excluded', 'app.visits_offices', 'app.expected_mentorships', 'app.expected_people',
-    'app.expected_mentors', 'app.proposals_over']) as name;
+    'app.expected_mentors']) as name;
+  perform set_config('app.proposals_over', '', true);
 end $$;
 
 create function access.take_relations() returns void language plpgsql as $$
 declare me uuid := access.actor(); day date := access.today(); ids uuid[]; of_people uuid[];
 begin
+  perform set_config('app.proposals_over', '', true);
   select coalesce(array_agg(person_id), '{}') into ids from access.exclusions
    where colleague_id = me and from_on <= day and (to_on is null or to_on > day);
   -- And from the people around them; asked before the exclusion holds, because after it the network is not theirs to see.
@@ -192,14 +207,6 @@ begin
     select coalesce(array_agg(coach_id), '{}') into ids from coach_assignments
      where mentor_id = me and from_on <= day and (to_on is null or to_on > day);
     perform set_config('app.coaches', ids::text, true);
-    -- What a mentor was told of somebody is theirs while they are asked and while they work with them; an answer is shown for the
-    -- rest of its day. Emptied first: the policies of what is read here ask for this very set.
-    perform set_config('app.proposals_over', '{}', true);
-    select coalesce(array_agg(proposal_id), '{}') into ids from (
-      select proposal_id from match_answers where mentor_id = me and on_day < day group by proposal_id
-      having bool_or(not yes) or (count(distinct who) = 2 and not bool_or(mentorship_id = any(access.my_mentorships())))
-      union all select proposal_id from proposals_taken_back where mentor_id = me and on_day < day) over_for_them;
-    perform set_config('app.proposals_over', ids::text, true);
   end if;
   if access.holds('mentor coach') then
     select coalesce(array_agg(mentor_id), '{}') into ids from coach_assignments
@@ -298,9 +305,9 @@ create policy ones_own on mentor_assignments for select
   using (mentor_id = access.actor() and (select access.holds('mentor')) and (to_on is null or to_on > access.today()));
 create policy coordinators_of_the_unit on mentor_assignments using (unit_id = any((select access.units())::uuid[])) with check (unit_id = any(access.units()::uuid[]));
 create policy coaches_of_their_mentors on mentor_assignments for select
-  using (mentor_id = any((select access.my_mentors())::uuid[]) and (to_on is null or to_on > (select access.today())));
+  using (mentor_id = any((select access.my_mentors())::uuid[]) and (to_on is null or to_on > access.today()));
 create policy visits_office_they_are_expected_at on mentor_assignments for select
-  using (mentorship_id = any((select access.expected_mentorships())::uuid[]) and from_on <= (select access.today()) and (to_on is null or to_on > (select access.today())));
+  using (mentorship_id = any((select access.expected_mentorships())::uuid[]) and from_on <= access.today() and (to_on is null or to_on > access.today()));
 create policy set_up on mentor_assignments using ((select access.holds('service:set-up'))) with check (access.holds('service:set-up'));
 -- An agreement that was taken back to a mentor ends their work a moment later, and by another hand.
 create policy found_by_jobs on mentor_assignments for select using ((select access.holds('service:jobs')));
