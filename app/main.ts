@@ -109,6 +109,11 @@ function read(
 
 const say = (text: string): void => void process.stdout.write(text);
 
+// Whoever reads what is said may have read enough (`| head`): what was done is done.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(
     `${error instanceof Failure ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

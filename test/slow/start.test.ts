@@ -6,7 +6,7 @@ import path from "node:path";
 import { after, test } from "node:test";
 import postgres from "postgres";
 import { openCluster } from "#platform/embedded/cluster.ts";
-import { freePort, openFolder, run, start } from "#test/support/program.ts";
+import { freePort, openFolder, run, runUnheard, start } from "#test/support/program.ts";
 
 const { folder, remove } = await openFolder();
 after(remove);
@@ -29,6 +29,10 @@ test("whoever mistypes a setting is told which, and nothing is made", async () =
   await refuses(/^There is no command "begin"/u, ["begin"]);
   await refuses(/given something it does not know/u, ["start", "--speed"]);
   assert.deepEqual(await readdir(folder), []);
+});
+
+test("whoever has read enough of what a command says stops reading, and nothing falls", async () => {
+  assert.deepEqual(await runUnheard(["--help"], ways), { status: 0, said: "" });
 });
 
 test("whoever finds the port taken is told so before anything is made", async () => {

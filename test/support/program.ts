@@ -52,6 +52,13 @@ function launch(words: readonly string[], { dataDir, settings = {}, folder = pro
 /** Runs a command to its end. */
 export const run = (words: readonly string[], ways: Ways): Promise<Ended> => launch(words, ways).ended;
 
+/** The same where nobody reads what it says on its output any more. */
+export function runUnheard(words: readonly string[], ways: Ways): Promise<Ended> {
+  const { child, ended } = launch(words, ways);
+  child.stdout.destroy();
+  return ended;
+}
+
 /** Starts the service and waits until it is ready. */
 export async function start(words: readonly string[], ways: Ways): Promise<Program> {
   const port = await freePort();
