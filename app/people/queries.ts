@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isStillNamed, type Transaction } from "#platform/database.ts";
 import type { Day, Moment } from "#platform/dates.ts";
-import { meantBy, nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
+import { meantBy, nameMatches, nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import { parseIdentityNumber, type IdentityNumber } from "./identity-number.ts";
 import type { GuardianInput, PersonInput } from "./people.ts";
@@ -237,7 +237,7 @@ export async function findPeople(hands: Hands, typed: string): Promise<FoundPeop
      where p.id in (select person_id from name_tokens where token in (select decode(hex, 'hex') from unnest(${[...tokens]}::text[]) as asked(hex))
                      group by person_id having count(*) = ${tokens.length}) order by p.id`;
   // Only those that were meant are put on the leaf, because the others are never shown.
-  const meant = await meantBy(rows, words, mostFound, (some) =>
+  const meant = await meantBy(rows, nameMatches(words), mostFound, (some) =>
     ring.otherNames(
       some.map((row) => ({
         keyId: row.id,
