@@ -7,7 +7,7 @@ import { isSameName } from "./same-name.ts";
 const mostNamed = 10;
 
 export interface SameNamed {
-  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly people: readonly { readonly id: string; readonly name: string; readonly isProtected: boolean }[];
   readonly areMore: boolean;
 }
 
@@ -35,7 +35,11 @@ export async function mayBeTheSame(
   const shown = all.slice(0, mostNamed);
   const names = await ring.subjectNames(shown.map(nameIn));
   return {
-    people: shown.map(({ person_id: id }, index) => ({ id, name: names[index] ?? "" })),
+    people: shown.map(({ person_id: id, is_protected: isProtected }, index) => ({
+      id,
+      name: names[index] ?? "",
+      isProtected,
+    })),
     areMore: all.length > mostNamed,
   };
 }

@@ -4,6 +4,7 @@ import type { Day, Moment } from "#platform/dates.ts";
 import { meantBy, nameMatches, nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import { parseIdentityNumber, type IdentityNumber } from "./identity-number.ts";
+import { protectTheSame } from "./protection-queries.ts";
 import type { GuardianInput, PersonInput } from "./people.ts";
 
 export interface Hands {
@@ -126,6 +127,7 @@ export async function changePerson(
                                   interpreter = ${input.interpreter}, born_on = ${input.bornOn === null ? null : String(input.bornOn)}::date, version = version + 1
                             where id = ${id} and version = ${version}`;
   if (changed.count === 0) return "changed-meanwhile";
+  if (input.isProtected && !person.isProtected) await protectTheSame(tx, id);
   const [address, phone] = [
     ring.sealIf(id, "contact_details", "address", id, input.address),
     ring.sealIf(id, "contact_details", "phone", id, input.phone),
@@ -187,6 +189,7 @@ export async function recordNumber(
   await tx`insert into identity_numbers (id, person_id, unit_id, number_sealed, number_token, fictitious)
            values (${id}, ${personId}, ${unitId}, ${ring.seal(personId, "identity_numbers", "number", id, number.digits)},
                    ${ring.token("identity number", number.digits)}, ${number.fictitious})`;
+  await protectTheSame(tx, personId);
 }
 
 export interface Guardian {

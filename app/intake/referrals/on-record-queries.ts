@@ -7,6 +7,7 @@ export interface OnRecord {
   readonly personId: string;
   readonly name: string;
   readonly isSamePerson: boolean;
+  readonly isProtected: boolean;
   /** The day of their last word, if it was a no: to a referral, to the sheet, or taken back later. */
   readonly saidNoOn: Day | null;
   readonly mentorship: { readonly isOpen: boolean; readonly since: Day } | null;
@@ -29,7 +30,7 @@ interface Row {
 /** Whom this referral may be about that the reader has on record already; asked by screening alone, so that a referrer learns nothing. */
 export async function knownFromBefore(hands: Hands, referral: Referral): Promise<KnownFromBefore> {
   const { people, areMore } = await mayBeTheSame(hands, { id: referral.personId, name: referral.name });
-  const about = [{ id: referral.personId, name: referral.name }, ...people];
+  const about = [{ id: referral.personId, name: referral.name, isProtected: referral.isProtected }, ...people];
   const rows = await hands.tx<Row[]>`
     select p.id,
            (select case when word.kind <> 'given' then word.on_day end from (
@@ -42,18 +43,18 @@ export async function knownFromBefore(hands: Hands, referral: Referral): Promise
       left join lateral (select stage, stage_since from mentorships where person_id = p.id order by stage = 'closed', stage_since desc limit 1) m on true`;
   const known = new Map(rows.map((row) => [row.id, row]));
   return {
-    people: about.flatMap(({ id, name }) => {
+    people: about.flatMap(({ id, name, isProtected }) => {
       const row = known.get(id);
-      return row ? [onRecord(row, name, id === referral.personId)] : [];
+      return row ? [onRecord(row, name, { isSamePerson: id === referral.personId, isProtected })] : [];
     }).filter(({ isSamePerson, ...one }) => !isSamePerson || one.saidNoOn || one.mentorship || one.referredOn), // prettier-ignore
     areMore,
   };
 }
 
-const onRecord = (row: Row, name: string, isSamePerson: boolean): OnRecord => ({
+const onRecord = (row: Row, name: string, who: Pick<OnRecord, "isSamePerson" | "isProtected">): OnRecord => ({
   personId: row.id,
   name,
-  isSamePerson,
+  ...who,
   saidNoOn: row.said_no_on,
   mentorship: row.since === null ? null : { isOpen: row.is_open === true, since: row.since },
   referredOn: row.referred_on,

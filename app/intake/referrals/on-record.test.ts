@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addMentee } from "#test/support/mentees.ts";
+import { printedTexts } from "#test/support/printed.ts";
 import { openReferralScene } from "#test/support/referral-scene.ts";
 
 const scene = await openReferralScene();
@@ -55,6 +56,17 @@ test("an earlier mentorship is said with the day it was closed, and a yes after 
   await owner`insert into agreement_facts (id, person_id, unit_id, kind, on_day, how, taken_by, recorded_by)
     select gen_random_uuid(), id, unit_id, 'given', '2026-11-22', 'inPerson', ${foundation.colleagues.karen}, ${foundation.colleagues.karen} from people where id = ${personId}`;
   assert.doesNotMatch(hintOn((await karen.get(`/referrals/${await refer(peter, { who: "Svend Kvist" })}`)).text), /sagde nej/u); // prettier-ignore
+});
+
+test("who is protected and may be the one is said to be, so that the new record is protected too", async () => {
+  const known = await personOf(await refer(peter, { who: "Petra Lynge" }));
+  await owner`update people set is_protected = true where id = ${known}`;
+  const { text } = await karen.get(`/referrals/${await refer(peter, { who: "Petra Lynge" })}`);
+  assert.match(text, /har navne- og adressebeskyttelse, skal den også sættes/u);
+  assert.ok(
+    !printedTexts(text).includes("Petra Lynge"),
+    "until it is known who is who, nothing of the name is printed",
+  );
 });
 
 test("a person of another unit, and one of whom one name alone is the same, are not named", async () => {

@@ -17,6 +17,8 @@ const words = inBoth({
     nothing: "står her uden henvisning eller forløb",
     notAskedAgain: "Den, der har sagt nej, bliver ikke spurgt igen, medmindre de selv henvender sig.",
     comesBack: "Her er det personen selv, der henvender sig.",
+    protectToo:
+      "Er det den, der har navne- og adressebeskyttelse, skal den også sættes på personen i denne henvisning.",
     areMore: "Der er flere med det navn. Søg efter personen.",
   },
   en: {
@@ -29,6 +31,8 @@ const words = inBoth({
     nothing: "is on record without a referral or a mentorship",
     notAskedAgain: "Nobody who has said no is asked again, unless they come back themselves.",
     comesBack: "Here it is the person who asks.",
+    protectToo:
+      "If it is the one whose name and address are protected, the person of this referral has to be protected too.",
     areMore: "There are more of that name. Search for the person.",
   },
 });
@@ -64,6 +68,7 @@ export function OnRecordNotice({
           </li>
         ))}
       </ul>
+      {!referral.isProtected && people.some((one) => one.isProtected) && <p>{say.protectToo}</p>}
       {areMore && <p>{say.areMore}</p>}
       {saidNo && (
         <p>
