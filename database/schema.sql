@@ -1789,6 +1789,7 @@ comment on column public.mentorship_closings.goals is 'As the mentee sees it; th
 CREATE INDEX closings_of_a_unit ON public.mentorship_closings USING btree (unit_id, on_day);
 alter table public.mentorship_closings enable row level security;
 alter table public.mentorship_closings force row level security;
+create policy completed_only_after_they_met on public.mentorship_closings as restrictive for insert with check (((reason <> 'completed'::text) OR (( SELECT m.begun_on FROM mentorships m WHERE (m.id = mentorship_closings.mentorship_id)) IS NOT NULL) OR (EXISTS ( SELECT FROM sessions s WHERE ((s.mentorship_id = mentorship_closings.mentorship_id) AND (s.status = 'held'::text))))));
 create policy in_ones_own_name on public.mentorship_closings as restrictive for insert with check ((recorded_by = access.actor()));
 create policy kept_by_coordinators on public.mentorship_closings for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy never_by_the_excluded on public.mentorship_closings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
