@@ -269,7 +269,7 @@ export async function tracesOf({ tx }: Hands, personId: string): Promise<readonl
 
 /**
  * Nobody on record any more: the key and everything under it go with the row. Somebody whom another record must keep
- * stays for that record's sake, and is no longer found.
+ * stays for that record's sake: by name, with nothing more, and no longer found.
  */
 export async function erasePerson(tx: Transaction, personId: string): Promise<void> {
   const guardians = await tx<
@@ -282,7 +282,14 @@ export async function erasePerson(tx: Transaction, personId: string): Promise<vo
     } catch (error) {
       if (!isStillNamed(error)) throw error;
       await tx`rollback to savepoint person`;
-      await tx`delete from name_tokens where person_id = ${id}`;
+      await forgetDetails(tx, id);
     }
   }
+}
+
+async function forgetDetails(tx: Transaction, personId: string): Promise<void> {
+  await tx`delete from name_tokens where person_id = ${personId}`;
+  await tx`delete from identity_numbers where person_id = ${personId}`;
+  await tx`delete from contact_details where person_id = ${personId}`;
+  await tx`update people set born_on = null, language = 'da', also_speaks = '{}', interpreter = false where id = ${personId}`;
 }
