@@ -954,11 +954,13 @@ comment on table public.contact_details is 'Where somebody lives and can be call
 alter table public.contact_details enable row level security;
 alter table public.contact_details force row level security;
 create policy coordinators_of_the_unit on public.contact_details for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy forgotten_by_jobs on public.contact_details for delete using ((( SELECT access.holds('service:jobs'::text) AS holds) AND (NOT (EXISTS ( SELECT FROM referrals r WHERE (r.person_id = contact_details.person_id)))) AND (NOT (EXISTS ( SELECT FROM mentorships m WHERE (m.person_id = contact_details.person_id))))));
+create policy found_to_be_forgotten_by_jobs on public.contact_details for select using ((( SELECT access.holds('service:jobs'::text) AS holds) AND (NOT (EXISTS ( SELECT FROM referrals r WHERE (r.person_id = contact_details.person_id)))) AND (NOT (EXISTS ( SELECT FROM mentorships m WHERE (m.person_id = contact_details.person_id))))));
 create policy in_ones_own_name on public.contact_details as restrictive for insert with check ((recorded_by = access.actor()));
 create policy kept_up_by_coordinators on public.contact_details for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check (((unit_id = ANY (access.units())) AND (recorded_by = access.actor())));
 create policy never_by_the_excluded on public.contact_details as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy recorded_by_coordinators on public.contact_details for insert with check ((unit_id = ANY (access.units())));
-grant insert, select on table public.contact_details to backontrack_app;
+grant insert, select, delete on table public.contact_details to backontrack_app;
 grant update (address_sealed) on table public.contact_details to backontrack_app;
 grant update (phone_sealed) on table public.contact_details to backontrack_app;
 grant update (recorded_by) on table public.contact_details to backontrack_app;
@@ -1296,13 +1298,15 @@ CREATE UNIQUE INDEX one_present_number_a_person ON public.identity_numbers USING
 alter table public.identity_numbers enable row level security;
 alter table public.identity_numbers force row level security;
 create policy coordinators_of_the_unit on public.identity_numbers for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
+create policy forgotten_by_jobs on public.identity_numbers for delete using ((( SELECT access.holds('service:jobs'::text) AS holds) AND (NOT (EXISTS ( SELECT FROM referrals r WHERE (r.person_id = identity_numbers.person_id)))) AND (NOT (EXISTS ( SELECT FROM mentorships m WHERE (m.person_id = identity_numbers.person_id))))));
+create policy found_to_be_forgotten_by_jobs on public.identity_numbers for select using ((( SELECT access.holds('service:jobs'::text) AS holds) AND (NOT (EXISTS ( SELECT FROM referrals r WHERE (r.person_id = identity_numbers.person_id)))) AND (NOT (EXISTS ( SELECT FROM mentorships m WHERE (m.person_id = identity_numbers.person_id))))));
 create policy in_ones_own_name on public.identity_numbers as restrictive for insert with check ((recorded_by = access.actor()));
 create policy looked_up_by_imports on public.identity_numbers for select using (( SELECT access.holds('service:import'::text) AS holds));
 create policy never_by_the_excluded on public.identity_numbers as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy recorded_by_coordinators on public.identity_numbers for insert with check ((unit_id = ANY (access.units())));
 create policy recorded_with_the_person on public.identity_numbers for insert with check ((EXISTS ( SELECT FROM people WHERE ((people.id = identity_numbers.person_id) AND (people.recorded_by = access.actor()) AND (people.recorded_at = access.now())))));
 create policy replaced_by_coordinators on public.identity_numbers for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-grant insert, select on table public.identity_numbers to backontrack_app;
+grant insert, select, delete on table public.identity_numbers to backontrack_app;
 grant update (replaced_on) on table public.identity_numbers to backontrack_app;
 
 create table public.information_sheet_texts (
@@ -1795,6 +1799,7 @@ comment on column public.mentorship_closings.goals is 'As the mentee sees it; th
 CREATE INDEX closings_of_a_unit ON public.mentorship_closings USING btree (unit_id, on_day);
 alter table public.mentorship_closings enable row level security;
 alter table public.mentorship_closings force row level security;
+create policy completed_only_after_they_met on public.mentorship_closings as restrictive for insert with check (((reason <> 'completed'::text) OR (( SELECT m.begun_on FROM mentorships m WHERE (m.id = mentorship_closings.mentorship_id)) IS NOT NULL) OR (EXISTS ( SELECT FROM sessions s WHERE ((s.mentorship_id = mentorship_closings.mentorship_id) AND (s.status = 'held'::text))))));
 create policy in_ones_own_name on public.mentorship_closings as restrictive for insert with check ((recorded_by = access.actor()));
 create policy kept_by_coordinators on public.mentorship_closings for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
 create policy never_by_the_excluded on public.mentorship_closings as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
@@ -2052,6 +2057,7 @@ CREATE TRIGGER changed BEFORE UPDATE ON public.people FOR EACH ROW WHEN ((new.ve
 alter table public.people enable row level security;
 alter table public.people force row level security;
 create policy erased_by_jobs on public.people for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
+create policy forgotten_by_jobs on public.people for update using (( SELECT access.holds('service:jobs'::text) AS holds)) with check ((access.holds('service:jobs'::text) AND (born_on IS NULL) AND (also_speaks = '{}'::text[]) AND (language = 'da'::text) AND (NOT interpreter) AND (NOT (EXISTS ( SELECT FROM referrals r WHERE (r.person_id = people.id)))) AND (NOT (EXISTS ( SELECT FROM mentorships m WHERE (m.person_id = people.id))))));
 create policy in_ones_own_name on public.people as restrictive for insert with check ((recorded_by = access.actor()));
 create policy kept_up_by_coordinators on public.people for update using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy named_once_it_is_said_why on public.people for select using ((( SELECT access.holds('data protection officer'::text) AS holds) AND (id = ANY (( SELECT trail.looked_up() AS looked_up)::uuid[]))));

@@ -15,6 +15,7 @@ const otherwise: Readonly<Record<string, string>> = {
   "/custody/import/:uploadId": "the preview of a file that was sent",
   "/mentors/import/:uploadId": "the preview of a file that was sent",
   "/people/:personId/identity-number": "a button: the number is shown by an act",
+  "/mentors/:mentorId/identity-number": "a button: the number is shown by an act",
   // States that neither the demonstration nor one row of everything is in.
   "/mentorships/:mentorshipId/resumption": "on the page of a mentorship that is paused",
   "/mentorships/:mentorshipId/intro-meeting": "on the page of a mentorship whose match is agreed",

@@ -1,6 +1,7 @@
 import { addPerson, erasePerson, personById, type Hands, type NewPerson, type Person } from "./queries.ts";
 import { languageNames } from "./words.ts";
 
+export { mayBeTheSame } from "./on-record-queries.ts";
 export { nameIn } from "./names.ts";
 export { addPerson, erasePerson, languageNames, personById, type NewPerson, type Person };
 

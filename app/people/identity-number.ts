@@ -35,6 +35,8 @@ export function parseIdentityNumber(written: string): Result<IdentityNumber, Ide
 export const maskIdentityNumber = (number: Pick<IdentityNumber, "digits">): string =>
   `${number.digits.slice(0, 6)}-XXXX`;
 
+export const isMaskedIdentityNumber = (text: string): boolean => /^\d{6}-XXXX$/u.test(text);
+
 export const writeIdentityNumber = (number: Pick<IdentityNumber, "digits">): string =>
   `${number.digits.slice(0, 6)}-${number.digits.slice(6)}`;
 

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { isStillNamed, type Transaction } from "#platform/database.ts";
 import type { Day, Moment } from "#platform/dates.ts";
-import { meantBy, nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
+import { meantBy, nameMatches, nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import { parseIdentityNumber, type IdentityNumber } from "./identity-number.ts";
+import { protectTheSame } from "./protection-queries.ts";
 import type { GuardianInput, PersonInput } from "./people.ts";
 
 export interface Hands {
@@ -126,6 +127,7 @@ export async function changePerson(
                                   interpreter = ${input.interpreter}, born_on = ${input.bornOn === null ? null : String(input.bornOn)}::date, version = version + 1
                             where id = ${id} and version = ${version}`;
   if (changed.count === 0) return "changed-meanwhile";
+  if (input.isProtected && !person.isProtected) await protectTheSame(tx, id);
   const [address, phone] = [
     ring.sealIf(id, "contact_details", "address", id, input.address),
     ring.sealIf(id, "contact_details", "phone", id, input.phone),
@@ -187,6 +189,7 @@ export async function recordNumber(
   await tx`insert into identity_numbers (id, person_id, unit_id, number_sealed, number_token, fictitious)
            values (${id}, ${personId}, ${unitId}, ${ring.seal(personId, "identity_numbers", "number", id, number.digits)},
                    ${ring.token("identity number", number.digits)}, ${number.fictitious})`;
+  await protectTheSame(tx, personId);
 }
 
 export interface Guardian {
@@ -237,7 +240,7 @@ export async function findPeople(hands: Hands, typed: string): Promise<FoundPeop
      where p.id in (select person_id from name_tokens where token in (select decode(hex, 'hex') from unnest(${[...tokens]}::text[]) as asked(hex))
                      group by person_id having count(*) = ${tokens.length}) order by p.id`;
   // Only those that were meant are put on the leaf, because the others are never shown.
-  const meant = await meantBy(rows, words, mostFound, (some) =>
+  const meant = await meantBy(rows, nameMatches(words), mostFound, (some) =>
     ring.otherNames(
       some.map((row) => ({
         keyId: row.id,
@@ -266,7 +269,7 @@ export async function tracesOf({ tx }: Hands, personId: string): Promise<readonl
 
 /**
  * Nobody on record any more: the key and everything under it go with the row. Somebody whom another record must keep
- * stays for that record's sake, and is no longer found.
+ * stays for that record's sake: by name, with nothing more, and no longer found.
  */
 export async function erasePerson(tx: Transaction, personId: string): Promise<void> {
   const guardians = await tx<
@@ -279,7 +282,14 @@ export async function erasePerson(tx: Transaction, personId: string): Promise<vo
     } catch (error) {
       if (!isStillNamed(error)) throw error;
       await tx`rollback to savepoint person`;
-      await tx`delete from name_tokens where person_id = ${id}`;
+      await forgetDetails(tx, id);
     }
   }
+}
+
+async function forgetDetails(tx: Transaction, personId: string): Promise<void> {
+  await tx`delete from name_tokens where person_id = ${personId}`;
+  await tx`delete from identity_numbers where person_id = ${personId}`;
+  await tx`delete from contact_details where person_id = ${personId}`;
+  await tx`update people set born_on = null, language = 'da', also_speaks = '{}', interpreter = false where id = ${personId}`;
 }

@@ -66,6 +66,35 @@ test("a number that is replaced stays as an earlier one", async () => {
   assert.match(page.text, /620299-XXXX.*Tidligere numre.*610199-XXXX, erstattet/su);
 });
 
+test("who is protected on one record is protected on every record with the same number, whichever came first", async () => {
+  const [first, second, third] = [await onRecord("Navn Et"), await onRecord("Navn To"), await onRecord("Navn Tre")];
+  const number = { number: "640199-4321" };
+  const protect = async (id: string, isProtected: string) => {
+    const _version = versionOn((await karen.get(`/people/${id}/edit`)).text);
+    const name = (await karen.get(`/people/${id}/edit`)).text.match(/name="name"[^>]*value="([^"]*)"/u)?.[1] ?? "";
+    assert.equal((await karen.send(`/people/${id}/edit`, { name, language: "da", isProtected, _version })).status, 303);
+  };
+  const isProtected = async (id: string) =>
+    (await owner`select is_protected from people where id = ${id}`)[0]?.["is_protected"];
+  await karen.send(`/people/${first}/identity-number/new`, number);
+  await karen.send(`/people/${second}/identity-number/new`, number);
+  await protect(first, "yes");
+  assert.deepEqual([await isProtected(second), await isProtected(third)], [true, false]);
+  await karen.send(`/people/${third}/identity-number/new`, number);
+  assert.equal(await isProtected(third), true);
+  await protect(third, "");
+  assert.deepEqual([await isProtected(third), await isProtected(first)], [false, true], "taken off by hand");
+});
+
+test("a namesake beside somebody protected is not marked, and is printed", async () => {
+  const [hidden, other] = [await onRecord("Alma Toft Rye"), await onRecord("Alma Toft Rye")];
+  await owner`update people set is_protected = true where id = ${hidden}`;
+  const found = (await karen.send("/people/find", { who: "alma rye" })).text;
+  const line = (id: string): string => new RegExp(`href="/people/${id}"[^>]*>(.*?)</a>`, "su").exec(found)?.[1] ?? "";
+  assert.match(line(hidden), /only-screen.*only-print/su);
+  assert.equal(line(other), "Alma Toft Rye");
+});
+
 test("people are found by whole words of the name or the exact number, only by who may know of them", async () => {
   const id = await onRecord("Amina Østergård Nielsen");
   await karen.send(`/people/${id}/identity-number/new`, { number: "630388-1111" });

@@ -358,3 +358,17 @@ create policy erased_by_jobs on people for delete using ((select access.holds('s
 grant delete on people to backontrack_app;
 create policy erased_by_jobs on mentorships for delete using ((select access.holds('service:jobs')) and stage in ('offered', 'closed') and begun_on is null);
 grant delete on mentorships to backontrack_app;
+
+-- Somebody whom a record of danger names stays by that name, and with nothing more: only where nothing of theirs is open or past.
+do $$ declare name text; forgotten text := '(select access.holds(''service:jobs'')) and not exists (select from referrals r where r.person_id = %1$I.person_id)
+  and not exists (select from mentorships m where m.person_id = %1$I.person_id)';
+begin
+  foreach name in array array['identity_numbers', 'contact_details'] loop
+    execute format('create policy found_to_be_forgotten_by_jobs on %1$I for select using (' || forgotten || ')', name);
+    execute format('create policy forgotten_by_jobs on %1$I for delete using (' || forgotten || ')', name);
+    execute format('grant delete on %I to backontrack_app', name);
+  end loop;
+end $$;
+create policy forgotten_by_jobs on people for update using ((select access.holds('service:jobs')))
+  with check (access.holds('service:jobs') and born_on is null and also_speaks = '{}' and language = 'da' and not interpreter
+    and not exists (select from referrals r where r.person_id = people.id) and not exists (select from mentorships m where m.person_id = people.id));

@@ -233,6 +233,11 @@ begin
   end loop;
 end $$;
 
+-- What never came to a meeting was not completed.
+create policy completed_only_after_they_met on mentorship_closings as restrictive for insert
+  with check (reason <> 'completed' or (select m.begun_on from mentorships m where m.id = mentorship_id) is not null
+    or exists (select from sessions s where s.mentorship_id = mentorship_closings.mentorship_id and s.status = 'held'));
+
 -- Nothing is begun without an agreement in force; where somebody is and how it ended may be said at any time.
 do $$ declare name text;
 begin

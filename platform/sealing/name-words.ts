@@ -17,10 +17,12 @@ export const wordsOfName = (name: string): readonly string[] => [
 ];
 
 /** Every word that was typed is a word of the name. */
-export function nameMatches(name: string, typed: readonly string[]): boolean {
-  const words = wordsOfName(name);
-  return typed.length > 0 && typed.every((word) => words.includes(word));
-}
+export const nameMatches =
+  (typed: readonly string[]) =>
+  (name: string): boolean => {
+    const words = wordsOfName(name);
+    return typed.length > 0 && typed.every((word) => words.includes(word));
+  };
 
 /** Two bytes only: each stands for many names, so that the table alone does not tell who is on record. In hex. */
 export const nameTokens = (ring: Pick<Ring, "token">, words: readonly string[]): readonly string[] => [
@@ -35,7 +37,7 @@ const atOnce = 100;
  */
 export async function meantBy<Row>(
   candidates: readonly Row[],
-  words: readonly string[],
+  isMeant: (name: string) => boolean,
   most: number,
   open: (rows: readonly Row[]) => Promise<readonly string[]>,
 ): Promise<readonly { readonly row: Row; readonly name: string }[]> {
@@ -45,7 +47,7 @@ export async function meantBy<Row>(
     const names = await open(some);
     for (const [index, row] of some.entries()) {
       const name = names[index] ?? "";
-      if (nameMatches(name, words)) meant.push({ row, name });
+      if (isMeant(name)) meant.push({ row, name });
     }
   }
   return meant.slice(0, most + 1);

@@ -1,6 +1,7 @@
 import type { Keyring } from "./keyring.ts";
 import { openKeyring } from "./keyring.ts";
 import type { KeyWrap, WrappedKey } from "./key-wrap.ts";
+import { asNamesake } from "./namesakes.ts";
 import { openNames, type NameCache, type SealedName } from "./name-cache.ts";
 
 export type SealedSubjectName = SealedName & { readonly isProtected: boolean };
@@ -40,6 +41,9 @@ export function openRing(wrap: KeyWrap, cache: NameCache, milliseconds: () => nu
   const note = (keyId: string): void => {
     if (subjects.has(keyId)) opened.add(keyId);
   };
+  /** Whose name it is, the row says; a page has the spelling alone. */
+  const knownFromTheProtected = (name: string): string =>
+    protectedNames.values().some((other) => name.includes(other)) ? asNamesake(name) : name;
   const ring: Ring = {
     opened,
     protectedNames,
@@ -74,7 +78,7 @@ export function openRing(wrap: KeyWrap, cache: NameCache, milliseconds: () => nu
     async otherNames(names) {
       const texts = await openNames(cache, keyring, names, milliseconds());
       for (const [index, text] of texts.entries()) if (names[index]?.isProtected) protectedNames.add(text);
-      return texts;
+      return texts.map((text, index) => (names[index]?.isProtected ? text : knownFromTheProtected(text)));
     },
     token: (field, text) => wrap.token(field, text),
     forget: () => keyring.forget(),

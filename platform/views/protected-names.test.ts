@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { asNamesake } from "#platform/sealing/namesakes.ts";
 import { protectedOnPaper, protectedOnScreen } from "#platform/views/protected-names.ts";
 
 const names = new Set(["Ada Bo", "Ada Bo Holm", "Eva & Ib"]);
@@ -30,6 +31,19 @@ test("a field keeps what is typed, and is not printed", () => {
     '<select data-only-screen name="s"><option value="1">Ada Bo (name protected)</option><option value="2">Ib</option></select>',
   );
   assert.equal(screen("<textarea>To Ib</textarea>"), "<textarea>To Ib</textarea>");
+});
+
+test("somebody else of that name is left as they are, in a text, a title and a field, on the screen and on paper", () => {
+  const [same, longer] = [asNamesake("Ada Bo"), asNamesake("Lis Ada Bo")];
+  assert.equal(screen(`<p>${same} and Ada Bo</p>`), `<p>Ada Bo and ${shown("Ada Bo")}</p>`);
+  assert.equal(screen(`<p>${longer}s loan</p>`), "<p>Lis Ada Bos loan</p>");
+  assert.equal(screen(`<title>${same}</title>`), "<title>Ada Bo</title>");
+  assert.equal(screen(`<input value="${same}"/>`), '<input value="Ada Bo"/>');
+  assert.equal(
+    screen(`<select><option>${same}</option><option>Ada Bo</option></select>`),
+    "<select data-only-screen><option>Ada Bo</option><option>Ada Bo (name protected)</option></select>",
+  );
+  assert.equal(protectedOnPaper(`<p>${same}, Ada Bo</p>`, names, "en"), "<p>Ada Bo, protected name</p>");
 });
 
 test("a sheet of paper has no protected name, and a page without any is as it was", () => {

@@ -1,3 +1,4 @@
+import { apartFromNamesakes } from "#platform/sealing/namesakes.ts";
 import { words } from "#platform/views/words.ts";
 import type { Language } from "#platform/words.ts";
 
@@ -5,10 +6,16 @@ import type { Language } from "#platform/words.ts";
  * A protected name on a page: with its mark on the screen, and something neutral in its place on paper. It is done to
  * the finished page and not where names are written, so that a name within a sentence, a heading or somebody's own
  * words is no exception, and a new page cannot forget it.
+ * Whose name it is, is known by the row it came from: somebody else of that name, opened with it or after it, is left as
+ * they are (`namesakes.ts`). By spelling alone it is known where nothing else is: in what people wrote, in what is typed
+ * into a form, and of a namesake whose name was opened before the protected one. There it is better marked than printed.
  */
 export function protectedOnScreen(html: string, names: ReadonlySet<string>, language: Language): string {
   const named = naming(names);
-  if (!named) return html;
+  return named ? apartFromNamesakes(html, (apart) => markedOnScreen(apart, names, named, language)) : html;
+}
+
+function markedOnScreen(html: string, names: ReadonlySet<string>, named: RegExp, language: Language): string {
   const say = words[language];
   const marked = (name: string): string =>
     `<span class="only-screen">${name} <small>(${say.nameProtected})</small></span><span class="only-print">${say.protectedName}</span>`;
@@ -63,7 +70,7 @@ const tag = /<\/?(\w*)(?:"[^"]*"|[^">])*>/uy;
 /** On a sheet of paper there is no name at all, on the screen no more than printed. */
 export function protectedOnPaper(html: string, names: ReadonlySet<string>, language: Language): string {
   const named = naming(names);
-  return named ? html.replaceAll(named, words[language].protectedName) : html;
+  return named ? apartFromNamesakes(html, (apart) => apart.replaceAll(named, words[language].protectedName)) : html;
 }
 
 const inTexts = (html: string, named: RegExp, instead: (name: string) => string): string =>

@@ -4,6 +4,7 @@ import { beginMentorship, recordStep, type Change } from "#app/mentorships/lifec
 import { recordPeriods } from "#app/mentorships/custody/whereabouts-queries.ts";
 import type { ColleagueKey } from "#database/demo/colleagues.ts";
 import { day, type Day } from "#platform/dates.ts";
+import { nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
 import { addAgreement, type Word } from "#test/support/agreements.ts";
 import type { TestService } from "#test/support/database.ts";
 
@@ -52,6 +53,7 @@ export async function addMentee(acting: TestService, mentee: InventedMentee = {}
     const personId = randomUUID();
     const wrapped = await ring.mint(personId, "subject");
     await tx`insert into people (id, unit_id, kind, key_wrapped, name_sealed) values (${personId}, ${units[unit]}, 'mentee', ${wrapped}, ${ring.seal(personId, "people", "name", personId, name)})`;
+    await tx`insert into name_tokens (person_id, unit_id, token) select ${personId}::uuid, ${units[unit]}::uuid, decode(hex, 'hex') from unnest(${[...nameTokens(ring, wordsOfName(name))]}::text[]) as t(hex)`;
     const mentorshipId = await beginMentorship(context, { personId, unitId: units[unit], onDay: day(begunOn) });
     const assign = (key: ColleagueKey, asCoMentor: boolean, until: string | null) =>
       tx`insert into mentor_assignments (mentorship_id, person_id, unit_id, mentor_id, as_co_mentor, from_on, to_on)

@@ -25,6 +25,8 @@ export interface DangerRecord {
   readonly road: Road;
   readonly outcome: Outcome;
   readonly person: string | null;
+  /** Erased because nobody told them in time: the name alone stays, for this record. */
+  readonly isForgotten: boolean;
   readonly seen: string;
   readonly done: string;
   readonly by: string | null;

@@ -141,6 +141,7 @@ export function dangerRecordPage(language: Language, { record, mayFollowUp, valu
             { term: say.when, said: <Time moment={record.at} /> },
           ]}
         />
+        {record.isForgotten && <p class="soft">{say.nameAlone}</p>}
         <Said
           pieces={[
             { kind: "fact", text: record.seen },

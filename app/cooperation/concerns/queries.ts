@@ -78,7 +78,7 @@ export async function dangerRecordById(hands: Hands, id: string): Promise<FoundR
     unitId: row.unit_id,
     road: row.road,
     outcome: row.outcome,
-    person: row.person_id === null ? null : await personName(hands, row.person_id),
+    ...(row.person_id === null ? { person: null, isForgotten: false } : await personNamed(hands, row.person_id)),
     seen: ring.open(key, "danger_records", "seen", row.id, row.seen_sealed),
     done: ring.open(key, "danger_records", "done", row.id, row.done_sealed),
     by: names.get(row.recorded_by) ?? null,
@@ -92,12 +92,16 @@ export async function dangerRecordById(hands: Hands, id: string): Promise<FoundR
   return { record, personId: row.person_id };
 }
 
-/** Null when the reader may not know of the person any more. */
-async function personName({ tx, ring }: Hands, personId: string): Promise<string | null> {
+/** Null when the reader may not know of the person any more. Forgotten: nothing else is on record of them, which the unit alone sees. */
+async function personNamed(
+  { tx, ring }: Hands,
+  personId: string,
+): Promise<Pick<DangerRecord, "person" | "isForgotten">> {
   const [row] = await tx<
-    { key_wrapped: Buffer; name_sealed: Buffer; is_protected: boolean }[]
-  >`select key_wrapped, name_sealed, is_protected from people where id = ${personId}`;
-  if (!row) return null;
+    { key_wrapped: Buffer; name_sealed: Buffer; is_protected: boolean; is_forgotten: boolean }[]
+  >`select key_wrapped, name_sealed, is_protected, unit_id = any((select access.units())::uuid[])
+             and not exists (select from name_tokens t where t.person_id = people.id) as is_forgotten from people where id = ${personId}`;
+  if (!row) return { person: null, isForgotten: false };
   const [name = ""] = await ring.subjectNames([
     {
       keyId: personId,
@@ -107,7 +111,7 @@ async function personName({ tx, ring }: Hands, personId: string): Promise<string
       isProtected: row.is_protected,
     },
   ]);
-  return name;
+  return { person: name, isForgotten: row.is_forgotten };
 }
 
 export interface DangerLine {

@@ -49,6 +49,8 @@ export const words = inBoth({
     recordedLead: "Notatet er gemt og kan ikke ændres. Koordinatoren har fået besked.",
     by: "Skrevet af",
     aboutWhom: "Om",
+    nameAlone:
+      "Personen fik ikke henvisningen at vide i tide, og alt andet om personen er slettet. Navnet står kun for dette notats skyld.",
     when: "Hvornår",
     followUps: "Opfølgning",
     noFollowUp: "Ingen har fulgt op endnu.",
@@ -121,6 +123,8 @@ export const words = inBoth({
     recordedLead: "The record is saved and cannot be changed. The coordinator has been told.",
     by: "Written by",
     aboutWhom: "About",
+    nameAlone:
+      "The person was not told of the referral in time, and everything else about them is erased. The name stays for this record alone.",
     when: "When",
     followUps: "Follow-up",
     noFollowUp: "Nobody has followed up yet.",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { actAsService } from "#app/acting.ts";
 import { openReferralScene } from "#test/support/referral-scene.ts";
 import { eraseUntold } from "./erasing-queries.ts";
 
@@ -100,17 +101,50 @@ test("whom another referral holds stays on record when one they were not told of
   assert.deepEqual(await left(referralId, personId), { people: 1, referrals: 0, mentorships: 0 });
 });
 
-test("whom only a record of danger names stays for its sake, and is no longer found by name", async () => {
+const tried = { act: { en: "tried", da: "prøvede" }, kind: "system", purpose: "intake" } as const;
+const details = async (personId: string): Promise<unknown> => {
+  const [row] = await owner`
+    select count(*)::int as people, max(born_on)::text as born, max(language) as language,
+           (select count(*) from name_tokens where person_id = ${personId})::int as tokens, (select count(*) from identity_numbers where person_id = ${personId})::int as numbers,
+           (select count(*) from contact_details where person_id = ${personId})::int as contact, (select count(*) from guardianships where person_id = ${personId})::int as guardians
+      from people where id = ${personId}`;
+  return { ...row };
+};
+
+test("whom only a record of danger names stays for its sake by name alone, and is no longer found", async () => {
   clock.set("2027-09-01T09:00:00Z");
-  const referralId = await refer(await scene.as("peter"), { who: "Kun Truet" });
-  const personId = await personOf(referralId);
-  await owner`insert into danger_records (id, scheme_id, unit_id, person_id, recorded_by, road, outcome, seen_sealed, done_sealed)
-    select gen_random_uuid(), ${scene.foundation.schemeId}, unit_id, id, ${scene.foundation.colleagues.lone}, 'crime', 'called', '', '' from people where id = ${personId}`;
+  const personId = await personOf(await refer(await scene.as("peter"), { who: "Kun Truet" }));
+  const held = await personOf(await refer(await scene.as("peter"), { who: "Også Truet" }));
+  for (const id of [personId, held]) {
+    await karen.send(`/people/${id}/identity-number/new`, { number: "610110-4321" });
+    const _version = /name="_version" value="(\d+)"/u.exec((await karen.get(`/people/${id}/edit`)).text)?.[1] ?? "";
+    const typed = { name: "Kun Truet", language: "so", bornOn: "01-01-2010", address: "Gaden 1", phone: "20304050", _version }; // prettier-ignore
+    assert.equal((await karen.send(`/people/${id}/edit`, typed)).status, 303);
+    assert.equal((await karen.send(`/people/${id}/guardians/new`, { name: "Mor Truet", phone: "" })).status, 303);
+  }
+  const { lone } = scene.foundation.colleagues;
+  const written = await karen.send("/danger/record", { road: "crime", outcome: "called", seen: "En trussel.", done: "Ringede 114.", personId: "", unitId: scene.foundation.units.east }); // prettier-ignore
+  const record = /[0-9a-f-]{36}/u.exec(written.location ?? "")?.[0] ?? assert.fail(written.text);
+  await owner`update danger_records set person_id = ${personId}, recorded_by = ${lone} where id = ${record}`;
+  const call = { caller: "Kontaktpersonen", saw: "Han spurgte.", help: "", nextStep: "Tal med ham", cameFrom: "person", cameBy: "telephone", receivedOn: "1-9-2027", knows: "yes", reach: "" }; // prettier-ignore
+  assert.equal((await karen.send("/calls/new", { ...call, person: held, who: "Også Truet" })).status, 303);
+  assert.doesNotMatch((await karen.get(written.location ?? "")).text, /Navnet står kun/u);
+
   clock.set("2027-10-20T01:00:00Z");
   await eraseUntold(scene);
-  const [row] = await owner`
-    select (select count(*) from people where id = ${personId})::int as people, (select count(*) from name_tokens where person_id = ${personId})::int as tokens`;
-  assert.deepEqual({ ...row }, { people: 1, tokens: 0 });
+  const gone = { people: 1, born: null, language: "da", tokens: 0, numbers: 0, contact: 0, guardians: 0 };
+  assert.deepEqual(await details(personId), gone);
+  assert.match(
+    (await karen.get(written.location ?? "")).text,
+    /Kun Truet.*Navnet står kun for dette notats skyld.*En trussel/su,
+  );
+  const kept = { people: 1, born: "2010-01-01", language: "so", tokens: 2, numbers: 1, contact: 1, guardians: 1 };
+  assert.deepEqual(await details(held), kept, "whom another referral holds keeps everything");
+  const forgotten = await actAsService(scene, "jobs", tried, async ({ tx }) => {
+    const numbers = await tx`delete from identity_numbers where person_id = ${held}`;
+    return numbers.count;
+  });
+  assert.equal(forgotten, 0, "nor does the database let the jobs take it");
 });
 
 test("nothing fell", () => assert.deepEqual(scene.reported, []));

@@ -7,6 +7,8 @@ import type { Day } from "#platform/dates.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Notice } from "#platform/views/parts.tsx";
 import type { Language } from "#platform/words.ts";
+import { OnRecordNotice } from "./on-record.tsx";
+import type { KnownFromBefore } from "./on-record-queries.ts";
 import * as paths from "./paths.ts";
 import type { Place } from "./list-queries.ts";
 import type { Ground, Referral, ScreeningOnRecord } from "./queries.ts";
@@ -152,10 +154,11 @@ export function screeningPage(
   grounds: readonly Ground[],
   recorded: ScreeningOnRecord | null,
   { values, problems, kept }: Filled,
+  { today, known }: { readonly today: Day; readonly known: KnownFromBefore },
 ): Page {
   const [say, asked] = [words[language], screeningWords[language]];
   const action = paths.screeningPath.to({ referralId: referral.id });
-  const known = recorded && valuesOf(fieldsOf(recorded));
+  const onRecord = recorded && valuesOf(fieldsOf(recorded));
   return {
     title: asked.screening,
     lead: asked.screeningLead,
@@ -163,10 +166,11 @@ export function screeningPage(
     content: (
       <>
         {kept === true && <Notice tone="calm">{say.kept}</Notice>}
+        <OnRecordNotice language={language} today={today} referral={referral} known={known} />
         <Form
           action={action}
           submit={say.save}
-          values={values ?? known ?? undefined}
+          values={values ?? onRecord ?? undefined}
           problems={problems}
           version={latestFact(recorded)}
           draft

@@ -4,6 +4,8 @@ import type { Page } from "#platform/views/page.tsx";
 import { Card, Facts, Notice, Said, Section, Status, Timeline } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import { sayDate, sayDay, type Language } from "#platform/words.ts";
+import { OnRecordNotice } from "./on-record.tsx";
+import type { KnownFromBefore } from "./on-record-queries.ts";
 import * as paths from "./paths.ts";
 import type { Referral, ScreeningOnRecord, Step } from "./queries.ts";
 import { can, type ReferralStatus } from "./referrals.ts";
@@ -24,6 +26,8 @@ export interface ReferralView {
   readonly names: ReadonlyMap<string, string>;
   /** Whether the person still has to be asked, or to answer: no longer once they did, or once it is over. */
   readonly isAnswerNext: boolean;
+  /** While it is undecided. */
+  readonly known: KnownFromBefore | null;
   /** The referrer took it back after it was accepted. */
   readonly takenBackOn: Day | null;
 }
@@ -49,6 +53,7 @@ export function referralPage(language: Language, today: Day, view: ReferralView)
             {waitingWords[language].takenBackTooLate(sayDay(language, view.takenBackOn, today))}
           </Notice>
         )}
+        {view.known && <OnRecordNotice language={language} today={today} referral={referral} known={view.known} />}
         <Next language={language} view={view} />
         <Answers language={language} today={today} referral={referral} />
         <Section title={screeningWords[language].screening} id="screening">

@@ -16,10 +16,18 @@ import * as lists from "./list-queries.ts";
 import { referralPage } from "./pages.tsx";
 import { referrersPage } from "./referrers-page.tsx";
 import { letterPath, newCallPath, newReferralPath, referralPath, referralsPath } from "./paths.ts";
+import { knownFromBefore } from "./on-record-queries.ts";
 import * as queries from "./queries.ts";
 import { waitsForNobody } from "./waiting-queries.ts";
 import { addReferral } from "./step-queries.ts";
-import { daysToTell, statusOf, takenBackTooLate, type DeclineReason, type ReferralStatus } from "./referrals.ts";
+import {
+  daysToTell,
+  mayBeScreened,
+  statusOf,
+  takenBackTooLate,
+  type DeclineReason,
+  type ReferralStatus,
+} from "./referrals.ts";
 import { problemWords } from "./problem-words.ts";
 
 export const coordinates = (context: Pick<Context, "actor">): boolean => context.actor.roles.includes("coordinator");
@@ -201,6 +209,7 @@ export const referralRoutes = [
           screening,
           names,
           isAnswerNext: await queries.isAnswerNext(context, referral),
+          known: mayBeScreened(referral.status ?? "received") ? await knownFromBefore(context, referral) : null,
           takenBackOn: takenBackTooLate(queries.factsOf(steps)),
         }),
       );

@@ -4,6 +4,7 @@ import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
 import { screenedTwicePage, screeningPage } from "./form-pages.tsx";
 import { parseScreening } from "./forms.ts";
+import { knownFromBefore } from "./on-record-queries.ts";
 import { referralPath, screeningPath } from "./paths.ts";
 import { groundsOn, screeningOf } from "./queries.ts";
 import { problemWords } from "./problem-words.ts";
@@ -22,7 +23,8 @@ export const screeningRoutes = [
       const { language, today } = context;
       const recorded = await screeningOf(context, referral);
       const filled = await filledFrom(context);
-      const form = screeningPage(language, referral, await groundsOn(context, today), recorded, filled);
+      const known = { today, known: await knownFromBefore(context, referral) };
+      const form = screeningPage(language, referral, await groundsOn(context, today), recorded, filled, known);
       const isOver = referral.status !== null && !mayBeScreened(referral.status);
       return show(isOver && !filled.values ? withoutForm(form, problemWords[language]["not-now"]) : form);
     },
@@ -38,10 +40,11 @@ export const screeningRoutes = [
       if (!referral) return notFound;
       const grounds = await groundsOn(context, today);
       const recorded = await screeningOf(context, referral);
-      const again = (problems: Parameters<typeof saidIn>[1]) =>
-        showAgain(
-          screeningPage(language, referral, grounds, recorded, { values: form, problems: saidIn(language, problems) }),
-        );
+      const known = { today, known: await knownFromBefore(context, referral) };
+      const again = (problems: Parameters<typeof saidIn>[1]) => {
+        const filled = { values: form, problems: saidIn(language, problems) };
+        return showAgain(screeningPage(language, referral, grounds, recorded, filled, known));
+      };
       const input = parseScreening(form);
       if (!input.ok) return again(input.problems);
       const ground = grounds.find(({ id }) => id === input.value.groundId);

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fieldsOf } from "./form.tsx";
-import type { Details } from "./register.ts";
+
 import { readLanguages } from "./roster-lists.ts";
 
-const nobody: Details = {
-  name: "Ada Bo", identityNumber: null, mobile: null, email: null, unitId: "", municipalityCode: null, gender: null, capacity: null, recruitedFrom: null,
+const nobody: Parameters<typeof fieldsOf>[1] = {
+  name: "Ada Bo", maskedNumber: null, numberIsForReader: true, mobile: null, email: null, unitId: "", municipalityCode: null, gender: null, capacity: null, recruitedFrom: null,
   experienceYears: null, workingSince: null, absentUntil: null, languages: [], backgrounds: [], competences: [], background: null, mayVisit: null, remarks: null,
 }; // prettier-ignore
 

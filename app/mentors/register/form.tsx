@@ -1,3 +1,4 @@
+import { isMaskedIdentityNumber } from "#app/people/identity-number.ts";
 import type { Day } from "#platform/dates.ts";
 import { Changed, type SavedBy } from "#platform/views/changed.tsx";
 import { Choices, Select, Ticks } from "#platform/views/choices.tsx";
@@ -27,6 +28,7 @@ export interface FormView {
   readonly values?: Values | undefined;
   readonly problems?: readonly WrongField[] | undefined;
   readonly kept: boolean;
+  readonly numberIsTheirs: boolean;
 }
 
 export function newMentorPage(language: Language, view: FormView): Page {
@@ -128,9 +130,8 @@ function Overtaken({
     municipalityCode: say.municipality,
   } as never; // labels by the names of the fields
   const named = new Map([...view.units.map(({ id, name }) => [id, name] as const), ...view.municipalities.map(({ code, name }) => [code, name] as const)]); // prettier-ignore
-  // With one unit alone the form has no choice of unit.
   const yours = (name: string): string =>
-    name === "unitId" && !values.get(name) ? (recorded[name] ?? "") : values.all(name).join(",");
+    isUntouched(name, values) ? (recorded[name] ?? "") : values.all(name).join(",");
   const names = Object.keys(recorded);
   const differs = names.filter((name) => (recorded[name] ?? "") !== yours(name).trim());
   return (
@@ -149,6 +150,11 @@ function Overtaken({
   );
 }
 
+/** With one unit alone the form has no choice of unit; and a mask stands for whatever number is on record. */
+const isUntouched = (name: string, values: Values): boolean =>
+  (name === "unitId" && !values.get(name)) ||
+  (name === "identityNumber" && isMaskedIdentityNumber(values.get(name) ?? ""));
+
 function sayChoice(language: Language, name: string, value: string): string {
   const say = words[language];
   const choices = { gender: say.genders, recruitedFrom: say.recruitedFroms, backgrounds: say.backgroundNames, competences: say.competenceNames } as Readonly<Record<string, Readonly<Record<string, string>>>>; // prettier-ignore
@@ -156,14 +162,16 @@ function sayChoice(language: Language, name: string, value: string): string {
   return known ? value.split(",").map((one) => known[one] ?? one).join(", ") : value; // prettier-ignore
 }
 
+type FormMentor = Omit<Details, "identityNumber"> & Pick<Mentor, "maskedNumber" | "numberIsForReader">;
+
 /** What stands in the form when it opens, as somebody would type it. */
-export function fieldsOf(language: Language, mentor: Details): Readonly<Record<string, string>> {
+export function fieldsOf(language: Language, mentor: FormMentor): Readonly<Record<string, string>> {
   const say = words[language];
   const day = (value: Day | null): string => (value ? typeDay(language, value) : "");
   return {
     name: mentor.name,
     unitId: mentor.unitId,
-    identityNumber: mentor.identityNumber ?? "",
+    ...(mentor.numberIsForReader && { identityNumber: mentor.maskedNumber ?? "" }),
     mobile: mentor.mobile ?? "",
     email: mentor.email ?? "",
     municipalityCode: mentor.municipalityCode ?? "",
@@ -198,7 +206,9 @@ function DetailFields({ language, view }: { language: Language; view: FormView }
       {view.units.length > 1 && (
         <Select name="unitId" label={say.unit} options={view.units.map(({ id, name }) => ({ value: id, label: name }))} value={view.units[0]?.id} /> // prettier-ignore
       )}
-      <TextField name="identityNumber" label={say.identityNumber} width="medium" inputMode="numeric" optional />
+      {view.numberIsTheirs && (
+        <TextField name="identityNumber" label={say.identityNumber} width="medium" inputMode="numeric" optional />
+      )}
       <TextField name="mobile" label={say.mobile} width="medium" type="tel" optional />
       <TextField name="email" label={say.email} type="email" optional />
       <Select

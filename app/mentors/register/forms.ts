@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseIdentityNumber } from "#app/people/identity-number.ts";
+import { isMaskedIdentityNumber, parseIdentityNumber } from "#app/people/identity-number.ts";
 import { parseDay, type Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Words } from "#platform/spreadsheet/sheet.ts";
@@ -34,6 +34,8 @@ export interface Readers {
   languages(text: string): ListRead<readonly SpokenLanguage[]>;
   places(text: string): ListRead<NonNullable<Details["mayVisit"]>>;
   readonly unitIds: readonly string[];
+  /** Whether a number stands in the form as its mask, and whether it is the writer's at all. */
+  readonly number: "typed" | "masked" | "not-theirs";
   readonly municipalityCodes: readonly string[];
 }
 
@@ -84,7 +86,7 @@ export function parseDetails(form: Fields, readers: Readers): Parsed<Details> {
   };
   const details = {
     name: line("name", 200) ?? "",
-    identityNumber: read("identityNumber", identityOf),
+    identityNumber: staysAsItIs(form, readers) ? undefined : read("identityNumber", identityOf),
     mobile: read("mobile", phoneOf),
     email: read("email", emailOf),
     unitId: choice("unitId", readers.unitIds) ?? readers.unitIds[0] ?? "",
@@ -105,6 +107,9 @@ export function parseDetails(form: Fields, readers: Readers): Parsed<Details> {
   if (details.name === "" && !problems.some(({ field }) => field === "name")) wrong("name", "name-missing");
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: details };
 }
+
+const staysAsItIs = (form: Fields, { number }: Readers): boolean =>
+  number === "not-theirs" || (number === "masked" && isMaskedIdentityNumber((form.get("identityNumber") ?? "").trim()));
 
 const known = <Value>(value: Value | null | undefined, wrong: Wrong): Result<Value, Wrong> =>
   value === null || value === undefined ? refuse(wrong) : ok(value);

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
+import { writeIdentityNumber } from "#app/people/identity-number.ts";
 import type { Day } from "#platform/dates.ts";
-import { Acts, ButtonLink } from "#platform/views/acts.tsx";
+import { Acts, ButtonLink, PostButton } from "#platform/views/acts.tsx";
 import type { ListState } from "#platform/views/list-state.ts";
 import { List, type Filter } from "#platform/views/list.tsx";
 import type { Page } from "#platform/views/page.tsx";
@@ -9,7 +10,15 @@ import { sayDate, type Language } from "#platform/words.ts";
 import { mentorSupervisionPath } from "#app/mentors/supervision/paths.ts";
 import { mentorTrainingPath, trainingPath } from "#app/mentors/training/paths.ts";
 import { supervisionPath } from "#app/mentors/supervision/paths.ts";
-import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath, rosterPath } from "./paths.ts";
+import {
+  editMentorPath,
+  mentorNumberPath,
+  mentorPath,
+  mentorsPath,
+  newMentorPath,
+  newVettingPath,
+  rosterPath,
+} from "./paths.ts";
 import { vettingsOf, type Mentor, type SeenVetting } from "./register.ts";
 import { vettingKinds, statusOf, statusOfAll, type VettingStatus } from "./vetting.ts";
 import { rosterWords } from "./roster-words.ts";
@@ -144,6 +153,11 @@ export function mentorPage(language: Language, { mentor, today, mayEdit }: Mento
         </Section>
         <Section title={say.about} id="about">
           <Facts rows={aboutRows(language, mentor, today)} />
+          {mentor.maskedNumber !== null && (
+            <Acts>
+              <PostButton action={mentorNumberPath.to(id)} label={say.showNumber} look="quiet" />
+            </Acts>
+          )}
         </Section>
         <Section title={say.helpsWith} id="helps">
           <Facts rows={helpRows(language, mentor)} />
@@ -174,6 +188,16 @@ export function mentorPage(language: Language, { mentor, today, mayEdit }: Mento
   };
 }
 
+export function mentorNumberPage(language: Language, mentor: Mentor, digits: string): Page {
+  const say = words[language];
+  return {
+    title: say.identityNumber,
+    back: { href: mentorPath.to({ mentorId: mentor.id }), label: mentor.name },
+    lead: say.numberShownLead,
+    content: <Facts rows={[{ term: say.identityNumber, said: writeIdentityNumber({ digits }) }]} />,
+  };
+}
+
 export function sayStatus(language: Language, status: VettingStatus, today: Day): string {
   const say = words[language];
   switch (status.is) {
@@ -200,9 +224,8 @@ function sayVetting(language: Language, { isHeld, issuedOn, expiresOn }: SeenVet
 
 function aboutRows(language: Language, mentor: Mentor, today: Day): readonly FactRow[] {
   const say = words[language];
-  const { identityNumber: number } = mentor;
   return known([
-    [say.identityNumber, number && `${number.slice(0, 6)}-${number.slice(6)}`],
+    [say.identityNumber, mentor.maskedNumber ?? (mentor.hasNumber && say.numberNotForYou)],
     [say.mobile, mentor.mobile],
     [say.email, mentor.email],
     [say.municipality, mentor.municipality],
@@ -230,7 +253,9 @@ function helpRows(language: Language, mentor: Mentor): readonly FactRow[] {
 }
 
 const known = (rows: readonly (readonly [string, ComponentChildren])[]): readonly FactRow[] =>
-  rows.flatMap(([term, said]) => (said === null || said === undefined || said === "" ? [] : [{ term, said }]));
+  rows.flatMap(([term, said]) =>
+    said === null || said === undefined || said === "" || said === false ? [] : [{ term, said }],
+  );
 
 /** What is to be said of the three in a list, the worst first: that one ran out is not hidden by another that is missing. */
 export function statesOf(vettings: readonly SeenVetting[], today: Day): readonly VettingStatus["is"][] {

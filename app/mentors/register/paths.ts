@@ -8,4 +8,5 @@ export const rosterPreviewPath = path("/mentors/import/:uploadId");
 export const ownMentorPath = path("/mentors/own");
 export const mentorPath = path("/mentors/:mentorId");
 export const editMentorPath = path("/mentors/:mentorId/edit");
+export const mentorNumberPath = path("/mentors/:mentorId/identity-number");
 export const newVettingPath = path("/mentors/:mentorId/vettings/new");

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { addMentors, renameColleagues } from "#app/access/colleagues/door.ts";
+import { maskIdentityNumber } from "#app/people/identity-number.ts";
+import { numberIsForReader } from "./number-queries.ts";
 import type { AreaName } from "#app/places/place-names.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
@@ -108,6 +110,7 @@ interface StoredMentor extends SealedName {
   readonly unit_id: string;
   readonly unit_name: string;
   readonly identity_sealed: Buffer | null;
+  readonly number_is_for_reader: boolean;
   readonly mobile_sealed: Buffer | null;
   readonly email_sealed: Buffer | null;
   readonly background_sealed: Buffer | null;
@@ -134,7 +137,7 @@ interface StoredMentor extends SealedName {
 /** Null also when the reader may not see the mentor. */
 export async function mentorById({ tx, ring, ...context }: Context, mentorId: string): Promise<Mentor | null> {
   const [row] = await tx<StoredMentor[]>`
-    select m.*, c.key_wrapped, c.name_sealed, u.name as unit_name, k.name as municipality,
+    select m.*, c.key_wrapped, c.name_sealed, u.name as unit_name, k.name as municipality, ${numberIsForReader(tx)} as number_is_for_reader,
            (select jsonb_agg(jsonb_build_object('language', language, 'level', level) order by position) from mentor_languages where mentor_id = m.id) as languages,
            (select array_agg(background) from mentor_backgrounds where mentor_id = m.id) as backgrounds,
            (select array_agg(competence) from mentor_competences where mentor_id = m.id) as competences,
@@ -154,13 +157,16 @@ function opened(ring: Ring, row: StoredMentor): Mentor {
   const { id } = row;
   const open = (column: string, sealed: Buffer | null): string | null => ring.openIf(id, "mentors", column, id, sealed);
   const written = open("may_visit", row.may_visit_sealed);
+  const number = row.number_is_for_reader ? open("identity", row.identity_sealed) : null;
   const institutions = row.institutions ?? [];
   return {
     id,
     schemeId: row.scheme_id,
     version: row.version,
     name: ring.open(id, "colleagues", "name", id, row.name_sealed),
-    identityNumber: open("identity", row.identity_sealed),
+    maskedNumber: number === null ? null : maskIdentityNumber({ digits: number }),
+    hasNumber: row.identity_sealed !== null,
+    numberIsForReader: row.number_is_for_reader,
     mobile: open("mobile", row.mobile_sealed),
     email: open("email", row.email_sealed),
     background: open("background", row.background_sealed),
@@ -238,8 +244,8 @@ async function writeDetails(
     ring.sealIf(id, "mentors", column, id, text);
   const { identityNumber, email, workingSince, absentUntil } = details;
   await tx`
-    update mentors set unit_id = ${details.unitId}, identity_sealed = ${seal("identity", identityNumber)},
-      identity_token = ${identityNumber === null ? null : tokenOfIdentity(ring, { digits: identityNumber })},
+    update mentors set unit_id = ${details.unitId},
+      ${identityNumber === undefined ? tx`` : tx`identity_sealed = ${seal("identity", identityNumber)}, identity_token = ${identityNumber === null ? null : tokenOfIdentity(ring, { digits: identityNumber })},`}
       mobile_sealed = ${seal("mobile", details.mobile)}, email_sealed = ${seal("email", email)},
       email_token = ${email === null ? null : tokenOfEmail(ring, email)}, background_sealed = ${seal("background", details.background)},
       may_visit_sealed = ${seal("may_visit", details.mayVisit?.written)}, remarks_sealed = ${seal("remarks", details.remarks)},
@@ -255,20 +261,6 @@ async function writeDetails(
   await tx`insert into mentor_backgrounds (mentor_id, scheme_id, background) select ${id}::uuid, ${schemeId}::uuid, unnest(${[...details.backgrounds]}::text[])`;
   await tx`delete from mentor_competences where mentor_id = ${id}`;
   await tx`insert into mentor_competences (mentor_id, scheme_id, competence) select ${id}::uuid, ${schemeId}::uuid, unnest(${[...details.competences]}::text[])`;
-}
-
-/** Whether another mentor of the scheme has this number. */
-export async function numberIsTaken(
-  { tx, ring }: Context,
-  schemeId: string,
-  digits: string | null,
-  except: string | null,
-): Promise<boolean> {
-  if (digits === null) return false;
-  const rows =
-    await tx`select 1 from mentors where scheme_id = ${schemeId} and identity_token = ${tokenOfIdentity(ring, { digits })}
-                          and id is distinct from ${except}::uuid`;
-  return rows.length > 0;
 }
 
 export async function recordVetting(

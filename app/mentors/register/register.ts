@@ -17,8 +17,8 @@ export const recruitedFroms = [
 /** What the register keeps of a mentor, beside their vettings. */
 export interface Details {
   readonly name: string;
-  /** Ten digits. */
-  readonly identityNumber: string | null;
+  /** Ten digits; undefined where the one on record stays as it is. */
+  readonly identityNumber: string | null | undefined;
   readonly mobile: string | null;
   readonly email: string | null;
   readonly unitId: string;
@@ -37,7 +37,12 @@ export interface Details {
   readonly remarks: string | null;
 }
 
-export interface Mentor extends Details {
+export interface Mentor extends Omit<Details, "identityNumber"> {
+  /** DDMMYY-XXXX; the whole number is shown by an act of its own (`number-queries.ts`). Null also where it is not this reader's. */
+  readonly maskedNumber: string | null;
+  readonly hasNumber: boolean;
+  /** The number is for the mentor and the coordinators of their unit. */
+  readonly numberIsForReader: boolean;
   /** How exactly the years of experience were told. */
   readonly experiencePrecision: "exact" | "about" | "at-least";
   readonly id: string;

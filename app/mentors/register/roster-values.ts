@@ -1,4 +1,4 @@
-import { writeIdentityNumber } from "#app/people/identity-number.ts";
+import { maskIdentityNumber } from "#app/people/identity-number.ts";
 import type { Day } from "#platform/dates.ts";
 import { sayDate, type Language } from "#platform/words.ts";
 import type { RosterPerson } from "./roster.ts";
@@ -18,7 +18,7 @@ export function sayRosterValue(language: Language, value: Value, today: Day): st
   if (value instanceof Temporal.PlainDate) return sayDate(language, value, today);
   if ("written" in value) return value.written;
   if ("years" in value) return words[language].experience(value.years, value.precision);
-  if ("digits" in value) return writeIdentityNumber(value);
+  if ("digits" in value) return maskIdentityNumber(value);
   return value.map((one) => (typeof one === "number" ? String(one) : languageName(language, one.language) + (one.level ? ` (${words[language].levels[one.level]})` : ""))).join(", ") || say.empty; // prettier-ignore
 }
 

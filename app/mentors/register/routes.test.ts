@@ -19,7 +19,7 @@ test("a coordinator puts a mentor who works here already into the register, and 
   const form = { colleagueId: lone, name: "Lone Kjær", identityNumber: "010170-1234", email: "Lone@Example.org", mobile: "20 30 40 50", languages: "dansk, arabisk (lidt)", mayVisit: "Ringe Fængsel, arresterne på Sjælland", capacity: "2", experienceYears: "4,5", backgrounds: ["police", "teaching"], absentUntil: "1-12-2026" }; // prettier-ignore
   assert.equal((await karen.send("/mentors/new", form)).location, `/mentors/${lone}`);
   const page = await karen.get(`/mentors/${lone}`);
-  for (const said of ["Lone Kjær", "010170-1234", "+4520304050", "lone@example.org", "Dansk", "arabisk", "(lidt)", "Politi, Undervisning", "Ringe Fængsel, arresterne på Sjælland", "4,5 år", "fraværende til", "Mangler"])
+  for (const said of ["Lone Kjær", "010170-XXXX", "+4520304050", "lone@example.org", "Dansk", "arabisk", "(lidt)", "Politi, Undervisning", "Ringe Fængsel, arresterne på Sjælland", "4,5 år", "fraværende til", "Mangler"])
     assert.ok(page.text.toLowerCase().includes(said.toLowerCase()), said); // prettier-ignore
   await owner`update mentors set experience_years = 8, experience_precision = 'about' where id = ${lone}`;
   assert.match((await karen.get(`/mentors/${lone}`)).text, /ca\. 8 år/u);
@@ -31,13 +31,54 @@ test("a coordinator puts a mentor who works here already into the register, and 
   assert.ok(!String(row?.["sealed"]).includes("lone@"));
 });
 
+test("a mentor's identity number is masked, and shown whole only by an act of its own, to the mentor and the unit's coordinators", async () => {
+  const [karen, jens, mentor] = [await as("karen"), await as("jens"), await as("lone")];
+  const at = `/mentors/${lone}`;
+  for (const [who, address] of [[karen, at], [karen, `${at}/edit`], [mentor, at], [jens, at], [jens, `${at}/edit`]] as const)
+    assert.doesNotMatch((await who.get(address)).text, /0101701234|010170-?1234/u, address); // prettier-ignore
+  assert.equal(await leafOf("mentor's identity number viewed"), undefined);
+  for (const [who, role] of [[karen, "coordinator"], [mentor, "mentor"]] as const) {
+    const shown = await who.send(`${at}/identity-number`);
+    assert.match(shown.text, /010170-1234/u);
+    const leaves = await owner`select people from trail.leaves where act = 'mentor''s identity number viewed' and role = ${role}`;
+    assert.deepEqual(leaves.map(({ people }) => people), [[lone]]);
+  } // prettier-ignore
+  assert.equal((await karen.get(`${at}/identity-number`)).location, at);
+  const others = (await jens.get(at)).text;
+  assert.match(others, /Lone Kjær.*Det ses af mentoren selv og af enhedens egne koordinatorer/su);
+  assert.doesNotMatch(others, /010170|Vis CPR-nr/u);
+  assert.equal((await jens.send(`${at}/identity-number`)).status, 404);
+});
+
+test("a mask that stands in the form changes no number, and another unit's coordinator writes none", async () => {
+  const [karen, jens] = [await as("karen"), await as("jens")];
+  const at = `/mentors/${lone}`;
+  const save = async (who: typeof karen, identityNumber: string) => {
+    const form = await who.get(`${at}/edit`);
+    const _version = /name="_version" value="(\d+)"/u.exec(form.text)?.[1] ?? "";
+    return who.send(`${at}/edit`, { name: "Lone Kjær", email: "lone@example.org", mobile: "20304050", capacity: "2", languages: "dansk, arabisk (lidt)", identityNumber, _version }); // prettier-ignore
+  };
+  const number = async () => /<bdi[^>]*>(\d{6}-\d{4})</u.exec((await karen.send(`${at}/identity-number`)).text)?.[1];
+  assert.match((await karen.get(`${at}/edit`)).text, /name="identityNumber"[^>]*value="010170-XXXX"/u);
+  assert.doesNotMatch((await jens.get(`${at}/edit`)).text, /name="identityNumber"/u);
+  assert.equal((await save(karen, "010170-XXXX")).status, 303);
+  assert.equal((await save(jens, "020270-1234")).status, 303);
+  assert.equal(await number(), "010170-1234");
+  assert.equal((await save(karen, "010170-1235")).status, 303);
+  assert.equal(await number(), "010170-1235");
+  assert.equal((await save(karen, "")).status, 303);
+  assert.equal(await number(), undefined);
+  assert.equal((await karen.send("/mentors/new", { name: "Ny", identityNumber: "010170-XXXX" })).status, 422);
+  assert.equal((await save(karen, "010170-1234")).status, 303);
+});
+
 test("a mentor finds from their menu what the register says of them, and one who is not in it yet is told so", async () => {
   const [mentor, ole, karen] = [await as("lone"), await as("ole"), await as("karen")];
   assert.match((await mentor.get("/today")).text, /href="\/mentors\/own"[^>]*>Mine oplysninger</u);
   const own = await mentor.get("/mentors/own");
   assert.equal(own.location, `/mentors/${lone}`);
   const page = (await mentor.get(own.location ?? "")).text;
-  assert.match(page, /010170-1234/u);
+  assert.match(page, /010170-XXXX/u);
   assert.doesNotMatch(page, /\/edit|vettings\/new/u);
   assert.match((await ole.get("/mentors/own")).text, /ikke noget om dig i mentorkartoteket endnu/u);
   assert.equal((await karen.get("/mentors/own")).status, 404);
@@ -122,11 +163,12 @@ test("a clearance that ran out is said to have run out, also where another vetti
 });
 
 test("a mentor sees their own page, and nobody else sees any", async () => {
-  assert.match((await (await as("lone")).get(`/mentors/${lone}`)).text, /010170-1234/u);
+  assert.match((await (await as("lone")).get(`/mentors/${lone}`)).text, /010170-XXXX/u);
   for (const other of ["ole", "birgitte", "hanne", "peter", "anders", "sofie", "dorte", "ulla"] as const) {
     const player = await as(other);
     assert.equal((await player.get(`/mentors/${lone}`)).status, 404, other);
     assert.equal((await player.get(`/mentors/${lone}/edit`)).status, 404, other);
+    assert.equal((await player.send(`/mentors/${lone}/identity-number`)).status, 404, other);
     assert.equal((await player.get("/mentors/import")).status, 404, other);
   }
   assert.equal((await (await as("hanne")).get("/mentors")).location, "/mentors/training");

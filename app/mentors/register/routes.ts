@@ -7,9 +7,18 @@ import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
 import { valuesOf } from "#platform/views/form.tsx";
 import { editMentorPage, newMentorPage, newVettingPage, type EditView, type FormView } from "./form.tsx";
 import { listOfMentors } from "./list.ts";
-import { mentorPage, mentorsPage, notInRegisterPage } from "./pages.tsx";
-import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath, ownMentorPath } from "./paths.ts";
-import { addMentor, changeMentor, mentorById, numberIsTaken, recordVetting, unitsOf, type Unit } from "./queries.ts"; // prettier-ignore
+import { mentorNumberPage, mentorPage, mentorsPage, notInRegisterPage } from "./pages.tsx";
+import { identityNumberOf, numberIsTaken } from "./number-queries.ts";
+import {
+  editMentorPath,
+  mentorNumberPath,
+  mentorPath,
+  mentorsPath,
+  newMentorPath,
+  newVettingPath,
+  ownMentorPath,
+} from "./paths.ts";
+import { addMentor, changeMentor, mentorById, recordVetting, unitsOf, type Unit } from "./queries.ts"; // prettier-ignore
 import { mentorsWithoutDetails } from "./without-details-queries.ts";
 import type { Mentor } from "./register.ts";
 import { parseDetails, parseVetting, type Readers } from "./forms.ts";
@@ -91,6 +100,31 @@ export const registerRoutes = [
       const mentor = await mentorById(context, context.params.mentorId);
       if (!mentor) return notFound;
       return show(mentorPage(context.language, { mentor, today: context.today, mayEdit: context.actor.role === "coordinator" })); // prettier-ignore
+    },
+  ),
+
+  page(
+    mentorNumberPath,
+    {
+      may: "mentors.read",
+      purpose,
+      act: { en: "mentor's identity number asked for", da: "ville se en mentors CPR-nr." },
+      kind: "system",
+    },
+    async ({ params }) => seeOther(mentorPath.to(params)),
+  ),
+  action(
+    mentorNumberPath,
+    {
+      may: "mentors.read",
+      purpose,
+      act: { en: "mentor's identity number viewed", da: "så en mentors CPR-nr." },
+      kind: "consult",
+    },
+    async (context) => {
+      const mentor = await mentorById(context, context.params.mentorId);
+      const digits = mentor && (await identityNumberOf(context, mentor.id));
+      return digits ? show(mentorNumberPage(context.language, mentor, digits)) : notFound;
     },
   ),
 
@@ -178,13 +212,15 @@ async function formView(
   const places = await readPlaces(context.tx);
   const municipalities = places.municipalities.toSorted((a, b) => a.name.localeCompare(b.name, "da"));
   const waiting = context.at === newMentorPath.to({}) ? await mentorsWithoutDetails(context) : [];
-  const view: FormView = { units, municipalities, waiting, kept: context.query.has("kept") };
+  const numberIsTheirs = mentor?.numberIsForReader ?? true;
+  const view: FormView = { units, municipalities, waiting, kept: context.query.has("kept"), numberIsTheirs };
   // Where no unit is chosen a mentor stays where they are.
   const atHome = units.toSorted((a, b) => Number(b.id === mentor?.unitId) - Number(a.id === mentor?.unitId));
-  return { view, readers: readersOf(atHome, places), units };
+  const onRecord = mentor?.hasNumber ? "masked" : "typed";
+  return { view, readers: { ...readersOf(atHome, places), number: numberIsTheirs ? onRecord : "not-theirs" }, units };
 }
 
-function readersOf(units: readonly Unit[], places: Places): Readers {
+function readersOf(units: readonly Unit[], places: Places): Omit<Readers, "number"> {
   const institution = placeNames(places.institutions);
   const ids = new Map(places.institutions.map(({ name, id }) => [name, id]));
   return {

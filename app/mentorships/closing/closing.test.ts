@@ -17,7 +17,7 @@ const closing: Closing = {
   on: today, by: "coordinator", reason: "completed", note: "", goals: "partly", mentorGoals: "reached", menteeSays: "Jeg har fået ro på",
   mentorSays: "Han ringer selv nu", learnt: null,
 }; // prettier-ignore
-const mentorship = { begunOn: day("2025-01-01"), closedOn: null, releasedOn: null };
+const mentorship = { begunOn: day("2025-01-01"), closedOn: null, releasedOn: null, haveMet: true };
 const released = { ...mentorship, releasedOn: day("2026-01-01") };
 
 const cases: readonly [sentence: string, closing: Partial<Closing>, mentorship: Parameters<typeof close>[1], refusal: string | undefined][] = [
@@ -28,6 +28,8 @@ const cases: readonly [sentence: string, closing: Partial<Closing>, mentorship: 
   ["another reason is named", { reason: "other", note: " " }, mentorship, "say-which"],
   ["completed waits for aftercare", {}, released, "aftercare-not-over"],
   ["after six months it need not wait", {}, { ...mentorship, releasedOn: day("2025-12-01") }, undefined],
+  ["what never began was not completed", {}, { ...mentorship, haveMet: false }, "never-met"],
+  ["who never met may have wished to stop", { reason: "ownWish" }, { ...mentorship, haveMet: false }, undefined],
   ["who wants to leave waits for nothing", { reason: "ownWish" }, released, undefined],
 ]; // prettier-ignore
 for (const [sentence, change, of, refusal] of cases)
@@ -44,11 +46,12 @@ test("after a withdrawal nobody is told how it went", () => {
 
 test("completed is offered as soon as it would be taken, and not before", () => {
   const releasedOn = day("2026-06-01");
-  const offered = (today: string): boolean => completedFrom({ releasedOn }, day(today)) === null;
+  const offered = (today: string): boolean => completedFrom({ haveMet: true, releasedOn }, day(today)) === null;
   assert.deepEqual([offered("2026-11-30"), offered("2026-12-01")], [false, true]);
-  assert.equal(completedFrom({ releasedOn: null }, day("2026-11-30")), null);
-  const mentioned = completedFrom({ releasedOn }, day("2026-11-30"));
+  assert.equal(completedFrom({ haveMet: true, releasedOn: null }, day("2026-11-30")), null);
+  const mentioned = completedFrom({ haveMet: true, releasedOn }, day("2026-11-30"));
   assert.equal(String(mentioned), "2026-12-01");
+  assert.equal(completedFrom({ haveMet: false, releasedOn: null }, day("2026-11-30")), "never-met");
 });
 
 test("aftercare may end after six months and is over after twelve", () => {

@@ -28,7 +28,22 @@ export interface Closing {
   readonly learnt: string | null;
 }
 
-export type Refusal = "closed-already" | "in-the-future" | "before-it-began" | "say-which" | "aftercare-not-over";
+export type Refusal =
+  | "closed-already"
+  | "in-the-future"
+  | "before-it-began"
+  | "say-which"
+  | "aftercare-not-over"
+  | "never-met";
+
+/** As far as the closing asks for it. */
+export interface Course {
+  readonly begunOn: Day;
+  readonly closedOn: Day | null;
+  readonly releasedOn: Day | null;
+  /** An intro meeting from which they went on, or any meeting held: without one, nothing was completed. */
+  readonly haveMet: boolean;
+}
 
 /** What may be asked at the end. Nobody who leaves owes a reason or an answer. */
 const asks = {
@@ -45,24 +60,28 @@ const asks = {
 export const asksFor = (reason: ClosingReason): { readonly goals: boolean; readonly menteesVoice: boolean } =>
   asks[reason];
 
-export function close(
-  closing: Closing,
-  mentorship: { readonly begunOn: Day; readonly closedOn: Day | null; readonly releasedOn: Day | null },
-  today: Day,
-): Result<Closing, Refusal> {
-  const { begunOn, closedOn, releasedOn } = mentorship;
+export function close(closing: Closing, mentorship: Course, today: Day): Result<Closing, Refusal> {
+  const { begunOn, closedOn } = mentorship;
   if (closedOn !== null) return refuse("closed-already");
   if (isAfter(closing.on, today)) return refuse("in-the-future");
   if (isBefore(closing.on, begunOn)) return refuse("before-it-began");
   if (closing.reason === "other" && closing.note.trim() === "") return refuse("say-which");
-  if (closing.reason === "completed" && releasedOn && aftercareOn(releasedOn, closing.on) === "running") {
-    return refuse("aftercare-not-over");
+  if (closing.reason === "completed") {
+    const answer = completedFrom(mentorship, closing.on);
+    if (answer !== null) return refuse(answer === "never-met" ? answer : "aftercare-not-over");
   }
   return ok(asksFor(closing.reason).goals ? closing : { ...closing, goals: "notSaid", mentorGoals: "notSaid" });
 }
 
-/** Completed is no answer on any day up to today while aftercare runs: from when it is one, or null when it is one already. */
-export function completedFrom({ releasedOn }: { readonly releasedOn: Day | null }, today: Day): Day | null {
+/**
+ * From when completed is an answer, or null when it is one already: not before they have met, and on no day up to today while
+ * aftercare runs.
+ */
+export function completedFrom(
+  { haveMet, releasedOn }: Pick<Course, "haveMet" | "releasedOn">,
+  today: Day,
+): Day | "never-met" | null {
+  if (!haveMet) return "never-met";
   return releasedOn && aftercareOn(releasedOn, today) === "running" ? aftercareEnd(releasedOn).earliest : null;
 }
 

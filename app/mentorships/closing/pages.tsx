@@ -48,7 +48,7 @@ function Planned({ on: { language, mentorship }, planned }: { on: On; planned: S
 /** What stands before the form: what falls with the closing, and from when it can be called completed. */
 export interface Before {
   readonly planned: StillPlanned;
-  readonly completedFrom: Day | null;
+  readonly completedFrom: Day | "never-met" | null;
 }
 
 export function closingPage(on: On, { planned, completedFrom }: Before, typing: Typing): Page {
@@ -68,11 +68,7 @@ export function closingPage(on: On, { planned, completedFrom }: Before, typing: 
           <Choices
             name="reason"
             label={say.reason}
-            hint={
-              completedFrom
-                ? `${say.completedFrom(sayFullDate(language, completedFrom))} ${say.reasonHint}`
-                : say.reasonHint
-            }
+            hint={[whenCompleted(language, completedFrom), say.reasonHint].join(" ").trim()}
             options={reasons
               .filter((reason) => reason !== "completed" || completedFrom === null)
               .map((reason) => ({ value: reason, label: say.reasons[reason] }))}
@@ -104,6 +100,12 @@ export function closingPage(on: On, { planned, completedFrom }: Before, typing: 
       </>
     ),
   };
+}
+
+function whenCompleted(language: Language, from: Before["completedFrom"]): string {
+  const say = words[language];
+  if (from === null) return "";
+  return from === "never-met" ? say.problems["never-met"] : say.completedFrom(sayFullDate(language, from));
 }
 
 export function closedPage(on: On, closing: Closing): Page {

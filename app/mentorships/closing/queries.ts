@@ -1,27 +1,23 @@
 import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
-import type { Closing, ClosingReason, GoalsReached } from "./closing.ts";
+import type { Closing, ClosingReason, Course, GoalsReached } from "./closing.ts";
 
 type Hands = Pick<Context, "tx" | "ring">;
 
-export interface Course {
-  readonly begunOn: Day;
-  readonly closedOn: Day | null;
-  readonly releasedOn: Day | null;
-}
-
-/** When it began, when they were released (and did not come back), when it was closed. */
+/** When it began, when they were released (and did not come back), when it was closed, and whether they ever met. */
 export async function courseOf({ tx }: Pick<Hands, "tx">, { id, stage, stageSince }: Mentorship): Promise<Course> {
-  const [row] = await tx<{ begun_on: Day | null; released_on: Day | null }[]>`
+  const [row] = await tx<{ begun_on: Day | null; released_on: Day | null; have_met: boolean }[]>`
     select min(on_day) as begun_on,
            (select s.on_day from mentorship_steps s where s.mentorship_id = ${id} and s.step = 'release'
-               and not exists (select from mentorship_steps l where l.mentorship_id = ${id} and l.step = 'returnToCustody' and l.position > s.position) order by s.position desc limit 1) as released_on
+               and not exists (select from mentorship_steps l where l.mentorship_id = ${id} and l.step = 'returnToCustody' and l.position > s.position) order by s.position desc limit 1) as released_on,
+           bool_or(step = 'begin') or exists (select from sessions s where s.mentorship_id = ${id} and s.status = 'held') as have_met
       from mentorship_steps where mentorship_id = ${id}`;
   return {
     begunOn: row?.begun_on ?? stageSince,
     closedOn: stage === "closed" ? stageSince : null,
     releasedOn: row?.released_on ?? null,
+    haveMet: row?.have_met ?? false,
   };
 }
 

@@ -41,6 +41,26 @@ test("the form says whose words are asked for, and calls nothing free that may b
   assert.match(form, /value="completed"/u);
 });
 
+test("what never came to a meeting is not called completed: not offered, refused, and refused by the database", async () => {
+  const unmet = await addMentee(service, { name: "Aldrig Mødt", steps: ["askForAgreement", "agree"] });
+  const closing = `${unmet.at}/closing`;
+  const form = (await karen.get(closing)).text;
+  assert.match(form, /kan ikke vælges, når mentee og mentor aldrig har mødtes/u);
+  assert.doesNotMatch(form, /value="completed"/u);
+  const refused = await karen.send(closing, { ...told, reason: "completed" });
+  assert.equal(refused.status, 422);
+  assert.match(refused.text, /href="#reason"[^>]*>[^<]*aldrig har mødtes/u);
+  const { karen: id } = service.foundation.colleagues;
+  const inserted = service.database.transaction(
+    (tx) => tx`select access.act_as(${id}, '2026-11-23'::date, '2026-11-23T09:00:00Z'::timestamptz)`,
+    async (tx) => ({
+      value: await tx`insert into mentorship_closings (mentorship_id, person_id, unit_id, on_day, reason, goals)
+        select id, person_id, unit_id, '2026-11-23', 'completed', 'notSaid' from mentorships where id = ${unmet.mentorshipId}`,
+    }),
+  );
+  await assert.rejects(inserted, { code: "42501" });
+});
+
 test("nobody but the coordinator closes", async () => {
   for (const key of ["lone", "ole", "birgitte", "jens", "peter", "ulla"] as const) {
     const player = await service.as(key);

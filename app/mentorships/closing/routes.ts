@@ -7,10 +7,10 @@ import { action, page } from "#app/route.ts";
 import { dayTyped, readBy, text } from "#platform/border.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import type { Language } from "#platform/words.ts";
-import { asksFor, close, completedFrom, type Refusal } from "./closing.ts";
+import { asksFor, close, completedFrom, type Course, type Refusal } from "./closing.ts";
 import { closedPage, closingPage, type Before, type On, type Typing } from "./pages.tsx";
 import { closingPath } from "./paths.ts";
-import { closingOf, courseOf, recordClosing, stillPlanned, type Course } from "./queries.ts";
+import { closingOf, courseOf, recordClosing, stillPlanned } from "./queries.ts";
 import { goals, reasons, words } from "./words.ts";
 
 const schemas = { da: schemaIn("da"), en: schemaIn("en") };
@@ -46,6 +46,7 @@ const before = async (context: Context, mentorship: Mentorship, course: Course):
 const fields: Partial<Record<Refusal, string>> = {
   "say-which": "note",
   "aftercare-not-over": "reason",
+  "never-met": "reason",
   "closed-already": "",
 };
 

@@ -66,6 +66,7 @@ export const words = inBoth({
       "say-which": "Skriv, hvad grunden er.",
       "aftercare-not-over":
         "Efterværnet varer mindst seks måneder efter løsladelsen. Slutter det før, er der en anden grund.",
+      "never-met": "»Det blev gennemført« kan ikke vælges, når mentee og mentor aldrig har mødtes.",
       "before-the-last-step": "Dagen ligger før det sidste, der skete i forløbet.",
       notNow: "Forløbet kan ikke afsluttes, som det står nu.",
     },
@@ -123,6 +124,7 @@ export const words = inBoth({
       "say-which": "Write what the reason is.",
       "aftercare-not-over":
         "Aftercare lasts at least six months after the release. If it ends before, there is another reason.",
+      "never-met": "“It was completed” cannot be chosen where mentee and mentor have never met.",
       "before-the-last-step": "The day is before the last thing that happened in the mentorship.",
       notNow: "The mentorship cannot be closed as it stands now.",
     },

@@ -1,5 +1,5 @@
 import type { Context } from "#platform/route.ts";
-import { meantBy, nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
+import { meantBy, nameMatches, nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
 import { nameOnRecord, type Found, type NamedPerson } from "./queries.ts";
 import { isId, mostFound } from "./trail.ts";
 
@@ -18,7 +18,8 @@ export async function findPeople(hands: Hands, who: string): Promise<readonly Fo
   await tx`select access.act_as(${actor.id}, ${String(today)}::date, ${String(now)}::timestamptz)`;
   const theirs = rows.filter(({ id }) => !kept?.from.includes(id));
   const open = (named: readonly NamedPerson[]) => ring.otherNames(named.map(nameOnRecord));
-  if (!isId(who)) return (await meantBy(theirs, words, mostFound, open)).map(({ row: { id }, name }) => ({ id, name }));
+  if (!isId(who))
+    return (await meantBy(theirs, nameMatches(words), mostFound, open)).map(({ row: { id }, name }) => ({ id, name }));
   const [name = ""] = await open(theirs);
   return theirs.map(({ id }) => ({ id, name }));
 }
