@@ -785,12 +785,14 @@ create table public.agencies (
   country text not null default 'DK'::text,
   complain_da text not null default ''::text,
   complain_en text not null default ''::text,
+  names_on_printed_trail boolean not null default false,
   version integer not null default 1,
   changed_by uuid,
   changed_at timestamp with time zone,
   constraint agencies_pkey PRIMARY KEY (id)
 );
-comment on table public.agencies is 'The controller: its name in each language, its time zone, its country, and where to complain.';
+comment on table public.agencies is 'The controller: its name in each language, its time zone, its country, and where to complain. Its holidays are rows of holidays.';
+comment on column public.agencies.names_on_printed_trail is 'Whether the sheet that tells somebody who has looked names colleagues. Unless the agency says so it gives role and purpose: Datatilsynet 2024-32-0283.';
 CREATE TRIGGER changed BEFORE UPDATE ON public.agencies FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
 alter table public.agencies enable row level security;
 alter table public.agencies force row level security;
@@ -804,6 +806,7 @@ grant update (time_zone) on table public.agencies to backontrack_app;
 grant update (country) on table public.agencies to backontrack_app;
 grant update (complain_da) on table public.agencies to backontrack_app;
 grant update (complain_en) on table public.agencies to backontrack_app;
+grant update (names_on_printed_trail) on table public.agencies to backontrack_app;
 grant update (version) on table public.agencies to backontrack_app;
 
 create table public.agreement_facts (
@@ -1269,6 +1272,40 @@ create policy never_by_the_excluded on public.guardianships as restrictive using
 create policy recorded_by_coordinators on public.guardianships for insert with check ((unit_id = ANY (access.units())));
 grant insert, select on table public.guardianships to backontrack_app;
 grant update (to_on) on table public.guardianships to backontrack_app;
+
+create table public.holidays (
+  id uuid not null default gen_random_uuid(),
+  agency_id uuid not null,
+  on_day date not null,
+  name_da text not null,
+  name_en text not null,
+  standing text not null default 'kept'::text,
+  source text not null,
+  confidence text not null,
+  version integer not null default 1,
+  changed_by uuid,
+  changed_at timestamp with time zone,
+  constraint holidays_pkey PRIMARY KEY (id),
+  constraint holidays_on_day_agency_id_key UNIQUE (on_day, agency_id),
+  constraint holidays_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint holidays_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text]))),
+  constraint holidays_standing_check CHECK ((standing = ANY (ARRAY['kept'::text, 'dropped'::text])))
+);
+comment on table public.holidays is 'Days on which the agency''s country rests. A meeting may be planned for one; whoever plans it is told. One that is no longer kept stays as dropped.';
+CREATE TRIGGER changed BEFORE UPDATE ON public.holidays FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
+alter table public.holidays enable row level security;
+alter table public.holidays force row level security;
+create policy kept_up_by_administrators on public.holidays for update using ((( SELECT access.holds('administrator'::text) AS holds) OR ( SELECT access.holds('service:set-up'::text) AS holds)));
+create policy known_to_whoever_acts on public.holidays for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
+create policy set_up_by_administrators on public.holidays for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+grant insert, select on table public.holidays to backontrack_app;
+grant update (on_day) on table public.holidays to backontrack_app;
+grant update (name_da) on table public.holidays to backontrack_app;
+grant update (name_en) on table public.holidays to backontrack_app;
+grant update (standing) on table public.holidays to backontrack_app;
+grant update (source) on table public.holidays to backontrack_app;
+grant update (confidence) on table public.holidays to backontrack_app;
+grant update (version) on table public.holidays to backontrack_app;
 
 create table public.identity_numbers (
   id uuid not null,

@@ -155,10 +155,12 @@ export async function whereToComplain(tx: Transaction, language: "da" | "en"): P
   return (language === "da" ? agency?.complain_da : agency?.complain_en) ?? "";
 }
 
-/** Whether the sheet for the person themselves names colleagues; unless the scheme says so, it gives their role and purpose alone. */
+/** Whether the sheet for the person themselves names colleagues; unless the agency says so, it gives their role and purpose alone. */
 export async function namesOnPaper(tx: Transaction): Promise<boolean> {
-  const [row] = await tx`select from access.settings where name = 'names on the printed trail' and value = 'true'`;
-  return row !== undefined;
+  const [row] = await tx<
+    { named: boolean }[]
+  >`select names_on_printed_trail as named from agencies order by id limit 1`;
+  return row?.named ?? false;
 }
 
 export interface Found {
