@@ -528,6 +528,7 @@ create table access.colleagues (
   id uuid not null default gen_random_uuid(),
   key_wrapped bytea not null,
   name_sealed bytea not null,
+  name_tokens bytea[] not null default '{}'::bytea[],
   phone_sealed bytea,
   shown_to_colleagues boolean not null default false,
   language text not null default 'da'::text,
@@ -540,6 +541,7 @@ create table access.colleagues (
   constraint colleagues_language_check CHECK ((language = ANY (ARRAY['da'::text, 'en'::text])))
 );
 comment on table access.colleagues is 'Everybody who works in a scheme, mentors included: a name under a key of their own.';
+comment on column access.colleagues.name_tokens is 'Keyed tokens of the words of the name, cut to 16 bits so that several names share one: they find, they do not name.';
 comment on column access.colleagues.shown_to_colleagues is 'Coordinators: whoever acts may know their name, to know whom to call.';
 comment on column access.colleagues.closed_on is 'Since when their access is closed, for those who must know and may not read accounts; kept by the function that closes it.';
 CREATE TRIGGER changed BEFORE UPDATE ON access.colleagues FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION access.note_change();
@@ -556,6 +558,7 @@ create policy those_who_run_the_scheme on access.colleagues for select using (( 
 create policy whoever_works_with_them on access.colleagues for select using ((id = ANY (( SELECT ((access.my_mentors() || access.my_coaches()) || access.expected_mentors()))::uuid[])));
 grant insert, select on table access.colleagues to backontrack_app;
 grant update (name_sealed) on table access.colleagues to backontrack_app;
+grant update (name_tokens) on table access.colleagues to backontrack_app;
 grant update (phone_sealed) on table access.colleagues to backontrack_app;
 grant update (shown_to_colleagues) on table access.colleagues to backontrack_app;
 grant update (language) on table access.colleagues to backontrack_app;

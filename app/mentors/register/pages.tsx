@@ -9,7 +9,16 @@ import { sayDate, type Language } from "#platform/words.ts";
 import { mentorSupervisionPath } from "#app/mentors/supervision/paths.ts";
 import { mentorTrainingPath, trainingPath } from "#app/mentors/training/paths.ts";
 import { supervisionPath } from "#app/mentors/supervision/paths.ts";
-import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath, rosterPath } from "./paths.ts";
+import { findWords } from "./find-words.ts";
+import {
+  editMentorPath,
+  findMentorPath,
+  mentorPath,
+  mentorsPath,
+  newMentorPath,
+  newVettingPath,
+  rosterPath,
+} from "./paths.ts";
 import { vettingsOf, type Mentor, type SeenVetting } from "./register.ts";
 import { vettingKinds, statusOf, statusOfAll, type VettingStatus } from "./vetting.ts";
 import { rosterWords } from "./roster-words.ts";
@@ -50,6 +59,9 @@ export function mentorsPage(language: Language, view: MentorsView): Page {
           <ButtonLink href={newMentorPath.to({})}>{say.add}</ButtonLink>
           <ButtonLink href={rosterPath.to({})} quiet>
             {say.importList}
+          </ButtonLink>
+          <ButtonLink href={findMentorPath.to({})} quiet>
+            {findWords[language].find}
           </ButtonLink>
           <a href={trainingPath.to({})}>{say.training}</a>
           <a href={supervisionPath.to({})}>{say.supervision}</a>

@@ -6,6 +6,7 @@ import type { Context } from "#platform/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
 import { valuesOf } from "#platform/views/form.tsx";
 import { editMentorPage, newMentorPage, newVettingPage, type EditView, type FormView } from "./form.tsx";
+import { findRoutes } from "./find-routes.ts";
 import { listOfMentors } from "./list.ts";
 import { mentorPage, mentorsPage, notInRegisterPage } from "./pages.tsx";
 import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath, ownMentorPath } from "./paths.ts";
@@ -68,6 +69,7 @@ export const registerRoutes = [
     },
   ),
 
+  ...findRoutes,
   ...rosterRoutes,
 
   page(
