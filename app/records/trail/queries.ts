@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { namesOfColleagues, schemeKey } from "#app/access/scheme/door.ts";
+import { namesOfColleagues, firstSchemeKey } from "#app/access/scheme/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
@@ -174,7 +174,7 @@ export async function recordLookUp(
   people: readonly string[],
 ): Promise<string> {
   const id = randomUUID();
-  const key = await schemeKey(context);
+  const key = await firstSchemeKey(context);
   await context.tx`insert into trail.look_ups (id, why, reference_sealed, people)
     values (${id}, ${lookUp.why}, ${context.ring.sealIf(key, "look_ups", "reference", id, lookUp.reference)}, ${[...people]}::uuid[])`;
   return id;
@@ -208,7 +208,7 @@ async function opened(
   context: Pick<Context, "tx" | "ring">,
   rows: readonly { id: string; why: Reason; reference_sealed: Buffer | null; people: string[]; made_at: Moment }[],
 ): Promise<readonly PastLookUp[]> {
-  const key = await schemeKey(context);
+  const key = await firstSchemeKey(context);
   return rows.map((row) => ({
     id: row.id,
     why: row.why,
