@@ -9,7 +9,7 @@ import { sayDate, type Language } from "#platform/words.ts";
 import { mentorSupervisionPath } from "#app/mentors/supervision/paths.ts";
 import { mentorTrainingPath, trainingPath } from "#app/mentors/training/paths.ts";
 import { supervisionPath } from "#app/mentors/supervision/paths.ts";
-import { findWords } from "./find-words.ts";
+import { findWords } from "#app/mentors/register/finding/words.ts";
 import {
   editMentorPath,
   findMentorPath,
@@ -21,7 +21,7 @@ import {
 } from "./paths.ts";
 import { vettingsOf, type Mentor, type SeenVetting } from "./register.ts";
 import { vettingKinds, statusOf, statusOfAll, type VettingStatus } from "./vetting.ts";
-import { rosterWords } from "./roster-words.ts";
+import { rosterWords } from "#app/mentors/register/roster/words.ts";
 import { languageName } from "./spoken.ts";
 import { words } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import type { Context } from "#platform/route.ts";
 import { meantBy, nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
-import { namesOf, type SealedName } from "./queries.ts";
+import { namesOf, type SealedName } from "#app/mentors/register/queries.ts";
 
 /** More than these are no answer to "who?"; the page says that there are more. */
 const mostFound = 50;

@@ -3,10 +3,10 @@ import { TextField } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { Empty, Section } from "#platform/views/parts.tsx";
 import type { Language } from "#platform/words.ts";
-import type { FoundMentors } from "./find-queries.ts";
-import { findWords } from "./find-words.ts";
-import { findMentorPath, mentorPath, mentorsPath } from "./paths.ts";
-import { words } from "./words.ts";
+import type { FoundMentors } from "./queries.ts";
+import { findWords } from "./words.ts";
+import { findMentorPath, mentorPath, mentorsPath } from "#app/mentors/register/paths.ts";
+import { words } from "#app/mentors/register/words.ts";
 
 export function findMentorPage(
   language: Language,

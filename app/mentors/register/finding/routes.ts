@@ -1,10 +1,10 @@
 import { action, page } from "#app/route.ts";
 import { show, showAgain } from "#platform/route.ts";
 import { wordsOfName } from "#platform/sealing/name-words.ts";
-import { findMentorPage } from "./find-page.tsx";
-import { findMentors } from "./find-queries.ts";
-import { findWords } from "./find-words.ts";
-import { findMentorPath } from "./paths.ts";
+import { findMentorPage } from "./page.tsx";
+import { findMentors } from "./queries.ts";
+import { findWords } from "./words.ts";
+import { findMentorPath } from "#app/mentors/register/paths.ts";
 
 const spec = { may: "mentors.keep", purpose: "running the scheme" } as const;
 

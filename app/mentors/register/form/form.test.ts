@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fieldsOf } from "./form.tsx";
-import type { Details } from "./register.ts";
-import { readLanguages } from "./roster-lists.ts";
+import type { Details } from "#app/mentors/register/register.ts";
+import { readLanguages } from "#app/mentors/register/roster/lists.ts";
 
 const nobody: Details = {
   name: "Ada Bo", identityNumber: null, mobile: null, email: null, unitId: "", municipalityCode: null, gender: null, capacity: null, recruitedFrom: null,

@@ -3,11 +3,11 @@ import { Failure } from "#platform/failure.ts";
 import { sheetsOnDisk } from "#platform/spreadsheet/on-disk.ts";
 import type { Day } from "#platform/dates.ts";
 import { sayNumber, type Language } from "#platform/words.ts";
-import type { FieldChange } from "./roster-changes.ts";
-import { sayRosterValue } from "./roster-values.ts";
+import type { FieldChange } from "./changes.ts";
+import { sayRosterValue } from "./values.ts";
 import { homeOf, theOnlyScheme } from "./home-queries.ts";
-import { importRoster, type RosterImport } from "./roster-import.ts";
-import { notARoster } from "./roster.ts";
+import { importRoster, type RosterImport } from "./import.ts";
+import { notARoster } from "./reading.ts";
 
 export interface RosterCommand {
   readonly file: string;
