@@ -34,7 +34,7 @@ export async function fill(url: string, keys: KeyWrap, { units, colleagues }: Fo
     await createPlainTables(sql);
     // Keys that point at one another are right by making; looking each up would take longer than the measuring.
     await sql`set session_replication_role = replica`;
-    await copyOfInstitutions(sql);
+    await copyOfReference(sql);
     const writer = openWriter(sql, keys, colleagues.karen);
     const places = await sql<{ id: string }[]>`select id from institutions order by name limit 12`;
     await copyOfColleagues(sql, writer, colleagues);
@@ -75,8 +75,9 @@ export async function fill(url: string, keys: KeyWrap, { units, colleagues }: Fo
   }
 }
 
-async function copyOfInstitutions(sql: postgres.Sql): Promise<void> {
+async function copyOfReference(sql: postgres.Sql): Promise<void> {
   await sql`insert into plain.institutions select * from public.institutions`;
+  await sql`insert into plain.holidays select * from public.holidays`;
 }
 
 /** Those of the foundation, whose names the plain tables need as well. */

@@ -218,7 +218,7 @@ function sessionEntry(
   if (session.status === "planned") {
     const isPast = on < String(house.today);
     const record = on > String(house.today) ? "" : "/record";
-    return { on, recorded: session.recorded, html: `<li class="${isPast ? "now" : "ahead"}"><h3><bdi><a href="${path}/sessions/${session.id}${record}">${at}</a></bdi></h3><small>${isPast ? `${say.notWrittenUp}: ` : ""}${time(house, on)}${session.planned_time === null ? "" : ` kl. ${session.planned_time}`}</small></li>` }; // prettier-ignore
+    return { on, recorded: session.recorded, html: `<li class="${isPast ? "now" : "ahead"}"><h3><bdi><a href="${path}/sessions/${session.id}${record}">${at}</a></bdi></h3><small>${isPast ? `${say.notWrittenUp}: ` : ""}${time(house, on)}${session.planned_time === null ? "" : ` kl. ${session.planned_time}`}${session.holiday === null || isPast ? "" : `. ${session.holiday[0]} er en helligdag. Hør, om der er åbent.`}</small></li>` }; // prettier-ignore
   }
   const titles: Readonly<Record<string, (text: string) => string>> = { notHeld: say.notHeld, cancelled: say.cancelled, rescheduled: say.rescheduled }; // prettier-ignore
   const first = facts.find(({ fact }) => fact !== null && fact !== "addition");

@@ -5,6 +5,7 @@ export const tables = {
   colleagues: ["name"],
   role_grants: [],
   institutions: [],
+  holidays: [],
   people: ["name"],
   agreement_facts: [],
   mentorships: [],

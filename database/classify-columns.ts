@@ -79,7 +79,7 @@ function byRule(column: Found): string | null {
 
 function ofBytes(name: string): string | null {
   if (name.endsWith("key_wrapped")) return "wrapped key";
-  if (/(?:^|_)token$/u.test(name) || name === "about") return "keyed token";
+  if (/(?:^|_)tokens?$/u.test(name) || name === "about") return "keyed token";
   return /(?:^|_)(?:hash|digest|root|frontier)$/u.test(name) ? "hash" : null;
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Transaction } from "#platform/database.ts";
+import { holidaysOf } from "./holidays.ts";
 
 interface Institution {
   readonly name: string;
@@ -57,8 +58,20 @@ export async function fillReference(
     confidence: "high",
   }));
   await tx`insert into police_districts ${tx(districts, "name", "source", "confidence")} on conflict (name) do nothing`;
+  await fillHolidays(tx);
   await fillGrounds(tx);
   await fillInformationSheet(tx);
+}
+
+/** This year and the two after it; later ones an administrator adds. */
+async function fillHolidays(tx: Transaction): Promise<void> {
+  const [now] = await tx<{ agency: string; year: number }[]>`
+    select id as agency, extract(year from access.today())::int as year from agencies order by id limit 1`;
+  if (!now) return;
+  const rows = [0, 1, 2]
+    .flatMap((years) => holidaysOf(now.year + years))
+    .map((holiday) => ({ ...holiday, agency_id: now.agency, confidence: "high" }));
+  await tx`insert into holidays ${tx(rows, "agency_id", "on_day", "name_da", "name_en", "source", "confidence")} on conflict (on_day, agency_id) do nothing`;
 }
 
 /** The first version of the scheme's table of grounds. */

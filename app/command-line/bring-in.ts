@@ -1,4 +1,4 @@
-import { runRosterImport } from "#app/mentors/register/command.ts";
+import { runRosterImport } from "#app/mentors/register/roster/command.ts";
 import { runCustodyImport } from "#app/mentorships/custody/command.ts";
 import { readHead, runTrailVerify, trailHelp } from "#app/records/trail/command.ts";
 import { Failure } from "#platform/failure.ts";

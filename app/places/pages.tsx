@@ -3,19 +3,22 @@ import { ButtonLink } from "#platform/views/acts.tsx";
 import { Changed, type SavedBy } from "#platform/views/changed.tsx";
 import { Select } from "#platform/views/choices.tsx";
 import { Form, valuesOf, type Values } from "#platform/views/form.tsx";
-import { TextField } from "#platform/views/inputs.tsx";
+import { DateField, TextField } from "#platform/views/inputs.tsx";
 import { List, type Column } from "#platform/views/list.tsx";
 import type { ListRules, ListState } from "#platform/views/list-state.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Notice, Status } from "#platform/views/parts.tsx";
-import type { Language } from "#platform/words.ts";
+import { Time } from "#platform/views/time.tsx";
+import { typeDay, type Language } from "#platform/words.ts";
 import {
   confidences,
   fieldsOf,
+  hasTwoNames,
   kindsOfInstitution,
   namingField,
   regimes,
   roadsOfNumbers,
+  standings,
   type FieldFault,
   type Kind,
   type Row,
@@ -30,10 +33,15 @@ export interface Addresses {
   of(id: string): string;
 }
 
+const sortOf: Partial<Record<Kind, string>> = { emergency_numbers: "road", holidays: "on_day" };
+const furtherFilters: Partial<Record<Kind, readonly string[]>> = { institutions: ["unit"], holidays: ["when"] };
+
 export const listRulesOf = (kind: Kind): ListRules => ({
-  sorts: fieldsOf[kind].filter((field) => ["name", "name_da", "road", "code", "town", "region"].includes(field)),
-  sort: { by: kind === "emergency_numbers" ? "road" : "name", descending: false },
-  filters: kind === "units" ? [] : kind === "institutions" ? ["confidence", "unit"] : ["confidence"],
+  sorts: fieldsOf[kind].filter((field) =>
+    ["name", "name_da", "on_day", "road", "code", "town", "region"].includes(field),
+  ),
+  sort: { by: sortOf[kind] ?? "name", descending: false },
+  filters: kind === "units" ? [] : ["confidence", ...(furtherFilters[kind] ?? [])],
 });
 
 export function placesPage(
@@ -72,8 +80,9 @@ function filtersOf(language: Language, kind: Kind) {
   const say = words[language];
   const sureness = { name: "confidence", label: say.state, options: [{ value: "unsure", label: say.unsure }] };
   const belonging = { name: "unit", label: say.unit, options: [{ value: "none", label: say.noUnit }] };
+  const time = { name: "when", label: say.when, options: [{ value: "ahead", label: say.ahead }] };
   if (kind === "units") return [];
-  return kind === "institutions" ? [sureness, belonging] : [sureness];
+  return [sureness, ...(kind === "institutions" ? [belonging] : kind === "holidays" ? [time] : [])];
 }
 
 function columnsOf(language: Language, kind: Kind, addresses: Addresses): readonly Column<Place>[] {
@@ -102,6 +111,20 @@ function columnsOf(language: Language, kind: Kind, addresses: Addresses): readon
       return [named, plain("code"), plain("region"), sureness];
     case "police_districts":
       return [named, sureness];
+    case "holidays":
+      return [
+        {
+          label: say.fields.on_day,
+          sort: "on_day",
+          cell: ({ fields }) => <Time day={Temporal.PlainDate.from(fields["on_day"] ?? "")} />,
+        },
+        named,
+        {
+          label: say.fields.standing,
+          cell: ({ fields }) => (fields["standing"] === "dropped" ? <Status is="ended">{say.dropped}</Status> : ""),
+        },
+        sureness,
+      ];
     case "emergency_numbers":
       return [
         named,
@@ -113,7 +136,7 @@ function columnsOf(language: Language, kind: Kind, addresses: Addresses): readon
 }
 
 const nameOf = (language: Language, kind: Kind, { fields }: Place): string =>
-  (kind === "emergency_numbers" && language === "en" ? fields["name_en"] : fields[namingField(kind)]) ?? "";
+  (hasTwoNames(kind) && language === "en" ? fields["name_en"] : fields[namingField(kind)]) ?? "";
 
 const roadOf = (language: Language, code: string | undefined): string =>
   roadsOfNumbers.filter((road) => road === code).map((road) => words[language].roads[road])[0] ?? "";
@@ -156,7 +179,7 @@ function FormOf({ language, form }: { language: Language; form: PlaceForm }) {
     <Form
       action={place === null ? addresses.add : addresses.of(place.id)}
       submit={place === null ? say[kind].add : say.save}
-      values={values ?? (place === null ? undefined : valuesOf(place.fields))}
+      values={values ?? (place === null ? undefined : valuesOf(asTyped(language, place.fields)))}
       problems={faults.map(({ field, why }) => ({ field, message: say.faults[why] }))}
       version={place?.version}
       chooses={overtaken !== undefined}
@@ -170,6 +193,13 @@ function FormOf({ language, form }: { language: Language; form: PlaceForm }) {
   );
 }
 
+/** A day as people here type it. */
+const shown = (language: Language, field: string, value: string): string =>
+  field === "on_day" && value !== "" ? typeDay(language, Temporal.PlainDate.from(value)) : value;
+
+const asTyped = (language: Language, fields: Row): Row =>
+  Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, shown(language, field, value)]));
+
 type Labelled = keyof (typeof words)["da"]["fields"];
 const labelOf = (language: Language, field: string): string => words[language].fields[field as Labelled]; // every field has its words: a test says so
 
@@ -182,6 +212,8 @@ function choicesOf(language: Language, { units }: PlaceForm, field: string) {
       return regimes.map((value) => ({ value, label: say.regimes[value] }));
     case "road":
       return roadsOfNumbers.map((value) => ({ value, label: say.roads[value] }));
+    case "standing":
+      return standings.map((value) => ({ value, label: say.standings[value] }));
     case "confidence":
       return confidences.map((value) => ({ value, label: say.confidences[value] }));
     case "unit_id":
@@ -192,13 +224,14 @@ function choicesOf(language: Language, { units }: PlaceForm, field: string) {
 }
 
 const optional = ["phone", "duty_phone", "note", "region", "regime", "unit_id", "number", "note_da", "note_en"];
-const short = ["code", "place"];
+const short = ["code", "place", "on_day"];
 
 function PlaceField({ language, form, field }: { language: Language; form: PlaceForm; field: string }) {
   const say = words[language];
   const choices = choicesOf(language, form, field);
   const shared = { name: field, label: labelOf(language, field), optional: optional.includes(field) };
   if (choices) return <Select {...shared} options={choices} {...(shared.optional ? { none: say.none } : {})} />;
+  if (field === "on_day") return <DateField {...shared} />;
   const hint = { code: say.codeHint, source: say.sourceHint, place: say.placeHint }[field];
   return (
     <TextField {...shared} width={short.includes(field) ? "short" : "long"} {...(hint === undefined ? {} : { hint })} />
@@ -229,7 +262,8 @@ function Overtaken({
         recorded: recorded[field] ?? "",
         yours: yours[field] ?? "",
         show: (value: string) =>
-          choicesOf(language, form, field)?.find((choice) => choice.value === value)?.label ?? value,
+          choicesOf(language, form, field)?.find((choice) => choice.value === value)?.label ??
+          shown(language, field, value),
       }))}
       carried={fields.filter((field) => !differs(field)).map((field) => ({ name: field, value: yours[field] ?? "" }))}
     />

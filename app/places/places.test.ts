@@ -180,6 +180,48 @@ test("a municipality that is on record can be corrected; its code stays", async 
   assert.deepEqual({ ...row }, { name: "Albertslund", region: "Region Østdanmark" });
 });
 
+test("the holidays of three years are there, with where we know them from, and an administrator keeps them up", async () => {
+  const page = (await ulla.get("/set-up/holidays")).text;
+  assert.match(page, /Juledag/u);
+  assert.doesNotMatch(page, /bededag/iu);
+  const [count] =
+    await owner`select count(*)::int as n, count(distinct extract(year from on_day))::int as years, bool_and(source <> '') as known from holidays`;
+  assert.deepEqual({ ...count }, { n: 30, years: 3, known: true });
+  const typed = {
+    on_day: "31-2-2027",
+    name_da: "Grundlovsdag",
+    name_en: "Constitution Day",
+    standing: "kept",
+    source: "Aftale i direktoratet, november 2026",
+    confidence: "high",
+  };
+  const add = "/set-up/holidays/new";
+  assert.match((await ulla.send(add, typed)).text, /Skriv en dag, fx 25-12-2026/u);
+  assert.match((await ulla.send(add, { ...typed, on_day: "25-12-2027" })).text, /findes allerede/u);
+  assert.equal((await ulla.send(add, { ...typed, on_day: "5-6-2027", standing: "perhaps" })).status, 422);
+  const added = await ulla.send(add, { ...typed, on_day: "5. juni 2027" });
+  assert.equal(added.status, 303);
+  const at = (added.location ?? "").split("?")[0] ?? "";
+  assert.match((await ulla.get(at)).text, /value="05-06-2027"/u);
+  const changed = { ...typed, on_day: "05-06-2027", standing: "dropped", _version: "1" };
+  assert.equal((await ulla.send(at, changed)).status, 303);
+  const second = await ulla.send(at, { ...changed, on_day: "06-06-2027" });
+  assert.match(second.text, /05-06-2027[\s\S]*06-06-2027/u);
+  assert.match((await ulla.get("/set-up/holidays")).text, /datetime="2026-01-01"/u);
+  assert.doesNotMatch((await ulla.get("/set-up/holidays?when=ahead")).text, /datetime="2026-01-01"/u);
+  assert.match((await ulla.get("/set-up/holidays?sort=-on_day")).text, /2028-12-26[\s\S]*2028-12-25/u);
+  assert.match((await ulla.get("/set-up")).text, /Helligdage[\s\S]{1,200}forude/u);
+  assert.equal((await (await opened.as("karen")).send(add, typed)).status, 404);
+});
+
+test("when next year's holidays are missing, the administrator is told from October on, and nobody else", async () => {
+  const said = /Tilføj helligdagene i 2027/u;
+  assert.doesNotMatch((await ulla.get("/today")).text, said);
+  await owner`delete from holidays where extract(year from on_day) = 2027`;
+  assert.match((await ulla.get("/today")).text, said);
+  assert.doesNotMatch((await (await opened.as("karen")).get("/today")).text, said);
+});
+
 test("a unit without a telephone waits for the administrator until somebody enters one", async () => {
   const said = /Skriv telefonnummeret til enheden Nord/u;
   const added = await ulla.send("/set-up/units/new", { name: "Nord", phone: "", duty_phone: "" });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseDay } from "#platform/dates.ts";
 
 /** The kinds of rows an administrator keeps up, and what stands in each. Codes have their words in words.ts. */
 export const kindsOfInstitution = [
@@ -11,10 +12,12 @@ export const kindsOfInstitution = [
 export const regimes = ["lukket", "aaben", "halvaaben", "blandet", "verify"] as const;
 /** Where a number to call stands on the page about danger: above all, or on one of its three roads. */
 export const roadsOfNumbers = ["every", "crime", "child", "life"] as const;
+/** A holiday that is no longer kept stays on record. */
+export const standings = ["kept", "dropped"] as const;
 export const confidences = ["high", "medium", "low"] as const;
 export type Confidence = (typeof confidences)[number];
 
-export type Fault = "missing" | "too-long" | "no-choice" | "no-code" | "no-place" | "taken";
+export type Fault = "missing" | "too-long" | "no-choice" | "no-code" | "no-place" | "no-day" | "taken";
 
 export interface FieldFault {
   readonly field: string;
@@ -38,6 +41,13 @@ const noneOr = (codes: readonly string[]) =>
     .optional()
     .transform((code) => code ?? "")
     .refine((code) => code === "" || codes.includes(code), "no-choice");
+
+/** Written as the database writes it, whatever was typed. */
+const day = text(50, 1).transform((value, check) => {
+  const parsed = parseDay(value);
+  if (parsed === null) check.addIssue({ code: "custom", message: "no-day" });
+  return String(parsed);
+});
 
 const name = text(200, 1);
 const verified = { source: text(300, 1), confidence: oneOf(confidences) };
@@ -64,6 +74,14 @@ const schemas = {
       ...verified,
     }),
   police_districts: () => z.object({ name, ...verified }),
+  holidays: () =>
+    z.object({
+      on_day: day,
+      name_da: text(200, 1),
+      name_en: text(200, 1),
+      standing: oneOf(standings),
+      ...verified,
+    }),
   emergency_numbers: () =>
     z.object({
       name_da: text(200, 1),
@@ -85,11 +103,15 @@ export const fieldsOf: Readonly<Record<Kind, readonly string[]>> = {
   institutions: Object.keys(schemas.institutions([]).shape),
   municipalities: Object.keys(schemas.municipalities().shape),
   police_districts: Object.keys(schemas.police_districts().shape),
+  holidays: Object.keys(schemas.holidays().shape),
   emergency_numbers: Object.keys(schemas.emergency_numbers().shape),
 };
 
 /** The field a row is known by. */
-export const namingField = (kind: Kind): "name" | "name_da" => (kind === "emergency_numbers" ? "name_da" : "name");
+export const namingField = (kind: Kind): "name" | "name_da" => (hasTwoNames(kind) ? "name_da" : "name");
+
+/** What people call it stands in both languages. */
+export const hasTwoNames = (kind: Kind): boolean => kind === "emergency_numbers" || kind === "holidays";
 
 export function parsePlace(
   kind: Kind,

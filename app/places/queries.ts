@@ -16,6 +16,7 @@ export const idOf: Readonly<Record<Kind, "id" | "code">> = {
   institutions: "id",
   municipalities: "code",
   police_districts: "id",
+  holidays: "id",
   emergency_numbers: "id",
 };
 
@@ -42,13 +43,12 @@ export async function placesOf(
   kind: Kind,
   state: Omit<ListState, "total">,
 ): Promise<{ readonly rows: readonly Place[]; readonly total: number }> {
-  const { confidence, unit } = state.filters;
+  const { confidence, unit, when } = state.filters;
   const wanted = tx`
-    ${confidence === "unsure" ? tx`p.confidence <> 'high'` : tx`true`} and ${unit === "none" ? tx`p.unit_id is null` : tx`true`}`;
+    ${when === "ahead" ? tx`p.on_day >= access.today()` : tx`true`} and ${confidence === "unsure" ? tx`p.confidence <> 'high'` : tx`true`} and ${unit === "none" ? tx`p.unit_id is null` : tx`true`}`;
   // Names of our own columns, from the table above.
-  const sort = tx.unsafe(
-    `p.${fieldsOf[kind].includes(state.sort.by) ? state.sort.by : namingField(kind)} collate "da-x-icu"`,
-  );
+  const by = fieldsOf[kind].includes(state.sort.by) ? state.sort.by : namingField(kind);
+  const sort = tx.unsafe(by === "on_day" ? "p.on_day" : `p.${by} collate "da-x-icu"`);
   const rows = await tx<(PlaceRow & { total: number })[]>`
     select p.${tx(idOf[kind])}::text as id, p.version, to_jsonb(p) as fields, ${unitOf(tx, kind)} as unit, count(*) over ()::int as total
       from ${tx(kind)} p where ${wanted} order by ${sort} ${state.sort.descending ? tx`desc` : tx`asc`}, 1
@@ -76,9 +76,9 @@ const columnsOf = (row: Row): Record<string, string | null> =>
 export async function clash(tx: Transaction, kind: Kind, row: Row, besides: string | null): Promise<string | null> {
   // The same number to call stands on more than one road.
   if (kind === "emergency_numbers") return null;
-  for (const field of kind === "municipalities" ? ["code"] : ["name"]) {
+  for (const field of [kind === "municipalities" ? "code" : kind === "holidays" ? "on_day" : "name"]) {
     const found = await tx`
-      select from ${tx(kind)} where ${tx(field)} = ${row[field] ?? ""} and ${tx(idOf[kind])}::text is distinct from ${besides}`;
+      select from ${tx(kind)} where ${tx(field)}::text = ${row[field] ?? ""} and ${tx(idOf[kind])}::text is distinct from ${besides}`;
     if (found.length > 0) return field;
   }
   return null;
@@ -91,6 +91,10 @@ export async function addPlace(tx: Transaction, kind: Kind, row: Row): Promise<s
       insert into units (scheme_id, name, phone, duty_phone)
       select id, ${row["name"] ?? ""}, ${row["phone"] ?? ""}, ${row["duty_phone"] ?? ""} from schemes order by id limit 1 returning id`;
     return added?.id ?? "";
+  }
+  if (kind === "holidays") {
+    const [agency] = await tx<{ id: string }[]>`select id from agencies order by id limit 1`;
+    columns["agency_id"] = agency?.id ?? null;
   }
   const [added] = await tx<
     { id: string }[]

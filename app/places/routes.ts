@@ -8,11 +8,14 @@ import { listRulesOf, placePage, placesPage, type Addresses, type PlaceForm } fr
 import {
   emergencyNumberPath,
   emergencyNumbersPath,
+  holidayPath,
+  holidaysPath,
   institutionPath,
   institutionsPath,
   municipalitiesPath,
   municipalityPath,
   newEmergencyNumberPath,
+  newHolidayPath,
   newInstitutionPath,
   newMunicipalityPath,
   newPoliceDistrictPath,
@@ -184,6 +187,23 @@ export const placeRoutes = [
       viewed: { en: "police district viewed", da: "så en politikreds" },
       added: { en: "police district added", da: "tilføjede en politikreds" },
       changed: { en: "police district changed", da: "rettede en politikreds" },
+    },
+  ),
+  ...routesOf(
+    "holidays",
+    {
+      list: holidaysPath,
+      add: newHolidayPath,
+      one: holidayPath,
+      idIn: ({ holidayId }) => holidayId,
+      addressOf: (holidayId) => holidayPath.to({ holidayId }),
+    },
+    {
+      listed: { en: "holidays listed", da: "så listen over helligdage" },
+      opened: { en: "form for a holiday opened", da: "åbnede formularen til en helligdag" },
+      viewed: { en: "holiday viewed", da: "så en helligdag" },
+      added: { en: "holiday added", da: "tilføjede en helligdag" },
+      changed: { en: "holiday changed", da: "rettede en helligdag" },
     },
   ),
   ...routesOf(

@@ -14,7 +14,7 @@ import { vettingWork } from "#app/mentors/register/door.ts";
 import { supervisionWork } from "#app/mentors/supervision/door.ts";
 import { readinessWork } from "#app/mentors/training/door.ts";
 import { coordinatorsMissing } from "#app/access/colleagues/door.ts";
-import { phonesMissing } from "#app/places/door.ts";
+import { holidaysMissing, phonesMissing } from "#app/places/door.ts";
 import type { WorkList } from "./today.ts";
 
 /** The work lists of all slices. */
@@ -39,6 +39,7 @@ export const workLists: readonly WorkList[] = [
   // access and places
   coordinatorsMissing,
   phonesMissing,
+  holidaysMissing,
   // mentors
   vettingWork,
   readinessWork,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { actAsService, type Acting, type ServiceContext } from "#app/acting.ts";
 import { fillReference } from "#database/reference.ts";
+import { nameTokensArray } from "#platform/sealing/name-words.ts";
 import { inventedColleagues, type ColleagueKey, type InventedColleague } from "./colleagues.ts";
 
 export interface Foundation {
@@ -43,8 +44,8 @@ async function addColleague(
   const wrapped = await ring.mint(id, "other");
   const email = `${key}@example.org`;
   const isCoordinator = grants.some(({ role }) => role === "coordinator");
-  await tx`insert into access.colleagues (id, key_wrapped, name_sealed, phone_sealed, shown_to_colleagues)
-           values (${id}, ${wrapped}, ${ring.seal(id, "colleagues", "name", id, name)}, ${ring.seal(id, "colleagues", "phone", id, "20 30 40 50")}, ${isCoordinator})`;
+  await tx`insert into access.colleagues (id, key_wrapped, name_sealed, name_tokens, phone_sealed, shown_to_colleagues)
+           values (${id}, ${wrapped}, ${ring.seal(id, "colleagues", "name", id, name)}, ${nameTokensArray(ring, name)}::text::bytea[], ${ring.seal(id, "colleagues", "phone", id, "20 30 40 50")}, ${isCoordinator})`;
   await tx`insert into access.accounts (colleague_id, email_sealed, email_token, demonstration)
            values (${id}, ${ring.seal(id, "accounts", "email", id, email)}, ${ring.token("email", email)}, true)`;
   // They have worked here for a year, so that what the demonstration tells of the past can have been done by them.

@@ -70,6 +70,7 @@ create table access.colleagues (
   id                   uuid primary key default gen_random_uuid(),
   key_wrapped          bytea not null,
   name_sealed          bytea not null,
+  name_tokens          bytea[] not null default '{}',
   phone_sealed         bytea,
   shown_to_colleagues  boolean not null default false,
   language             text not null default 'da' check (language in ('da', 'en')),
@@ -80,6 +81,7 @@ create table access.colleagues (
   created_at           timestamptz not null default access.now()
 );
 comment on table access.colleagues is 'Everybody who works in a scheme, mentors included: a name under a key of their own.';
+comment on column access.colleagues.name_tokens is 'Keyed tokens of the words of the name, cut to 16 bits so that several names share one: they find, they do not name.';
 create trigger changed before update on access.colleagues for each row when (new.version <> old.version) execute function access.note_change();
 comment on column access.colleagues.closed_on is 'Since when their access is closed, for those who must know and may not read accounts; kept by the function that closes it.';
 comment on column access.colleagues.shown_to_colleagues is 'Coordinators: whoever acts may know their name, to know whom to call.';
@@ -219,7 +221,7 @@ create policy added_by_those_who_run_it on access.colleagues for insert
 create policy kept_up_by_oneself on access.colleagues for update using (id = access.actor());
 create policy kept_up_by_those_who_run_it on access.colleagues for update using ((select access.holds('administrator')));
 grant select, insert on access.colleagues to backontrack_app;
-grant update (name_sealed, phone_sealed, language, shown_to_colleagues, closed_on, version) on access.colleagues to backontrack_app;
+grant update (name_sealed, name_tokens, phone_sealed, language, shown_to_colleagues, closed_on, version) on access.colleagues to backontrack_app;
 
 alter table access.accounts enable row level security;
 alter table access.accounts force row level security;

@@ -1,4 +1,4 @@
--- Agencies, schemes, units, institutions, municipalities, police districts: rows, never code. Names change; the row stays.
+-- Agencies, schemes, units, institutions, municipalities, police districts, holidays: rows, never code. Names change; the row stays.
 create table agencies (
   id          uuid primary key default gen_random_uuid(),
   name_da     text not null,
@@ -6,9 +6,11 @@ create table agencies (
   time_zone   text not null default 'Europe/Copenhagen',
   country     text not null default 'DK',
   complain_da text not null default '',
-  complain_en text not null default ''
+  complain_en text not null default '',
+  names_on_printed_trail boolean not null default false
 );
-comment on table agencies is 'The controller: its name in each language, its time zone, its country, and where to complain.';
+comment on table agencies is 'The controller: its name in each language, its time zone, its country, and where to complain. Its holidays are rows of holidays.';
+comment on column agencies.names_on_printed_trail is 'Whether the sheet that tells somebody who has looked names colleagues. Unless the agency says so it gives role and purpose: Datatilsynet 2024-32-0283.';
 
 create table schemes (
   id           uuid primary key default gen_random_uuid(),
@@ -73,9 +75,26 @@ create trigger changed before update on institutions for each row when (new.vers
 comment on table institutions is 'Prisons, remand houses and the like. Whatever is not of high confidence is shown as to be verified.';
 comment on column institutions.unit_id is 'The unit whose coordinator receives what comes from there.';
 
+create table holidays (
+  id          uuid primary key default gen_random_uuid(),
+  agency_id   uuid not null references agencies,
+  on_day      date not null,
+  name_da     text not null,
+  name_en     text not null,
+  standing    text not null default 'kept' check (standing in ('kept', 'dropped')),
+  source      text not null,
+  confidence  text not null check (confidence in ('high', 'medium', 'low')),
+  version     integer not null default 1,
+  changed_by  uuid,
+  changed_at  timestamptz,
+  unique (on_day, agency_id)
+);
+create trigger changed before update on holidays for each row when (new.version <> old.version) execute function access.note_change();
+comment on table holidays is 'Days on which the agency''s country rests. A meeting may be planned for one; whoever plans it is told. One that is no longer kept stays as dropped.';
+
 do $$ declare name text;
 begin
-  foreach name in array array['agencies', 'schemes', 'units', 'municipalities', 'police_districts', 'institutions'] loop
+  foreach name in array array['agencies', 'schemes', 'units', 'municipalities', 'police_districts', 'institutions', 'holidays'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy known_to_whoever_acts on %I for select using ((select access.actor()) is not null)', name);

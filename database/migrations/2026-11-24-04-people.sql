@@ -293,7 +293,7 @@ grant select, insert on mentorship_steps to backontrack_app;
 alter table coach_assignments enable row level security;
 alter table coach_assignments force row level security;
 create policy ones_own on coach_assignments for select using (coach_id = access.actor() or mentor_id = access.actor());
-create policy coordinators_see on coach_assignments for select using ((select access.holds_one_of('coordinator', 'service:jobs')));
+create policy looked_after_by_jobs on coach_assignments for select using ((select access.holds('service:jobs')));
 create policy set_up on coach_assignments for insert with check (access.holds('service:set-up'));
 grant select, insert on coach_assignments to backontrack_app;
 grant update (to_on) on coach_assignments to backontrack_app;

@@ -260,6 +260,8 @@ grant update (number, title_da, title_en, about_da, about_en, hours, is_required
 -- A roster says what people are called. Of colleagues, coordinators rename mentors and nobody else.
 create policy mentors_kept_up_by_the_scheme on access.colleagues for update
   using ((select access.holds_one_of('coordinator', 'service:import')) and exists (select from mentors m where m.id = colleagues.id));
+create policy coordinators_of_the_scheme on coach_assignments for select
+  using (exists (select from mentors m where m.id = coach_assignments.mentor_id and m.scheme_id = any((select access.schemes())::uuid[])));
 -- A coach reads what the mentor wrote: whoever chooses one decides who reads, and does so for the mentors of their own unit. Never themselves.
 create policy coordinators_assign_in_their_units on coach_assignments for insert
   with check (access.holds('coordinator') and coach_id <> access.actor() and exists (select from mentors m where m.id = coach_assignments.mentor_id and m.unit_id = any(access.units()::uuid[])));
@@ -287,7 +289,8 @@ alter table supervision_talks enable row level security;
 alter table supervision_talks force row level security;
 create policy oneself on supervision_talks for select using (mentor_id = access.actor());
 create policy their_coach on supervision_talks using (mentor_id = any((select access.my_mentors())::uuid[])) with check (mentor_id = any(access.my_mentors()::uuid[]));
-create policy coordinators_see_that_it_was on supervision_talks for select using ((select access.holds('coordinator')));
+create policy coordinators_see_that_it_was on supervision_talks for select
+  using (exists (select from mentors m where m.id = supervision_talks.mentor_id and m.scheme_id = any((select access.schemes())::uuid[])));
 create policy set_up on supervision_talks using ((select access.holds('service:set-up'))) with check (access.holds('service:set-up'));
 grant select, insert on supervision_talks to backontrack_app;
 

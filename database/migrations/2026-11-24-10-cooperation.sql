@@ -66,7 +66,7 @@ grant select, insert on remarks to backontrack_app;
 alter table remark_answers enable row level security;
 alter table remark_answers force row level security;
 create policy given_by_coordinators on remark_answers for insert
-  with check (access.holds('coordinator') and recorded_by = access.actor() and exists (select from remarks r where r.id = remark_id));
+  with check (recorded_by = access.actor() and exists (select from remarks r where r.id = remark_id and r.scheme_id = any(access.schemes()::uuid[])));
 create policy read_with_the_remark on remark_answers for select using (exists (select from remarks r where r.id = remark_id));
 grant select, insert on remark_answers to backontrack_app;
 
@@ -155,6 +155,8 @@ create table complaints (
   id                  uuid primary key,
   scheme_id           uuid not null references schemes,
   unit_id             uuid not null references units,
+  person_id           uuid,
+  foreign key (person_id, unit_id) references people (id, unit_id) on update cascade,
   kind                text not null check (kind in ('complaint', 'worry')),
   about               text not null check (about in ('mentor', 'mentor coach', 'coordinator', 'scheme')),
   about_colleague_id  uuid references access.colleagues,
@@ -167,6 +169,7 @@ create table complaints (
   constraint a_complaint_about_a_coordinator_says_which check (about <> 'coordinator' or about_colleague_id is not null)
 );
 comment on table complaints is 'Complaints and worries about a mentor, a coordinator or the scheme, from anybody. Sealed under the scheme''s key, because they are about several people.';
+comment on column complaints.person_id is 'The mentee whose mentorship it is about, where its author says so: whoever is kept from them has no part in it.';
 comment on column complaints.from_sealed is 'Who complains, where it is not the colleague who wrote it down; empty when they would rather not say.';
 create index complaints_of_a_unit on complaints (unit_id, recorded_at desc);
 
@@ -183,18 +186,21 @@ create index steps_of_a_complaint on complaint_steps (complaint_id, recorded_at)
 
 alter table complaints enable row level security;
 alter table complaints force row level security;
-create policy made_by_anybody_who_works_here on complaints for insert with check (recorded_by = access.actor() and not access.is_service());
+create policy made_by_anybody_who_works_here on complaints for insert
+  with check (recorded_by = access.actor() and not access.is_service() and (person_id is null or exists (select from people p where p.id = person_id)));
 create policy ones_own on complaints for select using (recorded_by = access.actor());
 create policy coordinators_of_the_unit on complaints for select using (unit_id = any((select access.units())::uuid[]));
-create policy another_coordinator_when_it_is_about_one on complaints for select using (about = 'coordinator' and (select access.holds('coordinator')));
+create policy another_coordinator_when_it_is_about_one on complaints for select using (about = 'coordinator' and scheme_id = any((select access.schemes())::uuid[]));
 create policy never_by_whom_it_is_about on complaints as restrictive for select
   using (about_colleague_id is null or about_colleague_id is distinct from access.actor());
+create policy never_by_the_excluded on complaints as restrictive for all
+  using (person_id is null or person_id <> all((select access.excluded())::uuid[])) with check (person_id is null or person_id <> all(access.excluded()::uuid[]));
 grant select, insert on complaints to backontrack_app;
 
 alter table complaint_steps enable row level security;
 alter table complaint_steps force row level security;
 create policy taken_by_coordinators on complaint_steps for insert
-  with check (access.holds('coordinator') and recorded_by = access.actor() and exists (select from complaints c where c.id = complaint_id));
+  with check (recorded_by = access.actor() and exists (select from complaints c where c.id = complaint_id and c.scheme_id = any(access.schemes()::uuid[])));
 create policy with_the_complaint on complaint_steps for select using (exists (select from complaints c where c.id = complaint_id));
 grant select, insert on complaint_steps to backontrack_app;
 
@@ -268,13 +274,21 @@ begin
   foreach name in array array['working_group_meetings', 'working_group_items', 'working_group_actions_done'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy the_working_group_and_coordinators on %I for select using ((select access.holds(''working-group member'')) or (select access.holds(''coordinator'')))', name);
-    execute format('create policy written_by_coordinators on %I for insert with check (access.holds(''coordinator'') and recorded_by = access.actor())', name);
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
 end $$;
+-- Its members coordinate the effort across schemes; a coordinator has a part in the meetings of their own.
+create policy members_and_coordinators_of_the_scheme on working_group_meetings for select
+  using ((select access.holds('working-group member')) or scheme_id = any((select access.schemes())::uuid[]));
+create policy called_by_coordinators_of_the_scheme on working_group_meetings for insert with check (recorded_by = access.actor() and scheme_id = any(access.schemes()::uuid[]));
+create policy read_with_the_meeting on working_group_items for select using (exists (select from working_group_meetings m where m.id = meeting_id));
+create policy written_by_coordinators_of_the_scheme on working_group_items for insert
+  with check (recorded_by = access.actor() and exists (select from working_group_meetings m where m.id = meeting_id and m.scheme_id = any(access.schemes()::uuid[])));
 create policy members_put_things_on_the_agenda on working_group_items for insert
   with check (access.holds('working-group member') and kind = 'agenda' and recorded_by = access.actor());
+create policy read_with_the_item on working_group_actions_done for select using (exists (select from working_group_items i where i.id = item_id));
+create policy written_by_coordinators_of_the_scheme on working_group_actions_done for insert
+  with check (recorded_by = access.actor() and exists (select from working_group_items i join working_group_meetings m on m.id = i.meeting_id where i.id = item_id and m.scheme_id = any(access.schemes()::uuid[])));
 
 -- ---------------------------------------------------------------- learning
 create table evaluation_answers (
@@ -336,11 +350,14 @@ begin
   foreach name in array array['reports', 'report_figures'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy read_by_those_who_learn_from_it on %I for select using ((select access.holds(''evaluator'')) or (select access.holds(''coordinator'')) or (select access.holds(''working-group member'')) or (select access.holds(''service:jobs'')))', name);
     execute format('create policy counted_by_the_service on %I for insert with check (access.holds(''service:jobs''))', name);
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
 end $$;
+
+create policy read_by_those_who_learn_from_it on reports for select
+  using ((select access.holds_one_of('evaluator', 'working-group member', 'service:jobs')) or scheme_id = any((select access.schemes())::uuid[]));
+create policy read_with_the_report on report_figures for select using (exists (select from reports r where r.id = report_id));
 
 create table lessons (
   id           uuid primary key,
@@ -384,11 +401,15 @@ begin
   foreach name in array array['lessons', 'lesson_decisions', 'lesson_changes'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy read_by_coordinators on %I for select using ((select access.holds(''coordinator'')))', name);
-    execute format('create policy written_by_coordinators on %I for insert with check (access.holds(''coordinator'') and recorded_by = access.actor())', name);
     execute format('grant select, insert on %I to backontrack_app', name);
   end loop;
 end $$;
+create policy coordinators_of_the_scheme on lessons for select using (scheme_id = any((select access.schemes())::uuid[]));
+create policy noted_by_coordinators_of_the_scheme on lessons for insert with check (recorded_by = access.actor() and scheme_id = any(access.schemes()::uuid[]));
+create policy decided_by_coordinators_of_the_scheme on lesson_decisions for insert
+  with check (recorded_by = access.actor() and exists (select from lessons l where l.id = lesson_id and l.scheme_id = any(access.schemes()::uuid[])));
+create policy changed_by_coordinators_of_the_scheme on lesson_changes for insert
+  with check (recorded_by = access.actor() and exists (select from lessons l where l.id = lesson_id and l.scheme_id = any(access.schemes()::uuid[])));
 -- A complaint or a closing may be told from a lesson, so others read what they noted themselves, and what the scheme decided to change.
 create policy read_by_those_who_learn_from_it on lessons for select
   using ((recorded_by = access.actor() or is_shared)
@@ -397,7 +418,7 @@ create policy read_with_their_lesson on lesson_decisions for select using (exist
 create policy read_with_their_lesson on lesson_changes for select using (exists (select from lessons l where l.id = lesson_id));
 create policy noted_by_those_who_learn on lessons for insert
   with check (recorded_by = access.actor() and not is_shared and (access.holds('evaluator') or access.holds('trainer') or access.holds('mentor coach')));
-create policy shared_by_coordinators on lessons for update using ((select access.holds('coordinator')));
+create policy shared_by_coordinators on lessons for update using (scheme_id = any((select access.schemes())::uuid[]));
 grant update (is_shared) on lessons to backontrack_app;
 
 -- ---------------------------------------------------------------- look-ups in the trail itself

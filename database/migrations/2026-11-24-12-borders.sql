@@ -15,13 +15,14 @@ begin
 end $$;
 
 -- An administrator keeps up names, not ids and keys: a key written over is text that nobody opens again.
-revoke update on agencies, schemes, units, municipalities, police_districts, institutions, emergency_numbers from backontrack_app;
-grant update (name_da, name_en, time_zone, country, complain_da, complain_en, version) on agencies to backontrack_app;
+revoke update on agencies, schemes, units, municipalities, police_districts, institutions, holidays, emergency_numbers from backontrack_app;
+grant update (name_da, name_en, time_zone, country, complain_da, complain_en, names_on_printed_trail, version) on agencies to backontrack_app;
 grant update (name_da, name_en, neutral_da, neutral_en, coaches_read_sessions, version) on schemes to backontrack_app;
 grant update (name, phone, duty_phone, version) on units to backontrack_app;
 grant update (name, region, source, confidence, version) on municipalities to backontrack_app;
 grant update (name, source, confidence, version) on police_districts to backontrack_app;
 grant update (name, town, kind, regime, unit_id, phone, note, source, confidence, version) on institutions to backontrack_app;
+grant update (on_day, name_da, name_en, standing, source, confidence, version) on holidays to backontrack_app;
 grant update (road, place, name_da, name_en, number, note_da, note_en, source, confidence, version) on emergency_numbers to backontrack_app;
 
 -- Nobody writes in somebody else's name, whatever their role, the program itself included.

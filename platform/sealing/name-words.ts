@@ -29,6 +29,12 @@ export const nameTokens = (ring: Pick<Ring, "token">, words: readonly string[]):
   ...new Set(words.map((word) => ring.token("name", word).subarray(0, 2).toString("hex"))),
 ];
 
+/** All those of a name, as PostgreSQL writes an array of bytes. */
+export const nameTokensArray = (ring: Pick<Ring, "token">, name: string): string =>
+  `{${nameTokens(ring, wordsOfName(name))
+    .map((token) => `"\\\\x${token}"`)
+    .join(",")}}`;
+
 const atOnce = 100;
 
 /**

@@ -83,7 +83,7 @@ here differs from what was agreed. Read each changed line, and mean it.
 ${title("How to read it")}
 "table → who" or "page → who" says who may do what with it. Where the same holds for several, who stands first, and below it a list of them.
 Whoever is not named may do nothing with it, and for pages gets the same answer as for an address that does not exist.
-Everybody is called by their relation to one mentee of one unit. What somebody of another scheme may do is not asked here.
+Everybody is called by their relation to one mentee of one unit. What somebody of another scheme may do is asked in test/another-scheme.test.ts.
 "reads" is every row there is of that mentee, "reads own" the rows that name the reader, "reads some" a part. "adds", "changes" and "removes"
 likewise; "own": in their own name alone. In brackets: what can be changed at all.
 Nobody adds a row that names somebody else as its author. Between sending a file and importing it, it is its sender's alone.

@@ -176,6 +176,9 @@ test("of two administrators who name the agency, the second chooses; nobody else
     schemeEn: "The scheme",
     neutralDa: "Mentorordningen",
     neutralEn: "The mentor scheme",
+    timeZone: "Europe/Copenhagen",
+    coachesReadSessions: "yes",
+    namesOnPrintedTrail: "no",
   };
   assert.equal((await ulla.send("/set-up/agency", { ...fields, _version: "1" })).status, 303);
   const second = await ulla.send("/set-up/agency", { ...fields, agencyDa: "Andet navn", _version: "1" });

@@ -1,5 +1,6 @@
 import { mostOfAKind, type WorkList } from "#app/today/today.ts";
 import type { Transaction } from "#platform/database.ts";
+import { nameTokensArray } from "#platform/sealing/name-words.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import { colleaguesPath } from "./paths.ts";
 import { words } from "./words.ts";
@@ -14,11 +15,11 @@ export async function addMentors(tx: Transaction, ring: Ring, added: readonly Ne
   const rows = [];
   for (const { id, name } of added) {
     const wrapped = await ring.mint(id, "other");
-    rows.push({ id, key: hex(wrapped), name: hex(ring.seal(id, "colleagues", "name", id, name)) });
+    rows.push({ id, key: hex(wrapped), ...sealedName(ring, id, name) });
   }
   const all = JSON.stringify(rows);
-  await tx`insert into access.colleagues (id, key_wrapped, name_sealed)
-           select id, decode(key, 'hex'), decode(name, 'hex') from jsonb_to_recordset(${all}::text::jsonb) as r(id uuid, key text, name text)`;
+  await tx`insert into access.colleagues (id, key_wrapped, name_sealed, name_tokens)
+           select id, decode(key, 'hex'), decode(name, 'hex'), tokens::bytea[] from jsonb_to_recordset(${all}::text::jsonb) as r(id uuid, key text, name text, tokens text)`;
   await tx`insert into access.role_grants (colleague_id, role)
            select id, 'mentor' from jsonb_to_recordset(${all}::text::jsonb) as r(id uuid)`;
 }
@@ -26,10 +27,16 @@ export async function addMentors(tx: Transaction, ring: Ring, added: readonly Ne
 /** Their keys must have been taken into the ring. */
 export async function renameColleagues(tx: Transaction, ring: Ring, renamed: readonly NewColleague[]): Promise<void> {
   if (renamed.length === 0) return;
-  const rows = renamed.map(({ id, name }) => ({ id, name: hex(ring.seal(id, "colleagues", "name", id, name)) }));
-  await tx`update access.colleagues c set name_sealed = decode(r.name, 'hex'), version = c.version + 1
-           from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, name text) where c.id = r.id`;
+  const rows = renamed.map(({ id, name }) => ({ id, ...sealedName(ring, id, name) }));
+  await tx`update access.colleagues c set name_sealed = decode(r.name, 'hex'), name_tokens = r.tokens::bytea[], version = c.version + 1
+           from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, name text, tokens text) where c.id = r.id`;
 }
+
+/** A colleague's name as the database keeps it: to be opened, and by which words it is found. */
+const sealedName = (ring: Ring, id: string, name: string): { readonly name: string; readonly tokens: string } => ({
+  name: hex(ring.seal(id, "colleagues", "name", id, name)),
+  tokens: nameTokensArray(ring, name),
+});
 
 export interface WithAccount {
   readonly id: string;

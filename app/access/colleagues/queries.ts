@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Role } from "#app/access/permissions.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
+import { nameTokensArray } from "#platform/sealing/name-words.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import { settled, startOf, type ListRules, type ListState } from "#platform/views/list-state.ts";
 import type { Details, Grant, NewColleague } from "./colleagues.ts";
@@ -141,8 +142,8 @@ export async function isEmailTaken(tx: Transaction, ring: Ring, email: string, b
 export async function addColleague(tx: Transaction, ring: Ring, colleague: NewColleague): Promise<string> {
   const id = randomUUID();
   const wrapped = await ring.mint(id, "other");
-  await tx`insert into access.colleagues (id, key_wrapped, name_sealed, language)
-           values (${id}, ${wrapped}, ${ring.seal(id, "colleagues", "name", id, colleague.name)}, ${colleague.language})`;
+  await tx`insert into access.colleagues (id, key_wrapped, name_sealed, name_tokens, language)
+           values (${id}, ${wrapped}, ${ring.seal(id, "colleagues", "name", id, colleague.name)}, ${nameTokensArray(ring, colleague.name)}::text::bytea[], ${colleague.language})`;
   await openAccount(tx, ring, id, colleague.email);
   await grantRoles(tx, id, colleague.grants);
   return id;
@@ -161,7 +162,7 @@ export async function changeDetails(
   { name, email }: Details,
 ): Promise<boolean> {
   const changed = await tx`
-    update access.colleagues set name_sealed = ${ring.seal(id, "colleagues", "name", id, name)}, version = version + 1
+    update access.colleagues set name_sealed = ${ring.seal(id, "colleagues", "name", id, name)}, name_tokens = ${nameTokensArray(ring, name)}::text::bytea[], version = version + 1
      where id = ${id} and version = ${version} returning 1`;
   if (changed.length === 0) return false;
   if (email === null) return true;

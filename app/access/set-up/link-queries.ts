@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fillReference } from "#database/reference.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day, Moment } from "#platform/dates.ts";
+import { nameTokensArray } from "#platform/sealing/name-words.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import type { FirstScheme, Oneself } from "./set-up.ts";
 
@@ -105,7 +106,7 @@ export async function addAdministrator(
 ): Promise<string> {
   const id = randomUUID();
   const wrapped = await ring.mint(id, "other");
-  await tx`insert into access.colleagues (id, key_wrapped, name_sealed) values (${id}, ${wrapped}, ${ring.seal(id, "colleagues", "name", id, name)})`;
+  await tx`insert into access.colleagues (id, key_wrapped, name_sealed, name_tokens) values (${id}, ${wrapped}, ${ring.seal(id, "colleagues", "name", id, name)}, ${nameTokensArray(ring, name)}::text::bytea[])`;
   await tx`insert into access.accounts (colleague_id, email_sealed, email_token, password_hash)
            values (${id}, ${ring.seal(id, "accounts", "email", id, email)}, ${ring.token("email", email)}, ${passwordHash})`;
   await tx`insert into access.role_grants (colleague_id, role) values (${id}, 'administrator')`;

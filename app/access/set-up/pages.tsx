@@ -1,15 +1,18 @@
 import { colleaguesPath } from "#app/access/colleagues/paths.ts";
 import {
   emergencyNumbersPath,
+  holidaysPath,
   institutionsPath,
   municipalitiesPath,
   policeDistrictsPath,
   unitsPath,
 } from "#app/places/paths.ts";
+import { Choices } from "#platform/views/choices.tsx";
+import { TextField } from "#platform/views/inputs.tsx";
 import { Changed, type ChangedField, type SavedBy } from "#platform/views/changed.tsx";
 import { Form, valuesOf, type Problem, type Values } from "#platform/views/form.tsx";
 import type { Page } from "#platform/views/page.tsx";
-import { Facts, Notice } from "#platform/views/parts.tsx";
+import { Facts, Notice, Section } from "#platform/views/parts.tsx";
 import { sayNumber, type Language } from "#platform/words.ts";
 import { AgencyFields } from "./link-pages.tsx";
 import { agencyPath, setUpPath } from "./paths.ts";
@@ -54,6 +57,14 @@ export function setUpPage(language: Language, counts: Counts): Page {
             places(counts.policeDistricts, counts.policeDistrictsToVerify),
           ),
           row(
+            holidaysPath.to({}),
+            say.holidays,
+            [
+              say.holidaysAhead(sayNumber(language, counts.holidaysAhead)),
+              ...(counts.holidaysToVerify > 0 ? [say.toVerify(sayNumber(language, counts.holidaysToVerify))] : []),
+            ].join(" · "),
+          ),
+          row(
             emergencyNumbersPath.to({}),
             say.emergencyNumbers,
             places(counts.emergencyNumbers, counts.emergencyNumbersToVerify),
@@ -96,13 +107,44 @@ export function agencyPage(language: Language, form: AgencyForm): Page {
           {overtaken ? (
             <Changed by={overtaken.by} {...versionsOf(language, recorded.fields, overtaken.yours)} />
           ) : (
-            <AgencyFields language={language} />
+            <>
+              <AgencyFields language={language} />
+              <SettingFields language={language} />
+            </>
           )}
         </Form>
       </>
     ),
   };
 }
+
+/** What the agency decides of how the service works. */
+function SettingFields({ language }: { language: Language }) {
+  const say = words[language];
+  return (
+    <Section title={say.settings} id="settings">
+      <TextField name="timeZone" label={say.timeZone} hint={say.timeZoneHint} />
+      <p>
+        <a href={holidaysPath.to({})}>{say.holidays}</a>
+      </p>
+      <Choices name="coachesReadSessions" label={say.coachesReadSessions} options={yesOrNo(language)} />
+      <Choices
+        name="namesOnPrintedTrail"
+        label={say.namesOnPrintedTrail}
+        hint={say.namesOnPrintedTrailHint}
+        options={yesOrNo(language)}
+      />
+    </Section>
+  );
+}
+
+const yesOrNo = (language: Language) =>
+  (["yes", "no"] as const).map((value) => ({ value, label: words[language][value] }));
+
+const saidIn = (language: Language, name: keyof Agency, value: string): string =>
+  name === "coachesReadSessions" || name === "namesOnPrintedTrail"
+    ? words[language][value === "yes" ? "yes" : "no"]
+    : value;
 
 function versionsOf(
   language: Language,
@@ -113,9 +155,13 @@ function versionsOf(
   const names = Object.keys(yours) as (keyof Agency)[]; // a parsed form has these and no others
   const differs = (name: keyof Agency): boolean => recorded[name] !== yours[name];
   return {
-    fields: names
-      .filter(differs)
-      .map((name) => ({ name, label: say[name], recorded: recorded[name], yours: yours[name] })),
+    fields: names.filter(differs).map((name) => ({
+      name,
+      label: say[name],
+      recorded: recorded[name],
+      yours: yours[name],
+      show: (value: string) => saidIn(language, name, value),
+    })),
     carried: names.filter((name) => !differs(name)).map((name) => ({ name, value: yours[name] })),
   };
 }

@@ -5,8 +5,8 @@ import { versionOf } from "#platform/typed.ts";
 import { linkRoutes } from "./link-routes.ts";
 import { agencyPage, setUpPage } from "./pages.tsx";
 import { agencyPath, setUpPath } from "./paths.ts";
-import { changeAgency, counts, theAgency } from "./queries.ts";
-import { parseAgency } from "./set-up.ts";
+import { changeAgency, counts, knowsZone, theAgency } from "./queries.ts";
+import { parseAgency, type FieldFault } from "./set-up.ts";
 import { words } from "./words.ts";
 
 const spec = { may: "set-up", purpose: "running the scheme", kind: "admin" } as const;
@@ -36,14 +36,16 @@ export const setUpRoutes = [
       const recorded = await theAgency(tx);
       if (!recorded) return notFound;
       const input = parseAgency(Object.fromEntries(form.entries));
-      if (!input.ok)
-        return showAgain(
+      const again = (faults: readonly FieldFault[]) =>
+        showAgain(
           agencyPage(language, {
             recorded,
             values: form,
-            problems: input.faults.map(({ field, why }) => ({ field, message: words[language].faults[why] })),
+            problems: faults.map(({ field, why }) => ({ field, message: words[language].faults[why] })),
           }),
         );
+      if (!input.ok) return again(input.faults);
+      if (!(await knowsZone(tx, input.value.timeZone))) return again([{ field: "timeZone", why: "no-zone" }]);
       const shown = versionOf(form);
       if (shown !== recorded.version || !(await changeAgency(tx, input.value, shown)))
         return showAgain(

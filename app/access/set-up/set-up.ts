@@ -12,6 +12,8 @@ export type Fault =
   | "too-short"
   | "password-too-long"
   | "too-easy"
+  | "no-zone"
+  | "no-choice"
   | "busy"
   | "taken";
 
@@ -35,7 +37,7 @@ const line = (most: number, least: "may be empty" | "needed" = "needed") =>
         .max(most, "too-long"),
     );
 
-const agencyFields = {
+const names = z.object({
   agencyDa: line(200),
   agencyEn: line(200),
   complainDa: line(300),
@@ -44,8 +46,28 @@ const agencyFields = {
   schemeEn: line(200),
   neutralDa: line(200),
   neutralEn: line(200),
-};
-const agency = z.object(agencyFields);
+});
+
+/** By its name in the IANA list: what is given by hours alone knows no summer time, and PostgreSQL reads its sign the other way. */
+function isZone(name: string): boolean {
+  if (!/^[A-Z][\w+/-]*$/u.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+const saidYes = z
+  .string("no-choice")
+  .refine((said) => said === "yes" || said === "no", "no-choice")
+  .transform((said) => (said === "yes" ? ("yes" as const) : ("no" as const)));
+
+const agency = names.extend({
+  timeZone: line(100).refine(isZone, "no-zone"),
+  coachesReadSessions: saidYes,
+  namesOnPrintedTrail: saidYes,
+});
 export type Agency = z.infer<typeof agency>;
 
 const email = line(254).pipe(z.string().regex(/^[^\s@]+@[^\s@]+\.[^\s@.]+$/u, "no-email"));
@@ -67,7 +89,7 @@ const units = z
   ])
   .pipe(z.array(z.string().max(200, "too-long")).min(1, "no-unit").max(50, "too-long"));
 
-const first = agency.extend({ units });
+const first = names.extend({ units });
 export type FirstScheme = z.infer<typeof first>;
 
 export const parseAgency = (fields: Fields): Read<Agency> => read(agency, fields);

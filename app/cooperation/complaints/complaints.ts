@@ -17,6 +17,8 @@ export interface NewComplaint {
   /** Which coordinator, when it is about one: that coordinator never reads it. */
   readonly coordinatorId: string | null;
   readonly unitId: string | null;
+  /** The mentee whose mentorship it is about, where it is about one: nobody who is kept from them reads it. */
+  readonly personId: string | null;
   readonly cameBy: Way;
   readonly from: string;
   readonly what: string;
@@ -35,6 +37,9 @@ export interface Complaint {
   readonly kind: Kind;
   readonly about: Subject;
   readonly aboutName: string | null;
+  readonly personId: string | null;
+  /** Null also when the reader may not know who it is. */
+  readonly mentee: string | null;
   readonly cameBy: Way;
   readonly from: string | null;
   readonly what: string;
@@ -54,6 +59,7 @@ const complaint = z
     about: z.enum(subjects),
     coordinatorId: optionalId,
     unitId: optionalId,
+    personId: optionalId,
     cameBy: z.enum(ways),
     from: z.string().trim().max(200),
     what: long,
@@ -70,6 +76,7 @@ export const parseComplaint = (form: Form): Read<NewComplaint> =>
       about: form.get("about"),
       coordinatorId: form.get("coordinatorId") ?? "",
       unitId: form.get("unitId") ?? "",
+      personId: form.get("personId") ?? "",
       cameBy: form.get("cameBy") ?? "page",
       from: form.get("from") ?? "",
       what: form.get("what") ?? "",

@@ -21,6 +21,7 @@ export interface NewComplaintPage {
   readonly coordinators: readonly Coordinator[];
   readonly units: readonly { readonly id: string; readonly name: string }[];
   readonly ownUnit: string | null;
+  readonly mentees: readonly { readonly id: string; readonly name: string; readonly unitId: string }[];
   readonly complain: string;
   readonly dangerHref: string;
   readonly signInHref: string;
@@ -66,6 +67,16 @@ export function newComplaintPage(language: Language, asked: NewComplaintPage): P
               none={say.nobody}
               options={asked.coordinators.map(({ id, name }) => ({ value: id, label: name }))}
             />
+            {asked.mentees.length > 0 && (
+              <Select
+                name="personId"
+                label={say.mentee}
+                hint={say.menteeHint}
+                optional
+                none={say.noMentee}
+                options={asked.mentees.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+            )}
             <Select
               name="unitId"
               label={say.unit}
@@ -133,6 +144,7 @@ export function complaintPage(language: Language, { complaint, mayHandle, values
       term: say.about,
       said: [say.subjects[complaint.about], complaint.aboutName].filter((part) => part !== null).join(": "),
     },
+    ...(complaint.mentee === null ? [] : [{ term: say.mentee, said: complaint.mentee }]),
     { term: say.when, said: <Time moment={complaint.at} /> },
     { term: say.cameBy, said: say.ways[complaint.cameBy] },
     ...(complaint.from === null ? [] : [{ term: say.from, said: complaint.from }]),

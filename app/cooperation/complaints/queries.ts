@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { namesOfColleagues, schemeKey } from "#app/access/scheme/door.ts";
+import { namesOfColleagues, schemeKeyOf } from "#app/access/scheme/door.ts";
+import { nameIn } from "#app/people/door.ts";
 import type { Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { OpenOrDone } from "#platform/views/open-or-done.ts";
@@ -42,16 +43,16 @@ export async function whereToComplain({ tx }: Pick<Hands, "tx">, language: "da" 
 
 export async function recordComplaint(hands: Hands, typed: NewComplaint & { unitId: string }): Promise<string> {
   const { tx, ring } = hands;
-  const [id, key] = [randomUUID(), await schemeKey(hands)];
-  await tx`insert into complaints (id, scheme_id, unit_id, kind, about, about_colleague_id, came_by, what_sealed, wish_sealed, from_sealed)
-           values (${id}, ${key}, ${typed.unitId}, ${typed.kind}, ${typed.about}, ${typed.coordinatorId}, ${typed.cameBy},
+  const [id, key] = [randomUUID(), await schemeKeyOf(hands, "units", typed.unitId)];
+  await tx`insert into complaints (id, scheme_id, unit_id, person_id, kind, about, about_colleague_id, came_by, what_sealed, wish_sealed, from_sealed)
+           values (${id}, ${key}, ${typed.unitId}, ${typed.personId}, ${typed.kind}, ${typed.about}, ${typed.coordinatorId}, ${typed.cameBy},
                    ${ring.seal(key, "complaints", "what", id, typed.what)}, ${ring.sealIf(key, "complaints", "wish", id, typed.wish)},
                    ${ring.sealIf(key, "complaints", "from", id, typed.from)})`;
   return id;
 }
 
 export async function recordStep(hands: Hands, complaintId: string, step: Step, said: string): Promise<void> {
-  const [id, key] = [randomUUID(), await schemeKey(hands)];
+  const [id, key] = [randomUUID(), await schemeKeyOf(hands, "complaints", complaintId)];
   await hands.tx`insert into complaint_steps (id, complaint_id, step, said_sealed) values (${id}, ${complaintId}, ${step}, ${hands.ring.seal(key, "complaint_steps", "said", id, said)})`;
 }
 
@@ -60,6 +61,7 @@ interface Row {
   readonly kind: Kind;
   readonly about: Subject;
   readonly about_colleague_id: string | null;
+  readonly person_id: string | null;
   readonly came_by: Way;
   readonly what_sealed: Buffer;
   readonly wish_sealed: Buffer | null;
@@ -73,7 +75,7 @@ export async function complaintById(hands: Hands, complaintId: string): Promise<
   const { tx, ring } = hands;
   const [row] = await tx<Row[]>`select * from complaints where id = ${complaintId}`;
   if (!row) return null;
-  const key = await schemeKey(hands);
+  const key = await schemeKeyOf(hands, "complaints", complaintId);
   const steps = await tx<{ id: string; step: Step; said_sealed: Buffer; recorded_by: string; recorded_at: Moment }[]>`
     select id, step, said_sealed, recorded_by, recorded_at from complaint_steps where complaint_id = ${complaintId} order by recorded_at`;
   const about = row.about_colleague_id === null ? [] : [row.about_colleague_id];
@@ -83,6 +85,8 @@ export async function complaintById(hands: Hands, complaintId: string): Promise<
     kind: row.kind,
     about: row.about,
     aboutName: row.about_colleague_id === null ? null : (names.get(row.about_colleague_id) ?? null),
+    personId: row.person_id,
+    mentee: row.person_id === null ? null : await personName(hands, row.person_id),
     cameBy: row.came_by,
     from: ring.openIf(key, "complaints", "from", row.id, row.from_sealed),
     what: ring.open(key, "complaints", "what", row.id, row.what_sealed),
@@ -96,6 +100,13 @@ export async function complaintById(hands: Hands, complaintId: string): Promise<
       at: step.recorded_at,
     })),
   };
+}
+
+/** Null when the reader may not know of the person any more. */
+async function personName({ tx, ring }: Hands, personId: string): Promise<string | null> {
+  const [row] = await tx<Parameters<typeof nameIn>[0][]>`
+    select id as person_id, key_wrapped, name_sealed, is_protected from people where id = ${personId}`;
+  return row ? ((await ring.subjectNames([nameIn(row)]))[0] ?? null) : null;
 }
 
 export interface ComplaintLine {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import type { ColleagueKey } from "#database/demo/colleagues.ts";
+import { addMentee } from "#test/support/mentees.ts";
 import { openTestService, origin } from "#test/support/database.ts";
 
 const house = await openTestService();
@@ -111,6 +112,28 @@ test("mistaken input comes back with everything typed", async () => {
     assert.equal(refused.status, 422, JSON.stringify(wrong));
     assert.match(refused.text, /At han ringer først/u);
   }
+});
+
+test("a worry about one mentorship is not handled by a coordinator who is kept from that mentee", async () => {
+  const { personId } = await addMentee(house, { name: "Sami B.", mentor: "lone" });
+  const lone = await as("lone");
+  assert.match((await lone.get("/complaints/new")).text, /Hvilken mentees forløb\?[\s\S]*Sami B\./u);
+  assert.doesNotMatch((await (await as("ole")).get("/complaints/new")).text, /Sami B\./u);
+  const theirs = { ...typed, personId, unitId: foundation.units.west, what: "Møderne bliver for korte." };
+  assert.equal((await (await as("ole")).send("/complaints/new", theirs)).status, 422, "not a mentee of theirs");
+  const sent = (await lone.send("/complaints/new", theirs)).location ?? "";
+  const coordinator = await as("karen");
+  assert.match((await coordinator.get(sent)).text, /Sami B\.[\s\S]*Møderne bliver for korte/u);
+  const [leaf] =
+    await owner`select people::text[] as people from trail.leaves where act = 'complaint read' and actor_id = ${karen} and cardinality(people) > 0`;
+  assert.deepEqual(leaf?.["people"], [personId]);
+  const [row] = await owner`select unit_id from complaints where person_id = ${personId}`;
+  assert.equal(row?.["unit_id"], east, "where the mentee is, whatever was chosen");
+  await owner`insert into access.exclusions (colleague_id, person_id, unit_id, from_on, recorded_by) values (${karen}, ${personId}, ${east}, '2026-11-01', ${foundation.colleagues.jens})`;
+  assert.equal((await coordinator.get(sent)).status, 404);
+  assert.equal((await coordinator.send(sent, { step: "answered", said: "Nej." })).status, 404);
+  assert.doesNotMatch((await coordinator.get("/complaints")).text, new RegExp(sent, "u"));
+  assert.equal((await lone.get(sent)).status, 200, "its author goes on reading it");
 });
 
 test("the sheet is for anybody, names no scheme, and says where else to complain", async () => {

@@ -1,5 +1,6 @@
 import { allUnits, ownUnit } from "#app/access/scheme/door.ts";
 import { signInPath } from "#app/access/sign-in/paths.ts";
+import { menteesOf } from "#app/cooperation/concerns/door.ts";
 import { dangerPath } from "#app/cooperation/concerns/paths.ts";
 import { tellCoordinators } from "#app/outbox/door.ts";
 import { action, page } from "#app/route.ts";
@@ -30,6 +31,7 @@ async function formOf(context: Context): Promise<NewComplaintPage> {
     coordinators: isSignedIn ? await knownCoordinators(context) : [],
     units: isSignedIn ? await allUnits(context) : [],
     ownUnit: isSignedIn ? await ownUnit(context) : null,
+    mentees: isSignedIn ? await menteesOf(context) : [],
     complain: await whereToComplain(context, context.language),
     dangerHref: dangerPath.to({}),
     signInHref: signInPath.to({}, { to: newComplaintPath.to({}) }),
@@ -40,6 +42,19 @@ async function formOf(context: Context): Promise<NewComplaintPage> {
 async function tellReaders(context: Context, complaint: NewComplaint & { unitId: string }): Promise<void> {
   if (complaint.coordinatorId === null) return tellCoordinators(context, complaint.unitId);
   for (const { id } of await allUnits(context)) await tellCoordinators(context, id, complaint.coordinatorId);
+}
+
+/** A choice that the form did not offer, or one that leaves nobody to read it. */
+function choiceNotOffered(
+  { coordinators, mentees }: NewComplaintPage,
+  { coordinatorId, personId }: NewComplaint,
+): { readonly field: string; readonly why: "coordinatorId" | "noOther" | "personId" } | null {
+  if (coordinatorId !== null && !coordinators.some(({ id }) => id === coordinatorId))
+    return { field: "coordinatorId", why: "coordinatorId" };
+  if (coordinatorId !== null && coordinators.length < 2) return { field: "coordinatorId", why: "noOther" };
+  return personId !== null && !mentees.some(({ id }) => id === personId)
+    ? { field: "personId", why: "personId" }
+    : null;
 }
 
 export const complaintsRoutes = [
@@ -75,12 +90,11 @@ export const complaintsRoutes = [
         showAgain(newComplaintPage(language, { ...offered, values: form, problems }));
       const input = parseComplaint(form);
       if (!input.ok) return again(input.fields.map((field) => ({ field, message: say[field as keyof typeof say] })));
-      const { coordinatorId } = input.value;
-      if (coordinatorId !== null && !offered.coordinators.some(({ id }) => id === coordinatorId))
-        return again([{ field: "coordinatorId", message: say.coordinatorId }]);
-      if (coordinatorId !== null && offered.coordinators.length < 2)
-        return again([{ field: "coordinatorId", message: say.noOther }]);
-      const unitId = input.value.unitId ?? offered.ownUnit;
+      const notOffered = choiceNotOffered(offered, input.value);
+      if (notOffered !== null) return again([{ field: notOffered.field, message: say[notOffered.why] }]);
+      const { coordinatorId, personId } = input.value;
+      const mentee = offered.mentees.find(({ id }) => id === personId);
+      const unitId = mentee?.unitId ?? input.value.unitId ?? offered.ownUnit;
       if (unitId === null || !offered.units.some(({ id }) => id === unitId))
         return again([{ field: "unitId", message: say.unitId }]);
       const complaint = {
@@ -88,6 +102,7 @@ export const complaintsRoutes = [
         unitId,
         ...(offered.isCoordinator ? {} : { cameBy: "page" as const, from: "" }),
       };
+      if (personId !== null) context.concerns(personId);
       const complaintId = await recordComplaint(context, complaint);
       await tellReaders(context, complaint);
       return seeOther(
@@ -136,6 +151,7 @@ export const complaintsRoutes = [
     async (context) => {
       const complaint = await complaintById(context, context.params.complaintId);
       if (!complaint) return notFound;
+      if (complaint.personId !== null) context.concerns(complaint.personId);
       return show(
         complaintPage(context.language, {
           complaint,
@@ -157,6 +173,7 @@ export const complaintsRoutes = [
       const { language, form, params } = context;
       const complaint = await complaintById(context, params.complaintId);
       if (!complaint) return notFound;
+      if (complaint.personId !== null) context.concerns(complaint.personId);
       const say = words[language].problems;
       const input = parseStep(form);
       if (!input.ok)

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { namesOfColleagues, schemeKey } from "#app/access/scheme/door.ts";
+import { namesOfColleagues, schemeKeyOf } from "#app/access/scheme/door.ts";
 import type { Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { OpenOrDone } from "#platform/views/open-or-done.ts";
@@ -31,7 +31,7 @@ export async function emergencyNumbers({ tx }: Pick<Hands, "tx">): Promise<reado
 
 export async function recordDanger(hands: Hands, record: NewDangerRecord & { unitId: string }): Promise<string> {
   const { tx, ring } = hands;
-  const [id, key] = [randomUUID(), await schemeKey(hands)];
+  const [id, key] = [randomUUID(), await schemeKeyOf(hands, "units", record.unitId)];
   await tx`insert into danger_records (id, scheme_id, unit_id, person_id, road, outcome, seen_sealed, done_sealed)
            values (${id}, ${key}, ${record.unitId}, ${record.personId}, ${record.road}, ${record.outcome},
                    ${ring.seal(key, "danger_records", "seen", id, record.seen)}, ${ring.seal(key, "danger_records", "done", id, record.done)})`;
@@ -39,7 +39,7 @@ export async function recordDanger(hands: Hands, record: NewDangerRecord & { uni
 }
 
 export async function recordFollowUp(hands: Hands, record: DangerRecord, done: string): Promise<void> {
-  const [id, key] = [randomUUID(), await schemeKey(hands)];
+  const [id, key] = [randomUUID(), await schemeKeyOf(hands, "danger_records", record.id)];
   await hands.tx`insert into danger_follow_ups (id, danger_record_id, unit_id, done_sealed)
                  values (${id}, ${record.id}, ${record.unitId}, ${hands.ring.seal(key, "danger_follow_ups", "done", id, done)})`;
 }
@@ -69,7 +69,7 @@ export async function dangerRecordById(hands: Hands, id: string): Promise<FoundR
   const { tx, ring } = hands;
   const [row] = await tx<Row[]>`select * from danger_records where id = ${id}`;
   if (!row) return null;
-  const key = await schemeKey(hands);
+  const key = await schemeKeyOf(hands, "danger_records", id);
   const steps = await tx<{ id: string; done_sealed: Buffer; recorded_by: string; recorded_at: Moment }[]>`
     select id, done_sealed, recorded_by, recorded_at from danger_follow_ups where danger_record_id = ${id} order by recorded_at`;
   const names = await namesOfColleagues(hands, [row.recorded_by, ...steps.map((step) => step.recorded_by)]);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { namesOfColleagues, schemeKey } from "#app/access/scheme/door.ts";
+import { namesOfColleagues, schemeKey, schemeKeyOf } from "#app/access/scheme/door.ts";
 import type { Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { OpenOrDone } from "#platform/views/open-or-done.ts";
@@ -14,7 +14,7 @@ export async function recordRemark(hands: Hands, { text, from }: { text: string;
 }
 
 export async function recordAnswer(hands: Hands, remarkId: string, answer: string): Promise<void> {
-  const [id, key] = [randomUUID(), await schemeKey(hands)];
+  const [id, key] = [randomUUID(), await schemeKeyOf(hands, "remarks", remarkId)];
   await hands.tx`insert into remark_answers (id, remark_id, answer_sealed) values (${id}, ${remarkId}, ${hands.ring.seal(key, "remark_answers", "answer", id, answer)})`;
 }
 
@@ -35,7 +35,7 @@ export async function remarkById(hands: Hands, remarkId: string): Promise<Remark
   if (!row) return null;
   const answers = await tx<{ id: string; answer_sealed: Buffer; recorded_by: string; recorded_at: Moment }[]>`
     select id, answer_sealed, recorded_by, recorded_at from remark_answers where remark_id = ${remarkId} order by recorded_at`;
-  const key = await schemeKey(hands);
+  const key = await schemeKeyOf(hands, "remarks", remarkId);
   const names = await namesOfColleagues(hands, [row.recorded_by, ...answers.map((answer) => answer.recorded_by)]);
   return {
     id: row.id,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { namesOfColleagues, schemeKey } from "#app/access/scheme/door.ts";
+import { namesOfColleagues, schemeKey, schemeKeyOf, takeSchemeKeys } from "#app/access/scheme/door.ts";
 import type { Day, Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import { stateOf, type Changeable, type Decision, type Lesson, type Source, type State } from "./lessons.ts";
@@ -20,7 +20,7 @@ export async function recordDecision(
   lessonId: string,
   { decision, why }: { decision: Decision; why: string },
 ): Promise<void> {
-  const [id, key] = [randomUUID(), await schemeKey(hands)];
+  const [id, key] = [randomUUID(), await schemeKeyOf(hands, "lessons", lessonId)];
   await hands.tx`insert into lesson_decisions (id, lesson_id, decision, why_sealed)
                  values (${id}, ${lessonId}, ${decision}, ${hands.ring.seal(key, "lesson_decisions", "why", id, why)})`;
   await hands.tx`update lessons set is_shared = ${decision === "change"} where id = ${lessonId}`;
@@ -31,13 +31,14 @@ export async function recordChange(
   lessonId: string,
   { changed, what, link }: { changed: Changeable; what: string; link: string },
 ): Promise<void> {
-  const [id, key] = [randomUUID(), await schemeKey(hands)];
+  const [id, key] = [randomUUID(), await schemeKeyOf(hands, "lessons", lessonId)];
   await hands.tx`insert into lesson_changes (id, lesson_id, changed, what_sealed, link)
                  values (${id}, ${lessonId}, ${changed}, ${hands.ring.seal(key, "lesson_changes", "what", id, what)}, ${link})`;
 }
 
 interface Row {
   readonly id: string;
+  readonly scheme_id: string;
   readonly came_from: Source;
   readonly what_sealed: Buffer;
   readonly recorded_by: string;
@@ -48,7 +49,7 @@ export async function lessonById(hands: Hands, lessonId: string): Promise<Lesson
   const { tx, ring } = hands;
   const [row] = await tx<Row[]>`select * from lessons where id = ${lessonId}`;
   if (!row) return null;
-  const key = await schemeKey(hands);
+  const key = await schemeKeyOf(hands, "lessons", lessonId);
   const decided = await tx<
     { id: string; decision: Decision; why_sealed: Buffer; recorded_by: string; recorded_at: Moment }[]
   >`
@@ -96,7 +97,7 @@ export async function lessons(
   page: { limit: number; offset: number; oldestFirst: boolean; cameFrom: Source | null; unfinished?: boolean },
 ): Promise<readonly LessonLine[]> {
   const { tx, ring } = hands;
-  const key = await schemeKey(hands);
+  await takeSchemeKeys(hands);
   const rows = await tx<(Row & { decisions: Decision[]; changes: number })[]>`
     select l.*, array(select d.decision from lesson_decisions d where d.lesson_id = l.id order by d.recorded_at, d.id) as decisions,
            (select count(*)::int from lesson_changes c where c.lesson_id = l.id) as changes
@@ -107,7 +108,7 @@ export async function lessons(
   return rows.map((row) => ({
     id: row.id,
     cameFrom: row.came_from,
-    what: ring.open(key, "lessons", "what", row.id, row.what_sealed),
+    what: ring.open(row.scheme_id, "lessons", "what", row.id, row.what_sealed),
     at: row.recorded_at,
     state: stateOf({
       decisions: row.decisions.map((decision) => ({ decision })),

@@ -1,6 +1,6 @@
 import { actAsService, type Acting } from "#app/acting.ts";
 import type { Job } from "#platform/jobs.ts";
-import { dropOldUploads } from "./upload-queries.ts";
+import { dropOldUploads } from "#app/mentors/register/roster/upload-queries.ts";
 
 const said = {
   act: { en: "lists left lying deleted", da: "slettede lister, der blev liggende" },

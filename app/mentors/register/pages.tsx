@@ -10,8 +10,10 @@ import { sayDate, type Language } from "#platform/words.ts";
 import { mentorSupervisionPath } from "#app/mentors/supervision/paths.ts";
 import { mentorTrainingPath, trainingPath } from "#app/mentors/training/paths.ts";
 import { supervisionPath } from "#app/mentors/supervision/paths.ts";
+import { findWords } from "#app/mentors/register/finding/words.ts";
 import {
   editMentorPath,
+  findMentorPath,
   mentorNumberPath,
   mentorPath,
   mentorsPath,
@@ -21,7 +23,7 @@ import {
 } from "./paths.ts";
 import { vettingsOf, type Mentor, type SeenVetting } from "./register.ts";
 import { vettingKinds, statusOf, statusOfAll, type VettingStatus } from "./vetting.ts";
-import { rosterWords } from "./roster-words.ts";
+import { rosterWords } from "#app/mentors/register/roster/words.ts";
 import { languageName } from "./spoken.ts";
 import { words } from "./words.ts";
 
@@ -59,6 +61,9 @@ export function mentorsPage(language: Language, view: MentorsView): Page {
           <ButtonLink href={newMentorPath.to({})}>{say.add}</ButtonLink>
           <ButtonLink href={rosterPath.to({})} quiet>
             {say.importList}
+          </ButtonLink>
+          <ButtonLink href={findMentorPath.to({})} quiet>
+            {findWords[language].find}
           </ButtonLink>
           <a href={trainingPath.to({})}>{say.training}</a>
           <a href={supervisionPath.to({})}>{say.supervision}</a>

@@ -1,6 +1,7 @@
 import { path } from "#platform/path.ts";
 
 export const mentorsPath = path("/mentors");
+export const findMentorPath = path("/mentors/find");
 export const newMentorPath = path("/mentors/new");
 export const rosterPath = path("/mentors/import");
 export const rosterPreviewPath = path("/mentors/import/:uploadId");

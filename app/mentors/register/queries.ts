@@ -8,9 +8,9 @@ import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import type { Background, Competence, Details, Mentor, NewVetting, SeenVetting } from "./register.ts";
-import { replaceLanguages, replacePlaces } from "./roster-recording-queries.ts";
-import { tokenOfEmail, tokenOfIdentity } from "./roster-queries.ts";
-import type { LanguageLevel, RecruitedFrom } from "./roster.ts";
+import { replaceLanguages, replacePlaces } from "#app/mentors/register/roster/recording-queries.ts";
+import { tokenOfEmail, tokenOfIdentity } from "#app/mentors/register/roster/queries.ts";
+import type { LanguageLevel, RecruitedFrom } from "#app/mentors/register/roster/reading.ts";
 import type { VettingKind } from "./vetting.ts";
 
 export interface Row {

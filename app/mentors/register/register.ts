@@ -1,6 +1,6 @@
 import type { Area } from "#app/places/place-names.ts";
 import type { Day } from "#platform/dates.ts";
-import type { RecruitedFrom, SpokenLanguage } from "./roster.ts";
+import type { RecruitedFrom, SpokenLanguage } from "#app/mentors/register/roster/reading.ts";
 import type { Vetting, VettingKind } from "./vetting.ts";
 
 export const backgrounds = ["social-work", "prison-service", "police", "law", "teaching", "psychology", "youth-work", "trade"] as const; // prettier-ignore

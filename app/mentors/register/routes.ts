@@ -5,7 +5,14 @@ import { trainingPath } from "#app/mentors/training/paths.ts";
 import type { Context } from "#platform/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
 import { valuesOf } from "#platform/views/form.tsx";
-import { editMentorPage, newMentorPage, newVettingPage, type EditView, type FormView } from "./form.tsx";
+import {
+  editMentorPage,
+  newMentorPage,
+  newVettingPage,
+  type EditView,
+  type FormView,
+} from "#app/mentors/register/form/form.tsx";
+import { findRoutes } from "#app/mentors/register/finding/routes.ts";
 import { listOfMentors } from "./list.ts";
 import { mentorNumberPage, mentorPage, mentorsPage, notInRegisterPage } from "./pages.tsx";
 import { identityNumberOf, numberIsTaken } from "./number-queries.ts";
@@ -21,10 +28,10 @@ import {
 import { addMentor, changeMentor, mentorById, recordVetting, unitsOf, type Unit } from "./queries.ts"; // prettier-ignore
 import { mentorsWithoutDetails } from "./without-details-queries.ts";
 import type { Mentor } from "./register.ts";
-import { parseDetails, parseVetting, type Readers } from "./forms.ts";
-import { readLanguages, readMayVisit } from "./roster-lists.ts";
-import { readPlaces, type Places } from "./roster-queries.ts";
-import { rosterRoutes } from "./roster-routes.ts";
+import { parseDetails, parseVetting, type Readers } from "#app/mentors/register/form/forms.ts";
+import { readLanguages, readMayVisit } from "#app/mentors/register/roster/lists.ts";
+import { readPlaces, type Places } from "#app/mentors/register/roster/queries.ts";
+import { rosterRoutes } from "#app/mentors/register/roster/routes.ts";
 import { vettingKinds } from "./vetting.ts";
 
 const purpose = "running the scheme";
@@ -77,6 +84,7 @@ export const registerRoutes = [
     },
   ),
 
+  ...findRoutes,
   ...rosterRoutes,
 
   page(

@@ -1,5 +1,5 @@
 import { inBoth } from "#platform/words.ts";
-import { registerDanish, registerEnglish } from "./form-words.ts";
+import { registerDanish, registerEnglish } from "#app/mentors/register/form/words.ts";
 
 export const words = inBoth({
   da: {

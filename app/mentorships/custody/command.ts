@@ -1,10 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { actAsService, type Acting } from "#app/acting.ts";
-import { Failure, systemCode } from "#platform/failure.ts";
-import { readApart } from "#platform/spreadsheet/apart.ts";
-import { unpackSheets } from "#platform/spreadsheet/packing.ts";
-import { spreadsheetRefusals } from "#platform/spreadsheet/spreadsheet.ts";
-import type { Sheet } from "#platform/spreadsheet/sheet.ts";
+import { Failure } from "#platform/failure.ts";
+import { sheetsOnDisk } from "#platform/spreadsheet/on-disk.ts";
 import { notACustodyExport } from "./custody-export.ts";
 import { coordinatorBy } from "./import-queries.ts";
 import { importWords } from "./import-words.ts";
@@ -23,7 +19,7 @@ export async function runCustodyImport(acting: Acting, command: CustodyCommand):
   const { file, preview, as: email, language = "da" } = command;
   if (!preview && email === undefined)
     throw new Failure("Say whose work this is with --as EMAIL (a coordinator's), or look first with --preview.");
-  const sheets = await sheetsOf(file, language);
+  const sheets = await sheetsOnDisk(file, language);
   const act = preview
     ? { en: "custody export looked through", da: "så et udtræk igennem før import" }
     : { en: "custody export imported", da: "importerede et udtræk" };
@@ -42,18 +38,6 @@ export async function runCustodyImport(acting: Acting, command: CustodyCommand):
     const done = say.done(applied.recorded, applied.news.length, read.value.unmatched);
     return turned > 0 ? `${done} ${say.turned(turned)}` : done;
   });
-}
-
-async function sheetsOf(file: string, language: "da" | "en"): Promise<readonly Sheet[]> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new Failure(
-      `The file ${file} cannot be read (${systemCode(error)}): check the name and that it may be read.`,
-    );
-  });
-  // Apart here too: what the reading took is given back before the rows are looked at.
-  const read = await readApart(bytes);
-  if (!read.ok) throw new Failure(spreadsheetRefusals[read.refusal][language]);
-  return unpackSheets(read.value);
 }
 
 const summaryOf = (read: ReadExport, applied: Applied, language: "da" | "en") => ({

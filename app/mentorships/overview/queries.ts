@@ -3,6 +3,7 @@ import type { Change } from "#app/mentorships/lifecycle/door.ts";
 import type { Session } from "#app/mentorships/sessions/queries.ts";
 import type { Written } from "#app/mentorships/sessions/written-queries.ts";
 import { isVoid } from "#app/mentorships/sessions/door.ts";
+import { holidayOfPlanned } from "#app/places/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
@@ -83,7 +84,7 @@ const rowsOf = ({ tx }: Pick<Context, "tx">, id: string, before: Before | null) 
            order by at desc, s.id desc limit ${sessionsShown + 1}) newest
         ${before ? tx`` : tx`union select s.*, s.planned_on as at from sessions s where s.mentorship_id = ${id} and s.status = 'planned'`}
       )
-      select s.id, s.kind, s.place_sealed, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, ${isVoid(tx)} as is_void, extract(epoch from coalesce(f.recorded_at, s.begun_at))::float8 as recorded,
+      select s.id, s.kind, s.place_sealed, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, ${isVoid(tx)} as is_void, ${holidayOfPlanned(tx)} as holiday, extract(epoch from coalesce(f.recorded_at, s.begun_at))::float8 as recorded,
              f.id as fact_id, f.fact, f.on_day, f.what_we_did_sealed, f.own_words_sealed, f.assessment_sealed, f.note_sealed, f.corrects_id, f.recorded_by = access.actor() as by_me,
              c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
         from chosen s left join institutions i on i.id = s.institution_id left join session_facts f on f.session_id = s.id and f.fact <> 'planned'
@@ -212,6 +213,7 @@ function sessionsOf(
         happenedOn: row.happened_on,
         wasHard: row.was_hard,
         isVoid: row.is_void,
+        holiday: row.holiday,
         recorded: row.recorded,
         told: facts.flatMap(told),
       },

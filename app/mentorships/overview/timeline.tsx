@@ -1,3 +1,4 @@
+import { sayHoliday } from "#app/places/door.ts";
 import { isInside } from "#app/mentorships/custody/custody.ts";
 import { expectedRelease, timelineOf } from "#app/mentorships/custody/door.ts";
 import { recordPath, sessionPath } from "#app/mentorships/sessions/paths.ts";
@@ -50,7 +51,7 @@ function ofPlanned(
   on: Day,
   { language, today, mentorship, overview }: Hub,
 ): Happening {
-  const { id, plannedTime, isVoid } = session;
+  const { id, plannedTime, isVoid, holiday } = session;
   const release = outBefore(session, expectedRelease(overview.periods, today));
   const isPast = isBefore(on, today);
   const mayWork = mentorship.isCoordinated || mentorship.isMine;
@@ -64,6 +65,7 @@ function ofPlanned(
         <Time day={on} />
         {plannedTime && words[language].atTime(plannedTime)}
         {release && `. ${menuWords[language].outBefore(sayDate(language, release, today))}`}
+        {holiday && !isVoid && !isPast && `. ${sayHoliday(language, holiday)}`}
         {isVoid && `. ${words[language].placeLeft}`}
       </>
     ),

@@ -1,3 +1,4 @@
+import { hintWithHolidays } from "#app/places/door.ts";
 import { Choices, Tick } from "#platform/views/choices.tsx";
 import { Form } from "#platform/views/form.tsx";
 import { DateField, LongText, TimeField } from "#platform/views/inputs.tsx";
@@ -30,7 +31,12 @@ export function cancellationPage(on: On, session: Session, typing: Typing): Page
             options={reasons.map((reason) => ({ value: reason, label: sentence(say.because[reason]) }))}
             value={session.isVoid ? "institution" : undefined}
           />
-          <DateField name="newOn" label={say.newOn} hint={say.newOnHint} optional />
+          <DateField
+            name="newOn"
+            label={say.newOn}
+            hint={hintWithHolidays(language, say.newOnHint, typing.holidays)}
+            optional
+          />
           <TimeField name="newTime" label={say.nextTime} value={session.plannedTime ?? undefined} optional />
           <LongText name="note" label={say.cancelNote} kind="fact" optional rows={3} />
         </Form>

@@ -10,7 +10,7 @@ import { additionPath, cancellationPath, sessionPath } from "./paths.ts";
 import { planSession, sessionToWorkOn, usually } from "./queries.ts";
 import { addToSession, recordOutcome, writtenOf } from "./written-queries.ts";
 import { can, record, type SessionFact } from "./sessions.ts";
-import { addInstead, afterTheFact, noMeetings, noMoreOf, on, typingOf, writes } from "./showing.ts";
+import { addInstead, afterTheFact, noMeetings, noMoreOf, on, planningOf, typingOf, writes } from "./showing.ts";
 import { words } from "./words.ts";
 
 const unrecorded = (today: Day) => ({ id: "", recordedOn: today, by: "" });
@@ -34,7 +34,7 @@ export const changeRoutes = [
       if (!found) return notFound;
       const { mentorship, session } = found;
       if (session.status !== "planned") return afterTheFact(context, found);
-      return show(cancellationPage(on(context, mentorship), session, await typingOf(context)));
+      return show(cancellationPage(on(context, mentorship), session, await planningOf(context)));
     },
   ),
 

@@ -30,6 +30,29 @@ test("somebody who was moved is settled once a meeting is agreed at the new plac
   assert.equal(row?.["stage"], "active");
 });
 
+test("whoever plans a meeting on a holiday reads its name before and after, and may plan it all the same", async () => {
+  const { at, mentorshipId } = await addMentee(scene, {
+    name: "Yusuf H.",
+    mentor: "ole",
+    steps: ["askForAgreement", "agree", "match", "begin"],
+  });
+  const ole = await scene.as("ole");
+  const [form, meeting] = [/25-12-2026 \(Juledag\), 26-12-2026 \(2\. juledag\)/u, /Juledag er en helligdag/u];
+  assert.match((await ole.get(`${at}/sessions/new`)).text, form);
+  assert.match((await ole.get(`${at}/sessions/contact`)).text, form);
+  const typed = { on: "25-12-2026", kind: "visit", institutionId: ringeId };
+  assert.doesNotMatch((await ole.get(at)).text, meeting);
+  assert.equal((await ole.send(`${at}/sessions/new`, typed)).status, 303);
+  assert.match((await ole.get(at)).text, meeting);
+  const [row] = await owner`select id from sessions where mentorship_id = ${mentorshipId}`;
+  assert.match((await ole.get(`${at}/sessions/${row?.["id"]}`)).text, meeting);
+  assert.match((await ole.get(`${at}/sessions/${row?.["id"]}/cancellation`)).text, form);
+  // One that is no longer kept is no more said than any other day.
+  await owner`update holidays set standing = 'dropped' where on_day = '2026-12-25'`;
+  assert.doesNotMatch((await ole.get(at)).text, meeting);
+  await owner`update holidays set standing = 'kept' where on_day = '2026-12-25'`;
+});
+
 test("five who write at once each agree on the next meeting, also for somebody who was moved", async () => {
   const moved = await addMentee(scene, {
     name: "Adam N.",

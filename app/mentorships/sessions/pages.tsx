@@ -1,6 +1,7 @@
 import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
-import type { Day } from "#platform/dates.ts";
+import { hintWithHolidays, sayHoliday, type HolidayAhead } from "#app/places/door.ts";
+import { isBefore, type Day } from "#platform/dates.ts";
 import { Acts, ButtonLink } from "#platform/views/acts.tsx";
 import { Choices, Select, Tick } from "#platform/views/choices.tsx";
 import { Form, type Problem, type Values } from "#platform/views/form.tsx";
@@ -28,6 +29,8 @@ export interface Typing {
   readonly values: Values | undefined;
   readonly problems?: readonly Problem[];
   readonly kept?: boolean;
+  /** The holidays of the weeks ahead. */
+  readonly holidays?: readonly HolidayAhead[];
 }
 
 interface Named {
@@ -62,7 +65,11 @@ export function newSessionPage(
       <>
         <Kept language={language} kept={typing.kept} />
         <Form action={at} submit={say.plan} draft keep={at} values={typing.values} problems={typing.problems}>
-          <DateField name="on" label={say.on} />
+          <DateField
+            name="on"
+            label={say.on}
+            hint={hintWithHolidays(language, say.onHint(typeDay(language, on.today)), typing.holidays)}
+          />
           <TimeField name="time" label={say.time} value={usual.plannedTime ?? undefined} optional />
           <WhereFields language={language} usual={usual} places={places} />
         </Form>
@@ -138,7 +145,11 @@ export function recordPage(on: On, { session, usual, places, mentors, typing }: 
           <DateField
             name="nextOn"
             label={say.nextOn}
-            hint={say.nextOnHint(typeDay(language, today.add({ days: 7 })))}
+            hint={hintWithHolidays(
+              language,
+              say.nextOnHint(typeDay(language, today.add({ days: 7 }))),
+              typing.holidays,
+            )}
             optional
           />
           <TimeField name="nextTime" label={say.nextTime} value={usual.plannedTime ?? undefined} optional />
@@ -210,6 +221,9 @@ export function sessionPage(on: On, session: Session, written: readonly Written[
     ),
     content: (
       <>
+        {session.holiday && !session.isVoid && !isBefore(session.plannedOn ?? on.today, on.today) && (
+          <Notice tone="calm">{sayHoliday(language, session.holiday)}</Notice>
+        )}
         {session.isVoid && <StayAway on={on} session={session} mayWrite={mayWrite} />}
         {session.wasHard && <Notice tone="calm">{say.wasHard}</Notice>}
         <WrittenDown on={on} written={written} />

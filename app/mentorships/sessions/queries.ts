@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mentorshipById, mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { Day, Moment } from "#platform/dates.ts";
+import { holidayOfPlanned, type HolidayNames } from "#app/places/door.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Context } from "#platform/route.ts";
 import { stagesWithMeetings, type Because, type SessionStatus } from "./sessions.ts";
@@ -25,6 +26,8 @@ export interface Session {
   readonly placeLeft: boolean;
   /** They had left by its day: nobody is to set out for it. */
   readonly isVoid: boolean;
+  /** The holiday it is planned for. */
+  readonly holiday: HolidayNames | null;
 }
 
 export interface SessionRow {
@@ -41,6 +44,7 @@ export interface SessionRow {
   readonly was_hard: boolean;
   readonly place_left: boolean;
   readonly is_void: boolean;
+  readonly holiday: HolidayNames | null;
 }
 
 interface Found {
@@ -69,7 +73,8 @@ async function found(
     looking,
     tx<SessionRow[]>`
       select s.id, s.kind, s.institution_id, (select name from institutions i where i.id = s.institution_id) as institution, s.place_sealed,
-             s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, coalesce(s.place_left_on <= access.today(), false) as place_left, ${isVoid(tx)} as is_void
+             s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, coalesce(s.place_left_on <= access.today(), false) as place_left, ${isVoid(tx)} as is_void,
+             ${why === "to read it" ? holidayOfPlanned(tx) : tx`null`} as holiday
         from sessions s where s.id = ${params.sessionId} and s.mentorship_id = ${params.mentorshipId} ${why === "to change it" ? tx`for update of s` : tx``}`.execute(),
   ]);
   return mentorship && row ? { mentorship, session: sessionOf(ring, mentorship.personId, row) } : null;
@@ -89,6 +94,7 @@ const sessionOf = (ring: Context["ring"], personId: string, row: SessionRow): Se
   wasHard: row.was_hard,
   placeLeft: row.place_left,
   isVoid: row.is_void,
+  holiday: row.holiday,
 });
 
 export type Usual = Pick<Session, "kind" | "institutionId" | "place" | "plannedTime"> & {
@@ -99,7 +105,7 @@ export type Usual = Pick<Session, "kind" | "institutionId" | "place" | "plannedT
 export async function usually({ tx, ring }: Hands, mentorship: Mentorship): Promise<Usual> {
   const [[last], [now], [journey]] = await Promise.all([
     tx<SessionRow[]>`
-      select id, kind, institution_id, null as institution, place_sealed, planned_on, to_char(planned_time, 'HH24:MI') as planned_time, status, happened_on, because, was_hard, coalesce(place_left_on <= access.today(), false) as place_left, false as is_void
+      select id, kind, institution_id, null as institution, place_sealed, planned_on, to_char(planned_time, 'HH24:MI') as planned_time, status, happened_on, because, was_hard, coalesce(place_left_on <= access.today(), false) as place_left, false as is_void, null as holiday
         from sessions where mentorship_id = ${mentorship.id} and kind in ('visit', 'outside', 'video')
        order by coalesce(happened_on, planned_on) desc limit 1`.execute(),
     tx<{ institution_id: string | null }[]>`

@@ -21,7 +21,7 @@ import {
 import { recordOutcome, writtenOf } from "./written-queries.ts";
 import { can, isDue, record } from "./sessions.ts";
 import {
-  addInstead, afterTheFact, noMeetingOn, noMeetings, noMoreOfPlanned, noNext, on, reads, typingOf, whereMeetings, writes,
+  addInstead, afterTheFact, noMeetingOn, noMeetings, noMoreOfPlanned, noNext, on, reads, planningOf, whereMeetings, writes,
 } from "./showing.ts"; // prettier-ignore
 import { words } from "./words.ts";
 
@@ -73,7 +73,7 @@ export const sessionRoutes = [
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
       const places = await institutions(context);
-      const typing = await typingOf(context);
+      const typing = await planningOf(context);
       const form = newSessionPage(on(context, mentorship), await usually(context, mentorship), places, typing);
       return whereMeetings(context, mentorship, typing, form);
     },
@@ -120,7 +120,7 @@ export const sessionRoutes = [
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
       if (!mentorship) return notFound;
-      const typing = await typingOf(context);
+      const typing = await planningOf(context);
       const form = recordPage(on(context, mentorship), await recordProps(context, mentorship, null, typing));
       // Where the agreement is over, a meeting of a day on which it stood can still be noted.
       return mentorship.agreedUntil === null ? whereMeetings(context, mentorship, typing, form) : show(form);
@@ -182,7 +182,7 @@ export const sessionRoutes = [
       if (session.status !== "planned") return afterTheFact(context, found);
       if (!isDue(session, context.today)) return seeOther(sessionPath.to(context.params));
       return show(
-        recordPage(on(context, mentorship), await recordProps(context, mentorship, session, await typingOf(context))),
+        recordPage(on(context, mentorship), await recordProps(context, mentorship, session, await planningOf(context))),
       );
     },
   ),

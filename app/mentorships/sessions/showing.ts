@@ -1,4 +1,5 @@
 import { waits, type Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { holidaysAhead } from "#app/places/door.ts";
 import { isAfter, type Day } from "#platform/dates.ts";
 import { seeOther, show, showAgain, type Answer, type Context } from "#platform/route.ts";
 import type { Problem } from "#platform/views/form.tsx";
@@ -27,6 +28,12 @@ export const on = ({ language, today }: Context, mentorship: Mentorship): On => 
 
 export async function typingOf(context: Context): Promise<Typing> {
   return { values: (await context.draft(context.at)) ?? undefined, kept: context.query.has("kept") };
+}
+
+/** The same for a form on which a meeting to come may be planned. */
+export async function planningOf(context: Context): Promise<Typing> {
+  const [typing, holidays] = await Promise.all([typingOf(context), holidaysAhead(context.tx)]);
+  return { ...typing, holidays };
 }
 
 /** Written up by somebody else while this was typed: what was typed can be added, and all of it is shown. */

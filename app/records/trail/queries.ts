@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { namesOfColleagues, schemeKey } from "#app/access/scheme/door.ts";
+import { namesOfColleagues, firstSchemeKey } from "#app/access/scheme/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
@@ -155,10 +155,12 @@ export async function whereToComplain(tx: Transaction, language: "da" | "en"): P
   return (language === "da" ? agency?.complain_da : agency?.complain_en) ?? "";
 }
 
-/** Whether the sheet for the person themselves names colleagues; unless the scheme says so, it gives their role and purpose alone. */
+/** Whether the sheet for the person themselves names colleagues; unless the agency says so, it gives their role and purpose alone. */
 export async function namesOnPaper(tx: Transaction): Promise<boolean> {
-  const [row] = await tx`select from access.settings where name = 'names on the printed trail' and value = 'true'`;
-  return row !== undefined;
+  const [row] = await tx<
+    { named: boolean }[]
+  >`select names_on_printed_trail as named from agencies order by id limit 1`;
+  return row?.named ?? false;
 }
 
 export interface Found {
@@ -172,7 +174,7 @@ export async function recordLookUp(
   people: readonly string[],
 ): Promise<string> {
   const id = randomUUID();
-  const key = await schemeKey(context);
+  const key = await firstSchemeKey(context);
   await context.tx`insert into trail.look_ups (id, why, reference_sealed, people)
     values (${id}, ${lookUp.why}, ${context.ring.sealIf(key, "look_ups", "reference", id, lookUp.reference)}, ${[...people]}::uuid[])`;
   return id;
@@ -206,7 +208,7 @@ async function opened(
   context: Pick<Context, "tx" | "ring">,
   rows: readonly { id: string; why: Reason; reference_sealed: Buffer | null; people: string[]; made_at: Moment }[],
 ): Promise<readonly PastLookUp[]> {
-  const key = await schemeKey(context);
+  const key = await firstSchemeKey(context);
   return rows.map((row) => ({
     id: row.id,
     why: row.why,

@@ -72,6 +72,13 @@ test("the sheet for the person themselves names roles and purposes, and no colle
   assert.doesNotMatch(sheet.text, /Lone Kjær|Jens Holm|Back on Track/u);
 });
 
+test("where the agency says so, the sheet names colleagues", async () => {
+  await owner`update agencies set names_on_printed_trail = true`;
+  const sheet = await (await as("karen")).get(`/people/${adam}/trail/paper`);
+  assert.match(sheet.text, /Lone Kjær/u);
+  await owner`update agencies set names_on_printed_trail = false`;
+});
+
 test("nobody else finds such a page: not the other unit's coordinator, a mentor, a referrer, the evaluator or the administrator", async () => {
   for (const colleague of ["jens", "lone", "peter", "sofie", "ulla", "anders"] as const) {
     const page = await (await as(colleague)).get(`/people/${adam}/trail`);

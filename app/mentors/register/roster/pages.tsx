@@ -6,12 +6,12 @@ import { Form } from "#platform/views/form.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { Empty, Facts, Notice, Section, Timeline } from "#platform/views/parts.tsx";
 import { sayNumber, type Language } from "#platform/words.ts";
-import { mentorsPath, rosterPath, rosterPreviewPath } from "./paths.ts";
-import type { FieldChange } from "./roster-changes.ts";
-import type { RosterImport } from "./roster-import.ts";
-import { sayRosterValue } from "./roster-values.ts";
-import { rosterWords } from "./roster-words.ts";
-import { words } from "./words.ts";
+import { mentorsPath, rosterPath, rosterPreviewPath } from "#app/mentors/register/paths.ts";
+import type { FieldChange } from "./changes.ts";
+import type { RosterImport } from "./import.ts";
+import { sayRosterValue } from "./values.ts";
+import { rosterWords } from "./words.ts";
+import { words } from "#app/mentors/register/words.ts";
 
 export function uploadPage(language: Language, problem?: string): Page {
   const say = rosterWords[language];

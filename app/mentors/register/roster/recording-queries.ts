@@ -3,11 +3,11 @@ import { addMentors, renameColleagues, type WithAccount } from "#app/access/coll
 import { recordListedModules } from "#app/mentors/training/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
-import type { ImportContext, ImportOptions, RosterCompared } from "./roster-import.ts";
-import { isNewName } from "./roster-changes.ts";
-import { tokenOfEmail, tokenOfIdentity, type Places } from "./roster-queries.ts";
-import type { OnRecord } from "./roster-who.ts";
-import type { RosterPerson } from "./roster.ts";
+import type { ImportContext, ImportOptions, RosterCompared } from "./import.ts";
+import { isNewName } from "./changes.ts";
+import { tokenOfEmail, tokenOfIdentity, type Places } from "./queries.ts";
+import type { OnRecord } from "./who.ts";
+import type { RosterPerson } from "./reading.ts";
 
 const batch = 500;
 

@@ -8,10 +8,10 @@ import { textOf } from "#platform/spreadsheet/cells.ts";
 import type { Cell } from "#platform/spreadsheet/sheet.ts";
 import { readSpreadsheet } from "#platform/spreadsheet/spreadsheet.ts";
 import { rowsOfText, workbook } from "#test/support/workbook.ts";
-import { readRoster, type Roster } from "./roster.ts";
+import { readRoster, type Roster } from "./reading.ts";
 
 const places = { municipalities: [{ name: "Odense", code: "0461" }], institutions: [{ name: "Horserød Fængsel" }] };
-const office = readFileSync(new URL("../../../test/files/import/mentor-roster.csv", import.meta.url));
+const office = readFileSync(new URL("../../../../test/files/import/mentor-roster.csv", import.meta.url));
 
 async function rosterIn(bytes: Uint8Array): Promise<Roster> {
   const sheets = await readSpreadsheet(bytes);
@@ -73,7 +73,9 @@ const nasty: readonly [file: string, names: readonly string[]][] = [
 ];
 for (const [file, names] of nasty)
   test(`${file} is read`, async () => {
-    const sheets = await readSpreadsheet(readFileSync(new URL(`../../../test/files/import/${file}`, import.meta.url)));
+    const sheets = await readSpreadsheet(
+      readFileSync(new URL(`../../../../test/files/import/${file}`, import.meta.url)),
+    );
     const roster = sheets.ok ? await readRoster(sheets.value, places, day("2026-11-24")) : assert.fail(sheets.refusal);
     assert.deepEqual(roster.ok && roster.value.good.map(({ person }) => person.name), names);
   });

@@ -1,5 +1,5 @@
-import type { RosterField } from "./roster-headings.ts";
-import type { RosterPerson, RosterRow } from "./roster.ts";
+import type { RosterField } from "./headings.ts";
+import type { RosterPerson, RosterRow } from "./reading.ts";
 
 /** A mentor on record, as far as a roster can know them. */
 export type MentorAsImported = RosterPerson;

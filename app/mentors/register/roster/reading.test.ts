@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { Roster, RosterPerson } from "./roster.ts";
-import { readRoster } from "./roster.ts";
+import type { Roster, RosterPerson } from "./reading.ts";
+import { readRoster } from "./reading.ts";
 import { day } from "#platform/dates.ts";
 import { readSpreadsheet } from "#platform/spreadsheet/spreadsheet.ts";
 
@@ -23,7 +23,7 @@ async function rosterOf(bytes: Uint8Array): Promise<Roster> {
   return roster.value;
 }
 const rosterIn = (file: string): Promise<Roster> =>
-  rosterOf(readFileSync(new URL(`../../../test/files/import/${file}`, import.meta.url)));
+  rosterOf(readFileSync(new URL(`../../../../test/files/import/${file}`, import.meta.url)));
 const text = (lines: readonly string[]): Uint8Array => new TextEncoder().encode(lines.join("\r\n"));
 
 const all = [1, 2, 3, 4, 5, 6];
@@ -241,7 +241,7 @@ test("a place that fits two, or none, is not guessed", async () => {
 
 test("an export of prisoners never becomes a list of mentors, though it has names and identity numbers", async () => {
   const sheets = await readSpreadsheet(
-    readFileSync(new URL("../../../test/files/import/custody-export.csv", import.meta.url)),
+    readFileSync(new URL("../../../../test/files/import/custody-export.csv", import.meta.url)),
   );
   assert.deepEqual(sheets.ok && (await readRoster(sheets.value, places, day("2026-11-24"))), {
     ok: false,

@@ -1,5 +1,5 @@
 import { inBoth, sayNumber } from "#platform/words.ts";
-import type { RosterPerson } from "./roster.ts";
+import type { RosterPerson } from "./reading.ts";
 
 type FieldNames = Readonly<Record<keyof RosterPerson, string>>;
 

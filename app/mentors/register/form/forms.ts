@@ -3,9 +3,15 @@ import { isMaskedIdentityNumber, parseIdentityNumber } from "#app/people/identit
 import { parseDay, type Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Words } from "#platform/spreadsheet/sheet.ts";
-import { backgrounds, competences, recruitedFroms, type Details, type NewVetting } from "./register.ts";
-import type { SpokenLanguage } from "./roster.ts";
-import type { VettingKind } from "./vetting.ts";
+import {
+  backgrounds,
+  competences,
+  recruitedFroms,
+  type Details,
+  type NewVetting,
+} from "#app/mentors/register/register.ts";
+import type { SpokenLanguage } from "#app/mentors/register/roster/reading.ts";
+import type { VettingKind } from "#app/mentors/register/vetting.ts";
 
 export type Wrong =
   | "name-missing" | "too-long" | "unknown-choice" | "identity-not-ten-digits" | "identity-no-such-date" | "no-email" | "no-phone"

@@ -5,13 +5,13 @@ import { ok, type Result } from "#platform/result.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import type { Problem } from "#platform/spreadsheet/problem.ts";
 import type { Sheet } from "#platform/spreadsheet/sheet.ts";
-import { compareRoster, type Compared } from "./roster-changes.ts";
-import { columnOf } from "./roster-people.ts";
-import { rosterProblems } from "./roster-problems.ts";
-import { mentorsOnRecord, readPlaces } from "./roster-queries.ts";
-import { recordRoster } from "./roster-recording-queries.ts";
-import { whoIs, type OnRecord, type Who } from "./roster-who.ts";
-import { readRoster, type Roster, type RosterRow } from "./roster.ts";
+import { compareRoster, type Compared } from "./changes.ts";
+import { columnOf } from "./people.ts";
+import { rosterProblems } from "./problems.ts";
+import { mentorsOnRecord, readPlaces } from "./queries.ts";
+import { recordRoster } from "./recording-queries.ts";
+import { whoIs, type OnRecord, type Who } from "./who.ts";
+import { readRoster, type Roster, type RosterRow } from "./reading.ts";
 
 export interface ImportContext {
   readonly tx: Transaction;

@@ -1,7 +1,7 @@
 import { isBlank, textOf } from "#platform/spreadsheet/cells.ts";
 import type { Read } from "#platform/spreadsheet/problem.ts";
 import type { Cell } from "#platform/spreadsheet/sheet.ts";
-import { rosterProblems } from "./roster-problems.ts";
+import { rosterProblems } from "./problems.ts";
 
 /** The heading says which modules there are: "Modul 1-6 gennemført". */
 export function readModules(cell: Cell, heading: string): Read<readonly number[]> {

@@ -7,13 +7,13 @@ import { DateField, LongText, NumberField, TextField } from "#platform/views/inp
 import type { Page } from "#platform/views/page.tsx";
 import { Notice, Section } from "#platform/views/parts.tsx";
 import { typeDay, type Language } from "#platform/words.ts";
-import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath } from "./paths.ts";
+import { editMentorPath, mentorPath, mentorsPath, newMentorPath, newVettingPath } from "#app/mentors/register/paths.ts";
 import type { WrongField } from "./forms.ts";
-import { backgrounds, competences, recruitedFroms, type Details, type Mentor } from "./register.ts";
-import { readLanguages } from "./roster-lists.ts";
-import { languageName } from "./spoken.ts";
-import { vettingKinds } from "./vetting.ts";
-import { words } from "./words.ts";
+import { backgrounds, competences, recruitedFroms, type Details, type Mentor } from "#app/mentors/register/register.ts";
+import { readLanguages } from "#app/mentors/register/roster/lists.ts";
+import { languageName } from "#app/mentors/register/spoken.ts";
+import { vettingKinds } from "#app/mentors/register/vetting.ts";
+import { words } from "#app/mentors/register/words.ts";
 
 interface Named {
   readonly id: string;

@@ -1,10 +1,10 @@
 import { maskIdentityNumber } from "#app/people/identity-number.ts";
 import type { Day } from "#platform/dates.ts";
 import { sayDate, type Language } from "#platform/words.ts";
-import type { RosterPerson } from "./roster.ts";
-import { rosterWords } from "./roster-words.ts";
-import { languageName } from "./spoken.ts";
-import { words } from "./words.ts";
+import type { RosterPerson } from "./reading.ts";
+import { rosterWords } from "./words.ts";
+import { languageName } from "#app/mentors/register/spoken.ts";
+import { words } from "#app/mentors/register/words.ts";
 
 type Value = RosterPerson[keyof RosterPerson];
 

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { day } from "#platform/dates.ts";
 import { readSpreadsheet } from "#platform/spreadsheet/spreadsheet.ts";
-import { compareRoster, type FindMentor } from "./roster-changes.ts";
-import { readRoster, type RosterRow } from "./roster.ts";
+import { compareRoster, type FindMentor } from "./changes.ts";
+import { readRoster, type RosterRow } from "./reading.ts";
 
 const noPlaces = { municipalities: [{ name: "Odense", code: "0461" }, { name: "Vejle", code: "0630" }], institutions: [] }; // prettier-ignore
 
@@ -30,7 +30,7 @@ const onRecord = (rows: readonly RosterRow[]): FindMentor<number> => {
 
 test("the same list again changes nothing", async () => {
   for (const file of ["mentor-roster.csv", "mentor-roster.xlsx"]) {
-    const rows = await rowsOf(readFileSync(new URL(`../../../test/files/import/${file}`, import.meta.url)));
+    const rows = await rowsOf(readFileSync(new URL(`../../../../test/files/import/${file}`, import.meta.url)));
     assert.ok(compareRoster(rows, onRecord(rows)).every(({ is }) => is === "unchanged"));
   }
 });

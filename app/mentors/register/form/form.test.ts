@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fieldsOf } from "./form.tsx";
-
-import { readLanguages } from "./roster-lists.ts";
+import { readLanguages } from "#app/mentors/register/roster/lists.ts";
 
 const nobody: Parameters<typeof fieldsOf>[1] = {
   name: "Ada Bo", maskedNumber: null, numberIsForReader: true, mobile: null, email: null, unitId: "", municipalityCode: null, gender: null, capacity: null, recruitedFrom: null,

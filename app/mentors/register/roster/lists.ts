@@ -1,8 +1,8 @@
 import { areaOf, type Area, type NamedPlace, type PlaceNames } from "#app/places/place-names.ts";
 import { isBlank, readText, textOf } from "#platform/spreadsheet/cells.ts";
 import type { Cell, Words } from "#platform/spreadsheet/sheet.ts";
-import { rosterProblems } from "./roster-problems.ts";
-import type { LanguageLevel, MayVisit, SpokenLanguage } from "./roster.ts";
+import { rosterProblems } from "./problems.ts";
+import type { LanguageLevel, MayVisit, SpokenLanguage } from "./reading.ts";
 
 /** Each part that could not be read is named; the others count. */
 type ListRead<Value> = { readonly value: Value | null; readonly problems: readonly Words[] };

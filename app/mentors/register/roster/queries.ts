@@ -4,8 +4,8 @@ import type { AreaName } from "#app/places/place-names.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
-import type { Candidates, OnRecord } from "./roster-who.ts";
-import type { Experience, KnownPlaces, LanguageLevel, RecruitedFrom, RosterRow } from "./roster.ts";
+import type { Candidates, OnRecord } from "./who.ts";
+import type { Experience, KnownPlaces, LanguageLevel, RecruitedFrom, RosterRow } from "./reading.ts";
 
 /** Municipalities and institutions by name, with what the tables know them by. */
 export interface Places extends KnownPlaces {

@@ -1,6 +1,6 @@
 import type { Wrong } from "./forms.ts";
-import type { Background, Competence } from "./register.ts";
-import type { LanguageLevel, RecruitedFrom } from "./roster.ts";
+import type { Background, Competence } from "#app/mentors/register/register.ts";
+import type { LanguageLevel, RecruitedFrom } from "#app/mentors/register/roster/reading.ts";
 
 /** The fields of the register and what can be wrong with them; spread into the catalogue, which is complete by compilation. */
 export const registerDanish = {

@@ -3,13 +3,13 @@ import { notFound, seeOther, show, showAgain, type Context } from "#platform/rou
 import { readSent } from "#platform/spreadsheet/apart.ts";
 import { isPacked, unpackSheets } from "#platform/spreadsheet/packing.ts";
 import { largestFile, spreadsheetRefusals } from "#platform/spreadsheet/spreadsheet.ts";
-import { mentorsPath, rosterPath, rosterPreviewPath } from "./paths.ts";
-import { unitsOf, type Unit } from "./queries.ts";
-import { importRoster, type RosterImport } from "./roster-import.ts";
-import { previewPage, uploadPage } from "./roster-pages.tsx";
+import { mentorsPath, rosterPath, rosterPreviewPath } from "#app/mentors/register/paths.ts";
+import { unitsOf, type Unit } from "#app/mentors/register/queries.ts";
+import { importRoster, type RosterImport } from "./import.ts";
+import { previewPage, uploadPage } from "./pages.tsx";
 import { dropUpload, keepUpload, uploadById } from "./upload-queries.ts";
-import { rosterWords } from "./roster-words.ts";
-import { isRoster, notARoster } from "./roster.ts";
+import { rosterWords } from "./words.ts";
+import { isRoster, notARoster } from "./reading.ts";
 
 const purpose = "running the scheme";
 // The file itself, and what the form around it takes.

@@ -7,9 +7,9 @@ import type { Problem } from "#platform/spreadsheet/problem.ts";
 import type { Sheet, Words } from "#platform/spreadsheet/sheet.ts";
 import { findTable, hasTable, type TableKind } from "#platform/spreadsheet/table.ts";
 import { inTurns } from "#platform/turns.ts";
-import { readPerson, type PersonRead } from "./roster-cells.ts";
-import { rosterHeadings, type RosterField } from "./roster-headings.ts";
-import { onceEach } from "./roster-people.ts";
+import { readPerson, type PersonRead } from "./cells.ts";
+import { rosterHeadings, type RosterField } from "./headings.ts";
+import { onceEach } from "./people.ts";
 
 /** A mentor as an office's list has them. What the list does not say, or says unreadably, is null. */
 export type RosterPerson = {

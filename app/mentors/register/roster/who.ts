@@ -1,9 +1,9 @@
 import type { WithAccount } from "#app/access/colleagues/door.ts";
 import { hasSameFirstName, isSameName } from "#app/people/same-name.ts";
 import type { Words } from "#platform/spreadsheet/sheet.ts";
-import type { MentorAsImported } from "./roster-changes.ts";
-import { rosterProblems } from "./roster-problems.ts";
-import type { RosterPerson, RosterRow } from "./roster.ts";
+import type { MentorAsImported } from "./changes.ts";
+import { rosterProblems } from "./problems.ts";
+import type { RosterPerson, RosterRow } from "./reading.ts";
 
 export interface OnRecord {
   readonly id: string;

@@ -5,13 +5,13 @@ import { isBlank, readDay, readText, textOf } from "#platform/spreadsheet/cells.
 import type { Problem, Read } from "#platform/spreadsheet/problem.ts";
 import type { Cell, Words } from "#platform/spreadsheet/sheet.ts";
 import type { Table, TableRow } from "#platform/spreadsheet/table.ts";
-import { readConfidence, readExperience, readGender, readRecruitedFrom, readWholeNumber } from "./roster-answers.ts";
-import { hasLostLetter } from "./roster-changes.ts";
-import type { RosterField } from "./roster-headings.ts";
-import { readLanguages, readMayVisit } from "./roster-lists.ts";
-import { readModules } from "./roster-modules.ts";
-import { rosterProblems } from "./roster-problems.ts";
-import type { RosterPerson } from "./roster.ts";
+import { readConfidence, readExperience, readGender, readRecruitedFrom, readWholeNumber } from "./answers.ts";
+import { hasLostLetter } from "./changes.ts";
+import type { RosterField } from "./headings.ts";
+import { readLanguages, readMayVisit } from "./lists.ts";
+import { readModules } from "./modules.ts";
+import { rosterProblems } from "./problems.ts";
+import type { RosterPerson } from "./reading.ts";
 
 export type RosterPlaceNames = {
   readonly municipality: PlaceNames<NamedPlace>;

@@ -1,8 +1,8 @@
 import type { Problem } from "#platform/spreadsheet/problem.ts";
-import { differing, hasLostLetter, rosterFieldOf } from "./roster-changes.ts";
-import { rosterProblems } from "./roster-problems.ts";
-import type { RosterField } from "./roster-headings.ts";
-import type { RosterPerson, RosterRow } from "./roster.ts";
+import { differing, hasLostLetter, rosterFieldOf } from "./changes.ts";
+import { rosterProblems } from "./problems.ts";
+import type { RosterField } from "./headings.ts";
+import type { RosterPerson, RosterRow } from "./reading.ts";
 
 type Once = { readonly good: readonly RosterRow[]; readonly again: number; readonly problems: readonly Problem[] };
 type HeadingNames = ReadonlyMap<RosterField, string>;

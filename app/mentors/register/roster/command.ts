@@ -1,17 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { actAsService, type Acting } from "#app/acting.ts";
-import { Failure, systemCode } from "#platform/failure.ts";
-import { readApart } from "#platform/spreadsheet/apart.ts";
-import { unpackSheets } from "#platform/spreadsheet/packing.ts";
-import { spreadsheetRefusals } from "#platform/spreadsheet/spreadsheet.ts";
-import type { Sheet } from "#platform/spreadsheet/sheet.ts";
+import { Failure } from "#platform/failure.ts";
+import { sheetsOnDisk } from "#platform/spreadsheet/on-disk.ts";
 import type { Day } from "#platform/dates.ts";
 import { sayNumber, type Language } from "#platform/words.ts";
-import type { FieldChange } from "./roster-changes.ts";
-import { sayRosterValue } from "./roster-values.ts";
+import type { FieldChange } from "./changes.ts";
+import { sayRosterValue } from "./values.ts";
 import { homeOf, theOnlyScheme } from "./home-queries.ts";
-import { importRoster, type RosterImport } from "./roster-import.ts";
-import { notARoster } from "./roster.ts";
+import { importRoster, type RosterImport } from "./import.ts";
+import { notARoster } from "./reading.ts";
 
 export interface RosterCommand {
   readonly file: string;
@@ -26,7 +22,7 @@ export async function runRosterImport(acting: Acting, command: RosterCommand): P
   const { file, preview, as: email, language = "da" } = command;
   if (!preview && email === undefined)
     throw new Failure("Say whose work this is with --as EMAIL (a coordinator's), or look first with --preview.");
-  const sheets = await sheetsOf(file, language);
+  const sheets = await sheetsOnDisk(file, language);
   const act = preview
     ? { en: "roster looked through", da: "så en mentorliste igennem før import" }
     : { en: "roster imported", da: "importerede en mentorliste" };
@@ -44,18 +40,6 @@ export async function runRosterImport(acting: Acting, command: RosterCommand): P
     const { value } = imported;
     return preview ? JSON.stringify(summaryOf(value, language, context.today), null, 2) : sentenceOf(value, language);
   });
-}
-
-async function sheetsOf(file: string, language: Language): Promise<readonly Sheet[]> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new Failure(
-      `The file ${file} cannot be read (${systemCode(error)}): check the name and that it may be read.`,
-    );
-  });
-  // Apart here too: what the reading took is given back before the rows are looked at.
-  const read = await readApart(bytes);
-  if (!read.ok) throw new Failure(spreadsheetRefusals[read.refusal][language]);
-  return unpackSheets(read.value);
 }
 
 /** What `--preview` prints, as JSON. */

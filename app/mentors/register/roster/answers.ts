@@ -1,8 +1,8 @@
 import { isBlank, textOf } from "#platform/spreadsheet/cells.ts";
 import type { Read } from "#platform/spreadsheet/problem.ts";
 import type { Cell } from "#platform/spreadsheet/sheet.ts";
-import { rosterProblems } from "./roster-problems.ts";
-import type { Experience, RecruitedFrom } from "./roster.ts";
+import { rosterProblems } from "./problems.ts";
+import type { Experience, RecruitedFrom } from "./reading.ts";
 
 export const readGender = answers<"woman" | "man">({
   woman: ["k", "kvinde", "kvindelig", "f", "w", "female", "woman"],
