@@ -1,7 +1,7 @@
 import { addPerson, erasePerson, personById, type Hands, type NewPerson, type Person } from "./queries.ts";
 import { languageNames } from "./words.ts";
 
-export { nameIn } from "./names.ts";
+export { nameIn, type RowWithName } from "./names.ts";
 export { addPerson, erasePerson, languageNames, personById, type NewPerson, type Person };
 
 export interface PersonLine {

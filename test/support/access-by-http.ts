@@ -164,10 +164,10 @@ async function sendFilledIn({ route, at, by, may, wrote }: Asking, visitors: rea
   }
 }
 
-/** That it was tried is written, and that somebody is still there. */
+/** That it was tried is written, that somebody is still there, and what they typed, for them alone. */
 const written = (touched: ReadonlySet<string>, what: string): string[] =>
   [...touched]
-    .filter((table) => !["trail.leaves", "access.sign_in_sessions"].includes(table))
+    .filter((table) => !["trail.leaves", "access.sign_in_sessions", "access.drafts"].includes(table))
     .map((table) => `${what}: ${table}`);
 
 const isRefusal = (status: number, { id }: Persona): boolean =>
