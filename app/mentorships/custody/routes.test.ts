@@ -202,8 +202,11 @@ test("confirmed, it comes in, re-plans the mentorship, and a second time changes
     /1 linje om 1 person er hentet\. 1 linje handlede om andre/u,
   );
   assert.equal(await stage(), "aftercare");
+  const later = await karen.send(sent.location ?? "");
+  assert.equal(later.location, "/custody/import?done=1-1-1-1&before=1");
+  assert.match((await karen.get(later.location ?? "")).text, /hentet i forvejen[\s\S]*1 linje om 1 person/u);
   const [kept] =
-    await owner`select count(*)::int as count from custody_uploads where uploaded_by = ${foundation.colleagues.karen}`;
+    await owner`select count(*)::int as count from custody_uploads where uploaded_by = ${foundation.colleagues.karen} and lines_sealed is not null`;
   assert.equal(kept?.["count"], 1, "only what was never confirmed is left, for the night");
   const before = await count();
   const file = await fileOf("b.csv", known, stranger);
