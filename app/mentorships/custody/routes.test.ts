@@ -69,6 +69,10 @@ test("a line that cannot be is said beside its field, and nothing is kept", asyn
     [{ from: "24-12-2026" }, /ude i fremtiden/u],
     [{ to: "01-09-2026" }, /før den dag, det begynder/u],
     [{ expected: "01-09-2026" }, /Løsladelsen ligger før/u],
+    [
+      { kind: "released", institution: "", from: "01-09-2026" },
+      /Løsladelsen ligger før den dag, afsoningen eller varetægten begynder/u,
+    ],
     [{ kind: "nowhere" }, /Vælg hvad/u],
     [{ institution: randomUUID() }, /Vælg institutionen/u],
     [{}, /siger ikke noget nyt/u],
