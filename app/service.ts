@@ -5,6 +5,7 @@ import type { DeliveryWays } from "#app/outbox/deliver.ts";
 import { writeLeaf } from "#app/records/trail/leaf.ts";
 import { startSequencer } from "#app/records/trail/sequencer.ts";
 import { routes } from "#app/routes.ts";
+import { draftsPath } from "#app/today/paths.ts";
 import { present, presentProblem, type ServiceFacts } from "#app/shell.tsx";
 import { dayIn, type Clock } from "#platform/clock.ts";
 import { openDatabase, type Database, type Transaction } from "#platform/database.ts";
@@ -63,6 +64,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     present: (view, around) => present(facts, view, around),
     presentProblem: (problem, around) => presentProblem(facts, problem, around),
     signInAddress: (backTo) => signInPath.to({}, { to: backTo }),
+    draftsAddress: draftsPath.to({}),
     asset: assetAt,
     report,
   }); // prettier-ignore

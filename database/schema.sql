@@ -1035,13 +1035,16 @@ grant insert, select on table public.custody_periods to backontrack_app;
 
 create table public.custody_uploads (
   id uuid not null,
-  lines_sealed bytea not null,
+  lines_sealed bytea,
+  imported integer[],
   uploaded_by uuid not null default access.actor(),
   uploaded_at timestamp with time zone not null default access.now(),
   constraint custody_uploads_pkey PRIMARY KEY (id),
-  constraint custody_uploads_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES access.colleagues(id)
+  constraint custody_uploads_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES access.colleagues(id),
+  constraint kept_until_it_is_imported CHECK (((lines_sealed IS NULL) = (imported IS NOT NULL)))
 );
 comment on table public.custody_uploads is 'What a custody export says of people on record, between its preview and its import, sealed under the key of whoever sent it; gone after a day. Of everybody else in the file nothing is kept.';
+comment on column public.custody_uploads.imported is 'What came of it, once it is imported, in numbers: whoever confirms it again is told so. The lines themselves are then gone.';
 CREATE INDEX custody_uploads_by_age ON public.custody_uploads USING btree (uploaded_at);
 alter table public.custody_uploads enable row level security;
 alter table public.custody_uploads force row level security;
@@ -1050,6 +1053,8 @@ create policy in_ones_own_name on public.custody_uploads as restrictive for inse
 create policy ones_own on public.custody_uploads using (((uploaded_by = access.actor()) AND ( SELECT access.holds('coordinator'::text) AS holds))) with check (((uploaded_by = access.actor()) AND access.holds('coordinator'::text)));
 create policy swept_by_jobs on public.custody_uploads for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 grant insert, select, delete on table public.custody_uploads to backontrack_app;
+grant update (lines_sealed) on table public.custody_uploads to backontrack_app;
+grant update (imported) on table public.custody_uploads to backontrack_app;
 
 create table public.custody_whereabouts (
   person_id uuid not null,
@@ -2571,14 +2576,17 @@ grant insert, select on table public.reports to backontrack_app;
 create table public.roster_uploads (
   id uuid not null,
   unit_id uuid not null,
-  file_sealed bytea not null,
+  file_sealed bytea,
+  imported integer[],
   uploaded_by uuid not null default access.actor(),
   uploaded_at timestamp with time zone not null default access.now(),
   constraint roster_uploads_pkey PRIMARY KEY (id),
   constraint roster_uploads_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
-  constraint roster_uploads_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES access.colleagues(id)
+  constraint roster_uploads_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES access.colleagues(id),
+  constraint kept_until_it_is_imported CHECK (((file_sealed IS NULL) = (imported IS NOT NULL)))
 );
 comment on table public.roster_uploads is 'A list between its preview and its import, sealed under the key of whoever sent it; gone after a day.';
+comment on column public.roster_uploads.imported is 'How many came in as new and how many were changed, once it is imported: whoever confirms it again is told so. The list itself is then gone.';
 CREATE INDEX roster_uploads_by_age ON public.roster_uploads USING btree (uploaded_at);
 alter table public.roster_uploads enable row level security;
 alter table public.roster_uploads force row level security;
@@ -2587,6 +2595,8 @@ create policy in_ones_own_name on public.roster_uploads as restrictive for inser
 create policy ones_own on public.roster_uploads using (((uploaded_by = access.actor()) AND (unit_id = ANY (( SELECT access.units() AS units)::uuid[])))) with check (((uploaded_by = access.actor()) AND (unit_id = ANY (access.units()))));
 create policy swept_by_jobs on public.roster_uploads for delete using (( SELECT access.holds('service:jobs'::text) AS holds));
 grant insert, select, delete on table public.roster_uploads to backontrack_app;
+grant update (file_sealed) on table public.roster_uploads to backontrack_app;
+grant update (imported) on table public.roster_uploads to backontrack_app;
 
 create table public.schemes (
   id uuid not null default gen_random_uuid(),

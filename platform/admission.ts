@@ -4,7 +4,7 @@ import { authorOf } from "./form-token.ts";
 import type { Entrance } from "./house.ts";
 import { seeOtherReply, type Reply } from "./reply.ts";
 import type { Actor } from "./route.ts";
-import { withDraft, type Visit } from "./visit.ts";
+import { keepDraftOf, withDraft, type Visit } from "./visit.ts";
 
 /** The role that allows the act; empty when none does: then, for this actor, there is no such address. */
 export async function admit<View>(visit: Visit<View>, tx: Transaction, entrance: Entrance): Promise<Actor | "sign in"> {
@@ -31,10 +31,10 @@ async function letDoorkeeperAct<View>(
 }
 
 export async function turnedAway<View>(visit: Visit<View>, tx: Transaction): Promise<Reply> {
-  const { house, url, form, ring, request } = visit;
+  const { house, url, form, request } = visit;
   if (request.method === "GET") return seeOtherReply(house.signInAddress(url.pathname + url.search));
   const author = authorOf(house.keys, form);
   // Also when the cookie is gone altogether: the form itself says, under our seal, whose it is.
-  const isKept = author !== null && (await house.gate.keepDraft(tx, ring, author.actorId, url.pathname, form));
+  const isKept = author !== null && (await keepDraftOf(visit, tx, author.actorId));
   return seeOtherReply(house.signInAddress(isKept ? withDraft(visit, keyOf(form)) : url.pathname));
 }

@@ -6,7 +6,7 @@ import type { Around, GivenBack, House } from "./house.ts";
 import type { Lately } from "./lately.ts";
 import { pageReply, seeOtherReply, statusOf, type Reply } from "./reply.ts";
 import type { Actor } from "./route.ts";
-import { asksForPassword, textsOf, worthKeeping } from "./typed.ts";
+import { asksForPassword, hasFields, textsOf } from "./typed.ts";
 import { withDraft, type Visit } from "./visit.ts";
 
 export function replyOf<View>(visit: Visit<View>, answer: Outcome<View>, actor: Actor): Reply {
@@ -20,7 +20,9 @@ export function replyOf<View>(visit: Visit<View>, answer: Outcome<View>, actor: 
     case "not found": {
       // Sent again it would find as little: the words alone are given back.
       const given = givenBack(visit, false, "no");
-      return pageReply(404, house.presentProblem({ status: 404, why: "not-found", given }, refusalsView(visit)));
+      const aside =
+        given && visit.known.isAside ? { ...given, draft: house.draftsAddress, isAside: true as const } : given;
+      return pageReply(404, house.presentProblem({ status: 404, why: "not-found", given: aside }, refusalsView(visit)));
     }
     case "refused": {
       const { status, why, isKept, again } = answer;
@@ -78,8 +80,7 @@ function isOfTheReader({ house, form, token, lately, known, now }: Visit<unknown
 /** Null when nothing was typed, or what was typed must not be shown. */
 export function givenBack(visit: Visit<unknown>, isKept: boolean, again: Again): GivenBack | null {
   const { form, url, route } = visit;
-  if (route.method === "GET" || !isOfTheReader(visit) || asksForPassword(form) || worthKeeping(form).length === 0)
-    return null;
+  if (route.method === "GET" || !isOfTheReader(visit) || asksForPassword(form) || !hasFields(form)) return null;
   const own = form.entries.filter(([name]) => name !== "_cut");
   const sealed = (entry: readonly [string, string]): readonly [string, string] =>
     again === "as the reader's" && entry[0] === "_csrf" ? ["_csrf", refusalsView(visit).csrf] : entry;

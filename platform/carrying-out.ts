@@ -3,7 +3,17 @@ import { formAgain, keyOf, openedBy } from "./drafts.ts";
 import { authorOf } from "./form-token.ts";
 import { notFound, seeOther, type Actor, type Answer } from "./route.ts";
 import type { Again } from "./answering.ts";
-import { anothersForm, contextOf, digestOfForm, draftKept, draftThrownAway, withDraft, type Visit } from "./visit.ts";
+import { textsOf } from "./typed.ts";
+import {
+  anothersForm,
+  contextOf,
+  digestOfForm,
+  draftKept,
+  draftThrownAway,
+  keepDraftOf,
+  withDraft,
+  type Visit,
+} from "./visit.ts";
 
 /** What the server itself refuses, whatever the route: the form could not be read, or nobody knows whose it is. */
 export interface Refused {
@@ -50,7 +60,7 @@ async function performOwn<View>(
   { actor, author, done }: { actor: Actor; author: { readonly sessionId: string }; done: string | null },
 ): Promise<{ readonly answer: Outcome<View>; readonly isNew?: boolean }> {
   const { form, trouble } = visit;
-  if (trouble !== null) return { answer: troubled(trouble, await keep(visit, tx, actor)) };
+  if (trouble !== null) return { answer: troubled(trouble, await keepDraftOf(visit, tx, actor.id)) };
   // Written before signing in again, or to be sent another day: shown once more, and nothing is carried out unseen.
   if (author.sessionId !== actor.sessionId || form.has("_draft"))
     return { answer: await keepForLater(visit, tx, actor) };
@@ -81,12 +91,9 @@ const troubled = (trouble: "too-large" | "unreadable" | "nul", isKept: boolean):
     ? { is: "refused", status: 413, why: trouble, isKept, again: "no" }
     : { is: "refused", status: 400, why: trouble, isKept, again: "as it was" };
 
-const keep = ({ house, ring, form, url }: Visit<unknown>, tx: Transaction, actor: Actor): Promise<boolean> =>
-  house.gate.keepDraft(tx, ring, actor.id, url.pathname, form);
-
 async function keepForLater(visit: Visit<unknown>, tx: Transaction, actor: Actor): Promise<Answer<never>> {
   visit.known.instead = draftKept;
-  const isKept = await keep(visit, tx, actor);
+  const isKept = await keepDraftOf(visit, tx, actor.id);
   return seeOther(isKept ? withDraft(visit, keyOf(visit.form), true) : visit.url.pathname);
 }
 
@@ -104,10 +111,10 @@ async function keepForAnother(
   authorId: string,
   readerId: string,
 ): Promise<Refused> {
-  const { house, ring, form, url, today, now, known } = visit;
+  const { house, today, now, known } = visit;
   known.instead = anothersForm;
   await house.gate.actAsDoorkeeper(tx, today, now);
-  const isKept = await house.gate.keepDraft(tx, ring, authorId, url.pathname, form);
+  const isKept = await keepDraftOf(visit, tx, authorId);
   await house.gate.actAgain(tx, readerId, today, now);
   return { is: "refused", status: 403, why: isKept ? "another's" : "opened by another", isKept: false, again: "no" };
 }
@@ -117,13 +124,24 @@ export async function takeBack({ route }: Visit<unknown>, tx: Transaction): Prom
   if (route.method === "POST") await tx`rollback to savepoint act`;
 }
 
+/**
+ * There is nothing at that address, or nothing for this reader, whatever stands there: nothing of it stays but the words of
+ * whoever wrote them, which they had before them when it was still theirs.
+ */
+export async function keepAside(visit: Visit<unknown>, tx: Transaction, actor: Actor): Promise<void> {
+  await takeBack(visit, tx);
+  const { house, route, form, known } = visit;
+  if (route.method === "GET" || actor.sessionId === null || authorOf(house.keys, form)?.actorId !== actor.id) return;
+  if (textsOf(form).length > 0) known.isAside = await keepDraftOf(visit, tx, actor.id);
+}
+
 /** The route says what is wrong: nothing it wrote stays, and the form is kept as it is shown again. */
 export async function keepRefused(visit: Visit<unknown>, tx: Transaction, actor: Actor): Promise<void> {
   const { url, form, afterRefusal, known } = visit;
   await takeBack(visit, tx);
   for (const work of afterRefusal) await work();
   known.form = formAgain(url.pathname, form);
-  if (actor.sessionId !== null) await keep(visit, tx, actor);
+  if (actor.sessionId !== null) await keepDraftOf(visit, tx, actor.id);
 }
 
 /** The same form again will be answered as done, and what was typed waits no longer. */

@@ -3,7 +3,7 @@ import { givenBack, refusalsView } from "./answering.ts";
 import { DatabaseError, isUnreachable, type Transaction } from "./database.ts";
 import { authorOf } from "./form-token.ts";
 import { pageReply, type Reply } from "./reply.ts";
-import { entryOf, hashOf, type Visit } from "./visit.ts";
+import { entryOf, hashOf, keepDraftOf, type Visit } from "./visit.ts";
 
 /** Nothing of it was carried out. What was typed is kept where it still can be, and given back in any case. */
 export async function fell<View>(visit: Visit<View>, error: unknown): Promise<Reply> {
@@ -42,21 +42,13 @@ function leafOfAFall<View>(visit: Visit<View>, reference: string): Promise<void>
 }
 
 /** The form says under our seal whose it is: it waits for its author, whoever that is. */
-async function isKeptAfterAFall({
-  house,
-  ring,
-  form,
-  url,
-  route,
-  now,
-  today,
-  deadline,
-}: Visit<unknown>): Promise<boolean> {
+async function isKeptAfterAFall(visit: Visit<unknown>): Promise<boolean> {
+  const { house, form, route, now, today, deadline } = visit;
   const author = route.method === "POST" ? authorOf(house.keys, form) : null;
   if (author === null) return false;
   return house.database.transaction(
     (tx: Transaction) => house.gate.actAsDoorkeeper(tx, today, now),
-    async (tx) => ({ value: await house.gate.keepDraft(tx, ring, author.actorId, url.pathname, form) }),
+    async (tx) => ({ value: await keepDraftOf(visit, tx, author.actorId) }),
     deadline,
   );
 }

@@ -84,6 +84,8 @@ export interface GivenBack {
   readonly action: string;
   /** Where it waits as a draft; null when it is on this page alone. */
   readonly draft: string | null;
+  /** Its form is there no longer for whoever wrote it: `draft` is where their words wait, and they stand here as well. */
+  readonly isAside?: true;
   /** All of the form, to be sent once more as it is; null when that would lead nowhere. */
   readonly again: readonly (readonly [string, string])[] | null;
   /** What the person will know as their own words. */
@@ -117,6 +119,8 @@ export interface House<View> {
   /** The page for a status without a view of its own: 400, 403, 404, 413, 500, 503. */
   presentProblem(problem: Problem, around: Around): string;
   signInAddress(backTo: string): string;
+  /** Where a colleague finds all that they have begun and not sent, also where its form is there for them no longer. */
+  readonly draftsAddress: string;
   asset(path: string): { readonly body: Uint8Array<ArrayBuffer>; readonly type: string } | null;
   report(reference: string, error: unknown): void;
 }

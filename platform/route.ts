@@ -37,6 +37,8 @@ export interface Spec<May extends string, Purpose extends string> {
   readonly kind?: Kind;
   /** What the act is where its answer withholds what was asked for, as the route says by `context.withholds()`. */
   readonly withheld?: { readonly act: ActWords; readonly kind: Kind };
+  /** A search: it is asked anew each time, and what was asked never waits as a draft. */
+  readonly isQuestion?: true;
   /** Bytes a form may have; 512 KiB unless it takes a file. */
   readonly bodyLimit?: number;
 }

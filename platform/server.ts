@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { admit, turnedAway } from "./admission.ts";
 import { lastKnown, readersView, replyOf } from "./answering.ts";
 import { strangersView } from "./around.ts";
-import { doneWith, keepRefused, perform, takeBack } from "./carrying-out.ts";
+import { doneWith, keepAside, keepRefused, perform } from "./carrying-out.ts";
 import { DatabaseError, isRefusedByTheRecord, type Query, type Transaction } from "./database.ts";
 import { fell } from "./falling.ts";
 import { makeReady } from "./beforehand.ts";
@@ -113,7 +113,7 @@ async function answerRoute<View>(
   const visit: Visit<View> = {
     house, route, request, address, url: new URL(request.url), params, token: cookieOf(request, cookieName), form, trouble, now,
     today: house.dayOf(now), deadline: waiting.signal, ring, concerned: new Set(),
-    afterRefusal: [], lately, known: { actor: null, as: null, instead: null, withholds: false, form: null, ready: undefined },
+    afterRefusal: [], lately, known: { actor: null, as: null, instead: null, withholds: false, isAside: false, form: null, ready: undefined },
   }; // prettier-ignore
   try {
     visit.known.ready = await makeReady(visit);
@@ -162,7 +162,7 @@ function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
       const done = entrance.is === "colleague" ? entrance.done : null;
       const { answer, isNew = false } = await perform(visit, tx, actor, done);
       const outcome = statusOf(answer);
-      if (outcome === 404) await takeBack(visit, tx);
+      if (outcome === 404) await keepAside(visit, tx, actor);
       if (outcome === 422) await keepRefused(visit, tx, actor);
       const value = replyOf(visit, answer, actor);
       const closing = (last: Transaction): readonly Query[] => [

@@ -46,11 +46,26 @@ const isPassword = (name: string): boolean => /password/iu.test(name);
 /** Whether the form asks for what must never be kept or shown again. */
 export const asksForPassword = (form: Typed): boolean => form.entries.some(([name]) => isPassword(name));
 
-/** What is worth keeping of a form: what was typed, and on which state of the record it was begun. */
+/** Whether there is anything to send once more, typed or not. */
+export const hasFields = (form: Typed): boolean => form.entries.some(([name]) => !isHidden(name) && !isPassword(name));
+
+/** What a form holds, said shortly: the same for one that was shown and one that came back as it was. */
+export function digestOfFields(fields: readonly (readonly [string, string])[]): string {
+  const filled = fields
+    .filter(([name]) => !isHidden(name) && !isPassword(name))
+    .map(([name, value]) => JSON.stringify([name, value.replaceAll(/\r\n?/gu, "\n").trim()]))
+    .filter((field) => !field.endsWith(',""]'));
+  return createHash("sha256").update(filled.toSorted().join()).digest("base64url");
+}
+
+/**
+ * What is worth keeping of a form: what was typed, and on which state of the record it was begun. Nothing of one that is
+ * empty, or that is as it was shown before anybody had typed (`_shown`).
+ */
 export function worthKeeping(form: Typed): readonly (readonly [string, string])[] {
   const kept = form.entries.filter(([name]) => !isHidden(name) && !isPassword(name));
-  return kept.length === 0
-    ? kept
+  return kept.every(([, value]) => value.trim() === "") || form.get("_shown") === digestOfFields(kept)
+    ? []
     : [...kept, ...form.entries.filter(([name]) => ["_version", "_cut", "_text"].includes(name))];
 }
 

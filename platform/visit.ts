@@ -38,6 +38,8 @@ export interface Visit<View> {
     /** What was done with the form instead of carrying it out. */
     instead: Instead | null;
     withholds: boolean;
+    /** What was sent where nothing is for its author waits among their drafts. */
+    isAside: boolean;
     form: FormAt | null;
     /** What was made ready before the transaction. */
     ready: unknown;
@@ -94,6 +96,14 @@ export function contextOf<View>(visit: Visit<View>, tx: Transaction, actor: Acto
     enqueue: (job, ids) => house.enqueue(tx, job, ids),
   }; // prettier-ignore
 }
+
+/** False when there was nothing to keep. */
+export const keepDraftOf = async (
+  { house, route, ring, form, url }: Visit<unknown>,
+  tx: Transaction,
+  colleagueId: string,
+): Promise<boolean> =>
+  !route.spec.isQuestion && (await house.gate.keepDraft(tx, ring, colleagueId, url.pathname, form));
 
 async function continueDraft(
   { house, ring, url, known }: Visit<unknown>,

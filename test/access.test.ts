@@ -113,6 +113,13 @@ test("whatever is there and not for the reader is an address that does not exist
   );
 });
 
+test("whoever is shown a page is led nowhere from it but to pages of theirs, the way back included", () => {
+  assert.deepEqual(
+    [answered, ...states.map((state) => state.answered)].flatMap((each) => each.flatMap(({ deadEnds }) => deadEnds)),
+    [],
+  );
+});
+
 test("a form from somebody who may not send it changes nothing, empty or filled in as by somebody who may", () => {
   assert.deepEqual(
     [answered, ...states.map((state) => state.answered)].flatMap((each) => each.flatMap(({ wrote }) => wrote)),

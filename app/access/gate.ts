@@ -67,9 +67,11 @@ export const gate: Gate = {
   },
   async keepDraft(tx, ring, colleagueId, path, form) {
     const kept = worthKeeping(form);
+    const key = keyOf(form);
+    // Emptied, or as it was before anybody typed: what was kept of this form before is no draft any longer.
+    if (kept.length === 0) await gate.dropDraft(tx, colleagueId, { path, key, opened: null });
     if (kept.length === 0 || !(await takeKeyOf(tx, ring, colleagueId))) return false;
     const rowId = randomUUID();
-    const key = keyOf(form);
     const sealed = ring.seal(colleagueId, "drafts", "typed", rowId, JSON.stringify(kept));
     // Begun with another draft: takes its place, unless that one was kept again in another tab.
     await tx`

@@ -2,7 +2,7 @@ import { addPerson, erasePerson, personById, type Hands, type NewPerson, type Pe
 import { languageNames } from "./words.ts";
 
 export { mayBeTheSame } from "./on-record-queries.ts";
-export { nameIn } from "./names.ts";
+export { nameIn, type RowWithName } from "./names.ts";
 export { addPerson, erasePerson, languageNames, personById, type NewPerson, type Person };
 
 export interface PersonLine {

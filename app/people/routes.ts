@@ -50,6 +50,7 @@ export const peopleRoutes = [
       purpose: "intake",
       act: { en: "people searched for", da: "søgte efter en person" },
       kind: "list",
+      isQuestion: true,
     },
     async (context) => {
       const { language, form } = context;

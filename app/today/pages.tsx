@@ -1,10 +1,9 @@
 import type { WhomToCall } from "#app/places/door.ts";
 import { isBefore, type Day } from "#platform/dates.ts";
 import type { Page } from "#platform/views/page.tsx";
-import { Time } from "#platform/views/time.tsx";
 import { Empty, Section, Tasks } from "#platform/views/parts.tsx";
 import { sayDay, type Language } from "#platform/words.ts";
-import type { BegunForm } from "./begun-queries.ts";
+import { BegunSection, type Begun } from "./begun-pages.tsx";
 import { OnDuty } from "./on-duty.tsx";
 import { mostOfAKind, type Waiting } from "./today.ts";
 import { words } from "./words.ts";
@@ -17,7 +16,7 @@ interface TodayView {
   readonly waiting: readonly Waiting[];
   /** Some list brought as many as it may. */
   readonly mayBeMore: boolean;
-  readonly begun: readonly BegunForm[];
+  readonly begun: Begun;
   /** Whom a duty officer rings; empty for everybody else. */
   readonly calls: readonly WhomToCall[];
 }
@@ -51,22 +50,7 @@ export function todayPage(
           )}
           {mayBeMore && <p class="soft">{say.more(mostOfAKind)}</p>}
         </Section>
-        {begun.length > 0 && (
-          <Section title={say.begun} id="begun">
-            <ul>
-              {begun.map(({ href, begins, savedAt }) => (
-                <li key={href}>
-                  <a href={href} dir="auto">
-                    {begins === "" ? say.begunWithoutText : begins}
-                  </a>{" "}
-                  <span class="soft">
-                    {say.begunSaved} <Time moment={savedAt} />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </Section>
-        )}
+        <BegunSection language={language} begun={begun} />
       </>
     ),
   };

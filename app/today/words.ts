@@ -9,9 +9,7 @@ export const words = inBoth({
     more: (most: number) =>
       `Siden viser højst ${most} ting af hver slags. Er der flere, kommer de frem, når du har klaret nogle af dem, der står her.`,
     by: (day: string) => `senest ${day}`,
-    begun: "Begyndt og ikke sendt",
-    begunWithoutText: "Uden tekst endnu",
-    begunSaved: "gemt",
+    today: "I dag",
   },
   en: {
     waits: "Waiting for you",
@@ -21,8 +19,6 @@ export const words = inBoth({
     more: (most) =>
       `This page shows ${most} things of each kind at most. If there are more, they come up once you have dealt with some of these.`,
     by: (day: string) => `by ${day}`,
-    begun: "Begun and not sent",
-    begunWithoutText: "No text yet",
-    begunSaved: "saved",
+    today: "Today",
   },
 });

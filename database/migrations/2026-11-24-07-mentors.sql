@@ -118,11 +118,14 @@ create index vettings_by_end on vettings (scheme_id, expires_on);
 create table roster_uploads (
   id           uuid primary key,
   unit_id      uuid not null references units,
-  file_sealed  bytea not null,
+  file_sealed  bytea,
+  imported     integer[],
   uploaded_by  uuid not null default access.actor() references access.colleagues,
-  uploaded_at  timestamptz not null default access.now()
+  uploaded_at  timestamptz not null default access.now(),
+  constraint kept_until_it_is_imported check ((file_sealed is null) = (imported is not null))
 );
 comment on table roster_uploads is 'A list between its preview and its import, sealed under the key of whoever sent it; gone after a day.';
+comment on column roster_uploads.imported is 'How many came in as new and how many were changed, once it is imported: whoever confirms it again is told so. The list itself is then gone.';
 create index roster_uploads_by_age on roster_uploads (uploaded_at);
 
 -- ---------------------------------------------------------------- training
@@ -277,6 +280,7 @@ create policy ones_own on roster_uploads using (uploaded_by = access.actor() and
 create policy found_by_jobs on roster_uploads for select using ((select access.holds('service:jobs')));
 create policy swept_by_jobs on roster_uploads for delete using ((select access.holds('service:jobs')));
 grant select, insert, delete on roster_uploads to backontrack_app;
+grant update (file_sealed, imported) on roster_uploads to backontrack_app;
 
 alter table training_courses enable row level security;
 alter table training_courses force row level security;

@@ -164,11 +164,14 @@ comment on table custody_imports is 'That an export was imported, and how many o
 
 create table custody_uploads (
   id            uuid primary key,
-  lines_sealed  bytea not null,
+  lines_sealed  bytea,
+  imported      integer[],
   uploaded_by   uuid not null default access.actor() references access.colleagues,
-  uploaded_at   timestamptz not null default access.now()
+  uploaded_at   timestamptz not null default access.now(),
+  constraint kept_until_it_is_imported check ((lines_sealed is null) = (imported is not null))
 );
 comment on table custody_uploads is 'What a custody export says of people on record, between its preview and its import, sealed under the key of whoever sent it; gone after a day. Of everybody else in the file nothing is kept.';
+comment on column custody_uploads.imported is 'What came of it, once it is imported, in numbers: whoever confirms it again is told so. The lines themselves are then gone.';
 create index custody_uploads_by_age on custody_uploads (uploaded_at);
 
 -- ---------------------------------------------------------------- policies
@@ -245,6 +248,7 @@ create policy ones_own on custody_uploads using (uploaded_by = access.actor() an
 create policy found_by_jobs on custody_uploads for select using ((select access.holds('service:jobs')));
 create policy swept_by_jobs on custody_uploads for delete using ((select access.holds('service:jobs')));
 grant select, insert, delete on custody_uploads to backontrack_app;
+grant update (lines_sealed, imported) on custody_uploads to backontrack_app;
 
 alter table mentor_places enable row level security;
 alter table mentor_places force row level security;

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
+import { digestOfFields } from "#platform/typed.ts";
 import type { FormAt } from "#platform/drafts.ts";
 import { useReading } from "#platform/views/reading.ts";
 
@@ -41,6 +42,8 @@ export function PostButton({ action, label, fields, version, look = "main", lang
   return (
     <form class="one-button" method="post" action={action}>
       <Tokens version={version} />
+      {/* Nobody has typed any of it: no draft comes of a button. */}
+      <input type="hidden" name="_shown" value={digestOfFields(Object.entries(fields ?? {}))} />
       {Object.entries(fields ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

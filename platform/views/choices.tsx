@@ -18,6 +18,7 @@ export interface ChoicesProps extends FieldProps {
 export function Choices({ name, options, value, ...rest }: ChoicesProps): VNode {
   const bound = useField(name, rest.hint !== undefined);
   const chosen = bound.typed ?? value;
+  for (const option of options) if (option.value === chosen) bound.sends(option.value);
   return (
     <GroupFrame name={name} bound={bound} {...rest}>
       {options.map((option, index) => (
@@ -45,6 +46,7 @@ export interface TicksProps extends FieldProps {
 export function Ticks({ name, options, value, ...rest }: TicksProps): VNode {
   const bound = useField(name, rest.hint !== undefined);
   const ticked = bound.values?.all(name) ?? value ?? [];
+  for (const option of options) if (ticked.includes(option.value)) bound.sends(option.value);
   return (
     <GroupFrame name={name} bound={bound} {...rest}>
       {options.map((option, index) => (
@@ -73,6 +75,8 @@ export interface TickProps {
 export function Tick({ name, label, hint, ticked = false }: TickProps): VNode {
   const bound = useField(name, false);
   useQuestion(bound, label);
+  const isTicked = bound.values ? bound.typed === "yes" : ticked;
+  if (isTicked) bound.sends("yes");
   return (
     <div class={bound.problem === undefined ? "field" : "field wrong"}>
       {bound.problem !== undefined && (
@@ -85,7 +89,7 @@ export function Tick({ name, label, hint, ticked = false }: TickProps): VNode {
         id={bound.id}
         name={name}
         option={{ value: "yes", label, hint }}
-        checked={bound.values ? bound.typed === "yes" : ticked}
+        checked={isTicked}
         invalid={bound.problem !== undefined}
         describedBy={bound.describedBy}
       />
@@ -141,6 +145,7 @@ export function Select({ name, options, value, none, ...rest }: SelectProps): VN
   const say = useWords(words);
   const bound = useField(name, rest.hint !== undefined);
   const chosen = bound.typed ?? value ?? "";
+  if (options.some((option) => option.value === chosen)) bound.sends(chosen);
   return (
     <Frame name={name} bound={bound} {...rest}>
       <select {...tied(name, bound)} class="medium">

@@ -19,10 +19,12 @@ export interface Bound {
   readonly values: Values | undefined;
   readonly problem: string | undefined;
   readonly describedBy: string | undefined;
+  /** Says what the field sends if nobody touches it; gives it back. */
+  readonly sends: (value: string) => string;
 }
 
 export function useField(name: string, hasHint: boolean, isText = false): Bound {
-  const { values, problems, prefix, texts } = useContext(FormContext);
+  const { values, problems, prefix, texts, shown } = useContext(FormContext);
   if (isText) texts.add(name);
   const id = prefix + name;
   const problem = problems.find(({ field }) => field === name)?.message;
@@ -33,6 +35,10 @@ export function useField(name: string, hasHint: boolean, isText = false): Bound 
     values,
     problem,
     describedBy: describedBy.filter((part) => part !== null).join(" ") || undefined,
+    sends: (value) => {
+      shown?.push([name, value]);
+      return value;
+    },
   };
 }
 

@@ -1,5 +1,7 @@
 import { createContext, type ComponentChildren, type VNode } from "preact";
 import { useContext } from "preact/hooks";
+import type { FormAt } from "#platform/drafts.ts";
+import { digestOfFields } from "#platform/typed.ts";
 import { Tokens } from "#platform/views/acts.tsx";
 import { Drafts } from "#platform/views/drafts.tsx";
 import { NotedContext, useReading, useWords } from "#platform/views/reading.ts";
@@ -24,9 +26,17 @@ export interface FormState {
   readonly prefix: string;
   /** The fields of free text, by name, as they are rendered. */
   readonly texts: Set<string>;
+  /** What a browser would send of the form if nobody touched it, as the fields are rendered; null outside a form. */
+  readonly shown: (readonly [string, string])[] | null;
 }
 
-export const FormContext = createContext<FormState>({ values: undefined, problems: [], prefix: "", texts: new Set() });
+export const FormContext = createContext<FormState>({
+  values: undefined,
+  problems: [],
+  prefix: "",
+  texts: new Set(),
+  shown: null,
+});
 
 /** Values from a record of fields, for a form that opens filled in. */
 export function valuesOf(fields: Readonly<Record<string, string | readonly string[] | null | undefined>>): Values {
@@ -70,7 +80,7 @@ export function Form(props: FormProps): VNode {
   const noted = useContext(NotedContext);
   if (keep) noted.keeps = true;
   return (
-    <FormContext.Provider value={{ values, problems, prefix, texts: new Set() }}>
+    <FormContext.Provider value={{ values, problems, prefix, texts: new Set(), shown: [] }}>
       <Drafts path={path} />
       <form
         class="stack"
@@ -85,6 +95,7 @@ export function Form(props: FormProps): VNode {
         <ErrorSummary problems={problems} prefix={prefix} />
         {props.children}
         <FreeTexts />
+        <Untouched continues={continues} />
         <div class="acts">
           <button class="button">{submit}</button>
           {draft && (
@@ -134,7 +145,16 @@ function FreeTexts(): VNode {
   return <Hidden name="_text" value={[...texts].join(" ")} />;
 }
 
+/** Stands behind the fields: a form that comes back as it was shown is no draft. */
+function Untouched({ continues }: { continues: FormAt | null }): VNode | null {
+  const { shown } = useContext(FormContext);
+  // What somebody has typed before is worth keeping as it is.
+  if (continues !== null && (continues.key !== null || continues.shown !== null)) return null;
+  return <Hidden name="_shown" value={digestOfFields(shown ?? [])} />;
+}
+
 /** A value the form carries along unseen. */
 export function Hidden({ name, value }: { name: string; value: string }): VNode {
+  useContext(FormContext).shown?.push([name, value]);
   return <input type="hidden" name={name} value={value} />;
 }

@@ -18,7 +18,8 @@ export interface TextFieldProps extends FieldProps {
 
 export function TextField(props: TextFieldProps): VNode {
   const { name, value, width = "long", type = "text", autoComplete, inputMode, ...rest } = props;
-  const bound = useField(name, rest.hint !== undefined, true);
+  // What is searched for is a question, and may be somebody's name: no draft is known by it.
+  const bound = useField(name, rest.hint !== undefined, type !== "search");
   return (
     <Frame name={name} bound={bound} {...rest}>
       <input
@@ -26,7 +27,7 @@ export function TextField(props: TextFieldProps): VNode {
         class={width}
         type={type}
         list={undefined}
-        value={bound.typed ?? value ?? ""}
+        value={bound.sends(bound.typed ?? value ?? "")}
         autocomplete={autoComplete}
         inputMode={inputMode}
         dir="auto"
@@ -65,7 +66,7 @@ export function LongText({ name, value, rows = 4, kind, hint, ...rest }: LongTex
   return (
     <Frame name={name} bound={bound} kind={kind} hint={shown} {...rest}>
       <textarea {...tied(name, bound)} rows={rows} dir="auto">
-        {keepingFirstLine(bound.typed ?? value ?? "")}
+        {keepingFirstLine(bound.sends(bound.typed ?? value ?? ""))}
       </textarea>
     </Frame>
   );
@@ -89,7 +90,7 @@ export function DateField({ name, value, hint, ...rest }: DateFieldProps): VNode
         {...tied(name, bound)}
         class="short"
         type="text"
-        value={bound.typed ?? (value ? typeDay(language, value) : "")}
+        value={bound.sends(bound.typed ?? (value ? typeDay(language, value) : ""))}
       />
     </Frame>
   );
@@ -107,7 +108,7 @@ export function TimeField({ name, value, hint, ...rest }: TimeFieldProps): VNode
   const bound = useField(name, true);
   return (
     <Frame name={name} bound={bound} hint={hint ?? say.timeHint} {...rest}>
-      <input {...tied(name, bound)} class="tiny" type="text" value={bound.typed ?? known ?? ""} />
+      <input {...tied(name, bound)} class="tiny" type="text" value={bound.sends(bound.typed ?? known ?? "")} />
     </Frame>
   );
 }
@@ -129,7 +130,7 @@ export function NumberField({ name, value, unit, ...rest }: NumberFieldProps): V
           class="tiny"
           type="text"
           inputMode="decimal"
-          value={bound.typed ?? String(value ?? "")}
+          value={bound.sends(bound.typed ?? String(value ?? ""))}
         />
         {unit !== undefined && <span class="soft">{unit}</span>}
       </span>

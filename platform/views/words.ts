@@ -46,6 +46,9 @@ export const words = inBoth({
     onlyHere: "Din tekst står kun her på siden. Kopiér den, før du går videre.",
     onlyHereSend: "Din tekst står kun her på siden. Send den igen herfra, så går intet tabt.",
     keptAsDraft: "Det er gemt som kladde og venter på dig.",
+    keptAside:
+      "Intet er gennemført, for siden er der ikke længere for dig. Din tekst er gemt blandt dine kladder, hvor du kan kopiere den eller smide den væk.",
+    allDrafts: "Se dine kladder",
     sendAgain: "Send igen",
     openDraft: "Åbn kladden",
     dateHint: (example: string) => `Fx ${example}`,
@@ -136,6 +139,9 @@ export const words = inBoth({
     onlyHere: "Your text is on this page only. Copy it before you go on.",
     onlyHereSend: "Your text is on this page only. Send it again from here, and nothing is lost.",
     keptAsDraft: "It is kept as a draft and waits for you.",
+    keptAside:
+      "Nothing was carried out, for the page is no longer there for you. Your text is kept among your drafts, where you can copy it or throw it away.",
+    allDrafts: "See your drafts",
     sendAgain: "Send again",
     openDraft: "Open the draft",
     dateHint: (example) => `For example ${example}`,

@@ -64,6 +64,8 @@ export interface Answered {
   readonly toldApart: readonly string[];
   /** Refused, and something was written all the same. */
   readonly wrote: readonly string[];
+  /** Shown, with a link to where there is no page for whoever was shown it. */
+  readonly deadEnds: readonly string[];
 }
 
 type Asking = Answered & {
@@ -72,6 +74,7 @@ type Asking = Answered & {
   readonly by: Map<Persona, number>;
   readonly toldApart: string[];
   readonly wrote: string[];
+  readonly deadEnds: string[];
 };
 
 const asking = (ids: Readonly<Record<string, string>>): Asking[] =>
@@ -84,6 +87,7 @@ const asking = (ids: Readonly<Record<string, string>>): Asking[] =>
     by: new Map<Persona, number>(),
     toldApart: [],
     wrote: [],
+    deadEnds: [],
     at: addressOf(path.pattern, ids),
   }));
 
@@ -137,7 +141,8 @@ export async function askRoutesOfEach(
 async function askAll(answers: readonly Asking[], visitor: Visitor): Promise<void> {
   const { persona, player } = visitor;
   const nowhere = bare(await player.get("/no-such-address"));
-  for (const { method, at, may, by, toldApart, wrote, route } of answers) {
+  const followed = new Map<string, number>();
+  for (const { method, at, may, by, toldApart, wrote, deadEnds, route } of answers) {
     const touched = new Set<string>();
     // Whom the permission does not name, the gate turns away before any page is asked.
     const send = () => (isNamed(may, visitor) ? writing.run(touched, () => player.send(at)) : player.send(at));
@@ -145,8 +150,17 @@ async function askAll(answers: readonly Asking[], visitor: Visitor): Promise<voi
     by.set(persona, answer.status);
     if (answer.status === 404 && bare(answer) !== nowhere) toldApart.push(`${route} as ${persona.said}`);
     if (isRefusal(answer.status, persona)) wrote.push(...written(touched, `${route} as ${persona.said}`));
+    for (const link of linksIn(answer.text)) {
+      const status = followed.get(link) ?? (await player.get(link)).status;
+      followed.set(link, status);
+      if (status === 404) deadEnds.push(`${route} as ${persona.said}: ${link}`);
+    }
   }
 }
+
+/** All that is linked to, the way back above a heading and in the bar of a paper included. */
+const linksIn = (html: string): Set<string> =>
+  new Set([...html.matchAll(/<a [^>]*href="(\/[^"#]*)/gu)].map(([, href = ""]) => href.replaceAll("&amp;", "&")));
 
 /** The form, filled in by whoever sees it, sent by everybody else whom the page does not refuse for their role alone. */
 async function sendFilledIn({ route, at, by, may, wrote }: Asking, visitors: readonly Visitor[]): Promise<void> {
@@ -164,10 +178,10 @@ async function sendFilledIn({ route, at, by, may, wrote }: Asking, visitors: rea
   }
 }
 
-/** That it was tried is written, and that somebody is still there. */
+/** That it was tried is written, that somebody is still there, and what they typed, for them alone. */
 const written = (touched: ReadonlySet<string>, what: string): string[] =>
   [...touched]
-    .filter((table) => !["trail.leaves", "access.sign_in_sessions"].includes(table))
+    .filter((table) => !["trail.leaves", "access.sign_in_sessions", "access.drafts"].includes(table))
     .map((table) => `${what}: ${table}`);
 
 const isRefusal = (status: number, { id }: Persona): boolean =>

@@ -212,7 +212,11 @@ async function idsOfStates({ owner, foundation }: TestService, personId: string)
   const [lesson] = await owner<{ id: string }[]>`select id from lessons where is_shared limit 1`;
   const [asked] = await owner<{ id: string }[]>`
     select id from match_proposals p where person_id = ${personId} and not exists (select from match_answers a where a.proposal_id = p.id)`;
+  const [draft] = await owner<
+    { id: string }[]
+  >`select row_id as id from access.drafts where colleague_id = ${foundation.colleagues.lone}`;
   return {
+    draftId: draft?.id ?? "",
     grantId: grant?.id ?? "",
     permissionId: permission?.id ?? "",
     actionId: action?.id ?? "",

@@ -4,24 +4,48 @@ import { ButtonLink } from "#platform/views/acts.tsx";
 import { Form, valuesOf, type Problem, type Values } from "#platform/views/form.tsx";
 import { LongText, PasswordField, TextField } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
-import { Notice, Section } from "#platform/views/parts.tsx";
+import { Facts, Notice, Section } from "#platform/views/parts.tsx";
 import { linkPath } from "./paths.ts";
+import type { Spent } from "./link-queries.ts";
 import type { FieldFault } from "./set-up.ts";
 import { words } from "./words.ts";
 
-/** Unknown, used, too old: the same page, so that nobody learns which. */
-export function spentPage(language: Language): Page {
+/** Unknown or too old: the same page, so that nobody learns which. Used: what came of it, and what was typed in another tab. */
+export function spentPage(language: Language, spent: Spent | null, typed?: Values): Page {
   const say = words[language];
+  const [title, lead] =
+    spent === null
+      ? [say.spentTitle, say.spentLead]
+      : spent.is === "password chosen"
+        ? [say.chosenTitle, say.chosenLead]
+        : [say.setUpTitle, say.setUpLead(new Intl.ListFormat(language).format(spent.administrators))];
+  const rows = askedFor.flatMap((name) => {
+    const said = typed?.get(name)?.trim() ?? "";
+    return said === "" ? [] : [{ term: say[name], said: <span class="text">{said}</span> }];
+  });
   return {
-    title: say.spentTitle,
-    lead: say.spentLead,
+    title,
+    lead,
     content: (
-      <p>
-        <ButtonLink href={signInPath.to({})}>{say.signIn}</ButtonLink>
-      </p>
+      <>
+        <p>
+          <ButtonLink href={signInPath.to({})}>{say.signIn}</ButtonLink>
+        </p>
+        {rows.length > 0 && (
+          <Section title={say.notUsed} id="not-used">
+            <p>{say.notUsedLead}</p>
+            <Facts rows={rows} />
+          </Section>
+        )}
+      </>
     ),
   };
 }
+
+/** What the first form asks for and may show again. */
+const askedFor = [
+  "agencyDa", "agencyEn", "complainDa", "complainEn", "schemeDa", "schemeEn", "neutralDa", "neutralEn", "units", "name", "email",
+] as const; // prettier-ignore
 
 export interface LinkForm {
   readonly token: string;

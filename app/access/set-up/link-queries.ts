@@ -31,6 +31,36 @@ export async function linkByToken(tx: Transaction, token: string): Promise<Link 
   return { purpose: "first administrator", hasScheme: scheme !== undefined };
 }
 
+export type Spent =
+  | { readonly is: "set up"; readonly administrators: readonly string[] }
+  /** The link itself was used, and not made worthless by a newer one. */
+  | { readonly is: "password chosen" };
+
+/**
+ * What somebody may know of a link that works no longer and was theirs to use until its day ends; null when it is unknown or
+ * too old, or nothing came of it.
+ */
+export async function whatBecameOf(tx: Transaction, ring: Ring, token: string): Promise<Spent | null> {
+  const [link] = await tx<{ purpose: Link["purpose"]; signed_in: boolean }[]>`
+    select purpose, exists (select from access.sign_in_sessions s
+                             where s.colleague_id = l.colleague_id and s.method = 'link' and s.begun_at = l.used_at) as signed_in
+      from access.one_time_links l where token_hash = ${hashOf(token)} and expires_at > access.now()`;
+  if (link?.purpose === "set a password") return link.signed_in ? { is: "password chosen" } : null;
+  const administrators = link ? await activeAdministrators(tx) : [];
+  if (administrators.length === 0) return null;
+  const rows = await tx<{ id: string; key_wrapped: Buffer; name_sealed: Buffer }[]>`
+    select id, key_wrapped, name_sealed from access.colleagues where id = any(${administrators}) order by id`;
+  const names = await ring.otherNames(
+    rows.map(({ id, key_wrapped: wrapped, name_sealed: sealed }) => ({
+      keyId: id,
+      wrapped,
+      sealed,
+      place: { table: "colleagues", column: "name", row: id },
+    })),
+  );
+  return { is: "set up", administrators: names };
+}
+
 /** Once: of two who send the same link at once, the second finds it used. */
 export async function spendLink(tx: Transaction, token: string): Promise<boolean> {
   const spent = await tx`

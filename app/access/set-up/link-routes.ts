@@ -13,6 +13,7 @@ import {
   linkByToken,
   setPassword,
   spendLink,
+  whatBecameOf,
   firstInTurn,
   type Link,
 } from "./link-queries.ts";
@@ -30,9 +31,9 @@ export const linkRoutes = [
       act: { en: "one-time link opened", da: "åbnede et engangslink" },
       kind: "authn",
     },
-    async ({ tx, params, language }) => {
+    async ({ tx, ring, params, language }) => {
       const link = await linkByToken(tx, params.token);
-      if (!link) return show(spentPage(language));
+      if (!link) return show(spentPage(language, await whatBecameOf(tx, ring, params.token)));
       return show(
         link.purpose === "first administrator"
           ? firstPage(language, link.hasScheme, { token: params.token })
@@ -50,14 +51,19 @@ export const linkRoutes = [
       kind: "authn",
     },
     async (context) => {
-      const { tx, params, language } = context;
+      const { tx, params } = context;
       const link = await linkByToken(tx, params.token);
       if (link?.purpose === "set a password") return choosePassword(context, link);
       const first = link && (await firstInTurn(tx, params.token));
-      return first ? becomeFirst(context, first.hasScheme) : showAgain(spentPage(language));
+      return first ? becomeFirst(context, first.hasScheme) : tooLate(context);
     },
   ),
 ];
+
+/** A second tab, a second click, another who was quicker: what they typed is on the page, and nothing of it was used. */
+async function tooLate({ tx, ring, params, form, language }: LinkContext) {
+  return showAgain(spentPage(language, await whatBecameOf(tx, ring, params.token), form));
+}
 
 async function becomeFirst(context: LinkContext, hasScheme: boolean) {
   const { tx, ring, params, form, language, now } = context;
@@ -91,7 +97,7 @@ async function choosePassword(context: LinkContext, { colleagueId }: Extract<Lin
   if (faults.length > 0) return again(faults);
   const hash = await hashPassword(form.get("password") ?? "");
   if (!hash.ok) return again([{ field: "password", why: "busy" }]);
-  if (!(await spendLink(tx, params.token))) return showAgain(spentPage(language));
+  if (!(await spendLink(tx, params.token))) return tooLate(context);
   await setPassword(tx, colleagueId, hash.value);
   return seeOther(todayPath.to({}), await beginSession(tx, colleagueId, "link", now));
 }

@@ -84,7 +84,10 @@ test("the first administrator sets up the service by one form, once, and is sign
     both.map(({ status }) => status).toSorted((a, b) => a - b),
     [303, 422],
   );
-  const first = both.find(({ status }) => status === 303);
+  const [first, second] = [both.find(({ status }) => status === 303), both.find(({ status }) => status === 422)];
+  assert.match(second?.text ?? "", /Tjenesten er sat op[\s\S]*Inge Opdigtet administrerer den[\s\S]*Log ind/u);
+  for (const typed of ["Mentorordningen Nord", "@example.org", "Direktoratet"]) assert.ok(second?.text.includes(typed));
+  assert.ok(!second?.text.includes(filledIn.password));
   assert.equal(first?.location, "/set-up");
   const text = await look("/set-up", first?.cookie);
   assert.match(text, /Inge Opdigtet, administrator/u);
@@ -99,7 +102,12 @@ test("the first administrator sets up the service by one form, once, and is sign
   const leaves =
     await owner`select act, role, outcome from trail.leaves where act = 'one-time link used' and outcome = 303`;
   assert.equal(leaves.length, 1);
-  assert.match(await look(`/link/${token}`), /Linket virker ikke længere/u);
+  assert.match(await look(`/link/${token}`), /Tjenesten er sat op[\s\S]*Inge Opdigtet administrerer den/u);
+  const inOwnTab = await playWith(service, origin, first?.cookie ?? "").post(`/link/${token}`, new URLSearchParams({ ...filledIn, name: "Den anden fane" })); // prettier-ignore
+  assert.equal(inOwnTab.status, 422);
+  assert.match(inOwnTab.text, /Tjenesten er sat op[\s\S]*Den anden fane/u);
+  clock.pass({ hours: 25 });
+  assert.match(await look(`/link/${token}`), /Linket virker ikke længere/u, "the next day it tells nobody anything");
 });
 
 test("every page says the new names from then on", async () => {
@@ -110,7 +118,8 @@ test("every page says the new names from then on", async () => {
 
 test("a link for a first administrator is worth nothing once there is one", async () => {
   const token = await inviteFirstAdministrator(empty);
-  assert.match(await look(`/link/${token}`), /Linket virker ikke længere/u);
+  assert.match(await look(`/link/${token}`), /Tjenesten er sat op/u);
+  assert.equal((await send(token, filledIn)).status, 422);
 });
 
 test("an administrator who is locked out chooses a new password, and whoever was signed in as them no longer is", async () => {
@@ -120,6 +129,7 @@ test("an administrator who is locked out chooses a new password, and whoever was
       passwordAgain: filledIn.password,
     })
   ).cookie;
+  clock.pass({ minutes: 1 });
   const older = await inviteAdministrator(empty, "inge@example.org");
   const link = await inviteAdministrator(empty, null);
   assert.equal(link.is, "new password");
@@ -130,7 +140,10 @@ test("an administrator who is locked out chooses a new password, and whoever was
   assert.equal(used.status, 303);
   assert.equal((await playWith(service, origin, before).get("/set-up")).status, 303);
   assert.equal((await playWith(service, origin, used.cookie).get("/set-up")).status, 200);
-  assert.equal((await send(link.token, { password, passwordAgain: password })).status, 422);
+  const again = await send(link.token, { password, passwordAgain: password });
+  assert.equal(again.status, 422);
+  assert.match(again.text, /Adgangskoden er valgt[\s\S]*Log ind med den/u);
+  assert.ok(!again.text.includes(password));
   const signedIn = await service.request(
     new Request(`${origin}/sign-in`, {
       method: "POST",

@@ -5,6 +5,14 @@ export const words = inBoth({
     spentTitle: "Linket virker ikke længere",
     spentLead:
       "Et link som dette virker én gang og kun i et døgn. Bed den, du fik det af, om et nyt. Har du allerede valgt en adgangskode, så log ind.",
+    setUpTitle: "Tjenesten er sat op",
+    setUpLead: (administrators: string) =>
+      `Det er gjort, og ${administrators} administrerer den. Er det dig, så log ind med den adgangskode, du valgte; ellers bed om en rolle dér.`,
+    chosenTitle: "Adgangskoden er valgt",
+    chosenLead:
+      "Linket er brugt, og den adgangskode, der blev valgt med det, gælder. Log ind med den. Var det ikke dig, så sig det straks til en administrator.",
+    notUsed: "Det skrev du",
+    notUsedLead: "Intet af det er brugt. Det står kun her på siden, så kopiér det, før du går videre.",
     signIn: "Log ind",
     firstTitle: "Sæt tjenesten op",
     firstLead:
@@ -89,6 +97,14 @@ export const words = inBoth({
     spentTitle: "This link no longer works",
     spentLead:
       "A link like this works once, and only for a day. Ask whoever gave it to you for a new one. If you have chosen a password already, sign in.",
+    setUpTitle: "The service is set up",
+    setUpLead: (administrators) =>
+      `It is done, and ${administrators} administers it. If that is you, sign in with the password you chose; otherwise ask there for a role.`,
+    chosenTitle: "The password is chosen",
+    chosenLead:
+      "The link has been used, and the password that was chosen with it holds. Sign in with it. If it was not you, tell an administrator at once.",
+    notUsed: "You typed",
+    notUsedLead: "None of it was used. It stands on this page alone, so copy it before you go on.",
     signIn: "Sign in",
     firstTitle: "Set up the service",
     firstLead:

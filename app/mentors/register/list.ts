@@ -47,7 +47,7 @@ export async function listOfMentors(context: Context): Promise<MentorsView> {
   const spokenHere = [...new Set(all.flatMap(({ languages }) => languages))];
   return {
     today,
-    imported: importedOf(query.get("imported")),
+    imported: importedOf(query),
     rows: shown,
     state,
     withoutDetails: await countWithoutDetails(tx),
@@ -81,7 +81,8 @@ function roomOf({ capacity, mentees }: Pick<ListedMentor, "capacity" | "mentees"
   return left > 0 ? "yes" : "no";
 }
 
-function importedOf(said: string | null): MentorsView["imported"] {
-  const [, added, changed] = /^(\d{1,6})-(\d{1,6})$/u.exec(said ?? "") ?? [];
-  return added === undefined || changed === undefined ? null : { added: Number(added), changed: Number(changed) };
+function importedOf(query: URLSearchParams): MentorsView["imported"] {
+  const [, added, changed] = /^(\d{1,6})-(\d{1,6})$/u.exec(query.get("imported") ?? "") ?? [];
+  if (added === undefined || changed === undefined) return null;
+  return { added: Number(added), changed: Number(changed), before: query.has("before") };
 }

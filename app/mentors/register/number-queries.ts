@@ -1,6 +1,6 @@
 import type { Transaction } from "#platform/database.ts";
 import type { Context } from "#platform/route.ts";
-import { tokenOfIdentity } from "./roster-queries.ts";
+import { tokenOfIdentity } from "./roster/queries.ts";
 
 /** As a mentee's number is: for the coordinators of the unit, and not of other units; and for the mentor, whose it is. */
 export const numberIsForReader = (tx: Transaction) =>

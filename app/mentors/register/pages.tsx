@@ -44,8 +44,8 @@ export interface MentorsView {
   readonly state: ListState;
   readonly filters: readonly Filter[];
   readonly withoutDetails: number;
-  /** What an import has just done. */
-  readonly imported: { readonly added: number; readonly changed: number } | null;
+  /** What an import has done: just now, or before, in another tab. */
+  readonly imported: { readonly added: number; readonly changed: number; readonly before: boolean } | null;
   readonly today: Day;
 }
 
@@ -69,7 +69,12 @@ export function mentorsPage(language: Language, view: MentorsView): Page {
           <a href={supervisionPath.to({})}>{say.supervision}</a>
         </Acts>
         {view.imported && (
-          <Notice tone="done">{rosterWords[language].done(view.imported.added, view.imported.changed)}</Notice>
+          <Notice tone="done">
+            {rosterWords[language][view.imported.before ? "doneBefore" : "done"](
+              view.imported.added,
+              view.imported.changed,
+            )}
+          </Notice>
         )}
         {view.withoutDetails > 0 && (
           <Notice tone="calm">

@@ -197,7 +197,12 @@ test("a list is looked through and then imported, and a second time there is not
   const done = await karen.send(address, { unitId: foundation.units.west });
   assert.match(done.location ?? "", /^\/mentors\?imported=/u);
   assert.match((await karen.get(done.location ?? "")).text, /Importen er gennemført/u);
-  assert.equal((await karen.get(address)).status, 404);
+  for (const later of [await karen.get(address), await karen.send(address, { unitId: foundation.units.east })]) {
+    assert.equal(later.location, `${done.location}&before=1`);
+    assert.match((await karen.get(later.location ?? "")).text, /Listen er importeret i forvejen[\s\S]*\d+ nye/u);
+  }
+  assert.equal((await (await as("jens")).send(address)).status, 404);
+  assert.equal((await owner`select from roster_uploads where file_sealed is not null`).length, 0);
   const [row] =
     await owner`select count(*)::int as count, count(*) filter (where unit_id = ${foundation.units.west})::int as west from mentors`;
   assert.equal(row?.["west"], row?.["count"] - 1);

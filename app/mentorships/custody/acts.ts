@@ -1,7 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { holdMentorships, recordStep, type Hands } from "#app/mentorships/lifecycle/door.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
-import { addPeriod, turnOf, whereIs, type Addition, type Period, type Refusal, type Turn } from "./custody.ts";
+import {
+  addPeriod,
+  outOfOrder,
+  turnOf,
+  whereIs,
+  type Addition,
+  type OutOfOrder,
+  type Period,
+  type Refusal,
+  type Turn,
+} from "./custody.ts";
 import { openMentorship, periodsOf, type Person } from "./queries.ts";
 import { recordPeriods } from "./whereabouts-queries.ts";
 
@@ -18,10 +28,12 @@ export async function recordByHand(
   hands: Hands,
   person: Person,
   line: Omit<Period, "id">,
-): Promise<Result<Recorded | null, Refusal>> {
+): Promise<Result<Recorded | null, Refusal | OutOfOrder>> {
   await holdMentorships(hands, { personIds: [person.personId] });
   const before = await periodsOf(hands.tx, person.personId);
   const period = newPeriod(line);
+  const order = outOfOrder(before, period);
+  if (order !== null) return refuse(order);
   const added = addPeriod(before, period, hands.today);
   if (!added.ok) return refuse(added.refusal);
   if (!added.value.changed) return ok(null);

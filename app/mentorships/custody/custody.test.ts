@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { type Day, day, plusDays } from "#platform/dates.ts";
 import {
   type CustodyKind, type Period, type Turn, type Whereabouts,
-  addPeriod, expectedRelease, isMove, leaveOn, movedOn, releasedOn, timelineOf, turnOf, whereIs,
+  addPeriod, expectedRelease, isMove, leaveOn, movedOn, outOfOrder, releasedOn, timelineOf, turnOf, whereIs,
 } from "./custody.ts"; // prettier-ignore
 
 const today = day("2026-06-01");
@@ -120,6 +120,19 @@ const refusals: readonly [sentence: string, next: Period, refusal: string][] = [
 ]; // prettier-ignore
 for (const [sentence, next, refusal] of refusals)
   test(`custody: ${sentence}`, () => assert.deepEqual(addPeriod([], next, today), { ok: false, refusal }));
+
+const orders: readonly [sentence: string, periods: Period[], next: Period, refusal: string | null][] = [
+  ["a release before the sentence is refused", [sentenced], period("released", null, "2026-02-01"), "released-before-held"],
+  ["so is a parole", [sentenced], period("onParole", null, "2026-02-01"), "released-before-held"],
+  ["a release from the remand before the sentence is none too early", [remand, sentenced], period("released", null, "2026-02-01"), null],
+  ["a release on the day itself is a contradiction, which the page names", [sentenced], period("released", null, "2026-03-01"), null],
+  ["whoever came out and is arrested anew came out all the same", [released], period("arrested", "vestre", "2026-05-20"), null],
+  ["a sentence that was written wrong does not move behind the release", [sentenced, released], period("sentenced", "ringe", "2026-05-10", null, { replaces: sentenced.id }), "held-after-the-release"],
+  ["nor where it was so before is anything else kept from being put right", [released, period("remand", "vestre", "2026-05-20")], period("remand", "ringe", "2026-05-20"), null],
+  ["a release that was too early is put right", [released, period("remand", "vestre", "2026-05-20")], period("released", null, "2026-05-25", null, { replaces: released.id }), null],
+]; // prettier-ignore
+for (const [sentence, periods, next, refusal] of orders)
+  test(`custody: ${sentence}`, () => assert.equal(outOfOrder(periods, next), refusal));
 
 test("the README's table says what the code does", () => {
   const at = (kind: CustodyKind, institutionId: string | null): Whereabouts => whereIs([period(kind, institutionId, "2026-01-01")], today); // prettier-ignore

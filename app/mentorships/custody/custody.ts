@@ -202,6 +202,27 @@ export const leaveOn = (periods: readonly Period[], day: Day): Stretch | null =>
 
 export type Refusal = "ends-before-it-begins" | "begins-in-the-future" | "release-before-it-begins";
 
+export type OutOfOrder = "released-before-held" | "held-after-the-release";
+
+/**
+ * Whether a line that somebody types is a release before whatever it could be from, or moves that behind a release. A file
+ * brings its lines in any order, and is not asked.
+ */
+export function outOfOrder(periods: readonly Period[], period: Period): OutOfOrder | null {
+  const early = releasesFromNothing([...periods, period]);
+  if (early.some(({ id }) => id === period.id)) return "released-before-held";
+  const known = new Set(releasesFromNothing(periods).map(({ id }) => id));
+  const isMoved = period.replaces !== null && isInside(period.kind);
+  return isMoved && early.some(({ id }) => !known.has(id)) ? "held-after-the-release" : null;
+}
+
+/** Held first after they came out, as far as anybody wrote down. */
+function releasesFromNothing(periods: readonly Period[]): readonly Stretch[] {
+  const { stretches } = timelineOf(periods);
+  const held = stretches.find(({ kind }) => isInside(kind));
+  return held ? stretches.filter(({ kind, from }) => cameOut.includes(kind) && isBefore(from, held.from)) : [];
+}
+
 export interface Addition {
   readonly periods: readonly Period[];
   /** False when the line says nothing new: then nothing is recorded. */

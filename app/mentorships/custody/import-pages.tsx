@@ -16,6 +16,8 @@ export interface Done {
   readonly people: number;
   readonly unmatched: number;
   readonly turned: number;
+  /** Confirmed before, in another tab: nothing was done again. */
+  readonly before: boolean;
 }
 
 export function uploadPage(language: Language, { problem, done }: { problem?: string; done?: Done | null }): Page {
@@ -27,7 +29,7 @@ export function uploadPage(language: Language, { problem, done }: { problem?: st
     content: (
       <>
         {done && (
-          <Notice tone="done" title={say.doneTitle}>
+          <Notice tone="done" title={done.before ? say.doneBefore : say.doneTitle}>
             {say.done(done.recorded, done.people, done.unmatched)} {done.turned > 0 && say.turned(done.turned)}
           </Notice>
         )}

@@ -101,22 +101,32 @@ export async function keepUpload(
   await hands.tx`insert into custody_uploads (id, lines_sealed) values (${id}, ${sealed})`;
 }
 
-/** Null for anybody but whoever sent it, and once it is gone. */
+export type Upload =
+  | { readonly is: "waiting"; readonly text: string }
+  /** What came of it, in numbers. */
+  | { readonly is: "imported"; readonly counts: readonly number[] };
+
+/** Null for anybody but whoever sent it, and once it is gone. `toImport`: of two who confirm it at once, the second waits and finds it imported. */
 export async function uploadById(
   hands: ImportHands & { readonly actor: { readonly id: string } },
   id: string,
-): Promise<string | null> {
-  const [row] = await hands.tx<{ lines_sealed: Buffer }[]>`select lines_sealed from custody_uploads where id = ${id}`;
+  toImport: boolean,
+): Promise<Upload | null> {
+  const { tx, ring, actor } = hands;
+  const [row] = await tx<{ lines_sealed: Buffer | null; imported: readonly number[] | null }[]>`
+    select lines_sealed, imported from custody_uploads where id = ${id} ${toImport ? tx`for update` : tx``}`;
   if (!row) return null;
+  if (row.lines_sealed === null) return { is: "imported", counts: row.imported ?? [] };
   await takeOwnKey(hands);
-  return hands.ring.open(hands.actor.id, "custody_uploads", "lines", id, row.lines_sealed);
+  return { is: "waiting", text: ring.open(actor.id, "custody_uploads", "lines", id, row.lines_sealed) };
 }
 
-export async function dropUpload(tx: Transaction, id: string): Promise<void> {
-  await tx`delete from custody_uploads where id = ${id}`;
+/** The lines themselves are kept no longer. */
+export async function noteImported(tx: Transaction, id: string, counts: readonly number[]): Promise<void> {
+  await tx`update custody_uploads set lines_sealed = null, imported = ${[...counts]}::integer[] where id = ${id}`;
 }
 
-/** At night: whatever nobody imported within a day. */
+/** At night: whatever was sent more than a day ago, imported or not. */
 export async function dropOldUploads(tx: Transaction): Promise<void> {
   await tx`delete from custody_uploads where uploaded_at < access.now() - interval '1 day'`;
 }

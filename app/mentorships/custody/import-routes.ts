@@ -6,7 +6,7 @@ import { unpackSheets } from "#platform/spreadsheet/packing.ts";
 import { largestFile, spreadsheetRefusals } from "#platform/spreadsheet/spreadsheet.ts";
 import { notACustodyExport } from "./custody-export.ts";
 import { previewPage, uploadPage, type Done } from "./import-pages.tsx";
-import { dropUpload, keepUpload, namesOf, uploadById } from "./import-queries.ts";
+import { keepUpload, namesOf, noteImported, uploadById, type Upload } from "./import-queries.ts";
 import { importWords } from "./import-words.ts";
 import { applyExport, readThrough, type ReadExport } from "./import.ts";
 import { custodyImportPath, custodyPreviewPath } from "./paths.ts";
@@ -24,14 +24,21 @@ function doneOf(query: URLSearchParams): Done | null {
     .map(Number);
   if (!numbers) return null;
   const [recorded = 0, people = 0, unmatched = 0, turned = 0] = numbers;
-  return { recorded, people, unmatched, turned };
+  return { recorded, people, unmatched, turned, before: query.has("before") };
 }
 
-async function readUpload(context: Context, uploadId: string): Promise<ReadExport | null> {
-  const kept = await uploadById(context, uploadId);
+type Kept = { readonly is: "read"; readonly read: ReadExport } | Extract<Upload, { is: "imported" }>;
+
+async function readUpload(context: Context, uploadId: string, toImport: boolean): Promise<Kept | null> {
+  const kept = await uploadById(context, uploadId, toImport);
+  if (kept?.is === "imported") return kept;
   // What an upload keeps begins so; anything else was kept by another version of the program.
-  return kept?.startsWith('{"rows":') ? (JSON.parse(kept) as ReadExport) : null;
+  return kept?.text.startsWith('{"rows":') ? { is: "read", read: JSON.parse(kept.text) as ReadExport } : null;
 }
+
+/** Confirmed in another tab: it is not done twice, and whoever asks is told what came of it. */
+const importedBefore = (counts: readonly number[]) =>
+  seeOther(custodyImportPath.to({}, { done: counts.join("-"), before: "1" }));
 
 export const importRoutes = [
   page(
@@ -69,8 +76,10 @@ export const importRoutes = [
     { ...imports, act: { en: "custody export looked through", da: "så et udtræk igennem før import" }, kind: "list" },
     async (context) => {
       const { uploadId } = context.params;
-      const read = await readUpload(context, uploadId);
-      if (!read) return notFound;
+      const kept = await readUpload(context, uploadId, false);
+      if (!kept) return notFound;
+      if (kept.is === "imported") return importedBefore(kept.counts);
+      const { read } = kept;
       const applied = await applyExport(context, read, { preview: true });
       const names = await namesOf(context, applied.news.map(({ personId }) => personId)); // prettier-ignore
       const places = new Map((await institutions(context.tx)).map(({ id, name }) => [id, name]));
@@ -84,12 +93,14 @@ export const importRoutes = [
     { ...imports, act: { en: "custody export imported", da: "importerede et udtræk" }, kind: "collect" },
     async (context) => {
       const { uploadId } = context.params;
-      const read = await readUpload(context, uploadId);
-      if (!read) return notFound;
+      const kept = await readUpload(context, uploadId, true);
+      if (!kept) return notFound;
+      if (kept.is === "imported") return importedBefore(kept.counts);
+      const { read } = kept;
       const { recorded, news } = await applyExport(context, read, { preview: false });
-      await dropUpload(context.tx, uploadId);
-      const turned = news.filter((one) => one.turned).length;
-      return seeOther(custodyImportPath.to({}, { done: [recorded, news.length, read.unmatched, turned].join("-") }));
+      const counts = [recorded, news.length, read.unmatched, news.filter((one) => one.turned).length];
+      await noteImported(context.tx, uploadId, counts);
+      return seeOther(custodyImportPath.to({}, { done: counts.join("-") }));
     },
   ),
 ];

@@ -41,6 +41,7 @@ export const importWords = inBoth({
     submit: (count: number) => (count === 1 ? "Hent én linje" : `Hent ${sayNumber("da", count)} linjer`),
     news: "Det nye",
     doneTitle: "Hentet",
+    doneBefore: "Filen er hentet i forvejen, og intet er gjort igen. Dengang:",
     done: (recorded: number, people: number, unmatched: number) =>
       `${sayCount("da", recorded, "linje", "linjer")} om ${sayCount("da", people, "person", "personer")} er hentet. ${sayCount("da", unmatched, "linje", "linjer")} handlede om andre og er ikke gemt.`,
     turned: (count: number) =>
@@ -67,6 +68,7 @@ export const importWords = inBoth({
     submit: (count: number) => (count === 1 ? "Bring in one line" : `Bring in ${sayNumber("en", count)} lines`),
     news: "What is new",
     doneTitle: "Brought in",
+    doneBefore: "The file was brought in already, and nothing was done again. That time:",
     done: (recorded: number, people: number, unmatched: number) =>
       `${sayCount("en", recorded, "line", "lines")} about ${sayCount("en", people, "person", "people")} brought in. ${sayCount("en", unmatched, "line", "lines")} about others, counted and not stored.`,
     turned: (count: number) =>

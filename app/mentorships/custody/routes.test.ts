@@ -69,6 +69,10 @@ test("a line that cannot be is said beside its field, and nothing is kept", asyn
     [{ from: "24-12-2026" }, /ude i fremtiden/u],
     [{ to: "01-09-2026" }, /før den dag, det begynder/u],
     [{ expected: "01-09-2026" }, /Løsladelsen ligger før/u],
+    [
+      { kind: "released", institution: "", from: "01-09-2026" },
+      /Løsladelsen ligger før den dag, afsoningen eller varetægten begynder/u,
+    ],
     [{ kind: "nowhere" }, /Vælg hvad/u],
     [{ institution: randomUUID() }, /Vælg institutionen/u],
     [{}, /siger ikke noget nyt/u],
@@ -202,8 +206,11 @@ test("confirmed, it comes in, re-plans the mentorship, and a second time changes
     /1 linje om 1 person er hentet\. 1 linje handlede om andre/u,
   );
   assert.equal(await stage(), "aftercare");
+  const later = await karen.send(sent.location ?? "");
+  assert.equal(later.location, "/custody/import?done=1-1-1-1&before=1");
+  assert.match((await karen.get(later.location ?? "")).text, /hentet i forvejen[\s\S]*1 linje om 1 person/u);
   const [kept] =
-    await owner`select count(*)::int as count from custody_uploads where uploaded_by = ${foundation.colleagues.karen}`;
+    await owner`select count(*)::int as count from custody_uploads where uploaded_by = ${foundation.colleagues.karen} and lines_sealed is not null`;
   assert.equal(kept?.["count"], 1, "only what was never confirmed is left, for the night");
   const before = await count();
   const file = await fileOf("b.csv", known, stranger);

@@ -6,7 +6,7 @@ import { isAfter } from "#platform/dates.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import { sayFullDate, type Language } from "#platform/words.ts";
 import { recordByHand } from "./acts.ts";
-import { isInside, whereIs, type Period, type Refusal } from "./custody.ts";
+import { isInside, whereIs, type OutOfOrder, type Period, type Refusal } from "./custody.ts";
 import { importRoutes } from "./import-routes.ts";
 import { custodyPage, periodPage, type On, type Typing } from "./pages.tsx";
 import { correctionPath, custodyPath, newPeriodPath } from "./paths.ts";
@@ -30,10 +30,12 @@ function schemaIn(language: Language) {
 }
 
 const on = ({ language, today }: Context, mentorship: MentorshipLine): On => ({ language, today, mentorship });
-const fields: Readonly<Record<Refusal, string>> = {
+const fields: Readonly<Record<Refusal | OutOfOrder, string>> = {
   "begins-in-the-future": "from",
   "ends-before-it-begins": "to",
   "release-before-it-begins": "expected",
+  "released-before-held": "from",
+  "held-after-the-release": "from",
 };
 
 async function coordinated(context: Context<"/:mentorshipId">): Promise<MentorshipLine | null> {

@@ -84,6 +84,10 @@ export const words = inBoth({
       "begins-in-the-future":
         "Datoen ligger ude i fremtiden. Skriv linjen, når det er sket; en kommende løsladelse skrives som forventet.",
       "release-before-it-begins": "Løsladelsen ligger før den dag, det begynder.",
+      "released-before-held":
+        "Løsladelsen ligger før den dag, afsoningen eller varetægten begynder. Se datoen efter, eller notér først det, mentee blev løsladt fra.",
+      "held-after-the-release":
+        "Der står en løsladelse, som ligger før den dag. Se datoen efter, eller ret løsladelsen først.",
       afterTheClosing: (day: string) =>
         `Forløbet blev afsluttet ${day}. Det, der står om tiden indtil da, kan rettes; hvad der siden er sket, noteres ikke her.`,
     },
@@ -167,6 +171,10 @@ export const words = inBoth({
       "begins-in-the-future":
         "The date lies in the future. Write the line when it has happened; a coming release is written as expected.",
       "release-before-it-begins": "The release lies before the day on which it begins.",
+      "released-before-held":
+        "The release lies before the day on which the sentence or the remand begins. Check the date, or first record what the mentee was released from.",
+      "held-after-the-release":
+        "There is a release that lies before that day. Check the date, or correct the release first.",
       afterTheClosing: (day) =>
         `The mentorship was closed ${day}. What stands about the time until then can be corrected; what has happened since is not recorded here.`,
     },

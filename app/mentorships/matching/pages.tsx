@@ -37,10 +37,11 @@ export const backToMentorship = ({ language, mentorship }: On) => ({
   label: words[language].back(mentorship.name),
 });
 
-export const backToMatch = ({ language, mentorship }: On) => ({
-  href: matchPath.to({ mentorshipId: mentorship.id }),
-  label: words[language].backToMatch,
-});
+/** Matching is the coordinator's: a mentor goes back to the mentorship itself. */
+export const backToMatch = (on: On) =>
+  on.mentorship.isCoordinated
+    ? { href: matchPath.to({ mentorshipId: on.mentorship.id }), label: words[on.language].backToMatch }
+    : backToMentorship(on);
 
 export function matchPage(on: On, choosing: Choosing, state: ListState, shown: readonly Listed[]): Page {
   const { language, today, mentorship } = on;

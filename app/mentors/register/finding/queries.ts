@@ -1,5 +1,5 @@
 import type { Context } from "#platform/route.ts";
-import { meantBy, nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
+import { meantBy, nameMatches, nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
 import { namesOf, type SealedName } from "#app/mentors/register/queries.ts";
 
 /** More than these are no answer to "who?"; the page says that there are more. */
@@ -21,7 +21,7 @@ export async function findMentors(context: Context, typed: string): Promise<Foun
       from mentors m join access.colleagues c on c.id = m.id join units u on u.id = m.unit_id
      where c.name_tokens @> array(select decode(hex, 'hex') from unnest(${[...nameTokens(ring, asked)]}::text[]) as asked(hex))
      order by m.id`;
-  const meant = await meantBy(rows, asked, mostFound, (some) => namesOf(ring, some));
+  const meant = await meantBy(rows, nameMatches(asked), mostFound, (some) => namesOf(ring, some));
   const shown = meant.slice(0, mostFound).map(({ row, name }) => ({ id: row.id, name, unitName: row.unit_name }));
   context.concerns(...shown.map(({ id }) => id));
   return {

@@ -7,7 +7,7 @@ import { mentorsPath, rosterPath, rosterPreviewPath } from "#app/mentors/registe
 import { unitsOf, type Unit } from "#app/mentors/register/queries.ts";
 import { importRoster, type RosterImport } from "./import.ts";
 import { previewPage, uploadPage } from "./pages.tsx";
-import { dropUpload, keepUpload, uploadById } from "./upload-queries.ts";
+import { keepUpload, noteImported, uploadById } from "./upload-queries.ts";
 import { rosterWords } from "./words.ts";
 import { isRoster, notARoster } from "./reading.ts";
 
@@ -57,10 +57,11 @@ export const rosterRoutes = [
       kind: "list",
     },
     async (context) => {
-      const packed = await uploadById(context, context.params.uploadId);
-      if (!packed) return notFound;
+      const upload = await uploadById(context, context.params.uploadId, false);
+      if (!upload) return notFound;
+      if (upload.is === "imported") return importedBefore(upload);
       const units = await ownUnits(context);
-      const read = await readThrough(context, packed, units, true);
+      const read = await readThrough(context, upload.packed, units, true);
       if (!read.ok) return showAgain(uploadPage(context.language, read.said));
       return show(previewPage(context.language, { uploadId: context.params.uploadId, imported: read.value, units, today: context.today })); // prettier-ignore
     },
@@ -76,17 +77,22 @@ export const rosterRoutes = [
       kind: "collect",
     },
     async (context) => {
-      const packed = await uploadById(context, context.params.uploadId);
-      if (!packed) return notFound;
+      const upload = await uploadById(context, context.params.uploadId, true);
+      if (!upload) return notFound;
+      if (upload.is === "imported") return importedBefore(upload);
       const units = await ownUnits(context);
       const chosen = units.find(({ id }) => id === context.form.get("unitId"));
-      const read = await readThrough(context, packed, chosen ? [chosen] : units, false);
+      const read = await readThrough(context, upload.packed, chosen ? [chosen] : units, false);
       if (!read.ok) return showAgain(uploadPage(context.language, read.said));
-      await dropUpload(context, context.params.uploadId);
+      await noteImported(context, context.params.uploadId, read.value.new, read.value.changed);
       return seeOther(mentorsPath.to({}, { imported: `${read.value.new}-${read.value.changed}` }));
     },
   ),
 ];
+
+/** Confirmed in another tab: it is not done twice, and whoever asks is told what came of it. */
+const importedBefore = ({ added, changed }: { readonly added: number; readonly changed: number }) =>
+  seeOther(mentorsPath.to({}, { imported: `${added}-${changed}`, before: "1" }));
 
 type Read = { readonly ok: true; readonly value: RosterImport } | { readonly ok: false; readonly said: string };
 

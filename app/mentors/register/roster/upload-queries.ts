@@ -11,19 +11,33 @@ export async function keepUpload({ tx, ring, actor }: Context, unitId: string, b
   return id;
 }
 
-/** Null for anybody but whoever sent it, and once it is gone. */
-export async function uploadById({ tx, ring, actor }: Context, uploadId: string): Promise<Uint8Array | null> {
-  const [row] = await tx<{ file_sealed: Buffer }[]>`select file_sealed from roster_uploads where id = ${uploadId}`;
+export type Upload =
+  | { readonly is: "waiting"; readonly packed: Uint8Array }
+  /** How many came in as new and how many were changed. */
+  | { readonly is: "imported"; readonly added: number; readonly changed: number };
+
+/** Null for anybody but whoever sent it, and once it is gone. `toImport`: of two who confirm it at once, the second waits and finds it imported. */
+export async function uploadById(
+  { tx, ring, actor }: Context,
+  uploadId: string,
+  toImport: boolean,
+): Promise<Upload | null> {
+  const [row] = await tx<{ file_sealed: Buffer | null; imported: readonly number[] | null }[]>`
+    select file_sealed, imported from roster_uploads where id = ${uploadId} ${toImport ? tx`for update` : tx``}`;
   if (!row) return null;
+  if (row.file_sealed === null)
+    return { is: "imported", added: row.imported?.[0] ?? 0, changed: row.imported?.[1] ?? 0 };
   await takeOwnKey({ tx, ring, actor });
-  return Buffer.from(ring.open(actor.id, "roster_uploads", "file", uploadId, row.file_sealed), "base64");
+  const packed = Buffer.from(ring.open(actor.id, "roster_uploads", "file", uploadId, row.file_sealed), "base64");
+  return { is: "waiting", packed };
 }
 
-export async function dropUpload({ tx }: Context, uploadId: string): Promise<void> {
-  await tx`delete from roster_uploads where id = ${uploadId}`;
+/** The list itself is kept no longer. */
+export async function noteImported({ tx }: Context, uploadId: string, added: number, changed: number): Promise<void> {
+  await tx`update roster_uploads set file_sealed = null, imported = ${[added, changed]}::integer[] where id = ${uploadId}`;
 }
 
-/** At night: whatever nobody imported within a day. */
+/** At night: whatever was sent more than a day ago, imported or not. */
 export async function dropOldUploads(tx: Transaction): Promise<void> {
   await tx`delete from roster_uploads where uploaded_at < access.now() - interval '1 day'`;
 }

@@ -31,6 +31,8 @@ export const rosterWords = inBoth({
     no: "nej",
     done: (added: number, changed: number) =>
       `Importen er gennemført: ${sayNumber("da", added)} nye og ${sayNumber("da", changed)} ændrede.`,
+    doneBefore: (added: number, changed: number) =>
+      `Listen er importeret i forvejen, og intet er gjort igen. Dengang: ${sayNumber("da", added)} nye og ${sayNumber("da", changed)} ændrede.`,
     fields: {
       name: "Navn", identityNumber: "CPR-nr.", mobile: "Mobil", email: "E-mail", municipality: "Kommune", languages: "Sprog", gender: "Køn",
       background: "Baggrund", experience: "Erfaring", recruitedFrom: "Rekrutteret fra", criminalRecordOn: "Straffeattest", clearanceUntil: "Sikkerhedsgodkendt til",
@@ -64,6 +66,8 @@ export const rosterWords = inBoth({
     no: "no",
     done: (added: number, changed: number) =>
       `The import is done: ${sayNumber("en", added)} new and ${sayNumber("en", changed)} changed.`,
+    doneBefore: (added: number, changed: number) =>
+      `The list was imported already, and nothing was done again. That time: ${sayNumber("en", added)} new and ${sayNumber("en", changed)} changed.`,
     fields: {
       name: "Name", identityNumber: "Identity number", mobile: "Mobile", email: "E-mail", municipality: "Municipality", languages: "Languages", gender: "Gender",
       background: "Background", experience: "Experience", recruitedFrom: "Recruited from", criminalRecordOn: "Criminal record certificate", clearanceUntil: "Cleared until",
