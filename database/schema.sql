@@ -2565,7 +2565,7 @@ create table public.reports (
   constraint reports_scheme_id_as_of_on_key UNIQUE (scheme_id, as_of_on),
   constraint reports_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id)
 );
-comment on table public.reports is 'Figures of the whole scheme as of a fixed day, counted once by the service: two reports of neighbouring days would give away who came between.';
+comment on table public.reports is 'Figures of a whole scheme as of a fixed day, counted once by the service: two reports of neighbouring days would give away who came between.';
 alter table public.reports enable row level security;
 alter table public.reports force row level security;
 create policy counted_by_the_service on public.reports for insert with check (access.holds('service:jobs'::text));

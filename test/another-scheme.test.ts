@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { actAsService } from "#app/acting.ts";
+import { makeReport } from "#app/learning/reports/make.ts";
+import { countAsOf } from "#app/learning/reports/queries.ts";
 import { playAs } from "#app/player.ts";
 import type { Transaction } from "#platform/database.ts";
+import { day } from "#platform/dates.ts";
 import { openTestService, origin } from "#test/support/database.ts";
+import { addMentee } from "#test/support/mentees.ts";
 import { openSecondScheme } from "#test/support/second-scheme.ts";
 
 const house = await openTestService();
@@ -129,6 +134,29 @@ test("each scheme keeps its own, under its own key", async () => {
   const anders = (await (await house.as("anders")).get("/working-group")).text;
   assert.match(anders, /Det første sted/u);
   assert.match(anders, /Det andet sted/u);
+});
+
+test("figures are counted for each scheme by itself, and each coordinator reads their own", async () => {
+  for (let number = 0; number < 6; number++) await addMentee(house, { name: `Nr. ${number}`, begunOn: "2026-06-01" });
+  await owner`delete from report_figures`;
+  await owner`delete from reports`;
+  const asOf = day("2026-11-23");
+  assert.equal(await makeReport(house, asOf), true);
+  assert.equal(await makeReport(house, asOf), false);
+  const said = { act: { en: "counted", da: "talte" }, kind: "combine", purpose: "learning" } as const;
+  const counted = (scheme: string) => actAsService(house, "jobs", said, (context) => countAsOf(context, scheme, asOf));
+  const ofScheme = async (scheme: string) => (await counted(scheme)).mentorships.reduce((sum, count) => sum + count, 0);
+  assert.deepEqual([await ofScheme(foundation.schemeId), await ofScheme(second.schemeId)], [6, 0]);
+  assert.match((await karen.get("/learning")).text, /23\. november 2026, Back on Track/u);
+  assert.doesNotMatch((await karen.get("/learning")).text, /Den anden ordning/u);
+  const [own, officer] = [(await nina.get("/learning")).text, (await (await house.as("sofie")).get("/learning")).text];
+  assert.match(own, /23\. november 2026, Den anden ordning/u);
+  assert.doesNotMatch(own, /Back on Track/u);
+  // Who learns from both finds both, and the address of one leads to that one.
+  const other = new RegExp(`/learning\\?as-of=2026-11-23&amp;scheme=${second.schemeId}`, "u");
+  assert.match(officer, other);
+  const shown = (await (await house.as("sofie")).get(`/learning?as-of=2026-11-23&scheme=${second.schemeId}`)).text;
+  assert.match(shown, /Opgjort pr\. 23\. november 2026, Den anden ordning/u);
 });
 
 test("nothing fell", () => assert.deepEqual(reported, []));

@@ -333,7 +333,7 @@ create table reports (
   made_at    timestamptz not null default access.now(),
   unique (scheme_id, as_of_on)
 );
-comment on table reports is 'Figures of the whole scheme as of a fixed day, counted once by the service: two reports of neighbouring days would give away who came between.';
+comment on table reports is 'Figures of a whole scheme as of a fixed day, counted once by the service: two reports of neighbouring days would give away who came between.';
 
 create table report_figures (
   report_id  uuid not null references reports,

@@ -23,7 +23,7 @@ export function learningPage(language: Language, page: LearningPage): Page {
   return {
     title: say.title,
     lead: say.lead,
-    where: page.shown === null ? undefined : say.asOf(sayFullDate(language, page.shown.asOf)),
+    where: page.shown === null ? undefined : say.asOf(nameOf(language, page.shown)),
     content: (
       <>
         {page.ordered && <Notice tone="done">{say.ordered}</Notice>}
@@ -47,9 +47,9 @@ export function learningPage(language: Language, page: LearningPage): Page {
         {page.others.length > 0 && (
           <Section title={say.others} id="others">
             <ul>
-              {page.others.map(({ id, asOf }) => (
-                <li key={id}>
-                  <a href={learningPath.to({}, { "as-of": String(asOf) })}>{sayFullDate(language, asOf)}</a>
+              {page.others.map((report) => (
+                <li key={report.id}>
+                  <a href={addressOf(report)}>{nameOf(language, report)}</a>
                 </li>
               ))}
             </ul>
@@ -64,6 +64,15 @@ export function learningPage(language: Language, page: LearningPage): Page {
     ),
   };
 }
+
+/** The day, and the scheme where there are several. */
+const nameOf = (language: Language, { asOf, scheme }: Report): string => {
+  const name = scheme?.[language === "da" ? 0 : 1];
+  return [sayFullDate(language, asOf), ...(name === undefined ? [] : [name])].join(", ");
+};
+
+const addressOf = ({ asOf, schemeId, scheme }: Report): string =>
+  learningPath.to({}, { "as-of": String(asOf), ...(scheme === null ? {} : { scheme: schemeId }) });
 
 function answerOf(language: Language, { question, answer }: Figure): string {
   const answers: Readonly<Record<string, string>> = words[language].answers[question];

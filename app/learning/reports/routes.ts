@@ -15,7 +15,8 @@ export const reportsRoutes = [
     { ...why, may: "report.read", act: { en: "figures viewed", da: "så ordningens tal" }, kind: "consult" },
     async ({ tx, language, query, actor, today }) => {
       const all = await reports(tx);
-      const shown = all.find(({ asOf }) => String(asOf) === query.get("as-of")) ?? all[0] ?? null;
+      const ofDay = all.filter(({ asOf }) => String(asOf) === query.get("as-of"));
+      const shown = ofDay.find(({ schemeId }) => schemeId === query.get("scheme")) ?? ofDay[0] ?? all[0] ?? null;
       const latest = reportDay(today);
       const isMissing = !all.some(({ asOf }) => asOf.equals(latest));
       return show(
