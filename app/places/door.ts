@@ -35,10 +35,11 @@ export async function whomToCall(
   role: "institution contact" | "duty officer",
 ): Promise<readonly WhomToCall[]> {
   return tx<WhomToCall[]>`
+    select * from (
     select distinct i.name as institution, u.name as unit, coalesce(u.phone, '') as phone, coalesce(u.duty_phone, '') as "dutyPhone"
       from access.role_grants g join institutions i on i.id = g.institution_id left join units u on u.id = i.unit_id
      where g.colleague_id = access.actor() and g.role = ${role} and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())
-     order by i.name`;
+    ) w order by institution collate "da-x-icu"`;
 }
 
 /** A unit, as somebody rings its coordinator; the number is empty where nobody has entered it. */
@@ -106,7 +107,9 @@ export const holidaysMissing: WorkList = async ({ tx, actor, language, today }) 
 /** For the administrator: units whose number is missing, because visits offices and duty officers then have nobody to ring. */
 export const phonesMissing: WorkList = async ({ tx, actor, language }) => {
   if (!actor.roles.includes("administrator")) return [];
-  const units = await tx<{ id: string; name: string }[]>`select id, name from units where phone = '' order by name, id`;
+  const units = await tx<
+    { id: string; name: string }[]
+  >`select id, name from units where phone = '' order by name collate "da-x-icu", id`;
   return units.map(({ id, name }) => ({
     href: unitPath.to({ unitId: id }),
     what: words[language].enterPhone(name),

@@ -118,4 +118,4 @@ export async function changePlace(
 }
 
 export const unitsToChoose = (tx: Transaction): Promise<readonly { value: string; label: string }[]> =>
-  tx<{ value: string; label: string }[]>`select id as value, name as label from units order by name`;
+  tx<{ value: string; label: string }[]>`select id as value, name as label from units order by name collate "da-x-icu"`;

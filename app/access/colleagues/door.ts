@@ -101,7 +101,7 @@ export const coordinatorsMissing: WorkList = async ({ tx, actor, language }) => 
     select u.name from units u
      where not exists (select from access.role_grants g where g.unit_id = u.id and g.role = 'coordinator' and g.from_on <= access.today()
                                                           and (g.to_on is null or g.to_on > access.today()))
-     order by u.name, u.id limit ${mostOfAKind}`;
+     order by u.name collate "da-x-icu", u.id limit ${mostOfAKind}`;
   return units.map(({ name }) => ({
     href: colleaguesPath.to({}),
     what: words[language].findCoordinator(name),

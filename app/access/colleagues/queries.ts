@@ -127,8 +127,10 @@ export async function placesToChoose(
   tx: Transaction,
 ): Promise<{ readonly units: readonly PlaceOption[]; readonly institutions: readonly PlaceOption[] }> {
   return {
-    units: await tx<PlaceOption[]>`select id as value, name as label from units order by name`,
-    institutions: await tx<PlaceOption[]>`select id as value, name as label from institutions order by name`,
+    units: await tx<PlaceOption[]>`select id as value, name as label from units order by name collate "da-x-icu"`,
+    institutions: await tx<
+      PlaceOption[]
+    >`select id as value, name as label from institutions order by name collate "da-x-icu"`,
   };
 }
 

@@ -55,7 +55,7 @@ export interface Unit {
 }
 
 export const allUnits = async ({ tx }: Pick<Hands, "tx">): Promise<readonly Unit[]> =>
-  tx<Unit[]>`select id, name from units order by name`;
+  tx<Unit[]>`select id, name from units order by name collate "da-x-icu"`;
 
 /** The unit somebody belongs to by their work: the one they coordinate, or the one that receives what comes from their institution. */
 export async function ownUnit({ tx }: Pick<Hands, "tx">): Promise<string | null> {

@@ -81,12 +81,12 @@ export interface Place {
 export const ownInstitutions = ({ tx }: Hands): Promise<readonly Place[]> =>
   tx<
     Place[]
-  >`select id, name, unit_id as "unitId" from institutions where id = any((select access.institutions())::uuid[]) and unit_id is not null order by name`;
+  >`select id, name, unit_id as "unitId" from institutions where id = any((select access.institutions())::uuid[]) and unit_id is not null order by name collate "da-x-icu"`;
 
 export const allInstitutions = ({ tx }: Hands): Promise<readonly Place[]> =>
-  tx<Place[]>`select id, name, unit_id as "unitId" from institutions order by name`;
+  tx<Place[]>`select id, name, unit_id as "unitId" from institutions order by name collate "da-x-icu"`;
 
 export const ownUnits = ({ tx }: Hands): Promise<readonly { readonly id: string; readonly name: string }[]> =>
   tx<
     { id: string; name: string }[]
-  >`select id, name from units where id = any((select access.units())::uuid[]) order by name`;
+  >`select id, name from units where id = any((select access.units())::uuid[]) order by name collate "da-x-icu"`;

@@ -284,6 +284,6 @@ export interface Unit {
 export async function unitsOf({ tx }: Pick<Context, "tx">): Promise<readonly Unit[]> {
   const rows = await tx<{ id: string; name: string; scheme_id: string; is_own: boolean }[]>`
     select id, name, scheme_id, id = any((select access.units())::uuid[]) as is_own from units where scheme_id = any((select access.schemes())::uuid[])
-     order by is_own desc, name`;
+     order by is_own desc, name collate "da-x-icu"`;
   return rows.map(({ id, name, scheme_id, is_own }) => ({ id, name, schemeId: scheme_id, isOwn: is_own }));
 }

@@ -24,6 +24,6 @@ export async function homeOf(tx: Transaction, ring: Ring, email: string): Promis
                                and (g.to_on is null or g.to_on > access.today())
       join units u on u.id = g.unit_id
      where a.email_token = ${ring.token("email", email.trim().normalize("NFC").toLowerCase())} and (a.disabled_on is null or a.disabled_on > access.today())
-     order by g.from_on, u.name limit 1`;
+     order by g.from_on, u.name collate "da-x-icu" limit 1`;
   return home ? { schemeId: home.scheme_id, unitId: home.unit_id, coordinatorId: home.colleague_id } : null;
 }
