@@ -28,7 +28,7 @@ export function settled(rows: readonly CustodyRow[], headings: HeadingNames): Se
     const firsts = new Map<string, CustodyRow>();
     for (const line of lines) {
       const first = firsts.get(wordingOf(line));
-      if (first) problems.push(note(line, null, "warning", custodyProblems.lineAgain(String(first.row))));
+      if (first) problems.push(note(line, null, "error", custodyProblems.lineAgain(String(first.row))));
       else firsts.set(wordingOf(line), line);
     }
     const once = [...firsts.values()];

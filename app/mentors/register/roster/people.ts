@@ -91,7 +91,7 @@ function contradictions(
 const sameAgain = (row: number, first: number): Problem => ({
   row,
   column: null,
-  severity: "warning",
+  severity: "error",
   problem: rosterProblems.samePersonAgain(String(first)),
 });
 

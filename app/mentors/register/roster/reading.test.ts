@@ -104,7 +104,7 @@ test("what could not be read in the office's list is named by row and column", a
     [26, "Efternavn, fornavn", "warning"],
     [26, "Modul 1-6 gennemført", "warning"],
     [29, "Max. forløb", "warning"],
-    [30, null, "warning"],
+    [30, null, "error"],
   ]);
 });
 
