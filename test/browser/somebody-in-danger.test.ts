@@ -29,7 +29,9 @@ test("A mentor writes down that she considered it and did not report, and is tol
   await lone.write("Hvad tænkte du, og hvad gjorde du?", "Vrede ord er ikke en plan. Jeg spurgte, og han sov på det.");
   await lone.press("Gem notatet");
   await lone.at("Notat om fare");
-  await lone.sees("Notatet er gemt og kan ikke ændres. Koordinatoren har fået besked.");
+  await lone.sees(
+    "Notatet er gemt og kan ikke ændres. Det ligger øverst på koordinatorens forside. Kun hvor tjenesten er sat op til det, går der også en besked ud; haster det, så ring selv.",
+  );
   await lone.sees("Jeg overvejede det og gik ikke videre");
   await read();
   await lone.be("Karen Mørk");

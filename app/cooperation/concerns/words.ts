@@ -7,7 +7,7 @@ export const words = inBoth({
     roads: {
       crime: "En alvorlig forbrydelse er planlagt",
       child: "Et barn er i fare",
-      life: "Menteens liv er i fare",
+      life: "Mentees liv er i fare",
     },
     shortRoads: { crime: "planlagt forbrydelse", child: "et barn", life: "eget liv" },
     about: {
@@ -46,7 +46,8 @@ export const words = inBoth({
     save: "Gem notatet",
     kept: "Kladden er gemt. Den ligger her, til du sender den.",
     recorded: "Notat om fare",
-    recordedLead: "Notatet er gemt og kan ikke ændres. Koordinatoren har fået besked.",
+    recordedLead:
+      "Notatet er gemt og kan ikke ændres. Det ligger øverst på koordinatorens forside. Kun hvor tjenesten er sat op til det, går der også en besked ud; haster det, så ring selv.",
     by: "Skrevet af",
     aboutWhom: "Om",
     nameAlone:
@@ -120,7 +121,8 @@ export const words = inBoth({
     save: "Save the record",
     kept: "The draft is kept. It is here until you send it.",
     recorded: "Record of danger",
-    recordedLead: "The record is saved and cannot be changed. The coordinator has been told.",
+    recordedLead:
+      "The record is saved and cannot be changed. It lies at the top of the coordinator's first page. A message goes out as well only where the service is set up for it; if it is urgent, call.",
     by: "Written by",
     aboutWhom: "About",
     nameAlone:
