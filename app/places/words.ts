@@ -81,7 +81,7 @@ export const words = inBoth({
       every: "Øverst på siden",
       crime: "En alvorlig forbrydelse er planlagt",
       child: "Et barn er i fare",
-      life: "Menteens liv er i fare",
+      life: "Mentees liv er i fare",
     },
     kinds: {
       faengsel: "Fængsel",

@@ -240,7 +240,7 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await write("Fra", "18-01-2027");
     await write("Forventet løsladelse", "15-03-2027");
     await press("Gem linjen");
-    await sees("Forløbet overflyttes nu: der skal aftales et møde det nye sted.");
+    await sees("Forløbet overflyttes nu: der skal aftales et møde på det nye sted.");
     await read();
   });
 

@@ -76,7 +76,7 @@ test("mistaken input names each field and keeps everything", async () => {
   });
   assert.equal(refused.status, 422);
   for (const message of [
-    /Den dag findes ikke, eller den er ikke kommet endnu/u,
+    /Datoen findes ikke, kan ikke læses eller er ikke kommet endnu/u,
     /Skriv, hvem det er/u,
     /Vælg, hvad det er til/u,
   ])

@@ -71,7 +71,8 @@ export const words = inBoth({
       what: "Skriv, hvad der blev givet videre eller bedt om, med højst 10.000 tegn.",
       why: "Skriv hvorfor, med højst 10.000 tegn.",
       conditions: "Skriv højst 10.000 tegn.",
-      decidedOn: "Den dag findes ikke, eller den er ikke kommet endnu. Skriv datoen som fx 24-11-2026.",
+      decidedOn:
+        "Datoen findes ikke, kan ikke læses eller er ikke kommet endnu. Skriv dag, måned og år, fx 24-11-2026.",
       investigation:
         "Efter retsplejelovens § 115 må intet gives videre til efterforskning. Skriv et afslag, eller vælg det rigtige retsgrundlag.",
       noBasis: "Uden retsgrundlag kan intet gives videre. Vælg ét, eller skriv et afslag.",
@@ -147,7 +148,8 @@ export const words = inBoth({
       what: "Write what was passed on or asked for, in at most 10,000 signs.",
       why: "Write why, in at most 10,000 signs.",
       conditions: "Write at most 10,000 signs.",
-      decidedOn: "There is no such day, or it has not come yet. Write the date like 24/11/2026.",
+      decidedOn:
+        "There is no such day, it cannot be read, or it has not come yet. Write day, month and year, such as 24/11/2026.",
       investigation:
         "Under section 115 nothing may be passed on for an investigation. Record a refusal, or choose the right legal basis.",
       noBasis: "Without a legal basis nothing can be passed on. Choose one, or record a refusal.",

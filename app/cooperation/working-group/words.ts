@@ -38,12 +38,12 @@ export const words = inBoth({
     markDone: "Udført",
     open: "Åbne opgaver",
     problems: {
-      heldOn: "Den dag findes ikke. Skriv datoen som fx 24-11-2026.",
+      heldOn: "Datoen findes ikke, eller den kan ikke læses. Skriv dag, måned og år, fx 24-11-2026.",
       place: "Skriv højst 300 tegn.",
       kind: "Vælg, hvad det er.",
       text: "Skriv en tekst på højst 10.000 tegn.",
       responsible: "Skriv, hvem der gør det, med højst 200 tegn.",
-      byOn: "Den dag findes ikke. Skriv datoen som fx 24-11-2026, eller lad feltet stå tomt.",
+      byOn: "Datoen findes ikke, eller den kan ikke læses. Skriv dag, måned og år, fx 24-11-2026, eller lad feltet stå tomt.",
     },
   },
   en: {
@@ -83,12 +83,12 @@ export const words = inBoth({
     markDone: "Done",
     open: "Open actions",
     problems: {
-      heldOn: "There is no such day. Write the date like 24/11/2026.",
+      heldOn: "There is no such day, or it cannot be read. Write day, month and year, such as 24/11/2026.",
       place: "Write at most 300 signs.",
       kind: "Choose what it is.",
       text: "Write a text of at most 10,000 signs.",
       responsible: "Write who does it, in at most 200 signs.",
-      byOn: "There is no such day. Write the date like 24/11/2026, or leave it empty.",
+      byOn: "There is no such day, or it cannot be read. Write day, month and year, such as 24/11/2026, or leave it empty.",
     },
   },
 });

@@ -34,7 +34,8 @@ export const words = inBoth({
     back: "Forløbet",
     problems: {
       moment: "Vælg, hvornår der blev spurgt.",
-      answeredOn: "Den dag findes ikke, eller den er ikke kommet endnu. Skriv datoen som fx 24-11-2026.",
+      answeredOn:
+        "Datoen findes ikke, kan ikke læses eller er ikke kommet endnu. Skriv dag, måned og år, fx 24-11-2026.",
       answer: "Vælg et tal fra 1 til 5, eller lad spørgsmålet stå.",
       nothing: "Skriv mindst ét svar.",
     },
@@ -72,7 +73,8 @@ export const words = inBoth({
     back: "The mentorship",
     problems: {
       moment: "Choose when it was asked.",
-      answeredOn: "There is no such day, or it has not come yet. Write the date like 24/11/2026.",
+      answeredOn:
+        "There is no such day, it cannot be read, or it has not come yet. Write day, month and year, such as 24/11/2026.",
       answer: "Choose a number from 1 to 5, or leave the question.",
       nothing: "Write at least one answer.",
     },

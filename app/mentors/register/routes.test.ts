@@ -89,7 +89,7 @@ test("what cannot be read is said beside its field, and everything typed is kept
   const karen = await as("karen");
   const wrong = await karen.send("/mentors/new", { name: "Ada <b>Bo</b>", identityNumber: "010170-12", email: "ada", languages: "dansk, klingonsk", mayVisit: "Atlantis", workingSince: "31-2-2026", capacity: "mange" }); // prettier-ignore
   assert.equal(wrong.status, 422);
-  for (const said of ["har ti cifre", "ikke en e-mailadresse", "klingonsk", "Atlantis", "Den dag findes ikke", "Skriv et tal", "Ada &lt;b>Bo&lt;/b>"])
+  for (const said of ["har ti cifre", "ikke en e-mailadresse", "klingonsk", "Atlantis", "Datoen findes ikke, eller den kan ikke læses", "Skriv et tal", "Ada &lt;b>Bo&lt;/b>"])
     assert.ok(wrong.text.includes(said), said); // prettier-ignore
   assert.equal((await karen.send("/mentors/new", { name: "x".repeat(10_000) })).status, 422);
   assert.equal((await karen.send("/mentors/new", { name: "" })).status, 422);

@@ -12,7 +12,7 @@ export const firstProgramme = {
     { da: "Planlægning og tilrettelæggelse af et mentorforløb", en: "Planning and tailoring a mentorship", months: null,
       aboutDa: "Forløb i varetægt, under afsoning og på vej ud; besøg, regler og mødeplaner.", aboutEn: "Mentorships on remand, during a sentence and on the way out; visits, rules and meeting plans." },
     { da: "Inddragelse af familie og netværk", en: "Involving family and network", months: null,
-      aboutDa: "Hvem der er vigtige for mentee, og hvordan de kommer med på menteens vilkår.", aboutEn: "Who matters to the mentee, and how they take part on the mentee's terms." },
+      aboutDa: "Hvem der er vigtige for mentee, og hvordan de kommer med på mentees vilkår.", aboutEn: "Who matters to the mentee, and how they take part on the mentee's terms." },
     { da: "Ekstremisme og radikalisering", en: "Extremism and radicalisation", months: 24,
       aboutDa: "Højre, venstre og religiøs ekstremisme, tavshedspligt og afværgepligt.", aboutEn: "Right-wing, left-wing and religious extremism, confidentiality and the duty to avert." },
   ],

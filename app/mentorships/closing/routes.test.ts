@@ -23,7 +23,7 @@ test("a closing needs a reason and a day that makes sense", async () => {
   const bare = await karen.send(at, { on: "i morgen" });
   assert.equal(bare.status, 422);
   assert.match(bare.text, /Vælg en grund/u);
-  assert.match(bare.text, /Den dag findes ikke\. Skriv datoen som fx/u);
+  assert.match(bare.text, /Datoen findes ikke, eller den kan ikke læses\. Skriv dag, måned og år, fx 24-11-2026/u);
   assert.match(
     (await karen.send(at, { on: "23-11-2026", reason: "other", goals: "notSaid" })).text,
     /Skriv, hvad grunden er/u,

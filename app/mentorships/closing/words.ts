@@ -56,7 +56,7 @@ export const words = inBoth({
     mentor: "Mentor",
     problems: {
       dayMissing: "Skriv, hvornår det sluttede.",
-      dayWrong: "Den dag findes ikke. Skriv datoen som fx 24-11-2026.",
+      dayWrong: "Datoen findes ikke, eller den kan ikke læses. Skriv dag, måned og år, fx 24-11-2026.",
       reasonMissing: "Vælg en grund.",
       goalsMissing: "Vælg, hvordan det gik.",
       tooLong: "Det er for langt. Der er plads til 10.000 tegn.",
@@ -114,7 +114,7 @@ export const words = inBoth({
     mentor: "Mentor",
     problems: {
       dayMissing: "Write when it ended.",
-      dayWrong: "There is no such day. Write the date like 24/11/2026.",
+      dayWrong: "There is no such day, or it cannot be read. Write day, month and year, such as 24/11/2026.",
       reasonMissing: "Choose a reason.",
       goalsMissing: "Choose how it went.",
       tooLong: "It is too long. There is room for 10,000 characters.",

@@ -65,7 +65,8 @@ test("a coordinator of the unit writes where the mentee is; the mentor reads it,
 
 test("a line that cannot be is said beside its field, and nothing is kept", async () => {
   const wrong: readonly [Record<string, string>, RegExp][] = [
-    [{ from: "31-02-2026" }, /Den dag findes ikke/u],
+    [{ from: "i går" }, /Datoen findes ikke, eller den kan ikke læses\. Skriv dag, måned og år, fx 24-11-2026/u],
+    [{ from: "31-02-2026" }, /Datoen findes ikke, eller den kan ikke læses/u],
     [{ from: "24-12-2026" }, /ude i fremtiden/u],
     [{ to: "01-09-2026" }, /før den dag, det begynder/u],
     [{ expected: "01-09-2026" }, /Løsladelsen ligger før/u],

@@ -41,12 +41,12 @@ export const words = inBoth({
     },
     resume: {
       title: "Forløbet går videre",
-      lead: "Er mentee flyttet i mellemtiden, skal der aftales et møde det nye sted.",
+      lead: "Er mentee flyttet i mellemtiden, skal der aftales et møde på det nye sted.",
       on: "Fra hvornår?",
       submit: "Gå videre",
     },
     dayMissing: "Skriv datoen.",
-    dayWrong: "Den dag findes ikke. Skriv datoen som fx 24-11-2026.",
+    dayWrong: "Datoen findes ikke, eller den kan ikke læses. Skriv dag, måned og år, fx 24-11-2026.",
     tooLong: "Skriv højst 10.000 tegn.",
     refusals: {
       closed: "Forløbet er afsluttet.",
@@ -75,7 +75,7 @@ export const words = inBoth({
       submit: "Go on",
     },
     dayMissing: "Write the date.",
-    dayWrong: "There is no such day. Write the date like 24/11/2026.",
+    dayWrong: "There is no such day, or it cannot be read. Write day, month and year, such as 24/11/2026.",
     tooLong: "Write at most 10,000 characters.",
     refusals: {
       closed: "The mentorship is closed.",

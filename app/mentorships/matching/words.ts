@@ -127,7 +127,7 @@ export const words = inBoth({
       submit: "Forløbet er i gang",
     },
     dayMissing: "Skriv datoen.",
-    dayWrong: "Den dag findes ikke. Skriv datoen som fx 24-11-2026.",
+    dayWrong: "Datoen findes ikke, eller den kan ikke læses. Skriv dag, måned og år, fx 24-11-2026.",
     tooLong: "Skriv højst 10.000 tegn.",
     steps: {
       closed: "Forløbet er afsluttet.",
@@ -264,7 +264,7 @@ export const words = inBoth({
       submit: "The mentorship has begun",
     },
     dayMissing: "Write the date.",
-    dayWrong: "There is no such day. Write the date like 24/11/2026.",
+    dayWrong: "There is no such day, or it cannot be read. Write day, month and year, such as 24/11/2026.",
     tooLong: "Write at most 10,000 characters.",
     steps: {
       closed: "The mentorship is closed.",

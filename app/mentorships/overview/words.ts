@@ -60,7 +60,7 @@ export const words = inBoth({
     nextMeeting: (when: string) => `Næste møde er ${when}`,
     planNext: "Aftal næste møde",
     planNextWhy: "Der er ikke aftalt noget.",
-    movedWhy: "Mentee er flyttet, og der er ikke aftalt noget det nye sted.",
+    movedWhy: "Mentee er flyttet, og der er ikke aftalt noget på det nye sted.",
     waitsFor: {
       offered: "Mentee er tilbudt et forløb og skal spørges om en aftale.",
       agreementPending: "Venter på mentees ja eller nej. Intet begynder før.",
@@ -127,7 +127,7 @@ export const words = inBoth({
       pause: "Sat på pause",
       resume: "Genoptaget",
       move: "Flyttet",
-      settle: "Mødes det nye sted",
+      settle: "Mødes på det nye sted",
       prepareRelease: "Udslusningen begyndte",
       postponeRelease: "Løsladelsen udskudt",
       release: "Løsladt",

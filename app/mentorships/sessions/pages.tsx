@@ -50,7 +50,7 @@ export function Kept({ language, kept }: { language: Language; kept: boolean | u
 
 export function newSessionPage(
   on: On,
-  usual: Pick<Session, "kind" | "institutionId" | "place" | "plannedTime">,
+  usual: Pick<Session, "kind" | "institutionId" | "place" | "plannedTime"> & { readonly isAsBefore: boolean },
   places: readonly Named[],
   typing: Typing,
 ): Page {
@@ -60,7 +60,7 @@ export function newSessionPage(
   return {
     ...frame(on),
     title: say.planTitle,
-    lead: say.planLead(mentorship.name),
+    lead: usual.isAsBefore ? say.planLead(mentorship.name) : say.planFirstLead(mentorship.name),
     content: (
       <>
         <Kept language={language} kept={typing.kept} />

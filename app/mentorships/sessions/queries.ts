@@ -99,6 +99,8 @@ const sessionOf = (ring: Context["ring"], personId: string, row: SessionRow): Se
 
 export type Usual = Pick<Session, "kind" | "institutionId" | "place" | "plannedTime"> & {
   readonly kilometres: number | null;
+  /** Whether there is a last time that it is taken from. */
+  readonly isAsBefore: boolean;
 };
 
 /** What the next meeting will most likely be: the last one again, or a visit where the mentee is now. */
@@ -119,6 +121,7 @@ export async function usually({ tx, ring }: Hands, mentorship: Mentorship): Prom
     ...usualPlace(before, now),
     plannedTime: before?.plannedTime ?? null,
     kilometres: journey?.kilometres ?? null,
+    isAsBefore: before !== null,
   };
 }
 

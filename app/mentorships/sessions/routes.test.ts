@@ -17,6 +17,8 @@ test("a mentor plans a visit, which comes filled in with where the mentee is", a
   const form = await lone.get(`${mentee.at}/sessions/new`);
   assert.equal(form.status, 200);
   assert.match(form.text, new RegExp(`value="${ringeId}" selected`, "u"));
+  assert.match(form.text, /Ved vi, hvor mentee er, så er det udfyldt/u);
+  assert.doesNotMatch(form.text, /sidste gang/u);
   const answer = await lone.send(`${mentee.at}/sessions/new`, {
     on: "25-11-2026",
     time: "13.30",
@@ -25,6 +27,7 @@ test("a mentor plans a visit, which comes filled in with where the mentee is", a
     place: "",
   });
   assert.equal(answer.status, 303);
+  assert.match((await lone.get(`${mentee.at}/sessions/new`)).text, /Det meste er udfyldt efter sidste gang/u);
   const hub = await lone.get(mentee.at);
   assert.match(hub.text, /Besøg, Ringe Fængsel/u);
   assert.match(hub.text, /onsdag den 25\. november<\/time> kl\. 13\.30/u);
@@ -43,7 +46,7 @@ test("what makes no sense is refused beside its field, and nothing typed is lost
     place: "‮עברית 😀 <b>",
   });
   assert.equal(wrong.status, 422);
-  assert.match(wrong.text, /Den dag findes ikke\. Skriv datoen som fx/u);
+  assert.match(wrong.text, /Datoen findes ikke, eller den kan ikke læses\. Skriv dag, måned og år, fx 24-11-2026/u);
   assert.match(wrong.text, /Skriv klokkeslættet/u);
   assert.match(wrong.text, /31\. februar/u);
   assert.match(wrong.text, /&lt;b>/u);

@@ -36,6 +36,8 @@ export const words = inBoth({
     },
     titleOf: (kind: string, place: string) => (place === "" ? kind : `${kind}, ${place}`),
     planTitle: "Aftal næste møde",
+    planFirstLead: (name: string) =>
+      `Med ${name}. Ved vi, hvor mentee er, så er det udfyldt; ret det, hvis mødet er et andet sted.`,
     planLead: (name: string) => `Med ${name}. Det meste er udfyldt efter sidste gang; ret kun det, der er anderledes.`,
     kind: "Hvad slags møde?",
     institution: "Hvor?",
@@ -109,7 +111,7 @@ export const words = inBoth({
     problems: {
       kindMissing: "Vælg, hvad slags møde det er.",
       onMissing: "Skriv, hvilken dag det er.",
-      dayWrong: "Den dag findes ikke. Skriv datoen som fx 24-11-2026.",
+      dayWrong: "Datoen findes ikke, eller den kan ikke læses. Skriv dag, måned og år, fx 24-11-2026.",
       timeWrong: "Skriv klokkeslættet som fx 13.30.",
       placeWrong: "Vælg stedet fra listen.",
       tooLong: "Det er for langt. Der er plads til 10.000 tegn.",
@@ -168,6 +170,8 @@ export const words = inBoth({
     },
     titleOf: (kind, place) => (place === "" ? kind : `${kind}, ${place}`),
     planTitle: "Plan the next meeting",
+    planFirstLead: (name) =>
+      `With ${name}. If it is known where the mentee is, that is filled in; change it if the meeting is somewhere else.`,
     planLead: (name) => `With ${name}. Most is filled in from last time; change only what is different.`,
     kind: "What kind of meeting?",
     institution: "Where?",
@@ -241,7 +245,7 @@ export const words = inBoth({
     problems: {
       kindMissing: "Choose what kind of meeting it is.",
       onMissing: "Write which day it is.",
-      dayWrong: "There is no such day. Write the date like 24/11/2026.",
+      dayWrong: "There is no such day, or it cannot be read. Write day, month and year, such as 24/11/2026.",
       timeWrong: "Write the time like 13:30.",
       placeWrong: "Choose the place from the list.",
       tooLong: "It is too long. There is room for 10,000 characters.",
