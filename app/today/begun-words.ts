@@ -7,7 +7,7 @@ export const begunWords = inBoth({
     formAbout: (form: string, about: string) => `${form} – ${about}`,
     unknownForm: "Formular",
     saved: "gemt",
-    showAll: (count: number) => (count === 1 ? "Se din kladde for sig" : `Se alle ${count} kladder`),
+    showAll: (count: number) => (count === 1 ? "Se listen over kladder" : `Se alle ${count} kladder`),
     none: "Du har ingen kladder.",
     older: (count: number) =>
       count === 1
@@ -28,7 +28,7 @@ export const begunWords = inBoth({
     formAbout: (form, about) => `${form} – ${about}`,
     unknownForm: "Form",
     saved: "saved",
-    showAll: (count) => (count === 1 ? "See your draft by itself" : `See all ${count} drafts`),
+    showAll: (count) => (count === 1 ? "See the list of drafts" : `See all ${count} drafts`),
     none: "You have no drafts.",
     older: (count) =>
       count === 1

@@ -111,6 +111,22 @@ test("whoever writes up a meeting while the mentorship is taken from them has th
   assert.equal(bare(never), bare(here), "what was never there looks the same");
 });
 
+test("so does whoever writes any form of it while the mentee takes the agreement back", async () => {
+  const { at, personId } = await addMentee(service, { name: "Tager Tilbage", mentor: "birgitte" });
+  const birgitte = await service.as("birgitte");
+  const forms = { "sessions/contact": "whatWeDid", "sessions/new": "place", "plan/version": "want1", "network/new": "name", "reentry/route": "note" }; // prettier-ignore
+  for (const form of Object.keys(forms)) assert.equal((await birgitte.get(`${at}/${form}`)).status, 200, form);
+  await karen.send(`/people/${personId}/agreement/withdrawal`, { on: "23-11-2026", how: "inPerson" });
+  for (const [form, field] of Object.entries(forms)) {
+    const sent = await birgitte.send(`${at}/${form}`, { [field]: `Om ${form}.` });
+    assert.equal(sent.status, 404, form);
+    assert.ok(sent.text.includes(`Om ${form}.`), form);
+  }
+  const { text } = await birgitte.get("/today/drafts");
+  assert.equal(new Set(text.match(/href="\/today\/drafts\/[0-9a-f-]+"/gu)).size, 5);
+  assert.doesNotMatch(text, /Tager Tilbage|Om sessions/u);
+});
+
 test("a line says which form it is and whom it is about, each can be thrown away, and the rest is a page further on", async () => {
   const ole = await service.as("ole");
   const { mentorshipId } = await addMentee(service, { name: "Amir K.", mentor: "ole" });
