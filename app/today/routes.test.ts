@@ -138,8 +138,10 @@ test("a line says which form it is and whom it is about, each can be thrown away
     "sessions/contact",
     "reentry/route",
     "intro-meeting",
-  ])
+  ]) {
+    service.clock.pass({ minutes: 1 });
     await ole.send(`${at}/${form}`, { text: "Et par ord.", _draft: "1" });
+  }
   const first = begun((await ole.get("/today")).text);
   for (const form of ["Nyt møde", "Ny person i netværket"]) assert.ok(first.includes(`${form} – Amir K.`));
   assert.equal(first.split("Smid væk").length - 1, 5);
