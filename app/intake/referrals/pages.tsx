@@ -4,6 +4,7 @@ import type { Page } from "#platform/views/page.tsx";
 import { Card, Facts, Notice, Said, Section, Status, Timeline } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import { sayDate, sayDay, type Language } from "#platform/words.ts";
+import { CarriedOver } from "./carrying-over.tsx";
 import { OnRecordNotice } from "./on-record.tsx";
 import type { KnownFromBefore } from "./on-record-queries.ts";
 import * as paths from "./paths.ts";
@@ -28,6 +29,8 @@ export interface ReferralView {
   readonly isAnswerNext: boolean;
   /** While it is undecided. */
   readonly known: KnownFromBefore | null;
+  /** The referral it goes on as, of somebody who was on record already. */
+  readonly carriedOnto: string | null;
   /** The referrer took it back after it was accepted. */
   readonly takenBackOn: Day | null;
 }
@@ -47,7 +50,11 @@ export function referralPage(language: Language, today: Day, view: ReferralView)
     trailHref: `/people/${referral.personId}/trail`,
     content: (
       <>
-        <Deadline language={language} today={today} view={view} />
+        {view.carriedOnto ? (
+          <CarriedOver language={language} onto={view.carriedOnto} />
+        ) : (
+          <Deadline language={language} today={today} view={view} />
+        )}
         {view.takenBackOn && (
           <Notice tone="calm">
             {waitingWords[language].takenBackTooLate(sayDay(language, view.takenBackOn, today))}
@@ -120,6 +127,7 @@ function Next({ language, view }: { language: Language; view: ReferralView }) {
       </Card>
     );
   }
+  if (view.carriedOnto) return null;
   if (status === "declined" || status === "withdrawn")
     return (
       <Card title={say.decidedNext} next>
@@ -194,7 +202,7 @@ function Links({ language, view }: { language: Language; view: ReferralView }) {
         <li>
           <a href={paths.letterPath.to({ referralId, letter: "told" })}>{say.letterTold}</a>
         </li>
-        {(status === "accepted" || status === "declined" || status === "withdrawn") && (
+        {view.carriedOnto === null && (status === "accepted" || status === "declined" || status === "withdrawn") && (
           <li>
             <a href={paths.letterPath.to({ referralId, letter: status })}>{say.letterDecision}</a>
           </li>

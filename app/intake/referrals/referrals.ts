@@ -36,6 +36,7 @@ export type ReferralFact = Recorded &
     | { readonly kind: "accepted" }
     | { readonly kind: "declined"; readonly reason: DeclineReason }
     | { readonly kind: "withdrawn"; readonly at: "referrer" | "person" }
+    | { readonly kind: "carriedOver" }
     | { readonly kind: "told"; readonly how: "inPerson" | "letter" | "telephone" }
     | { readonly kind: "prolonged"; readonly reason: string }
   );
@@ -47,7 +48,8 @@ type Change =
   | "receiveInformation"
   | "accept"
   | "decline"
-  | "withdraw";
+  | "withdraw"
+  | "carryOver";
 export type ReferralChange = Change;
 
 const allowed = {
@@ -59,6 +61,8 @@ const allowed = {
   // The person may say no, and the referrer may think again, until there is a decision.
   decline: ["screening", "needsInformation"],
   withdraw: ["received", "screening", "needsInformation"],
+  // Not while the referrer is asked: their answer would be lost.
+  carryOver: ["received", "screening"],
 } as const satisfies Record<Change, readonly ReferralStatus[]>;
 
 const leadsTo = {
@@ -69,6 +73,7 @@ const leadsTo = {
   accept: "accepted",
   decline: "declined",
   withdraw: "withdrawn",
+  carryOver: "withdrawn",
 } as const satisfies Record<Change, ReferralStatus>;
 
 const changeBy: Readonly<Partial<Record<ReferralFact["kind"], Change>>> = {
@@ -79,6 +84,8 @@ const changeBy: Readonly<Partial<Record<ReferralFact["kind"], Change>>> = {
   accepted: "accept",
   declined: "decline",
   withdrawn: "withdraw",
+  // It goes on as another, of somebody who was on record already.
+  carriedOver: "carryOver",
 };
 
 export const can = (change: Change, status: ReferralStatus): boolean =>

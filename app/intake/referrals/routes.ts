@@ -8,6 +8,7 @@ import { notFound, seeOther, show, showAgain, type Context } from "#platform/rou
 import type { Problem } from "#platform/views/form.tsx";
 import { givenIn, languages, type Language } from "#platform/words.ts";
 import { parseListState } from "#platform/views/list-state.ts";
+import { carriedOnto } from "./carrying-over-queries.ts";
 import { newCallPage, newReferralPage, type CallChoices, type Filled } from "./form-pages.tsx";
 import { parseCall, parseReferral } from "./forms.ts";
 import { letterPaper, letters, type Letter } from "./letter.tsx";
@@ -210,6 +211,7 @@ export const referralRoutes = [
           names,
           isAnswerNext: await queries.isAnswerNext(context, referral),
           known: mayBeScreened(referral.status ?? "received") ? await knownFromBefore(context, referral) : null,
+          carriedOnto: referral.status === "withdrawn" ? await carriedOnto(context, referral.id) : null,
           takenBackOn: takenBackTooLate(queries.factsOf(steps)),
         }),
       );
