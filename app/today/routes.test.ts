@@ -34,7 +34,7 @@ test("a first page that leaves something out says so, and what was left out come
 const buttonsAndPasswords = [
   "/custody/import", "/custody/import/:uploadId", "/demonstration/:colleagueId", "/language", "/learning", "/link/:token", "/mentors/import",
   "/mentors/training/programme/begin", "/mentorships/:mentorshipId/exclusions/:colleagueId/ending", "/mentorships/:mentorshipId/reentry/preparation",
-  "/people/:personId/identity-number", "/set-up/colleagues/:colleagueId/disable", "/set-up/colleagues/:colleagueId/enable", "/set-up/colleagues/:colleagueId/link",
+  "/mentors/:mentorId/identity-number", "/people/:personId/identity-number", "/set-up/colleagues/:colleagueId/disable", "/set-up/colleagues/:colleagueId/enable", "/set-up/colleagues/:colleagueId/link",
   "/set-up/colleagues/:colleagueId/roles/:grantId/end", "/sign-in", "/sign-out", "/today/drafts/:draftId", "/working-group/:meetingId/actions/:itemId/done",
 ]; // prettier-ignore
 

@@ -17,7 +17,7 @@ export const findRoutes = [
 
   action(
     findMentorPath,
-    { ...spec, act: { en: "mentors searched for", da: "søgte efter en mentor" }, kind: "list" },
+    { ...spec, act: { en: "mentors searched for", da: "søgte efter en mentor" }, kind: "list", isQuestion: true },
     async (context) => {
       const { language, form } = context;
       const typed = (form.get("who") ?? "").trim();
