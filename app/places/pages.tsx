@@ -93,7 +93,7 @@ function columnsOf(language: Language, kind: Kind, addresses: Addresses): readon
     cell: ({ fields }) => fields[field],
   });
   const named: Column<Place> = {
-    label: say.fields[namingField(kind)],
+    label: say.fields.name,
     sort: namingField(kind),
     cell: (place) => <a href={addresses.of(place.id)}>{nameOf(language, kind, place)}</a>,
   };
