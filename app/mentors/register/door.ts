@@ -88,3 +88,12 @@ export const vettingsHoldUntil = (vettings: readonly Vetting[], today: Day): Day
   vettedUntil(vettings, today);
 
 export { placesTaken } from "./queries.ts";
+
+/** What stands about a mentor that no rule can weigh, for whoever chooses one; null when nothing does, or the reader may not see it. */
+export async function remarksOn({ tx, ring }: Pick<Context, "tx" | "ring">, mentorId: string): Promise<string | null> {
+  const [row] = await tx<{ key_wrapped: Buffer; remarks_sealed: Buffer | null }[]>`
+    select c.key_wrapped, m.remarks_sealed from mentors m join access.colleagues c on c.id = m.id where m.id = ${mentorId}`;
+  if (!row?.remarks_sealed) return null;
+  await ring.take([{ keyId: mentorId, wrapped: row.key_wrapped }]);
+  return ring.open(mentorId, "mentors", "remarks", mentorId, row.remarks_sealed);
+}

@@ -104,7 +104,17 @@ export function needTypedTwicePage(on: On, recorded: RecordedNeed, yours: NeedIn
   };
 }
 
-export function proposePage(on: On, { mentor, reasons }: Listed, as: "mentor" | "coMentor", typing: Typing): Page {
+/** With what no rule weighs: that somebody is known privately, for one, stands in a roster's remarks. */
+export interface Proposed extends Listed {
+  readonly remarks: string | null;
+}
+
+export function proposePage(
+  on: On,
+  { mentor, reasons, remarks }: Proposed,
+  as: "mentor" | "coMentor",
+  typing: Typing,
+): Page {
   const { language, today, mentorship } = on;
   const say = words[language];
   return {
@@ -118,7 +128,12 @@ export function proposePage(on: On, { mentor, reasons }: Listed, as: "mentor" | 
             <li key={reason.code}>{sayReason(language, reason, today)}</li>
           ))}
         </ul>
-        <Facts rows={[{ term: say.choose.coach, said: mentor.coachName ?? say.list.noCoach }]} />
+        <Facts
+          rows={[
+            { term: say.choose.coach, said: mentor.coachName ?? say.list.noCoach },
+            ...(remarks === null ? [] : [{ term: say.choose.remarks, said: remarks }]),
+          ]}
+        />
         <Form
           action={proposePath.to({ mentorshipId: mentorship.id, mentorId: mentor.mentorId })}
           submit={say.choose.submit}

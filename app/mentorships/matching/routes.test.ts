@@ -81,6 +81,14 @@ test("a mentor who does not fit today is not proposed, whatever the page said ye
   assert.match(answer.text, /kan ikke foreslås i dag/u);
 });
 
+test("what the register remarks of a mentor is read before proposing, where no rule weighs it", async () => {
+  const edit = `/mentors/${lone}/edit`;
+  const remarks = "Kender en fra afdelingen privat; må ikke matches med ham";
+  const _version = versionOn(await karen.get(edit));
+  assert.equal((await karen.send(edit, { name: "Lone Kjær", capacity: "2", languages: "dansk, arabisk", remarks, _version })).status, 303); // prettier-ignore
+  assert.match((await karen.get(`${at}/match/mentors/${lone}`)).text, /Bemærkninger i kartoteket.*må ikke matches med ham/su); // prettier-ignore
+});
+
 test("a mentor is asked without being told who it is", async () => {
   const told = "Mødes i Vestre hver anden uge";
   assert.equal((await karen.send(`${at}/match/mentors/${lone}`, { as: "mentor", told })).status, 303);

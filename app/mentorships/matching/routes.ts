@@ -1,12 +1,13 @@
 import { isOvertaken, oneAfterTheOther, whoRecorded } from "#app/access/saving/door.ts";
 import { holdMentorships, mentorshipLine, type MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import { waits, waitsPage } from "#app/mentorships/mentorship/door.ts";
+import { remarksOn } from "#app/mentors/register/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import { pageOf, parseListState, settled, type ListRules } from "#platform/views/list-state.ts";
 import { choosing, opened, proposeMentor, type Choosing, type Listed } from "./choosing.ts";
 import { answerRoutes } from "./answer-routes.ts";
-import { needPage, needTypedTwicePage, proposePage, type Typing } from "./choosing-pages.tsx";
+import { needPage, needTypedTwicePage, proposePage, type Proposed, type Typing } from "./choosing-pages.tsx";
 import { exclusionRoutes } from "./exclusion-routes.ts";
 import { readMatch, readNeed } from "./input.ts";
 import { wants } from "./matching.ts";
@@ -61,9 +62,9 @@ async function entryOf(
   context: Context,
   found: Choosing | null,
   mentorId: string | undefined,
-): Promise<Listed | undefined> {
+): Promise<Proposed | undefined> {
   const [entry] = await opened(context, found?.list.filter((one) => one.mentorId === mentorId) ?? []);
-  return entry;
+  return entry && { ...entry, remarks: await remarksOn(context, entry.mentorId) };
 }
 
 export const matchingRoutes = [
