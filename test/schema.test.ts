@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { classifyColumns, printClassification, readClassification, unclassified } from "#database/classify-columns.ts";
 import { printSchema } from "#database/print-schema.ts";
@@ -20,6 +22,25 @@ const ours = "n.nspname !~ '^pg_' and n.nspname <> 'information_schema'";
 
 test("the migrations, applied to nothing, make the committed schema", async () => {
   sameAsCommitted(new URL("../database/schema.sql", import.meta.url), await printSchema(owner));
+});
+
+test("a migration that was released stays as it was, and a new one comes after it", () => {
+  const folder = new URL("../database/migrations/", import.meta.url);
+  const digestOf = (name: string) =>
+    createHash("sha256")
+      .update(readCommitted(new URL(name, folder)))
+      .digest("hex");
+  const released = readCommitted(new URL("../database/released.txt", import.meta.url)).trimEnd().split("\n").map((line) => line.split("  ")); // prettier-ignore
+  assert.deepEqual(
+    released,
+    released.map(([, name = ""]) => [digestOf(name), name]),
+  );
+  const names = readdirSync(folder).filter((name) => name.endsWith(".sql"));
+  const last = released.at(-1)?.[1] ?? "";
+  assert.deepEqual(
+    names.filter((name) => name <= last).toSorted(),
+    released.map(([, name]) => name),
+  );
 });
 
 test("every table has row security enabled and forced, or is listed as open with the reason", async () => {
