@@ -229,14 +229,14 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await sees(/Tæller ikke som mentees udeblivelse/u);
   });
 
-  await step("He is sentenced and moved to Ringe", "2027-01-20T10:00:00Z", async () => {
+  await step("He is sentenced and moved to Enner Mark", "2027-01-20T10:00:00Z", async () => {
     await be("Karen Mørk");
     await follow("Mentorforløb");
     await follow("Malik Søndergaard");
     await follow("Opholdssteder");
     await follow("Notér, hvor mentee er");
     await choose("Hvad?", "afsoning");
-    await select("Institution", /^Ringe Fængsel/u);
+    await select("Institution", /^Enner Mark Fængsel/u);
     await write("Fra", "18-01-2027");
     await write("Forventet løsladelse", "15-03-2027");
     await press("Gem linjen");
@@ -248,9 +248,18 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await be("Lone Kjær");
     await follow("Aftal et møde med Malik Søndergaard på det nye sted");
     await write("Hvilken dag?", "29-01-2027");
-    await select("Hvor?", /^Ringe Fængsel/u);
+    await select("Hvor?", /^Enner Mark Fængsel/u);
     await press("Gem mødet");
     await sees("I gang");
+  });
+
+  await step("Mona in the visits office there sees whom to expect", "2027-01-25T08:00:00Z", async () => {
+    await be("Mona Juhl");
+    await read();
+    await follow("Besøg");
+    await read();
+    await sees("Malik Søndergaard");
+    await sees("Mentor: Lone Kjær");
   });
 
   await step("Karen prepares the release, and writes down that he is out", "2027-03-15T12:00:00Z", async () => {

@@ -81,7 +81,7 @@ export const acts = [
   ...by("Birgitte Dam, mentorcoach", "så forløbet"),
   // The second visit comes to nothing, because of the institution.
   ...by(lone, "åbnede siden til at skrive referat af et møde", "skrev referat af et møde", "så forløbet"),
-  // He is sentenced and moved to Ringe.
+  // He is sentenced and moved to Enner Mark.
   ...by(karen, ...writesDownWhere),
   // Lone goes on where he is now.
   ...by(lone, "åbnede siden til at aftale et møde", "aftalte et møde", "så forløbet"),
@@ -110,7 +110,7 @@ const once = "så personen i en liste, én gang den uge";
 /** His sister is named on the pages of his network and his mentorship: each look at one is a look at her as well, from when she is on record. */
 export const actsOnHisSister = [
   ...by(lone, "tilføjede en person til netværket", "så netværket"),
-  // Lone plans a visit, writes up two and goes on in Ringe; Karen moves him, and closes.
+  // Lone plans a visit, writes up two and goes on in Enner Mark; Karen moves him, and closes.
   ...by(lone, "så forløbet", "så forløbet", "så forløbet", "så forløbet"),
   ...by(karen, "så forløbet"),
   ...by(lone, "så forløbet"),
@@ -133,6 +133,8 @@ export const inLists = [
   `Karen Mørk, medarbejder: ${once}`,
   `${karen}: ${once}`,
   `Lone Kjær, medarbejder: ${once}`,
+  `Mona Juhl, medarbejder: ${once}`,
+  `Mona Juhl, besøgskontakt: ${once}`,
   `Karen Mørk, medarbejder: ${once}`,
   `${karen}: ${once}`,
   `Karen Mørk, medarbejder: ${once}`,
