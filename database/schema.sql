@@ -2435,7 +2435,7 @@ create table public.referral_steps (
   constraint referral_steps_referral_id_person_id_unit_id_fkey FOREIGN KEY (referral_id, person_id, unit_id) REFERENCES referrals(id, person_id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint referral_steps_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES access.colleagues(id),
   constraint referral_steps_code_check CHECK ((code = ANY (ARRAY['staff'::text, 'person'::text, 'referrer'::text, 'inPerson'::text, 'letter'::text, 'telephone'::text, 'noGround'::text, 'noNeed'::text, 'otherHelpFitsBetter'::text, 'noCapacity'::text, 'couldNotBeReached'::text, 'other'::text]))),
-  constraint referral_steps_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'screeningStarted'::text, 'informationRequested'::text, 'informationReceived'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'carriedOver'::text, 'told'::text, 'prolonged'::text])))
+  constraint referral_steps_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'screeningStarted'::text, 'informationRequested'::text, 'informationReceived'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'told'::text, 'prolonged'::text])))
 );
 comment on table public.referral_steps is 'What was done with a referral, in the order it was recorded; never changed.';
 CREATE INDEX steps_of_a_referral ON public.referral_steps USING btree (referral_id, place);
@@ -2470,7 +2470,6 @@ create table public.referrals (
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
   constraint referrals_pkey PRIMARY KEY (id),
-  constraint referrals_id_person_id_key UNIQUE (id, person_id),
   constraint referrals_id_person_id_unit_id_key UNIQUE (id, person_id, unit_id),
   constraint referrals_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institutions(id),
   constraint referrals_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
@@ -2499,30 +2498,6 @@ create policy recorded_by_referrers on public.referrals for insert with check ((
 create policy their_referrer on public.referrals for select using (((referred_by = access.actor()) AND ( SELECT access.holds('referrer'::text) AS holds)));
 grant insert, select, delete on table public.referrals to backontrack_app;
 grant update (seen_by_referrer) on table public.referrals to backontrack_app;
-
-create table public.referrals_carried_over (
-  referral_id uuid not null,
-  person_id uuid not null,
-  unit_id uuid not null,
-  onto_id uuid not null,
-  onto_person_id uuid not null,
-  recorded_by uuid not null default access.actor(),
-  recorded_at timestamp with time zone not null default access.now(),
-  constraint referrals_carried_over_pkey PRIMARY KEY (referral_id),
-  constraint referrals_carried_over_onto_id_onto_person_id_fkey FOREIGN KEY (onto_id, onto_person_id) REFERENCES referrals(id, person_id) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint referrals_carried_over_referral_id_person_id_unit_id_fkey FOREIGN KEY (referral_id, person_id, unit_id) REFERENCES referrals(id, person_id, unit_id) ON UPDATE CASCADE ON DELETE CASCADE
-);
-comment on table public.referrals_carried_over is 'A referral that goes on as another, of somebody who was on record already. What the referrer wrote stays, and says what it would have said: of the other they are told nothing.';
-CREATE INDEX referrals_carried_onto ON public.referrals_carried_over USING btree (onto_id);
-alter table public.referrals_carried_over enable row level security;
-alter table public.referrals_carried_over force row level security;
-create policy coordinators_of_the_unit on public.referrals_carried_over for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
-create policy in_ones_own_name on public.referrals_carried_over as restrictive for insert with check ((recorded_by = access.actor()));
-create policy never_by_the_excluded on public.referrals_carried_over as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
-create policy never_onto_somebody_one_is_kept_from on public.referrals_carried_over as restrictive using ((onto_person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((onto_person_id <> ALL (access.excluded())));
-create policy never_to_another_unit on public.referrals_carried_over as restrictive for insert with check (((onto_person_id <> person_id) AND (EXISTS ( SELECT FROM referrals r WHERE ((r.id = referrals_carried_over.onto_id) AND (r.unit_id = referrals_carried_over.unit_id))))));
-create policy recorded_by_coordinators on public.referrals_carried_over for insert with check ((unit_id = ANY (access.units())));
-grant insert, select on table public.referrals_carried_over to backontrack_app;
 
 create table public.remark_answers (
   id uuid not null,

@@ -21,7 +21,6 @@ const otherwise: Readonly<Record<string, string>> = {
   "/mentorships/:mentorshipId/intro-meeting": "on the page of a mentorship whose match is agreed",
   "/mentorships/:mentorshipId/evaluation/paper": "on the page of the five questions, once they are permitted",
   "/learning/lessons/:lessonId/changes/new": "on the page of a lesson that is taken up",
-  "/referrals/:referralId/carrying-over": "on the page of a referral of whom one of that name is on record",
   "/referrals/:referralId/answer": "on the page of a referral that waits for its referrer",
 };
 

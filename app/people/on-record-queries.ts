@@ -24,7 +24,7 @@ export async function mayBeTheSame(
   const rows = await tx<(RowWithName & { readonly by_number: boolean })[]>`
     with numbered as (select n.person_id from identity_numbers n join identity_numbers theirs on theirs.number_token = n.number_token where theirs.person_id = ${person.id}),
          named as (select person_id from name_tokens where token in (select decode(hex, 'hex') from unnest(${[...tokens]}::text[]) as asked(hex))
-                    group by person_id having count(*) >= ${Math.min(2, tokens.length)})
+                    group by person_id having count(*) >= 2)
     select p.id as person_id, p.key_wrapped, p.name_sealed, p.is_protected, p.id in (select person_id from numbered) as by_number
       from people p where p.kind = 'mentee' and p.id <> ${person.id} and (p.id in (select person_id from numbered) or p.id in (select person_id from named))
      order by by_number desc, p.id`;

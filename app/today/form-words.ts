@@ -23,7 +23,6 @@ const formNames = {
   "/people/:personId/guardians/new": ["Forældremyndighed", "Guardian"],
   "/referrals/new": ["Henvisning", "Referral"],
   "/calls/new": ["Henvisning pr. telefon", "Referral by telephone"],
-  "/referrals/:referralId/carrying-over": ["Før en henvisning over", "Carry a referral over"],
   "/referrals/:referralId/screening": ["Afklaring", "Screening"],
   "/referrals/:referralId/question": ["Spørgsmål til henviseren", "Question to the referrer"],
   "/referrals/:referralId/answer": ["Svar på spørgsmål om en henvisning", "Answer to a question about a referral"],

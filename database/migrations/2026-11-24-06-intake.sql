@@ -90,8 +90,7 @@ create table referrals (
   seen_by_referrer   text not null default 'received' check (seen_by_referrer in ('received', 'inProgress', 'closed')),
   recorded_by        uuid not null default access.actor(),
   recorded_at        timestamptz not null default access.now(),
-  unique (id, person_id, unit_id),
-  unique (id, person_id)
+  unique (id, person_id, unit_id)
 );
 comment on table referrals is 'Somebody is proposed, or asks: the answers as they were given.';
 comment on column referrals.seen_by_referrer is 'All that the referrer is told: a decline and the person''s own no are the same word. Kept by the function that records the steps, and on closing.';
@@ -108,7 +107,7 @@ create table referral_steps (
   foreign key (referral_id, person_id, unit_id) references referrals (id, person_id, unit_id) on update cascade on delete cascade,
   referred_by  uuid references access.colleagues,
   kind         text not null check (kind in ('received', 'screeningStarted', 'informationRequested', 'informationReceived', 'accepted',
-                 'declined', 'withdrawn', 'carriedOver', 'told', 'prolonged')),
+                 'declined', 'withdrawn', 'told', 'prolonged')),
   on_day       date not null,
   code         text check (code in ('staff', 'person', 'referrer', 'inPerson', 'letter', 'telephone', 'noGround', 'noNeed', 'otherHelpFitsBetter',
                  'noCapacity', 'couldNotBeReached', 'other')),
@@ -135,20 +134,6 @@ comment on table referral_standings is 'Where a referral stands, derived from it
 comment on column referral_standings.tell_by is 'The last day to tell the person; null when they know. The day after, the referral is erased.';
 create index standings_of_a_unit on referral_standings (unit_id, status);
 create index standings_to_tell on referral_standings (tell_by) where tell_by is not null;
-
-create table referrals_carried_over (
-  referral_id     uuid primary key,
-  person_id       uuid not null,
-  unit_id         uuid not null,
-  foreign key (referral_id, person_id, unit_id) references referrals (id, person_id, unit_id) on update cascade on delete cascade,
-  onto_id         uuid not null,
-  onto_person_id  uuid not null,
-  foreign key (onto_id, onto_person_id) references referrals (id, person_id) on update cascade on delete cascade,
-  recorded_by     uuid not null default access.actor(),
-  recorded_at     timestamptz not null default access.now()
-);
-comment on table referrals_carried_over is 'A referral that goes on as another, of somebody who was on record already. What the referrer wrote stays, and says what it would have said: of the other they are told nothing.';
-create index referrals_carried_onto on referrals_carried_over (onto_id);
 
 create table screenings (
   id                 uuid primary key,
@@ -246,7 +231,7 @@ do $$ declare name text;
 begin
   -- What coordinators of the unit see and record, what the nightly jobs erase, and what nobody sees who is kept from the person.
   foreach name in array array['identity_numbers', 'name_tokens', 'contact_details', 'guardianships', 'referrals', 'referral_steps', 'referral_standings',
-                              'referrals_carried_over', 'screenings', 'agreement_facts', 'permission_recipients', 'permission_facts'] loop
+                              'screenings', 'agreement_facts', 'permission_recipients', 'permission_facts'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy coordinators_of_the_unit on %I for select using (unit_id = any((select access.units())::uuid[]))', name);
@@ -365,9 +350,6 @@ create policy never_before_three_days_to_think on agreement_facts as restrictive
 create policy never_a_sheet_from_before_the_last_answer on agreement_facts as restrictive for insert
   with check (kind <> 'handedOver' or on_day >= coalesce(access.answered_on(person_id), on_day));
 create policy never_ahead on agreement_facts as restrictive for insert with check (on_day <= access.today());
-create policy never_to_another_unit on referrals_carried_over as restrictive for insert
-  with check (onto_person_id <> person_id and exists (select from referrals r where r.id = onto_id and r.unit_id = referrals_carried_over.unit_id));
-create policy never_onto_somebody_one_is_kept_from on referrals_carried_over as restrictive for all using (onto_person_id <> all((select access.excluded())::uuid[])) with check (onto_person_id <> all(access.excluded()::uuid[]));
 create policy never_before_it_came_in on referral_steps as restrictive for insert
   with check (kind <> 'told' or on_day >= (select r.received_on from referrals r where r.id = referral_id));
 

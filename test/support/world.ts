@@ -70,7 +70,7 @@ export async function fillWorld(test: TestService): Promise<World> {
 
   const hints: Hints = {
     ids: {
-      person_id: person, relative_id: relative, guardian_id: relative, recipient_id: relative, onto_person_id: person, mentorship_id: mentorship, unit_id: unit, scheme_id: foundation.schemeId,
+      person_id: person, relative_id: relative, guardian_id: relative, recipient_id: relative, mentorship_id: mentorship, unit_id: unit, scheme_id: foundation.schemeId,
       institution_id: institution, mentor_id: known.lone, coach_id: known.birgitte, colleague_id: known.lone, referred_by: known.peter,
       told_by: known.lone, taken_by: known.karen, about_colleague_id: known.lone, "mentors.id": known.lone,
     },

@@ -8,9 +8,8 @@ export { eraseUntoldJob, referralsWaiting };
 
 /** The mentorship has closed: to the referrer, the referral is closed too. */
 export async function closeForReferrer({ tx }: Pick<Hands, "tx">, personId: string): Promise<void> {
-  await tx`update referrals set seen_by_referrer = 'closed' where id in (
-             select referral_id from referral_standings where person_id = ${personId} and status = 'accepted'
-             union all select c.referral_id from referrals_carried_over c join referral_standings s on s.referral_id = c.onto_id where s.person_id = ${personId} and s.status = 'accepted')`;
+  await tx`update referrals set seen_by_referrer = 'closed' where person_id = ${personId}
+             and exists (select from referral_standings s where s.referral_id = referrals.id and s.status = 'accepted')`;
 }
 
 /** Whoever has been handed the sheet has been told: no referral of theirs is erased for silence. */

@@ -1,12 +1,10 @@
 import { mayBeTheSame } from "#app/people/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Hands, Referral } from "./queries.ts";
-import { can } from "./referrals.ts";
 
 /** Somebody on record already: the person referred, from before, or one who may be the same. */
 export interface OnRecord {
   readonly personId: string;
-  readonly unitId: string;
   readonly name: string;
   readonly isSamePerson: boolean;
   readonly isProtected: boolean;
@@ -19,13 +17,10 @@ export interface OnRecord {
 export interface KnownFromBefore {
   readonly people: readonly OnRecord[];
   readonly areMore: boolean;
-  /** To whom the referral may be carried over, if it is them: within the unit, and once. */
-  readonly choices: readonly OnRecord[];
 }
 
 interface Row {
   readonly id: string;
-  readonly unit_id: string;
   readonly said_no_on: Day | null;
   readonly is_open: boolean | null;
   readonly since: Day | null;
@@ -37,37 +32,27 @@ export async function knownFromBefore(hands: Hands, referral: Referral): Promise
   const { people, areMore } = await mayBeTheSame(hands, { id: referral.personId, name: referral.name });
   const about = [{ id: referral.personId, name: referral.name, isProtected: referral.isProtected }, ...people];
   const rows = await hands.tx<Row[]>`
-    select p.id, p.unit_id,
+    select p.id,
            (select case when word.kind <> 'given' then word.on_day end from (
               select kind, on_day, recorded_at from agreement_facts where person_id = p.id and kind in ('given', 'refused', 'withdrawn')
               union all select kind, on_day, recorded_at from referral_steps where person_id = p.id and kind = 'withdrawn' and code = 'person') word
              order by word.on_day desc, word.recorded_at desc limit 1) as said_no_on,
            m.stage <> 'closed' as is_open, m.stage_since as since,
            (select max(received_on) from referrals where person_id = p.id and id <> ${referral.id}) as referred_on
-      from people p
-      left join lateral (select stage, stage_since from mentorships where person_id = p.id order by stage = 'closed', stage_since desc limit 1) m on true
-     where p.id = any(${about.map(({ id }) => id)}::uuid[])
-       and (p.id = ${referral.personId} or not exists (select from referrals_carried_over c where c.person_id = p.id))`;
+      from unnest(${about.map(({ id }) => id)}::uuid[]) as p(id)
+      left join lateral (select stage, stage_since from mentorships where person_id = p.id order by stage = 'closed', stage_since desc limit 1) m on true`;
   const known = new Map(rows.map((row) => [row.id, row]));
-  const all = about.flatMap(({ id, name, isProtected }) => {
-    const row = known.get(id);
-    return row ? [onRecord(row, name, { isSamePerson: id === referral.personId, isProtected })] : [];
-  });
-  const others = all.filter((one) => !one.isSamePerson && one.unitId === referral.unitId);
-  const mayCarryOver = others.length > 0 && can("carryOver", referral.status ?? "received") && !(await hasOneCarriedOnto(hands, referral)); // prettier-ignore
   return {
-    people: all.filter((one) => !one.isSamePerson || one.saidNoOn || one.mentorship || one.referredOn),
+    people: about.flatMap(({ id, name, isProtected }) => {
+      const row = known.get(id);
+      return row ? [onRecord(row, name, { isSamePerson: id === referral.personId, isProtected })] : [];
+    }).filter(({ isSamePerson, ...one }) => !isSamePerson || one.saidNoOn || one.mentorship || one.referredOn), // prettier-ignore
     areMore,
-    choices: mayCarryOver ? others : [],
   };
 }
 
-const hasOneCarriedOnto = async ({ tx }: Hands, { id }: Referral): Promise<boolean> =>
-  (await tx`select from referrals_carried_over where onto_id = ${id}`).length > 0;
-
 const onRecord = (row: Row, name: string, who: Pick<OnRecord, "isSamePerson" | "isProtected">): OnRecord => ({
   personId: row.id,
-  unitId: row.unit_id,
   name,
   ...who,
   saidNoOn: row.said_no_on,

@@ -94,3 +94,8 @@ test("the same number says so under another name, and what was said in an earlie
 });
 
 test("nothing fell", () => assert.deepEqual(scene.reported, []));
+
+test("one word of a name names nobody", async () => {
+  await addMentee(scene, { name: "Yusuf Aksoy Demir" });
+  assert.equal(hintOn((await karen.get(`/referrals/${await refer(peter, { who: "Yusuf" })}`)).text), "");
+});

@@ -3,8 +3,6 @@ import { personPath } from "#app/people/paths.ts";
 import type { Day } from "#platform/dates.ts";
 import { Notice } from "#platform/views/parts.tsx";
 import { inBoth, sayDate, type Language } from "#platform/words.ts";
-import { carryingOverWords } from "./carrying-over-words.ts";
-import { carryingOverPath } from "./paths.ts";
 import type { KnownFromBefore, OnRecord } from "./on-record-queries.ts";
 import type { Referral } from "./queries.ts";
 
@@ -71,11 +69,6 @@ export function OnRecordNotice({
         ))}
       </ul>
       {!referral.isProtected && people.some((one) => one.isProtected) && <p>{say.protectToo}</p>}
-      {known.choices.length > 0 && (
-        <p>
-          <a href={carryingOverPath.to({ referralId: referral.id })}>{carryingOverWords[language].title}</a>
-        </p>
-      )}
       {areMore && <p>{say.areMore}</p>}
       {saidNo && (
         <p>

@@ -4,7 +4,6 @@ import type { Page } from "#platform/views/page.tsx";
 import { Card, Facts, Notice, Said, Section, Status, Timeline } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import { sayDate, sayDay, type Language } from "#platform/words.ts";
-import { CarriedOver } from "./carrying-over.tsx";
 import { OnRecordNotice } from "./on-record.tsx";
 import type { KnownFromBefore } from "./on-record-queries.ts";
 import * as paths from "./paths.ts";
@@ -29,8 +28,6 @@ export interface ReferralView {
   readonly isAnswerNext: boolean;
   /** While it is undecided. */
   readonly known: KnownFromBefore | null;
-  /** The referral it goes on as, of somebody who was on record already. */
-  readonly carriedOnto: string | null;
   /** The referrer took it back after it was accepted. */
   readonly takenBackOn: Day | null;
 }
@@ -50,11 +47,7 @@ export function referralPage(language: Language, today: Day, view: ReferralView)
     trailHref: `/people/${referral.personId}/trail`,
     content: (
       <>
-        {view.carriedOnto ? (
-          <CarriedOver language={language} onto={view.carriedOnto} />
-        ) : (
-          <Deadline language={language} today={today} view={view} />
-        )}
+        <Deadline language={language} today={today} view={view} />
         {view.takenBackOn && (
           <Notice tone="calm">
             {waitingWords[language].takenBackTooLate(sayDay(language, view.takenBackOn, today))}
@@ -127,7 +120,6 @@ function Next({ language, view }: { language: Language; view: ReferralView }) {
       </Card>
     );
   }
-  if (view.carriedOnto) return null;
   if (status === "declined" || status === "withdrawn")
     return (
       <Card title={say.decidedNext} next>
@@ -202,7 +194,7 @@ function Links({ language, view }: { language: Language; view: ReferralView }) {
         <li>
           <a href={paths.letterPath.to({ referralId, letter: "told" })}>{say.letterTold}</a>
         </li>
-        {view.carriedOnto === null && (status === "accepted" || status === "declined" || status === "withdrawn") && (
+        {(status === "accepted" || status === "declined" || status === "withdrawn") && (
           <li>
             <a href={paths.letterPath.to({ referralId, letter: status })}>{say.letterDecision}</a>
           </li>

@@ -6,7 +6,6 @@ export const newReferralPath = path("/referrals/new");
 export const newCallPath = path("/calls/new");
 export const referralPath = path("/referrals/:referralId");
 export const screeningPath = path("/referrals/:referralId/screening");
-export const carryingOverPath = path("/referrals/:referralId/carrying-over");
 export const questionPath = path("/referrals/:referralId/question");
 export const answerPath = path("/referrals/:referralId/answer");
 export const tellingPath = path("/referrals/:referralId/telling");

@@ -19,7 +19,6 @@ export interface Referral {
   /** The language the person reads. */
   readonly language: string;
   readonly referredBy: string | null;
-  readonly institutionId: string | null;
   readonly institution: string | null;
   readonly cameFrom: "staff" | "person";
   readonly cameBy: "page" | "telephone" | "paper";
@@ -46,7 +45,6 @@ export interface ReferralRow {
   is_protected: boolean;
   language: string;
   referred_by: string | null;
-  institution_id: string | null;
   institution: string | null;
   came_from: "staff" | "person";
   came_by: "page" | "telephone" | "paper";
@@ -82,7 +80,6 @@ export async function referralById({ tx, ring }: Hands, referralId: string): Pro
     isProtected: row.is_protected,
     language: row.language,
     referredBy: row.referred_by,
-    institutionId: row.institution_id,
     institution: row.institution,
     cameFrom: row.came_from,
     cameBy: row.came_by,

@@ -9,7 +9,7 @@ import {
 } from "./referrals.ts"; // prettier-ignore
 
 const statuses = ["draft", "received", "screening", "needsInformation", "accepted", "declined", "withdrawn"] as const;
-const changes = ["receive", "startScreening", "requestInformation", "receiveInformation", "accept", "decline", "withdraw", "carryOver"] as const; // prettier-ignore
+const changes = ["receive", "startScreening", "requestInformation", "receiveInformation", "accept", "decline", "withdraw"] as const; // prettier-ignore
 
 const fact = (kind: ReferralFact["kind"], on = "2026-03-01"): ReferralFact => {
   const recorded = { on: day(on), by: "coordinator" };
@@ -34,7 +34,6 @@ const histories: readonly [because: string, kinds: ReferralFact["kind"][], expec
   ["it was taken up", ["received", "screeningStarted", "accepted"], "accepted"],
   ["it was declined", ["received", "screeningStarted", "declined"], "declined"],
   ["the person said no", ["received", "withdrawn"], "withdrawn"],
-  ["it goes on as another", ["received", "screeningStarted", "carriedOver"], "withdrawn"],
   ["the person was told in between", ["received", "told", "screeningStarted"], "screening"],
   ["two coordinators decided at once, the first counts", ["received", "screeningStarted", "declined", "accepted"], "declined"],
 ]; // prettier-ignore
@@ -102,7 +101,6 @@ const refusals: readonly [sentence: string, history: ReferralFact[], next: Refer
   ["nothing happens before it came in", screening, fact("accepted", "2026-02-28"), "before-it-was-received"],
   ["nobody is told of what has not come in", screening, fact("told", "2026-02-28"), "before-it-was-received"],
   ["the person is told once", [...screening, fact("told")], fact("told"), "already-told"],
-  ["nothing is carried over while the referrer is asked", facts("received", "screeningStarted", "informationRequested"), fact("carriedOver"), "not-now"],
   ["telling is possible after a decline", facts("received", "screeningStarted", "declined"), fact("told"), null],
 ]; // prettier-ignore
 for (const [sentence, history, next, refusal] of refusals)
@@ -113,7 +111,7 @@ for (const [sentence, history, next, refusal] of refusals)
 
 const anyKind = fc.constantFrom<ReferralFact["kind"]>(
   "received", "screeningStarted", "informationRequested", "informationReceived", "accepted", "declined", "withdrawn",
-  "carriedOver", "told", "prolonged",
+  "told", "prolonged",
 ); // prettier-ignore
 const anyHistory = fc.array(
   fc.tuple(anyKind, fc.integer({ min: 0, max: 90 })).map(([kind, days]) => fact(kind, plusDays(day("2026-01-01"), days).toString())),
@@ -123,7 +121,7 @@ const anyHistory = fc.array(
 test("whatever is recorded, each step is one that was allowed, and a decision is the end", () => {
   const edges: Readonly<Record<ReferralChange, ReferralStatus>> = {
     receive: "received", startScreening: "screening", requestInformation: "needsInformation",
-    receiveInformation: "screening", accept: "accepted", decline: "declined", withdraw: "withdrawn", carryOver: "withdrawn",
+    receiveInformation: "screening", accept: "accepted", decline: "declined", withdraw: "withdrawn",
   }; // prettier-ignore
   fc.assert(
     fc.property(anyHistory, (history) => {

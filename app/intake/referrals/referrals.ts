@@ -36,7 +36,6 @@ export type ReferralFact = Recorded &
     | { readonly kind: "accepted" }
     | { readonly kind: "declined"; readonly reason: DeclineReason }
     | { readonly kind: "withdrawn"; readonly at: "referrer" | "person" }
-    | { readonly kind: "carriedOver" }
     | { readonly kind: "told"; readonly how: "inPerson" | "letter" | "telephone" }
     | { readonly kind: "prolonged"; readonly reason: string }
   );
@@ -48,8 +47,7 @@ type Change =
   | "receiveInformation"
   | "accept"
   | "decline"
-  | "withdraw"
-  | "carryOver";
+  | "withdraw";
 export type ReferralChange = Change;
 
 const allowed = {
@@ -61,8 +59,6 @@ const allowed = {
   // The person may say no, and the referrer may think again, until there is a decision.
   decline: ["screening", "needsInformation"],
   withdraw: ["received", "screening", "needsInformation"],
-  // Not while the referrer is asked: their answer would be lost.
-  carryOver: ["received", "screening"],
 } as const satisfies Record<Change, readonly ReferralStatus[]>;
 
 const leadsTo = {
@@ -73,7 +69,6 @@ const leadsTo = {
   accept: "accepted",
   decline: "declined",
   withdraw: "withdrawn",
-  carryOver: "withdrawn",
 } as const satisfies Record<Change, ReferralStatus>;
 
 const changeBy: Readonly<Partial<Record<ReferralFact["kind"], Change>>> = {
@@ -84,8 +79,6 @@ const changeBy: Readonly<Partial<Record<ReferralFact["kind"], Change>>> = {
   accepted: "accept",
   declined: "decline",
   withdrawn: "withdraw",
-  // It goes on as another, of somebody who was on record already.
-  carriedOver: "carryOver",
 };
 
 export const can = (change: Change, status: ReferralStatus): boolean =>

@@ -8,7 +8,6 @@ import { notFound, seeOther, show, showAgain, type Context } from "#platform/rou
 import type { Problem } from "#platform/views/form.tsx";
 import { givenIn, languages, type Language } from "#platform/words.ts";
 import { parseListState } from "#platform/views/list-state.ts";
-import { carriedOnto } from "./carrying-over-queries.ts";
 import { newCallPage, newReferralPage, type CallChoices, type Filled } from "./form-pages.tsx";
 import { parseCall, parseReferral } from "./forms.ts";
 import { letterPaper, letters, type Letter } from "./letter.tsx";
@@ -202,6 +201,7 @@ export const referralRoutes = [
         );
       const screening = await queries.screeningOf(context, referral);
       const names = await namesOfColleagues(context, [...steps.map(({ by }) => by), screening?.by ?? null]);
+      const known = mayBeScreened(referral.status ?? "received") ? await knownFromBefore(context, referral) : null;
       return show(
         referralPage(language, today, {
           referral,
@@ -210,8 +210,7 @@ export const referralRoutes = [
           screening,
           names,
           isAnswerNext: await queries.isAnswerNext(context, referral),
-          known: mayBeScreened(referral.status ?? "received") ? await knownFromBefore(context, referral) : null,
-          carriedOnto: referral.status === "withdrawn" ? await carriedOnto(context, referral.id) : null,
+          known,
           takenBackOn: takenBackTooLate(queries.factsOf(steps)),
         }),
       );

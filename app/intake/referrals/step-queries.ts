@@ -27,8 +27,6 @@ interface NewReferral {
   readonly cameBy: "page" | "telephone" | "paper";
   readonly receivedOn: Day;
   readonly answers: ReferralInput & Partial<Pick<CallInput, "caller" | "nextStep">>;
-  /** What was recorded of it before, on another record. */
-  readonly since?: readonly ReferralFact[];
 }
 
 /** Puts the person on record too, unless they are known; gives the id of the referral. */
@@ -43,9 +41,8 @@ export async function addReferral(hands: Hands, referral: NewReferral): Promise<
            values (${id}, ${personId}, ${unitId}, ${institutionId}, ${referredBy}, ${cameFrom}, ${cameBy}, ${String(receivedOn)}::date, ${answers.knows}, ${sealed("saw", answers.saw)},
                    ${sealed("help", answers.help)}, ${sealed("reach", answers.reach)}, ${sealed("caller", answers.caller)}, ${sealed("next_step", answers.nextStep)})`;
   const received = { kind: "received", from: cameFrom, on: receivedOn, by: "" } as const;
-  const facts = [received, ...(referral.since ?? [])];
-  for (const fact of facts) await insertStep(hands, { id, personId, unitId, referredBy }, fact);
-  const tellBy = toldDeadline(facts);
+  await insertStep(hands, { id, personId, unitId, referredBy }, received);
+  const tellBy = toldDeadline([received]);
   await tx`insert into referral_standings (referral_id, person_id, unit_id, referred_by, status, status_since, waits_since, tell_by)
            values (${id}, ${personId}, ${unitId}, ${referredBy}, 'received', ${String(receivedOn)}::date, ${String(receivedOn)}::date, ${tellBy === null ? null : String(tellBy)}::date)`;
   return id;
@@ -53,7 +50,7 @@ export async function addReferral(hands: Hands, referral: NewReferral): Promise<
 
 type About = Pick<Referral, "id" | "personId" | "unitId" | "referredBy">;
 
-export async function insertStep({ tx, ring }: Hands, about: About, fact: ReferralFact, remark = ""): Promise<void> {
+async function insertStep({ tx, ring }: Hands, about: About, fact: ReferralFact, remark = ""): Promise<void> {
   const id = randomUUID();
   const { code, text } = columnsOf(fact);
   await tx`insert into referral_steps (id, referral_id, person_id, unit_id, referred_by, kind, on_day, code, text_sealed)
@@ -103,10 +100,8 @@ export async function recordStep(
   await tx`update referral_standings set status = ${status}, tell_by = ${tellBy === null ? null : String(tellBy)}::date, last_step_by = access.actor()
                   ${changed ? tx`, status_since = ${String(fact.on)}::date, waits_since = ${String(fact.on)}::date` : tx``}
             where referral_id = ${referral.id}`;
-  const carried = tx`select referral_id from referrals_carried_over where onto_id = ${referral.id}`;
   // What is closed for the referrer stays closed, also where they took back what goes on.
-  await tx`update referrals set seen_by_referrer = ${referrerSees(status, false)} where (id = ${referral.id} or id in (${carried})) and seen_by_referrer <> 'closed'`;
-  await tx`update referral_standings set tell_by = ${tellBy === null ? null : String(tellBy)}::date where referral_id in (${carried})`;
+  await tx`update referrals set seen_by_referrer = ${referrerSees(status, false)} where id = ${referral.id} and seen_by_referrer <> 'closed'`;
   return ok(status);
 }
 

@@ -9,7 +9,6 @@ import type { Filled } from "./form-pages.tsx";
 import { smallForms } from "./small-forms.tsx";
 import { parseDecline, parseTelling, parseText, type FormProblem, type Parsed } from "./forms.ts";
 import * as paths from "./paths.ts";
-import { carryingOverRoutes } from "./carrying-over-routes.ts";
 import { problemWords } from "./problem-words.ts";
 import { factsOf, hasOpenMentorship, referralById, screeningOf, stepsOf, type Referral } from "./queries.ts";
 import { recordReferrersAnswer, recordStep, recordTakingBack } from "./step-queries.ts";
@@ -99,7 +98,6 @@ const nothing: Parsed<null> = { ok: true, value: null };
 
 export const referralStepRoutes = [
   ...screeningRoutes,
-  ...carryingOverRoutes,
 
   page(
     paths.questionPath,

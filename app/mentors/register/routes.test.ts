@@ -64,6 +64,9 @@ test("a mask that stands in the form changes no number, and another unit's coord
   assert.equal((await save(karen, "010170-XXXX")).status, 303);
   assert.equal((await save(jens, "020270-1234")).status, 303);
   assert.equal(await number(), "010170-1234");
+  assert.equal((await save(karen, "020270-XXXX")).status, 422, "another mask is no correction");
+  await owner`delete from access.drafts`;
+  assert.equal(await number(), "010170-1234");
   assert.equal((await save(karen, "010170-1235")).status, 303);
   assert.equal(await number(), "010170-1235");
   assert.equal((await save(karen, "")).status, 303);

@@ -224,11 +224,10 @@ async function formView(
   const view: FormView = { units, municipalities, waiting, kept: context.query.has("kept"), numberIsTheirs };
   // Where no unit is chosen a mentor stays where they are.
   const atHome = units.toSorted((a, b) => Number(b.id === mentor?.unitId) - Number(a.id === mentor?.unitId));
-  const onRecord = mentor?.hasNumber ? "masked" : "typed";
-  return { view, readers: { ...readersOf(atHome, places), number: numberIsTheirs ? onRecord : "not-theirs" }, units };
+  return { view, readers: { ...readersOf(atHome, places), mask: mentor?.maskedNumber ?? null, numberIsTheirs }, units };
 }
 
-function readersOf(units: readonly Unit[], places: Places): Omit<Readers, "number"> {
+function readersOf(units: readonly Unit[], places: Places): Omit<Readers, "mask" | "numberIsTheirs"> {
   const institution = placeNames(places.institutions);
   const ids = new Map(places.institutions.map(({ name, id }) => [name, id]));
   return {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isMaskedIdentityNumber, parseIdentityNumber } from "#app/people/identity-number.ts";
+import { parseIdentityNumber } from "#app/people/identity-number.ts";
 import { parseDay, type Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Words } from "#platform/spreadsheet/sheet.ts";
@@ -40,8 +40,9 @@ export interface Readers {
   languages(text: string): ListRead<readonly SpokenLanguage[]>;
   places(text: string): ListRead<NonNullable<Details["mayVisit"]>>;
   readonly unitIds: readonly string[];
-  /** Whether a number stands in the form as its mask, and whether it is the writer's at all. */
-  readonly number: "typed" | "masked" | "not-theirs";
+  /** The mask that stands in the form for the number on record; null where there is none, or the number is not for the writer. */
+  readonly mask: string | null;
+  readonly numberIsTheirs: boolean;
   readonly municipalityCodes: readonly string[];
 }
 
@@ -114,8 +115,9 @@ export function parseDetails(form: Fields, readers: Readers): Parsed<Details> {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: details };
 }
 
-const staysAsItIs = (form: Fields, { number }: Readers): boolean =>
-  number === "not-theirs" || (number === "masked" && isMaskedIdentityNumber((form.get("identityNumber") ?? "").trim()));
+/** Another mask than the one shown is something typed: it is refused, and not taken for the number on record. */
+const staysAsItIs = (form: Fields, { mask, numberIsTheirs }: Readers): boolean =>
+  !numberIsTheirs || (mask !== null && (form.get("identityNumber") ?? "").trim() === mask);
 
 const known = <Value>(value: Value | null | undefined, wrong: Wrong): Result<Value, Wrong> =>
   value === null || value === undefined ? refuse(wrong) : ok(value);
