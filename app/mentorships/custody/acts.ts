@@ -55,7 +55,7 @@ export async function turn(
   const mentorship = await openMentorship(hands.tx, personId);
   const meetsAt = await placesMetAt(hands.tx, personId);
   const happened = turnOf(was, is, {
-    isOut: mentorship?.stage === "aftercare",
+    outSince: mentorship?.stage === "aftercare" ? mentorship.stageSince : null,
     wasHeld: wasHeld(periods, today) || meetsAt.length > 0,
     meetsAt,
     lastAt: lastHeldAt(before, today),

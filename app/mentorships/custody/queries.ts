@@ -145,11 +145,10 @@ export async function plannedElsewhere(
 export async function openMentorship(
   tx: Transaction,
   personId: string,
-): Promise<{ readonly id: string; readonly stage: Stage } | null> {
-  const [row] = await tx<
-    { id: string; stage: Stage }[]
-  >`select id, stage from mentorships where person_id = ${personId} and stage <> 'closed'`;
-  return row ?? null;
+): Promise<{ readonly id: string; readonly stage: Stage; readonly stageSince: Day } | null> {
+  const [row] = await tx<{ id: string; stage: Stage; stage_since: Day }[]>`
+    select id, stage, stage_since from mentorships where person_id = ${personId} and stage <> 'closed'`;
+  return row ? { id: row.id, stage: row.stage, stageSince: row.stage_since } : null;
 }
 
 /** The institutions at which meetings are planned. */

@@ -1,11 +1,12 @@
-import { isAfter, type Day } from "#platform/dates.ts";
+import { isAfter, isBefore, type Day } from "#platform/dates.ts";
 import { cameOut, isInside, timelineOf, whereIs, type Period, type Stretch, type Whereabouts } from "./custody.ts";
 
 export type Turn = "nothing" | "move" | "release" | "returnToCustody" | "newStatus" | "unclear";
 
 /** Where the lines do not say where somebody was, the mentorship and what was last known tell what was reckoned with. */
 export interface Reckoned {
-  readonly isOut: boolean;
+  /** The day from which the mentorship is in aftercare. */
+  readonly outSince: Day | null;
   /** Held at some time, as far as anybody wrote down or agreed a meeting for. */
   readonly wasHeld: boolean;
   /** The institutions of the meetings that are planned. */
@@ -14,7 +15,7 @@ export interface Reckoned {
   readonly lastAt: string | null;
 }
 
-export const nothingReckoned: Reckoned = { isOut: false, wasHeld: false, meetsAt: [], lastAt: null };
+export const nothingReckoned: Reckoned = { outSince: null, wasHeld: false, meetsAt: [], lastAt: null };
 
 /** What it means for the mentorship that somebody was there before and is here now: what is known afterwards decides. */
 export function turnOf(before: Whereabouts, after: Whereabouts, reckoned: Reckoned = nothingReckoned): Turn {
@@ -34,7 +35,8 @@ export function turnOf(before: Whereabouts, after: Whereabouts, reckoned: Reckon
 function turnFromUnclear(is: Stretch, reckoned: Reckoned): Turn {
   // Somebody who is only supervised was never held, as far as anybody wrote down.
   if (!isInside(is.kind)) return reckoned.wasHeld || cameOut.includes(is.kind) ? "release" : "newStatus";
-  if (reckoned.isOut) return "returnToCustody";
+  // What began before they came out is how it was, written down late.
+  if (reckoned.outSince) return isBefore(is.from, reckoned.outSince) ? "nothing" : "returnToCustody";
   return isElsewhere(is, reckoned) ? "move" : "nothing";
 }
 

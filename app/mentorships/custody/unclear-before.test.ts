@@ -61,6 +61,8 @@ test("whoever is expelled goes on to aftercare; whoever was only ever supervised
 test("whoever is arrested while nobody knows where they are is back in custody", async () => {
   const steps = ["askForAgreement", "agree", "match", "begin", "release"] as const;
   const mentee = await addMentee(service, { name: "Var Ude", mentor: "lone", steps });
+  await says(mentee, { ...arrested, kind: "sentenced", from: "01-06-2026", to: "10-06-2026" });
+  assert.equal(await stageOf(mentee), "aftercare");
   assert.match(await says(mentee, arrested), /turned=returnToCustody/u);
   assert.equal(await stageOf(mentee), "transferring");
 });
