@@ -104,6 +104,7 @@ test("moved and released on one day is released, and nothing contradicts", async
   assert.equal(await stageOf(mentee), "aftercare");
   const page = (await karen.get(`${mentee.at}/custody`)).text;
   assert.doesNotMatch(page, /Linjer, der ikke passer sammen/u);
+  assert.match(page, /<li[^>]*>(?:(?!<\/li>)[\s\S])*løsladt[\s\S]*afsoning, Ringe[\s\S]*afsoning, Enner/u);
   assert.match((await karen.get("/releases")).text, /Flyttet Og Løsladt/u);
 });
 
