@@ -4,15 +4,14 @@ import { ok, refuse, type Result } from "#platform/result.ts";
 import {
   addPeriod,
   outOfOrder,
-  turnOf,
   whereIs,
   type Addition,
   type OutOfOrder,
   type Period,
   type Refusal,
-  type Turn,
 } from "./custody.ts";
-import { openMentorship, periodsOf, type Person } from "./queries.ts";
+import { openMentorship, periodsOf, placesMetAt, type Person } from "./queries.ts";
+import { lastHeldAt, turnOf, wasHeld, type Turn } from "./turn.ts";
 import { recordPeriods } from "./whereabouts-queries.ts";
 
 export interface Recorded {
@@ -53,10 +52,16 @@ export async function turn(
 ): Promise<Recorded> {
   const { today } = hands;
   const [was, is] = [whereIs(before, today), whereIs(periods, today)];
-  const happened = turnOf(was, is);
-  if (!(happened in steps) || is.is !== "known") return { turn: happened, became: null };
-  const mentorshipId = await openMentorship(hands.tx, personId);
-  if (mentorshipId === null) return { turn: happened, became: null };
+  const mentorship = await openMentorship(hands.tx, personId);
+  const meetsAt = await placesMetAt(hands.tx, personId);
+  const happened = turnOf(was, is, {
+    outSince: mentorship?.stage === "aftercare" ? mentorship.stageSince : null,
+    wasHeld: wasHeld(periods, today) || meetsAt.length > 0,
+    meetsAt,
+    lastAt: lastHeldAt(before, today),
+  });
+  if (!(happened in steps) || is.is !== "known" || !mentorship) return { turn: happened, became: null };
+  const mentorshipId = mentorship.id;
   const change = steps[happened as keyof typeof steps]; // checked above
   const first = await recordStep(hands, mentorshipId, change, { on: is.stretch.from });
   // Heard of late: what was recorded since then stands, and this counts from today.

@@ -5,6 +5,7 @@ import type { Words } from "#platform/spreadsheet/sheet.ts";
 import type { CustodyField } from "./custody-export-headings.ts";
 import { custodyProblems } from "./custody-export-problems.ts";
 import type { CustodyRow } from "./custody-export.ts";
+import { byNature } from "./day-order.ts";
 
 type Settled = {
   readonly good: readonly CustodyRow[];
@@ -82,17 +83,30 @@ function replacedBy(correction: CustodyRow): Words {
 /** Each line that overlaps another, with that other. Moving on the day the last period ends is no overlap. */
 function overlapping(lines: readonly CustodyRow[]): ReadonlyMap<CustodyRow, CustodyRow> {
   const found = new Map<CustodyRow, CustodyRow>();
-  const sorted = lines.toSorted(inTime);
+  const sorted = lines.toSorted(inTimeAndNature);
   let furthest: CustodyRow | undefined;
   for (const line of sorted) {
-    if (furthest && (runsInto(furthest, line.period.from) || isSameStart(furthest, line))) {
+    if (
+      furthest &&
+      !leadsOnTo(furthest, line) &&
+      (runsInto(furthest, line.period.from) || isSameStart(furthest, line))
+    ) {
       if (!found.has(furthest)) found.set(furthest, line);
       found.set(line, furthest);
     }
-    if (!furthest || endsLater(line, furthest)) furthest = line;
+    if (!furthest || leadsOnTo(furthest, line) || endsLater(line, furthest)) furthest = line;
   }
   return found;
 }
+
+const inTimeAndNature = (a: CustodyRow, b: CustodyRow): number =>
+  Temporal.PlainDate.compare(a.period.from, b.period.from) ||
+  byNature(a.period.status, b.period.status) ||
+  a.row - b.row;
+
+/** On one day an open line ends where the next by nature begins: arrested, and remanded the same day. */
+const leadsOnTo = ({ period: a }: CustodyRow, { period: b }: CustodyRow): boolean =>
+  a.to === null && isSameDay(a.from, b.from) && byNature(a.status, b.status) < 0;
 
 const runsInto = ({ period }: CustodyRow, from: Day): boolean => period.to === null || isAfter(period.to, from);
 

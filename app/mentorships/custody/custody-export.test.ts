@@ -118,6 +118,18 @@ test("a period may begin on the day the last one ended, and be shorter than a da
   assert.deepEqual([read.good.length, read.problems], [3, []]);
 });
 
+test("what leads on to the next on one day is no overlap, whichever of the open lines stands first", async () => {
+  const read = await lines(
+    `${ole};;løsladt;01-03-2025;;;;;`,
+    `${ole};Nyborg Fængsel;afsoning;01-03-2025;;;;;`,
+    `${ole};Nyborg Fængsel;varetægt;01-01-2025;01-03-2025;;;;`,
+    `${ole};Nyborg Fængsel;anholdt;01-01-2025;;;;;`,
+  );
+  assert.deepEqual([read.good.length, read.problems], [4, []]);
+  const twice = await lines(`${ole};Nyborg Fængsel;varetægt;01-01-2025;;;;;`, `${ole};Ringe Fængsel;varetægt;01-01-2025;;;;;`); // prettier-ignore
+  assert.equal(twice.good.length, 0);
+});
+
 test("the same line twice counts once", async () => {
   const line = `${ole};Nyborg Fængsel;varetægt;01-01-2025;;;;;`;
   const read = await lines(line, line.replace("01-01-2025", "1. januar 2025"));

@@ -4,9 +4,10 @@ import { test } from "node:test";
 import * as fc from "fast-check";
 import { type Day, day, plusDays } from "#platform/dates.ts";
 import {
-  type CustodyKind, type Period, type Turn, type Whereabouts,
-  addPeriod, expectedRelease, isMove, leaveOn, movedOn, outOfOrder, releasedOn, timelineOf, turnOf, whereIs,
+  type CustodyKind, type Period, type Whereabouts,
+  addPeriod, expectedRelease, leaveOn, outOfOrder, releasedOn, timelineOf, whereIs,
 } from "./custody.ts"; // prettier-ignore
+import { isMove, movedOn, nothingReckoned, turnOf, type Turn } from "./turn.ts";
 
 const today = day("2026-06-01");
 const period = (kind: CustodyKind, institutionId: string | null, from: string, to: string | null = null, change: Partial<Period> = {}): Period => ({
@@ -19,6 +20,7 @@ const sentenced = period("sentenced", "ringe", "2026-03-01");
 const released = period("released", null, "2026-05-01");
 const told = (where: Whereabouts): string => (where.is === "known" ? `${where.stretch.kind} ${where.stretch.institutionId ?? ""}`.trim() : where.is); // prettier-ignore
 
+const typed = (line: Period): Period => ({ ...line, source: "hand" });
 const days: readonly [because: string, periods: Period[], on: string, expected: string][] = [
   ["nobody has said", [], "2026-01-01", "unknown"],
   ["it was before the first line", [remand], "2025-12-31", "unknown"],
@@ -29,7 +31,15 @@ const days: readonly [because: string, periods: Period[], on: string, expected: 
   ["the lines came in the wrong order", [released, sentenced, remand], "2026-02-01", "remand vestre"],
   ["they left and nobody said where to", [period("remand", "vestre", "2026-01-01", "2026-02-01")], "2026-02-01", "unknown"],
   ["two lines claim the day", [period("remand", "vestre", "2026-01-01", "2026-04-01"), sentenced], "2026-03-15", "contradiction"],
-  ["two open lines begin on one day", [remand, period("remand", "ringe", "2026-01-01")], "2026-01-01", "contradiction"],
+  ["two open lines of a file begin on one day", [remand, period("remand", "ringe", "2026-01-01")], "2026-01-01", "contradiction"],
+  ["they were moved and released the same day", [remand, { ...sentenced, from: day("2026-05-01") }, released], "2026-05-01", "released"],
+  ["the release was typed before the move of that day", [remand, released, { ...sentenced, from: day("2026-05-01") }], "2026-06-01", "released"],
+  ["they were arrested and remanded the same day", [remand, period("arrested", "nyborg", "2026-01-01")], "2026-01-01", "remand vestre"],
+  ["they were moved twice in a day, as it was typed", [typed(sentenced), typed(period("sentenced", "nyborg", "2026-03-01"))], "2026-03-01", "sentenced nyborg"],
+  ["the first of them was said again", [typed(sentenced), typed(period("sentenced", "nyborg", "2026-03-01")), typed({ ...sentenced, id: "again", expectedRelease: today })], "2026-03-01", "sentenced nyborg"],
+  ["the first of them was corrected", [typed(sentenced), typed(period("sentenced", "nyborg", "2026-03-01")), typed(period("sentenced", "enner", "2026-03-01", null, { replaces: sentenced.id }))], "2026-03-01", "sentenced nyborg"],
+  ["they were released and arrested again that day", [remand, period("released", null, "2026-05-01", "2026-05-01"), period("arrested", "nyborg", "2026-05-01")], "2026-05-01", "arrested nyborg"],
+  ["the line before claims days beyond the release", [period("remand", "vestre", "2026-05-01", "2026-05-09"), released], "2026-05-01", "contradiction"],
   ["they were arrested and let go the same day", [period("arrested", "vestre", "2026-05-01", "2026-05-01"), released], "2026-05-01", "released"],
 ]; // prettier-ignore
 for (const [because, periods, on, expected] of days)
@@ -64,7 +74,8 @@ for (const [because, periods, expected] of outs)
 const contradictions: readonly [because: string, periods: Period[], kinds: string[]][] = [
   ["nothing is wrong", [remand, sentenced, released], []],
   ["one line runs into the next", [period("remand", "vestre", "2026-01-01", "2026-04-01"), sentenced], ["overlap"]],
-  ["two lines begin on one day", [remand, period("remand", "ringe", "2026-01-01")], ["sameStart"]],
+  ["one leads to the other on one day", [remand, { ...sentenced, from: remand.from }, { ...released, from: remand.from }], []],
+  ["two lines of a file begin on one day", [remand, period("remand", "ringe", "2026-01-01")], ["sameStart"]],
   ["a line ends before it begins", [period("remand", "vestre", "2026-02-01", "2026-01-01")], ["endsBeforeItBegins"]],
   ["two files name two ends", [period("remand", "vestre", "2026-01-01", "2026-02-01"), period("remand", "vestre", "2026-01-01", "2026-02-09")], ["sameStart"]],
 ]; // prettier-ignore
@@ -125,7 +136,7 @@ const orders: readonly [sentence: string, periods: Period[], next: Period, refus
   ["a release before the sentence is refused", [sentenced], period("released", null, "2026-02-01"), "released-before-held"],
   ["so is a parole", [sentenced], period("onParole", null, "2026-02-01"), "released-before-held"],
   ["a release from the remand before the sentence is none too early", [remand, sentenced], period("released", null, "2026-02-01"), null],
-  ["a release on the day itself is a contradiction, which the page names", [sentenced], period("released", null, "2026-03-01"), null],
+  ["a release on the day itself follows the sentence", [sentenced], period("released", null, "2026-03-01"), null],
   ["whoever came out and is arrested anew came out all the same", [released], period("arrested", "vestre", "2026-05-20"), null],
   ["a sentence that was written wrong does not move behind the release", [sentenced, released], period("sentenced", "ringe", "2026-05-10", null, { replaces: sentenced.id }), "held-after-the-release"],
   ["nor where it was so before is anything else kept from being put right", [released, period("remand", "vestre", "2026-05-20")], period("remand", "ringe", "2026-05-20"), null],
@@ -137,7 +148,7 @@ for (const [sentence, periods, next, refusal] of orders)
 test("the README's table says what the code does", () => {
   const at = (kind: CustodyKind, institutionId: string | null): Whereabouts => whereIs([period(kind, institutionId, "2026-01-01")], today); // prettier-ignore
   const unclear = whereIs([remand, { ...remand, id: "b", institutionId: "ringe" }], today);
-  const inside = at("remand", "vestre");
+  const [unknown, inside] = [whereIs([], today), at("remand", "vestre")];
   const rows: readonly (readonly [string, string, Turn])[] = [
     ["inside", "inside, same place and kind", turnOf(inside, inside)],
     ["inside", "inside, same place, other kind", turnOf(inside, at("sentenced", "vestre"))],
@@ -147,9 +158,18 @@ test("the README's table says what the code does", () => {
     ["inside", "outside", turnOf(inside, at("released", null))],
     ["outside", "inside", turnOf(at("onParole", null), inside)],
     ["outside", "outside, other kind", turnOf(at("onParole", null), at("released", null))],
-    ["unknown", "inside", turnOf(whereIs([], today), inside)],
+    ["inside, place not named", "inside, elsewhere than meetings are planned", turnOf(at("remand", null), inside, { ...nothingReckoned, meetsAt: ["ringe"] })],
+    ["unknown", "inside, nothing reckoned with", turnOf(unknown, inside)],
+    ["unknown", "inside, elsewhere than meetings are planned", turnOf(unknown, inside, { ...nothingReckoned, meetsAt: ["ringe"], lastAt: "vestre" })],
+    ["unknown", "inside, elsewhere than last known", turnOf(unknown, inside, { ...nothingReckoned, lastAt: "ringe" })],
+    ["unknown, in aftercare", "inside", turnOf(unknown, inside, { ...nothingReckoned, outSince: day("2026-01-01") })],
+    ["unknown, in aftercare", "inside since before that", turnOf(unknown, inside, { ...nothingReckoned, outSince: day("2026-01-02"), lastAt: "ringe" })],
+    ["unknown", "released, on parole or expelled", turnOf(unknown, at("expelled", null))],
+    ["unknown, held before", "on a tag or supervised", turnOf(unknown, at("electronicTag", null), { ...nothingReckoned, wasHeld: true })],
+    ["unknown, never held", "on a tag or supervised", turnOf(unknown, at("electronicTag", null))],
+    ["contradiction", "inside, where meetings are planned", turnOf(unclear, inside, { ...nothingReckoned, meetsAt: ["ringe", "vestre"] })],
     ["inside", "contradiction", turnOf(inside, unclear)],
-  ];
+  ]; // prettier-ignore
   const readme = readFileSync(new URL("README.md", import.meta.url), "utf8");
   const written = readme.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| before"));
   assert.deepEqual(written, rows.map((row) => `| ${row.join(" | ")} |`)); // prettier-ignore
@@ -212,6 +232,24 @@ test("whatever the lines say, a day without a named contradiction has one answer
       if (contradictions.length === 0) assert.notEqual(where.is, "contradiction");
       const starts = stretches.map(({ from }) => String(from));
       assert.deepEqual(starts, starts.toSorted());
+    }),
+  );
+});
+
+test("however many open lines are typed about one day, there is one place, and it is not that of an earlier one by nature", () => {
+  const places = ["vestre", "ringe", "nyborg"];
+  const kinds = ["arrested", "remand", "sentenced", "released"] as const;
+  const anyDay = fc.array(fc.tuple(fc.nat(kinds.length - 1), fc.nat(places.length - 1)), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(anyDay, (lines) => {
+      const periods = lines.map(([kind, place]) => typed(period(kinds[kind] ?? "remand", places[place] ?? null, "2026-05-01"))); // prettier-ignore
+      assert.deepEqual(timelineOf(periods).contradictions, []);
+      const where = whereIs(periods, day("2026-05-01"));
+      const last = kinds[Math.max(...lines.map(([kind]) => kind))];
+      assert.equal(where.is === "known" && where.stretch.kind, last);
     }),
   );
 });

@@ -1,5 +1,6 @@
-import { compareDays, type Day, isAfter, isBefore, isSameDay } from "#platform/dates.ts";
+import { type Day, isAfter, isBefore, isSameDay } from "#platform/dates.ts";
 import { type Result, ok, refuse } from "#platform/result.ts";
+import { firstSaid, follows, inOrder, lineOf, type Said } from "./day-order.ts";
 
 export type CustodyKind =
   | "arrested"
@@ -67,7 +68,10 @@ export interface Timeline {
 // A page asks several things of the same periods.
 const settled = new WeakMap<readonly Period[], Timeline>();
 
-/** Periods in the order they were recorded, which matters only where the same line says something new. */
+/**
+ * Periods in the order they were recorded, which matters only where the same line says something new, and where somebody
+ * typed two lines of one kind about one day.
+ */
 export function timelineOf(periods: readonly Period[]): Timeline {
   const known = settled.get(periods);
   if (known) return known;
@@ -77,7 +81,8 @@ export function timelineOf(periods: readonly Period[]): Timeline {
 }
 
 function settle(periods: readonly Period[]): Timeline {
-  const current = latestLines(uncorrected(periods)).toSorted(inOrder);
+  const said = firstSaid(periods);
+  const current = latestLines(uncorrected(periods)).toSorted(inOrder(said));
   const backwards = current.filter(isBackwards);
   const forward = current.filter((period) => !isBackwards(period));
   // One without an end is for the day.
@@ -86,7 +91,7 @@ function settle(periods: readonly Period[]): Timeline {
     .map((period) => ({ ...period, until: period.to ?? period.from.add({ days: 1 }) }));
   const stretches = forward
     .filter(({ kind }) => kind !== "leave")
-    .map((period, _, all) => ({ ...period, until: period.to ?? nextStart(period, all) }));
+    .map((period, at, all) => ({ ...period, until: period.to ?? nextStart(period, all.slice(at + 1), said) }));
   return {
     stretches,
     leaves,
@@ -108,8 +113,6 @@ function uncorrected(periods: readonly Period[]): readonly Period[] {
   return periods.filter((period, at) => at >= (correctedAt.get(lineOf(period)) ?? 0));
 }
 
-const lineOf = ({ kind, institutionId, from }: Period): string => `${kind} ${institutionId ?? ""} ${String(from)}`;
-
 /** The same line again (kind, place, first day) adds what it knows: an end once known stays, the newest forecast counts. */
 function latestLines(periods: readonly Period[]): readonly Period[] {
   const byLine = Map.groupBy(periods, lineOf);
@@ -126,8 +129,8 @@ function latestLines(periods: readonly Period[]): readonly Period[] {
 
 const isBackwards = ({ from, to }: Period): boolean => to !== null && isBefore(to, from);
 
-const nextStart = (period: Period, all: readonly Period[]): Day | null =>
-  all.find(({ from }) => isAfter(from, period.from))?.from ?? null;
+const nextStart = (period: Period, later: readonly Period[], said: Said): Day | null =>
+  later.find((next) => isAfter(next.from, period.from) || follows(said, period, next))?.from ?? null;
 
 function overlapsIn(stretches: readonly Stretch[]): readonly Contradiction[] {
   return stretches.flatMap((earlier, index) =>
@@ -140,22 +143,6 @@ function overlapsIn(stretches: readonly Stretch[]): readonly Contradiction[] {
       })),
   );
 }
-
-function inOrder(a: Period, b: Period): number {
-  return (
-    compareDays(a.from, b.from) ||
-    compareEnds(a.to, b.to) ||
-    compareText(a.kind, b.kind) ||
-    compareText(a.institutionId ?? "", b.institutionId ?? "")
-  );
-}
-
-function compareEnds(a: Day | null, b: Day | null): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return compareDays(a, b);
-}
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 export type Whereabouts =
   | { readonly is: "known"; readonly stretch: Stretch }
@@ -181,7 +168,7 @@ export function expectedRelease(periods: readonly Period[], today: Day): Day | n
   return holding.findLast((stretch) => stretch.expectedRelease !== null)?.expectedRelease ?? null;
 }
 
-const cameOut: readonly CustodyKind[] = ["released", "onParole", "expelled"];
+export const cameOut: readonly CustodyKind[] = ["released", "onParole", "expelled"];
 
 /** The day they came out, for as long as they are out; null for whoever is held, or of whom it is not known. */
 export function releasedOn(periods: readonly Period[], today: Day): Day | null {
@@ -271,24 +258,3 @@ const contentOf = ({ stretches, leaves }: Timeline): string =>
       certainty,
     ]),
   );
-
-export type Turn = "nothing" | "move" | "release" | "returnToCustody" | "newStatus" | "unclear";
-
-/** What it means for the mentorship that somebody was there before and is here now. */
-export function turnOf(before: Whereabouts, after: Whereabouts): Turn {
-  if (before.is !== "known" || after.is !== "known") return "unclear";
-  const [was, is] = [before.stretch, after.stretch];
-  if (isInside(was.kind) && !isInside(is.kind)) return "release";
-  if (!isInside(was.kind) && isInside(is.kind)) return "returnToCustody";
-  // From a known place to one that nobody named is a move too: they are not where the mentor would go.
-  if (isInside(is.kind) && was.institutionId !== null && was.institutionId !== is.institutionId) return "move";
-  return was.kind === is.kind ? "nothing" : "newStatus";
-}
-
-export const isMove = (before: Whereabouts, after: Whereabouts): boolean => turnOf(before, after) === "move";
-
-/** The day of the latest move up to today. */
-export function movedOn(periods: readonly Period[], today: Day): Day | null {
-  const days = timelineOf(periods).stretches.map(({ from }) => from).filter((from) => !isAfter(from, today)); // prettier-ignore
-  return days.findLast((from) => isMove(whereIs(periods, from.subtract({ days: 1 })), whereIs(periods, from))) ?? null;
-}

@@ -50,7 +50,7 @@ export function custodyPage(on: On, { periods, authors, places, planned, screene
   const say = words[language];
   const nameOf = namesOf(places);
   const { stretches, leaves, contradictions } = timelineOf(periods);
-  const entries = [...stretches, ...leaves].toSorted((a, b) => Temporal.PlainDate.compare(b.from, a.from));
+  const entries = [...stretches, ...leaves].toReversed().toSorted((a, b) => Temporal.PlainDate.compare(b.from, a.from));
   const leave = leaveOn(periods, today);
   const params = { mentorshipId: mentorship.id };
   return {

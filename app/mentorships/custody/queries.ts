@@ -1,3 +1,4 @@
+import type { Stage } from "#app/mentorships/lifecycle/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
@@ -141,9 +142,32 @@ export async function plannedElsewhere(
 }
 
 /** The mentorship that runs; a move or a release of anybody else changes none. */
-export async function openMentorship(tx: Transaction, personId: string): Promise<string | null> {
-  const [row] = await tx<
-    { id: string }[]
-  >`select id from mentorships where person_id = ${personId} and stage <> 'closed'`;
-  return row?.id ?? null;
+export async function openMentorship(
+  tx: Transaction,
+  personId: string,
+): Promise<{ readonly id: string; readonly stage: Stage; readonly stageSince: Day } | null> {
+  const [row] = await tx<{ id: string; stage: Stage; stage_since: Day }[]>`
+    select id, stage, stage_since from mentorships where person_id = ${personId} and stage <> 'closed'`;
+  return row ? { id: row.id, stage: row.stage, stageSince: row.stage_since } : null;
+}
+
+/** The institutions at which meetings are planned. */
+export async function placesMetAt(tx: Transaction, personId: string): Promise<readonly string[]> {
+  const rows = await tx<{ id: string }[]>`
+    select distinct institution_id as id from sessions
+     where person_id = ${personId} and status = 'planned' and planned_on >= access.today() and institution_id is not null`;
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Of the planned meetings, those that were agreed before the newest line was first said: they reckoned with what was known
+ * then, also where no line named the place. What is agreed since may be meant for a move that is coming.
+ */
+export async function placesMetAtBefore(tx: Transaction, personId: string): Promise<readonly string[]> {
+  const rows = await tx<{ id: string }[]>`
+    select distinct s.institution_id as id from sessions s
+     where s.person_id = ${personId} and s.status = 'planned' and s.institution_id is not null
+       and s.begun_at <= (select max(said_at) from (select min(k.recorded_at) as said_at from custody_periods k where k.person_id = ${personId} and k.kind <> 'leave'
+                           group by k.kind, k.institution_id, k.from_on) lines)`;
+  return rows.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import { notePlacesLeft } from "#app/mentorships/sessions/door.ts";
 import type { Transaction } from "#platform/database.ts";
 import type { Period } from "./custody.ts";
-import { insertPeriods, periodsOf, type Person } from "./queries.ts";
+import { insertPeriods, periodsOf, placesMetAtBefore, type Person } from "./queries.ts";
 import { spellsOf } from "./whereabouts.ts";
 
 /** The one way in for lines about somebody: with them stands where they are. */
@@ -12,7 +12,7 @@ export async function recordPeriods(tx: Transaction, person: Person, periods: re
 
 /** Whatever asks the database where somebody is reads this; only custody.ts says what the lines mean together. */
 async function noteWhereabouts(tx: Transaction, { personId, unitId }: Person): Promise<void> {
-  const spells = spellsOf(await periodsOf(tx, personId)).map((spell) => ({
+  const spells = spellsOf(await periodsOf(tx, personId), await placesMetAtBefore(tx, personId)).map((spell) => ({
     from_on: spell.from,
     until_on: spell.until,
     state: spell.is,
