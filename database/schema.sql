@@ -2444,6 +2444,7 @@ alter table public.referral_steps force row level security;
 create policy coordinators_of_the_unit on public.referral_steps for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy found_by_jobs on public.referral_steps for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.referral_steps as restrictive for insert with check ((recorded_by = access.actor()));
+create policy never_accepted_without_a_ground on public.referral_steps as restrictive for insert with check (((kind <> 'accepted'::text) OR (EXISTS ( SELECT FROM screenings s WHERE (s.referral_id = referral_steps.referral_id)))));
 create policy never_before_it_came_in on public.referral_steps as restrictive for insert with check (((kind <> 'told'::text) OR (on_day >= ( SELECT r.received_on FROM referrals r WHERE (r.id = referral_steps.referral_id)))));
 create policy never_by_the_excluded on public.referral_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy recorded_by_coordinators on public.referral_steps for insert with check ((unit_id = ANY (access.units())));

@@ -368,6 +368,8 @@ create policy never_ahead on agreement_facts as restrictive for insert with chec
 create policy never_to_another_unit on referrals_carried_over as restrictive for insert
   with check (onto_person_id <> person_id and exists (select from referrals r where r.id = onto_id and r.unit_id = referrals_carried_over.unit_id));
 create policy never_onto_somebody_one_is_kept_from on referrals_carried_over as restrictive for all using (onto_person_id <> all((select access.excluded())::uuid[])) with check (onto_person_id <> all(access.excluded()::uuid[]));
+create policy never_accepted_without_a_ground on referral_steps as restrictive for insert
+  with check (kind <> 'accepted' or exists (select from screenings s where s.referral_id = referral_steps.referral_id));
 create policy never_before_it_came_in on referral_steps as restrictive for insert
   with check (kind <> 'told' or on_day >= (select r.received_on from referrals r where r.id = referral_id));
 

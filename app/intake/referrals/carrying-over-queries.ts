@@ -2,7 +2,7 @@ import { personById } from "#app/people/door.ts";
 import type { Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import { factsOf, stepsOf, type Hands, type Referral } from "./queries.ts";
-import { can, statusOf } from "./referrals.ts";
+import { can, statusOf, whyNot, type NotNow } from "./referrals.ts";
 import { addReferral, insertStep, oneAtATime } from "./step-queries.ts";
 
 /** The referral that this one goes on as, with somebody who was on record already. */
@@ -24,12 +24,13 @@ export async function carryOver(
   ontoId: string,
   caller: string,
   today: Day,
-): Promise<Result<string, "not-now">> {
+): Promise<Result<string, NotNow>> {
   const { tx } = hands;
   await oneAtATime(tx, referral.id);
   const facts = factsOf(await stepsOf(hands, referral));
   const onto = await personById(hands, ontoId);
-  if (!onto || !can("carryOver", statusOf(facts))) return refuse("not-now");
+  const status = statusOf(facts);
+  if (!onto || !can("carryOver", status)) return refuse(whyNot("carryOver", status));
   const { id, personId, unitId, institutionId, cameFrom, cameBy, receivedOn, knows, saw, help, reach, nextStep } =
     referral;
   const goesOnAs = await addReferral(hands, {

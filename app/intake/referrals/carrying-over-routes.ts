@@ -8,7 +8,7 @@ import { carryingOverPage } from "./carrying-over.tsx";
 import { knownFromBefore } from "./on-record-queries.ts";
 import { carryingOverPath, referralPath } from "./paths.ts";
 import { problemWords } from "./problem-words.ts";
-import { can } from "./referrals.ts";
+import { can, whyNot, type NotNow } from "./referrals.ts";
 import { filledFrom, saidIn, screens, toScreen } from "./routes.ts";
 
 export const carryingOverRoutes = [
@@ -21,8 +21,9 @@ export const carryingOverRoutes = [
       const { language } = context;
       const { choices } = await knownFromBefore(context, referral);
       const form = carryingOverPage(language, referral, choices, await filledFrom(context));
-      if (!can("carryOver", referral.status ?? "received"))
-        return show(withoutForm(form, problemWords[language]["not-now"]));
+      const status = referral.status ?? "received";
+      if (!can("carryOver", status))
+        return show(withoutForm(form, problemWords[language][whyNot("carryOver", status)]));
       return show(choices.length === 0 ? withoutForm(form, carryingOverWords[language].nobody) : form);
     },
   ),
@@ -38,7 +39,7 @@ export const carryingOverRoutes = [
       const referral = await toScreen(context);
       if (!referral) return notFound;
       const { choices } = await knownFromBefore(context, referral);
-      const again = (why: "choose" | "not-now", field = "") =>
+      const again = (why: "choose" | NotNow, field = "") =>
         showAgain(
           carryingOverPage(language, referral, choices, { values: form, problems: saidIn(language, [{ field, why }]) }),
         );

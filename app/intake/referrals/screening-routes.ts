@@ -26,7 +26,7 @@ export const screeningRoutes = [
       const known = { today, known: await knownFromBefore(context, referral) };
       const form = screeningPage(language, referral, await groundsOn(context, today), recorded, filled, known);
       const isOver = referral.status !== null && !mayBeScreened(referral.status);
-      return show(isOver && !filled.values ? withoutForm(form, problemWords[language]["not-now"]) : form);
+      return show(isOver && !filled.values ? withoutForm(form, problemWords[language]["already-decided"]) : form);
     },
   ),
 

@@ -72,6 +72,41 @@ test("a ground that is an offence needs a charge or a sentence", async () => {
   assert.match((await karen.get(`/referrals/${referralId}`)).text, /Straffeloven § 114/u);
 });
 
+test("nobody is given a ground only to be declined, asked about, or told later", async () => {
+  const referralId = await refer(peter, { who: "Ingen Grund" });
+  const at = `/referrals/${referralId}`;
+  assert.match((await karen.get(at)).text, /Spørg henviseren.*Afslå/su);
+  assert.equal((await karen.send(`${at}/prolonging`, { text: "Politiet beder om det." })).status, 303);
+  const early = await karen.send(`${at}/acceptance`);
+  assert.equal(early.status, 422);
+  assert.match(early.text, /Afgør først grundlaget i afklaringen/u);
+  assert.equal((await karen.send(`${at}/question`, { text: "Hvem så det?" })).status, 303);
+  assert.match((await karen.send(`${at}/question`, { text: "Og hvornår?" })).text, /svaret mangler/u);
+  assert.equal((await peter.send(`${at}/answer`, { text: "Nattevagten." })).status, 303);
+  assert.match((await karen.send(`${at}/acceptance`)).text, /Afgør først grundlaget i afklaringen/u, "nor by asking");
+  assert.equal((await karen.send(`${at}/decline`, { reason: "noGround", text: "" })).status, 303);
+  assert.match((await karen.get(`${at}/decline`)).text, /allerede afgjort eller lukket/u);
+  assert.match((await karen.get(`${at}/letters/declined`)).text, /Ingen Grund/u);
+  assert.equal((await standingOf(referralId))?.status, "declined");
+  assert.equal((await owner`select from screenings where referral_id = ${referralId}`).length, 0);
+});
+
+test("the database itself takes no acceptance without a ground, category and custody", async () => {
+  const referralId = await refer(peter, { who: "Ikke I Databasen" });
+  const accept = () =>
+    scene.database.transaction(
+      (tx) =>
+        tx`select access.act_as(${foundation.colleagues.karen}, '2026-11-24'::date, '2026-11-24T09:00:00Z'::timestamptz)`,
+      async (tx) => ({
+        value: await tx`insert into referral_steps (id, referral_id, person_id, unit_id, referred_by, kind, on_day)
+                        select gen_random_uuid(), id, person_id, unit_id, referred_by, 'accepted', '2026-11-24' from referrals where id = ${referralId}`,
+      }),
+    );
+  await assert.rejects(accept, /never_accepted_without_a_ground/u);
+  await screen(referralId);
+  await accept();
+});
+
 test("the coordinator asks, the referrer finds the question in their work and answers it", async () => {
   const referralId = await refer(peter, { who: "Ali Noor" });
   await screen(referralId);
