@@ -21,6 +21,8 @@ export const problemWords = inBoth({
     "already-prolonged": "Fristen er allerede forlænget én gang.",
     "too-late": "Fristen er udløbet.",
     "section-missing": "Skriv bestemmelsen.",
+    "section-without-a-charge":
+      "»Vurderet sårbar« er uden sigtelse og dom, så der hører ingen bestemmelse til. Slet den, eller vælg det kriterium, sagen handler om.",
     "facts-missing": "Skriv, hvad der er sket.",
     "assessment-missing": "Skriv vurderingen for sig.",
     "charge-does-not-fit":
@@ -49,6 +51,8 @@ export const problemWords = inBoth({
     "already-prolonged": "The time has been prolonged once already.",
     "too-late": "The time is over.",
     "section-missing": "Write the section of law.",
+    "section-without-a-charge":
+      "“Deemed vulnerable” is without a charge or a sentence, so no section of law belongs to it. Delete it, or choose the ground the case is about.",
     "facts-missing": "Write what happened.",
     "assessment-missing": "Write the assessment by itself.",
     "charge-does-not-fit":
