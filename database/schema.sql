@@ -1077,7 +1077,7 @@ create table public.custody_whereabouts (
 );
 comment on table public.custody_whereabouts is 'What the lines of custody_periods say together: where the mentee is, from one day on which that changes until the next, the days ahead included. Derived, and written anew by the function that records a line; whatever asks where somebody is on a day reads the one row of that day.';
 comment on column public.custody_whereabouts.since_on is 'The first day of the line that holds; the row begins later where only the forecast changed.';
-comment on column public.custody_whereabouts.left_ids is 'Institutions that the mentee was at and is at no longer, whichever of contradicting lines is true; also the one that a release or a parole names.';
+comment on column public.custody_whereabouts.left_ids is 'Institutions that the mentee was at, or was to be met at, and is at no longer, whichever of contradicting lines is true; also the one that a release or a parole names.';
 alter table public.custody_whereabouts enable row level security;
 alter table public.custody_whereabouts force row level security;
 create policy coordinators_of_the_unit on public.custody_whereabouts using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[]))) with check ((unit_id = ANY (access.units())));
@@ -2444,6 +2444,7 @@ alter table public.referral_steps force row level security;
 create policy coordinators_of_the_unit on public.referral_steps for select using ((unit_id = ANY (( SELECT access.units() AS units)::uuid[])));
 create policy found_by_jobs on public.referral_steps for select using (( SELECT access.holds('service:jobs'::text) AS holds));
 create policy in_ones_own_name on public.referral_steps as restrictive for insert with check ((recorded_by = access.actor()));
+create policy never_accepted_without_a_ground on public.referral_steps as restrictive for insert with check (((kind <> 'accepted'::text) OR (EXISTS ( SELECT FROM screenings s WHERE (s.referral_id = referral_steps.referral_id)))));
 create policy never_before_it_came_in on public.referral_steps as restrictive for insert with check (((kind <> 'told'::text) OR (on_day >= ( SELECT r.received_on FROM referrals r WHERE (r.id = referral_steps.referral_id)))));
 create policy never_by_the_excluded on public.referral_steps as restrictive using ((person_id <> ALL (( SELECT access.excluded() AS excluded)::uuid[]))) with check ((person_id <> ALL (access.excluded())));
 create policy recorded_by_coordinators on public.referral_steps for insert with check ((unit_id = ANY (access.units())));
@@ -2738,7 +2739,7 @@ create table public.sessions (
 );
 comment on table public.sessions is 'A meeting of mentor and mentee, planned or not. Status, day and reason are derived from session_facts by the function that records them.';
 comment on column public.sessions.was_hard is 'The mentor wants to talk with the coach about it.';
-comment on column public.sessions.place_left_on is 'The day from which the mentee, who was at this institution, is there no longer, so that what was planned there does not hold; it may lie ahead. Derived from custody_whereabouts by the functions that record custody and that plan a session: a visits office may not read where somebody went.';
+comment on column public.sessions.place_left_on is 'The day from which the mentee, who was at this institution or was to be met there, is there no longer, so that what was planned there does not hold; it may lie ahead. Derived from custody_whereabouts by the functions that record custody and that plan a session: a visits office may not read where somebody went.';
 CREATE INDEX sessions_of_a_mentorship ON public.sessions USING btree (mentorship_id, status, happened_on DESC);
 CREATE INDEX sessions_of_a_person ON public.sessions USING btree (person_id);
 CREATE INDEX sessions_of_a_unit ON public.sessions USING btree (unit_id, happened_on);

@@ -54,12 +54,13 @@ test("what was typed before it came to be refused is shown in its form", async (
 test("a referral that is decided asks nothing more, and one that is not screened is not accepted", async () => {
   const at = `/referrals/${await refer()}`;
   await saysWhy(`${at}/acceptance`, /Afgør først grundlaget/u);
-  await saysWhy(`${at}/prolonging`, /Fristen kan kun forlænges under afklaringen/u);
+  for (const form of ["prolonging", "question", "decline"]) await asks(`${at}/${form}`);
   await screen(at.replace("/referrals/", ""), karen);
   for (const form of ["acceptance", "question", "decline", "telling"]) await asks(`${at}/${form}`);
   assert.equal((await karen.send(`${at}/decline`, { reason: "noNeed", text: "" })).status, 303);
   for (const form of ["acceptance", "question", "decline", "screening"])
-    await saysWhy(`${at}/${form}`, /Se, hvor henvisningen står nu/u);
+    await saysWhy(`${at}/${form}`, /allerede afgjort eller lukket/u);
+  await saysWhy(`${at}/prolonging`, /Fristen kan kun forlænges, så længe henvisningen ikke er afgjort/u);
 });
 
 test("nothing fell", () => assert.deepEqual(reported, []));

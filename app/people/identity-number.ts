@@ -31,6 +31,10 @@ export function parseIdentityNumber(written: string): Result<IdentityNumber, Ide
   return ok({ digits: full, ...birth, recovered: digits.length === 9 });
 }
 
+/** A number is given by the birthday, and with a corrected birthday comes a new one. One that is only held instead of it says nothing. */
+export const contradicts = ({ birthday, fictitious }: IdentityNumber, bornOn: Day | null): boolean =>
+  bornOn !== null && !fictitious && !birthday.equals(bornOn);
+
 /** DDMMYY-XXXX: what may be shown without looking the person up. */
 export const maskIdentityNumber = (number: Pick<IdentityNumber, "digits">): string =>
   `${number.digits.slice(0, 6)}-XXXX`;

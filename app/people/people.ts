@@ -38,7 +38,7 @@ export interface PersonInput {
 }
 export type PersonProblem = {
   readonly field: string;
-  readonly why: "name-missing" | "too-long" | "no-day" | "in-the-future" | "no-language";
+  readonly why: "name-missing" | "too-long" | "no-day" | "in-the-future" | "no-language" | "not-as-in-the-number";
 };
 
 const bounded = z.object({

@@ -176,6 +176,9 @@ export async function numbersOf({ tx, ring }: Hands, personId: string): Promise<
   });
 }
 
+export const presentNumber = async (hands: Hands, personId: string): Promise<IdentityNumber | null> =>
+  (await numbersOf(hands, personId)).find(({ replacedOn }) => replacedOn === null)?.number ?? null;
+
 /** The number before stays, as one that was replaced. */
 export async function recordNumber(
   { tx, ring }: Hands,

@@ -66,6 +66,27 @@ test("a number that is replaced stays as an earlier one", async () => {
   assert.match(page.text, /620299-XXXX.*Tidligere numre.*610199-XXXX, erstattet/su);
 });
 
+test("a birthday and an identity number that contradict each other are not both kept, whichever came first", async () => {
+  const [born, numbered] = [await onRecord("Født Først"), await onRecord("Nummer Først")];
+  const bear = async (id: string, bornOn: string) => {
+    const _version = versionOn((await karen.get(`/people/${id}/edit`)).text);
+    return karen.send(`/people/${id}/edit`, { ...details, bornOn, _version });
+  };
+  const number = (id: string, typed: string) => karen.send(`/people/${id}/identity-number/new`, { number: typed });
+  assert.equal((await bear(born, "15-01-2012")).status, 303);
+  const refused = await number(born, "150190-0000");
+  assert.equal(refused.status, 422);
+  assert.match(refused.text, /passer ikke sammen/u);
+  assert.equal((await number(born, "750190-0000")).status, 303, "one held instead of a number says nothing");
+  assert.equal((await bear(born, "16-01-2012")).status, 303);
+
+  assert.equal((await number(numbered, "150190-0000")).status, 303);
+  const contradicted = await bear(numbered, "15-01-2012");
+  assert.equal(contradicted.status, 422);
+  assert.match(contradicted.text, /passer ikke sammen/u);
+  assert.equal((await bear(numbered, "15-01-1990")).status, 303);
+});
+
 test("who is protected on one record is protected on every record with the same number, whichever came first", async () => {
   const [first, second, third] = [await onRecord("Navn Et"), await onRecord("Navn To"), await onRecord("Navn Tre")];
   const number = { number: "640199-4321" };

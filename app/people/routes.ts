@@ -4,7 +4,7 @@ import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
 import { versionOf } from "#platform/typed.ts";
 import { wordsOfName } from "#platform/sealing/name-words.ts";
 import { valuesOf } from "#platform/views/form.tsx";
-import { parseIdentityNumber } from "./identity-number.ts";
+import { contradicts, parseIdentityNumber, type IdentityNumberRefusal } from "./identity-number.ts";
 import { changedPage, editPage, fieldsOf, newGuardianPage, newNumberPage } from "./form-pages.tsx";
 import { findPage, numberPage, personPage } from "./pages.tsx";
 import {
@@ -15,7 +15,7 @@ import {
   newIdentityNumberPath,
   personPath,
 } from "./paths.ts";
-import { isMinor, parseGuardian, parsePerson } from "./people.ts";
+import { isMinor, parseGuardian, parsePerson, type PersonProblem } from "./people.ts";
 import {
   addGuardian,
   changePerson,
@@ -24,6 +24,7 @@ import {
   guardiansOf,
   numbersOf,
   personById,
+  presentNumber,
   recordNumber,
   tracesOf,
 } from "./queries.ts";
@@ -106,18 +107,15 @@ export const peopleRoutes = [
       const { language, params, form, today } = context;
       const person = await personById(context, params.personId);
       if (!person) return notFound;
+      const again = (problems: readonly PersonProblem[]) => {
+        const said = problems.map(({ field, why }) => ({ field, message: words[language][why] }));
+        return showAgain(editPage(language, person, form, said));
+      };
       const input = parsePerson(form, today);
-      if (!input.ok) {
-        const problems = "problems" in input ? input.problems : [];
-        return showAgain(
-          editPage(
-            language,
-            person,
-            form,
-            problems.map(({ field, why }) => ({ field, message: words[language][why] })),
-          ),
-        );
-      }
+      if (!input.ok) return again("problems" in input ? input.problems : []);
+      const present = await presentNumber(context, person.id);
+      if (present && contradicts(present, input.value.bornOn))
+        return again([{ field: "bornOn", why: "not-as-in-the-number" }]);
       const version = versionOf(form);
       const done =
         version === person.version ? await changePerson(context, person, input.value, version) : "changed-meanwhile";
@@ -170,12 +168,13 @@ export const peopleRoutes = [
       const { language, form, today } = context;
       const person = await personById(context, context.params.personId);
       if (!person) return notFound;
-      const again = (why: "not-ten-digits" | "no-such-date" | "digits-lost" | "same-number") =>
+      const again = (why: IdentityNumberRefusal | "same-number" | "not-as-in-the-number") =>
         showAgain(newNumberPage(language, person, form, [{ field: "number", message: words[language][why] }]));
       const number = parseIdentityNumber((form.get("number") ?? "").slice(0, 100));
       if (!number.ok) return again(number.refusal);
-      const present = (await numbersOf(context, person.id)).find(({ replacedOn }) => replacedOn === null);
-      if (present?.number.digits === number.value.digits) return again("same-number");
+      const present = await presentNumber(context, person.id);
+      if (present?.digits === number.value.digits) return again("same-number");
+      if (contradicts(number.value, person.bornOn)) return again("not-as-in-the-number");
       await recordNumber(context, person, number.value, today);
       return seeOther(personPath.to({ personId: person.id }));
     },

@@ -103,6 +103,8 @@ export const words = inBoth({
     "not-ten-digits": "Et personnummer har ti cifre.",
     "no-such-date": "De første seks cifre er ikke en dato.",
     "digits-lost": "Der mangler cifre. Skriv alle ti.",
+    "not-as-in-the-number":
+      "Fødselsdagen og personnummeret passer ikke sammen. Ret det, der er forkert. Skal begge dele rettes, så lad først fødselsdagen stå tom.",
     "same-number": "Det nummer står der allerede.",
     "search-empty": "Skriv mindst ét helt ord af navnet.",
   },
@@ -164,6 +166,8 @@ export const words = inBoth({
     "not-ten-digits": "An identity number has ten digits.",
     "no-such-date": "The first six digits are not a date.",
     "digits-lost": "Digits are missing. Write all ten.",
+    "not-as-in-the-number":
+      "The birthday and the identity number do not agree. Correct the one that is wrong. If both are to be corrected, first leave the birthday empty.",
     "same-number": "That number is on record already.",
     "search-empty": "Write at least one whole word of the name.",
   },

@@ -350,6 +350,8 @@ create policy never_before_three_days_to_think on agreement_facts as restrictive
 create policy never_a_sheet_from_before_the_last_answer on agreement_facts as restrictive for insert
   with check (kind <> 'handedOver' or on_day >= coalesce(access.answered_on(person_id), on_day));
 create policy never_ahead on agreement_facts as restrictive for insert with check (on_day <= access.today());
+create policy never_accepted_without_a_ground on referral_steps as restrictive for insert
+  with check (kind <> 'accepted' or exists (select from screenings s where s.referral_id = referral_steps.referral_id));
 create policy never_before_it_came_in on referral_steps as restrictive for insert
   with check (kind <> 'told' or on_day >= (select r.received_on from referrals r where r.id = referral_id));
 

@@ -149,7 +149,7 @@ create table custody_whereabouts (
 );
 comment on table custody_whereabouts is 'What the lines of custody_periods say together: where the mentee is, from one day on which that changes until the next, the days ahead included. Derived, and written anew by the function that records a line; whatever asks where somebody is on a day reads the one row of that day.';
 comment on column custody_whereabouts.since_on is 'The first day of the line that holds; the row begins later where only the forecast changed.';
-comment on column custody_whereabouts.left_ids is 'Institutions that the mentee was at and is at no longer, whichever of contradicting lines is true; also the one that a release or a parole names.';
+comment on column custody_whereabouts.left_ids is 'Institutions that the mentee was at, or was to be met at, and is at no longer, whichever of contradicting lines is true; also the one that a release or a parole names.';
 
 create table custody_imports (
   id           uuid primary key default gen_random_uuid(),

@@ -31,7 +31,7 @@ create table sessions (
   unique (id, mentorship_id, person_id, unit_id)
 );
 comment on table sessions is 'A meeting of mentor and mentee, planned or not. Status, day and reason are derived from session_facts by the function that records them.';
-comment on column sessions.place_left_on is 'The day from which the mentee, who was at this institution, is there no longer, so that what was planned there does not hold; it may lie ahead. Derived from custody_whereabouts by the functions that record custody and that plan a session: a visits office may not read where somebody went.';
+comment on column sessions.place_left_on is 'The day from which the mentee, who was at this institution or was to be met there, is there no longer, so that what was planned there does not hold; it may lie ahead. Derived from custody_whereabouts by the functions that record custody and that plan a session: a visits office may not read where somebody went.';
 comment on column sessions.was_hard is 'The mentor wants to talk with the coach about it.';
 create index sessions_of_a_person on sessions (person_id);
 create index sessions_of_a_mentorship on sessions (mentorship_id, status, happened_on desc);

@@ -109,7 +109,7 @@ export function newDangerRecordPage(
             label={say.outcome}
             options={outcomes.map((value) => ({ value, label: say.outcomes[value] }))}
           />
-          <LongText name="done" label={say.done} kind="assessment" hint={say.doneHint} />
+          <LongText name="done" label={say.done} hint={say.doneHint} />
         </Form>
       </>
     ),
@@ -142,12 +142,12 @@ export function dangerRecordPage(language: Language, { record, mayFollowUp, valu
           ]}
         />
         {record.isForgotten && <p class="soft">{say.nameAlone}</p>}
-        <Said
-          pieces={[
-            { kind: "fact", text: record.seen },
-            { kind: "assessment", text: record.done, by: record.by ?? say.somebody },
-          ]}
-        />
+        <Said pieces={[{ kind: "fact", text: record.seen, label: say.seenLabel }]} />
+        <Section title={say.doneLabel} id="done">
+          <p class="text" dir="auto">
+            {record.done}
+          </p>
+        </Section>
         {mayFollowUp && (
           <Section title={say.followUps} id="follow-ups">
             {record.followUps.length === 0 && <p>{say.noFollowUp}</p>}

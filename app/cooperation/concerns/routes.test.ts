@@ -53,7 +53,9 @@ test("a mentor who considered and did not report has a record of it that nobody 
   const sent = await lone.send("/danger/record", { ...note, personId: adam });
   assert.equal(sent.status, 303, sent.text);
   const page = await lone.get(sent.location ?? "");
-  assert.match(page.text, /Ingen plan, intet mål/u);
+  assert.match(page.text, /Set eller hørt.*Tænkt og gjort.*Ingen plan, intet mål/su);
+  for (const { text } of [form, page])
+    assert.doesNotMatch(text, /assessment|Vurdering/u, "whom they talked with is none");
   assert.match(page.text, /Jeg overvejede det og gik ikke videre/u);
   assert.doesNotMatch(page.text, /Opfølgning/u);
   const [row] = await owner`select outcome, unit_id, person_id from danger_records`;

@@ -8,7 +8,7 @@ import { OnRecordNotice } from "./on-record.tsx";
 import type { KnownFromBefore } from "./on-record-queries.ts";
 import * as paths from "./paths.ts";
 import type { Referral, ScreeningOnRecord, Step } from "./queries.ts";
-import { can, type ReferralStatus } from "./referrals.ts";
+import { can, mayBeScreened, type ReferralStatus } from "./referrals.ts";
 import { statusWords } from "./status-words.ts";
 import { waitingWords } from "./waiting-words.ts";
 import { wordsOf } from "./own-request-words.ts";
@@ -82,7 +82,7 @@ function Deadline({ language, today, view }: { language: Language; today: Day; v
   const referralId = referral.id;
   const late = isBefore(tellBy, today);
   const prolonged = steps.some(({ kind }) => kind === "prolonged");
-  const mayProlong = !prolonged && !late && (status === "screening" || status === "needsInformation");
+  const mayProlong = !prolonged && !late && mayBeScreened(status);
   return (
     <Notice tone={late ? "danger" : "waits"}>
       <p>

@@ -217,7 +217,11 @@ export async function screeningOf(
     ? {
         id: row.id,
         groundId: row.ground_id,
-        section: ring.openIf(personId, "screenings", "section", row.id, row.section_sealed) ?? "",
+        // What an earlier correction left beside "deemed vulnerable" is no section of theirs.
+        section:
+          row.kind === "vulnerable"
+            ? ""
+            : (ring.openIf(personId, "screenings", "section", row.id, row.section_sealed) ?? ""),
         facts: ring.openIf(personId, "screenings", "facts", row.id, row.facts_sealed) ?? "",
         assessment: ring.openIf(personId, "screenings", "assessment", row.id, row.assessment_sealed) ?? "",
         category: row.category,

@@ -53,11 +53,12 @@ export type ReferralChange = Change;
 const allowed = {
   receive: ["draft"],
   startScreening: ["received"],
-  requestInformation: ["screening"],
+  // Nobody is given a ground only to ask about them or to decline them.
+  requestInformation: ["received", "screening"],
   receiveInformation: ["needsInformation"],
   accept: ["screening"],
   // The person may say no, and the referrer may think again, until there is a decision.
-  decline: ["screening", "needsInformation"],
+  decline: ["received", "screening", "needsInformation"],
   withdraw: ["received", "screening", "needsInformation"],
 } as const satisfies Record<Change, readonly ReferralStatus[]>;
 
@@ -71,7 +72,7 @@ const leadsTo = {
   withdraw: "withdrawn",
 } as const satisfies Record<Change, ReferralStatus>;
 
-const changeBy: Readonly<Partial<Record<ReferralFact["kind"], Change>>> = {
+const changeBy: Readonly<Record<Exclude<ReferralFact["kind"], "told" | "prolonged">, Change>> = {
   received: "receive",
   screeningStarted: "startScreening",
   informationRequested: "requestInformation",
@@ -85,20 +86,30 @@ export const can = (change: Change, status: ReferralStatus): boolean =>
   (allowed[change] as readonly ReferralStatus[]).includes(status);
 
 /** What screening settles is settled until there is a decision, and may be settled anew. */
-export const mayBeScreened = (status: ReferralStatus): boolean =>
-  can("startScreening", status) || can("decline", status);
+export const mayBeScreened = (status: ReferralStatus): boolean => can("decline", status);
 
 /** Facts in the order they were recorded. One that its status did not allow (two people at once) changes nothing. */
 export function statusOf(facts: readonly ReferralFact[]): ReferralStatus {
   let status: ReferralStatus = "draft";
   for (const { kind } of facts) {
+    if (kind === "told" || kind === "prolonged") continue;
     const change = changeBy[kind];
-    if (change && can(change, status)) status = leadsTo[change];
+    if (can(change, status)) status = leadsTo[change];
   }
   return status;
 }
 
-export type StepRefusal = "not-now" | "in-the-future" | "before-it-was-received" | "reason-missing" | "already-told";
+export type NotNow = "already-decided" | "waits-for-an-answer" | "nothing-asked" | "not-screened" | "not-now";
+
+/** Why a referral that stands there does not take this change: what is missing, or what was done already. */
+export function whyNot(change: Change, status: ReferralStatus): NotNow {
+  if (status === "accepted" || status === "declined" || status === "withdrawn") return "already-decided";
+  if (status === "needsInformation") return "waits-for-an-answer";
+  if (change === "receiveInformation") return "nothing-asked";
+  return change === "accept" ? "not-screened" : "not-now";
+}
+
+export type StepRefusal = NotNow | "in-the-future" | "before-it-was-received" | "reason-missing" | "already-told";
 
 /** May this fact be added today? Told and prolonged have rules of their own. */
 export function record(
@@ -113,21 +124,27 @@ export function record(
   if (fact.kind === "prolonged") return prolong(facts, fact);
   if (fact.kind === "told") return toldAlready(facts, received) ? refuse("already-told") : ok(fact);
   const change = changeBy[fact.kind];
-  if (!change || !can(change, statusOf(facts))) return refuse("not-now");
+  const status = statusOf(facts);
+  if (!can(change, status)) return refuse(whyNot(change, status));
   if (fact.kind === "informationRequested" && fact.question.trim() === "") return refuse("reason-missing");
   return ok(fact);
 }
 
-export type ProlongRefusal = "not-in-screening" | "already-prolonged" | "reason-missing" | "already-told" | "too-late";
+export type ProlongRefusal =
+  | "only-while-undecided"
+  | "already-prolonged"
+  | "reason-missing"
+  | "already-told"
+  | "too-late";
 
-/** Once, by screening, with a reason, and before the time is up. */
+/** Once, while it is undecided, with a reason, and before the time is up. */
 function prolong(
   facts: readonly ReferralFact[],
   fact: ReferralFact & { kind: "prolonged" },
 ): Result<ReferralFact, ProlongRefusal> {
   const status = statusOf(facts);
   const deadline = toldDeadline(facts);
-  if (status !== "screening" && status !== "needsInformation") return refuse("not-in-screening");
+  if (!mayBeScreened(status)) return refuse("only-while-undecided");
   if (deadline === null) return refuse("already-told");
   if (facts.some(({ kind }) => kind === "prolonged")) return refuse("already-prolonged");
   if (fact.reason.trim() === "") return refuse("reason-missing");

@@ -1,7 +1,7 @@
 import { type Day } from "#platform/dates.ts";
 import { Acts, ButtonLink } from "#platform/views/acts.tsx";
 import type { Page } from "#platform/views/page.tsx";
-import { Card, Facts, Notice, Said, Section, Status, type FactRow } from "#platform/views/parts.tsx";
+import { Card, Facts, Notice, Said, Section, Status, Timeline, type FactRow } from "#platform/views/parts.tsx";
 import { sayDate, type Language } from "#platform/words.ts";
 import * as paths from "./paths.ts";
 import type { Referral, Step } from "./queries.ts";
@@ -54,6 +54,26 @@ export function Answers(props: AnswersProps) {
   );
 }
 
+/** What they were asked and answered themselves; what somebody else wrote down is not theirs to read. */
+function OwnAnswers({ language, today, referral, steps }: AnswersProps & { readonly steps: readonly Step[] }) {
+  const entries = steps.flatMap(({ kind, by, on, text }, index) => {
+    if (kind !== "informationReceived" || by !== referral.referredBy) return [];
+    const asked = steps.slice(0, index).findLast((step) => step.kind === "informationRequested");
+    const answer = (
+      <p class="text" dir="auto">
+        {text}
+      </p>
+    );
+    return [{ title: asked?.text ?? "", when: sayDate(language, on, today), children: answer }];
+  });
+  if (entries.length === 0) return null;
+  return (
+    <Section title={words[language].yourAnswers} id="your-answers">
+      <Timeline entries={entries} />
+    </Section>
+  );
+}
+
 /** What a referrer sees of their own: what they wrote, what they are asked, and one of three words. */
 export function referrersPage(
   language: Language,
@@ -90,6 +110,7 @@ export function referrersPage(
           </Card>
         )}
         <Answers language={language} today={today} referral={referral} isOwn />
+        <OwnAnswers language={language} today={today} referral={referral} steps={steps} />
         {mayTakeBack(referral.seenByReferrer) && (
           <Acts>
             <ButtonLink href={paths.withdrawalPath.to({ referralId })} quiet>

@@ -51,6 +51,23 @@ test("an accepted referral taken back by the referrer: the mentorship goes on, a
   assert.doesNotMatch((await karen.get("/today")).text, /trukket henvisningen af Nadia Holm/u);
 });
 
+test("the referrer reads again what they answered themselves, and not what the coordinator wrote down", async () => {
+  clock.set("2026-11-23T09:00:00Z");
+  const id = await refer(peter, { who: "Sara Lind" });
+  const ask = (text: string) => karen.send(`/referrals/${id}/question`, { text });
+  await ask("Hvilket sprog taler hun?");
+  assert.doesNotMatch(await seen(id), /Dine svar/u);
+  await peter.send(`/referrals/${id}/answer`, { text: "Somali og lidt dansk." });
+  await ask("Hvornår passer det?");
+  await karen.send(`/referrals/${id}/answer`, { text: "Peter ringede: tirsdag." });
+  assert.match(await seen(id), /Dine svar på spørgsmål.*Hvilket sprog taler hun\?.*Somali og lidt dansk\./su);
+  assert.doesNotMatch(await seen(id), /Peter ringede|Hvornår passer det/u);
+  await screen(id);
+  const undecided = await seen(id);
+  await karen.send(`/referrals/${id}/acceptance`);
+  assert.equal(await seen(id), undecided);
+});
+
 test("the database itself shows a referrer the same rows, undecided or accepted", async () => {
   clock.set("2026-11-23T09:00:00Z");
   const [undecided, accepted] = [await refer(peter, { who: "Ali Noor" }), await refer(peter, { who: "Ali Noor" })];

@@ -10,7 +10,7 @@ import { groundsOn, screeningOf } from "./queries.ts";
 import { problemWords } from "./problem-words.ts";
 import { mayBeScreened } from "./referrals.ts";
 import { filledFrom, saidIn, screens, toScreen } from "./routes.ts";
-import { settle } from "./screening.ts";
+import { sectionFor, settle, type ScreeningRefusal } from "./screening.ts";
 import { oneAtATime, recordScreening } from "./step-queries.ts";
 
 export const screeningRoutes = [
@@ -26,7 +26,7 @@ export const screeningRoutes = [
       const known = { today, known: await knownFromBefore(context, referral) };
       const form = screeningPage(language, referral, await groundsOn(context, today), recorded, filled, known);
       const isOver = referral.status !== null && !mayBeScreened(referral.status);
-      return show(isOver && !filled.values ? withoutForm(form, problemWords[language]["not-now"]) : form);
+      return show(isOver && !filled.values ? withoutForm(form, problemWords[language]["already-decided"]) : form);
     },
   ),
 
@@ -49,7 +49,7 @@ export const screeningRoutes = [
       if (!input.ok) return again(input.problems);
       const ground = grounds.find(({ id }) => id === input.value.groundId);
       if (!ground) return again([{ field: "groundId", why: "choose" }]);
-      const section = input.value.section === "" ? ground.section : input.value.section;
+      const section = sectionFor(input.value.section, ground, recorded?.ground ?? null);
       const settled = settle(ground.kind, { ...input.value, section });
       if (!settled.ok) return again([{ field: fieldOf(settled.refusal), why: settled.refusal }]);
       if (recorded && isOvertaken(form, recorded)) {
@@ -63,5 +63,12 @@ export const screeningRoutes = [
   ),
 ];
 
-const fieldOf = (refusal: string): string =>
-  refusal === "charge-does-not-fit" || refusal === "charged-after-all" ? "category" : refusal.replace("-missing", "");
+const fieldOf = (refusal: ScreeningRefusal): string =>
+  ({
+    "charge-does-not-fit": "category",
+    "charged-after-all": "category",
+    "section-missing": "section",
+    "section-without-a-charge": "section",
+    "facts-missing": "facts",
+    "assessment-missing": "assessment",
+  })[refusal];

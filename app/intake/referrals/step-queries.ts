@@ -12,6 +12,7 @@ import {
   referrerSees,
   statusOf,
   toldDeadline,
+  whyNot,
   type ReferralFact,
   type ReferralStatus,
   type SeenByReferrer,
@@ -160,7 +161,7 @@ export async function recordScreening(
   const { tx, ring } = hands;
   await oneAtATime(tx, referral.id);
   const status = statusOf(factsOf(await stepsOf(hands, referral)));
-  if (!mayBeScreened(status)) return refuse("not-now");
+  if (!mayBeScreened(status)) return refuse(whyNot("startScreening", status));
   if (can("startScreening", status)) {
     const begun = await recordStep(hands, referral, { kind: "screeningStarted", on: today, by: "" }, today);
     if (!begun.ok) return begun;

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { array, assert as check, asyncProperty, constantFrom } from "fast-check";
 import { openReferralScene } from "#test/support/referral-scene.ts";
+import { versionOn } from "#test/support/shown-version.ts";
 import { referrerSees, statusOf, toldDeadline, type ReferralFact, type ReferralStatus } from "./referrals.ts";
 
 const scene = await openReferralScene();
@@ -70,6 +71,70 @@ test("a ground that is an offence needs a charge or a sentence", async () => {
   );
   assert.equal(taken.status, 303);
   assert.match((await karen.get(`/referrals/${referralId}`)).text, /Straffeloven § 114/u);
+});
+
+test("whoever is deemed vulnerable after all has no section of law beside it", async () => {
+  const referralId = await refer(peter, { who: "Sårbar Alligevel" });
+  const at = `/referrals/${referralId}`;
+  const [hate] = await owner<{ id: string }[]>`select id from grounds where code = 'STRFL-81-6'`;
+  const charged = { groundId: hate?.id ?? "", category: "suspected" };
+  const correct = async (section: string, fields = {}) => {
+    const form = await karen.get(`${at}/screening`);
+    return karen.send(`${at}/screening`, await screened({ section, ...fields, _version: versionOn(form) }));
+  };
+  const charge = (section: string) => correct(section, charged);
+  assert.equal((await charge("")).status, 303);
+  const own = /name="section"[^>]*value="([^"]+)"/u.exec((await karen.get(`${at}/screening`)).text)?.[1] ?? "";
+  assert.match((await karen.get(at)).text, new RegExp(`Bestemmelse.*${own}`, "su"));
+  assert.equal((await correct(own)).status, 303, "what came with the ground goes with it");
+  assert.doesNotMatch((await karen.get(at)).text, /Bestemmelse/u);
+  assert.equal((await charge("Straffelovens § 244")).status, 303);
+  const typed = await correct("Straffelovens § 244");
+  assert.equal(typed.status, 422);
+  assert.match(typed.text, /der hører ingen bestemmelse til/u);
+  assert.equal((await correct("")).status, 303);
+
+  const old = await refer(peter, { who: "Rettet Før" });
+  await karen.send(`/referrals/${old}/screening`, await screened({ ...charged, section: "Straffelovens § 244" }));
+  await owner`update screenings set ground_id = (select id from grounds where kind = 'vulnerable') where referral_id = ${old}`;
+  const before = await karen.get(`/referrals/${old}`);
+  assert.match(before.text, /Vurderet sårbar/u);
+  assert.doesNotMatch(before.text, /Bestemmelse|§/u, "nor what stood there before");
+});
+
+test("nobody is given a ground only to be declined, asked about, or told later", async () => {
+  const referralId = await refer(peter, { who: "Ingen Grund" });
+  const at = `/referrals/${referralId}`;
+  assert.match((await karen.get(at)).text, /Spørg henviseren.*Afslå/su);
+  assert.equal((await karen.send(`${at}/prolonging`, { text: "Politiet beder om det." })).status, 303);
+  const early = await karen.send(`${at}/acceptance`);
+  assert.equal(early.status, 422);
+  assert.match(early.text, /Afgør først grundlaget i afklaringen/u);
+  assert.equal((await karen.send(`${at}/question`, { text: "Hvem så det?" })).status, 303);
+  assert.match((await karen.send(`${at}/question`, { text: "Og hvornår?" })).text, /svaret mangler/u);
+  assert.equal((await peter.send(`${at}/answer`, { text: "Nattevagten." })).status, 303);
+  assert.match((await karen.send(`${at}/acceptance`)).text, /Afgør først grundlaget i afklaringen/u, "nor by asking");
+  assert.equal((await karen.send(`${at}/decline`, { reason: "noGround", text: "" })).status, 303);
+  assert.match((await karen.get(`${at}/decline`)).text, /allerede afgjort eller lukket/u);
+  assert.match((await karen.get(`${at}/letters/declined`)).text, /Ingen Grund/u);
+  assert.equal((await standingOf(referralId))?.status, "declined");
+  assert.equal((await owner`select from screenings where referral_id = ${referralId}`).length, 0);
+});
+
+test("the database itself takes no acceptance without a ground, category and custody", async () => {
+  const referralId = await refer(peter, { who: "Ikke I Databasen" });
+  const accept = () =>
+    scene.database.transaction(
+      (tx) =>
+        tx`select access.act_as(${foundation.colleagues.karen}, '2026-11-24'::date, '2026-11-24T09:00:00Z'::timestamptz)`,
+      async (tx) => ({
+        value: await tx`insert into referral_steps (id, referral_id, person_id, unit_id, referred_by, kind, on_day)
+                        select gen_random_uuid(), id, person_id, unit_id, referred_by, 'accepted', '2026-11-24' from referrals where id = ${referralId}`,
+      }),
+    );
+  await assert.rejects(accept, /never_accepted_without_a_ground/u);
+  await screen(referralId);
+  await accept();
 });
 
 test("the coordinator asks, the referrer finds the question in their work and answers it", async () => {

@@ -188,7 +188,7 @@ export const referralStepRoutes = [
       const { language, today } = context;
       const referral = await toScreen(context);
       if (!referral) return notFound;
-      const why = await notAcceptable(context, referral);
+      const why = await refusedNow(context, referral, { kind: "accepted" });
       if (why)
         return showAgain(
           smallForms.acceptance(language, referral, { problems: saidIn(language, [{ field: "", why }]) }),
