@@ -42,13 +42,7 @@ export function newComplaintPage(language: Language, asked: NewComplaintPage): P
           {say.danger} <a href={asked.dangerHref}>{say.dangerLink}</a>.
         </p>
         {asked.isSignedIn ? (
-          <Form
-            action={newComplaintPath.to({})}
-            submit={say.send}
-            values={asked.values}
-            problems={asked.problems}
-            draft
-          >
+          <Form action={newComplaintPath.to({})} submit={say.send} values={asked.values} problems={asked.problems}>
             <Choices
               name="kind"
               label={say.kind}
