@@ -21,7 +21,7 @@ export interface NewComplaintPage {
   readonly coordinators: readonly Coordinator[];
   readonly units: readonly { readonly id: string; readonly name: string }[];
   readonly ownUnit: string | null;
-  readonly mentees: readonly { readonly id: string; readonly name: string; readonly unitId: string }[];
+  readonly mentees: readonly { readonly id: string; readonly name: string }[];
   readonly complain: string;
   readonly dangerHref: string;
   readonly signInHref: string;
