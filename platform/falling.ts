@@ -3,7 +3,7 @@ import { givenBack, refusalsView } from "./answering.ts";
 import { DatabaseError, isUnreachable, type Transaction } from "./database.ts";
 import { authorOf } from "./form-token.ts";
 import { pageReply, type Reply } from "./reply.ts";
-import { entryOf, hashOf, keepDraftOf, type Visit } from "./visit.ts";
+import { entriesOf, hashOf, keepDraftOf, type Visit } from "./visit.ts";
 
 /** Nothing of it was carried out. What was typed is kept where it still can be, and given back in any case. */
 export async function fell<View>(visit: Visit<View>, error: unknown): Promise<Reply> {
@@ -34,7 +34,7 @@ function leafOfAFall<View>(visit: Visit<View>, reference: string): Promise<void>
     (tx) => house.gate.enter(tx, ring, { token: hashOf(visit.token), digest: null, today, now }),
     async (tx, entrance) => {
       const actor = entrance.is === "ended" ? await house.gate.actAsDoorkeeper(tx, today, now) : entrance.actor;
-      await house.writeLeaf(tx, entryOf(visit, { ...actor, role: "" }, 500, reference));
+      for (const entry of entriesOf(visit, { ...actor, role: "" }, 500, reference)) await house.writeLeaf(tx, entry);
       return { value: undefined };
     },
     deadline,

@@ -83,6 +83,8 @@ export interface Context<Pattern extends string = string> {
   afterRefusal(work: () => Promise<void>): void;
   /** Puts people on the leaf whose text was not opened, only their codes and dates. */
   concerns(...personIds: readonly string[]): void;
+  /** These were only offered to be chosen from: seen in a list, and none of what the act is about. */
+  offers(...personIds: readonly string[]): void;
   /** Where several of the actor's roles allow this, the one in which they do it: who they are to this person decides. */
   actsAs(role: string): void;
   /** What was asked for is not given, and the page says why: the leaf says so too. */

@@ -14,7 +14,7 @@ import { pageReply, statusOf, withCookie, type Reply } from "./reply.ts";
 import type { Route } from "./route.ts";
 import { openRing } from "./sealing/ring.ts";
 import { nothingTyped, readForm } from "./typed.ts";
-import { digestOfForm, entryOf, hashOf, type Visit } from "./visit.ts";
+import { digestOfForm, entriesOf, hashOf, type Visit } from "./visit.ts";
 
 /** Room for every long field of a form at its longest, in a script whose letters take six bytes each on the way. */
 const formLimit = 512 * 1024;
@@ -112,7 +112,7 @@ async function answerRoute<View>(
   const timer = setTimeout(() => waiting.abort(), route.spec.beforehand ? longPatience : patience);
   const visit: Visit<View> = {
     house, route, request, address, url: new URL(request.url), params, token: cookieOf(request, cookieName), form, trouble, now,
-    today: house.dayOf(now), deadline: waiting.signal, ring, concerned: new Set(),
+    today: house.dayOf(now), deadline: waiting.signal, ring, concerned: new Set(), offered: new Set(),
     afterRefusal: [], lately, known: { actor: null, as: null, instead: null, withholds: false, isAside: false, form: null, ready: undefined },
   }; // prettier-ignore
   try {
@@ -167,7 +167,7 @@ function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
       const value = replyOf(visit, answer, actor);
       const closing = (last: Transaction): readonly Query[] => [
         ...(isNew && answer.is === "see other" ? [doneWith(visit, last, actor, answer.location)] : []),
-        house.writeLeaf(last, entryOf(visit, actor, outcome)),
+        ...entriesOf(visit, actor, outcome).map((entry) => house.writeLeaf(last, entry)),
       ];
       return { value, closing };
     },

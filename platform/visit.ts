@@ -28,6 +28,8 @@ export interface Visit<View> {
   readonly deadline: AbortSignal;
   readonly ring: Ring;
   readonly concerned: Set<string>;
+  /** Whose names were opened to be chosen from. */
+  readonly offered: Set<string>;
   readonly afterRefusal: (() => Promise<void>)[];
   readonly lately: Lately;
   /** What becomes known on the way. */
@@ -62,6 +64,9 @@ export const draftThrownAway: Instead = {
   isOnceADay: false,
 };
 
+/** What a page that offers people to choose from is to each of them. */
+export const peopleOffered: ActWords = { en: "people offered to choose from", da: "så, hvem der kunne vælges" };
+
 export const hashOf = (token: string | null): Buffer | null =>
   token === null ? null : createHash("sha256").update(token).digest();
 
@@ -93,6 +98,7 @@ export function contextOf<View>(visit: Visit<View>, tx: Transaction, actor: Acto
     },
     concerns: (...personIds) => personIds.forEach((id) => concerned.add(id)),
     draft: (path, suits) => continueDraft(visit, tx, actor, path, suits),
+    offers: (...personIds) => personIds.forEach((id) => visit.offered.add(id)),
     enqueue: (job, ids) => house.enqueue(tx, job, ids),
   }; // prettier-ignore
 }
@@ -119,13 +125,23 @@ async function continueDraft(
   return shown?.form ?? null;
 }
 
-export function entryOf<View>(
+/** One leaf says what was done, and another whom the reader saw in a list to choose from. */
+export function entriesOf<View>(
   visit: Visit<View>,
   actor: Actor,
   outcome: number,
   reference: string | null = null,
-): LeafEntry {
-  const { route, ring, concerned, params, now, known } = visit;
+): readonly LeafEntry[] {
+  const entry = entryOf(visit, actor, outcome, reference);
+  if (visit.offered.size === 0) return [entry];
+  // Also on the page of a form that was refused they were seen.
+  const seen = outcome === 422 ? 200 : outcome;
+  const people = [...visit.offered];
+  return [entry, { ...entry, act: peopleOffered, kind: "list", people, outcome: seen, isOnceADay: false }];
+}
+
+function entryOf<View>(visit: Visit<View>, actor: Actor, outcome: number, reference: string | null): LeafEntry {
+  const { route, ring, concerned, offered, params, now, known } = visit;
   const { act, kind } = (known.withholds ? route.spec.withheld : undefined) ?? route.spec;
   const instead = outcome < 404 ? known.instead : null;
   return {
@@ -134,7 +150,7 @@ export function entryOf<View>(
     kind: instead ? "draft" : (kind ?? (route.method === "GET" ? "consult" : "alter")),
     route: `${route.method} ${route.path.pattern}`,
     actor: known.as === null ? actor : { ...actor, role: known.as },
-    people: [...new Set([...ring.opened, ...concerned])],
+    people: [...new Set([...[...ring.opened].filter((id) => !offered.has(id)), ...concerned])],
     ids: Object.entries(params).flatMap(([name, value]) => (name.endsWith("Id") ? [value] : [])),
     purpose: route.spec.purpose,
     outcome,

@@ -79,7 +79,6 @@ export function editPage(language: Language, person: Person, values: Values, pro
         values={values}
         problems={problems}
         version={person.version}
-        draft
       >
         <TextField name="name" label={say.name} width="medium" />
         <Select

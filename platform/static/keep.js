@@ -4,7 +4,7 @@
 
 const place = document.querySelector(".saved");
 
-for (const form of document.querySelectorAll("form[data-keep]")) {
+for (const form of document.querySelectorAll("form:has(button[name=_draft])")) {
   let kept = written(form);
   let waiting = false;
   let sending = false;
@@ -15,7 +15,7 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     if (sending || now === kept) return;
     sending = true;
     try {
-      const answer = await fetch(form.dataset.keep, {
+      const answer = await fetch(form.getAttribute("action"), {
         method: "POST",
         body: new URLSearchParams(`${now}&_draft=1`),
         credentials: "same-origin",

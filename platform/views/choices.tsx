@@ -16,7 +16,7 @@ export interface ChoicesProps extends FieldProps {
 
 /** One of several, all in sight. */
 export function Choices({ name, options, value, ...rest }: ChoicesProps): VNode {
-  const bound = useField(name, rest.hint !== undefined);
+  const bound = useField(name, rest.hint !== undefined, "chosen");
   const chosen = bound.typed ?? value;
   for (const option of options) if (option.value === chosen) bound.sends(option.value);
   return (
@@ -44,7 +44,7 @@ export interface TicksProps extends FieldProps {
 
 /** Any of several. */
 export function Ticks({ name, options, value, ...rest }: TicksProps): VNode {
-  const bound = useField(name, rest.hint !== undefined);
+  const bound = useField(name, rest.hint !== undefined, "chosen");
   const ticked = bound.values?.all(name) ?? value ?? [];
   for (const option of options) if (ticked.includes(option.value)) bound.sends(option.value);
   return (
@@ -73,7 +73,7 @@ export interface TickProps {
 
 /** One tick that stands alone; sends "yes" or nothing. */
 export function Tick({ name, label, hint, ticked = false }: TickProps): VNode {
-  const bound = useField(name, false);
+  const bound = useField(name, false, "chosen");
   useQuestion(bound, label);
   const isTicked = bound.values ? bound.typed === "yes" : ticked;
   if (isTicked) bound.sends("yes");
@@ -143,7 +143,7 @@ export interface SelectProps extends FieldProps {
 /** One of many: places, people. Up to seven, `Choices` is kinder. */
 export function Select({ name, options, value, none, ...rest }: SelectProps): VNode {
   const say = useWords(words);
-  const bound = useField(name, rest.hint !== undefined);
+  const bound = useField(name, rest.hint !== undefined, "chosen");
   const chosen = bound.typed ?? value ?? "";
   if (options.some((option) => option.value === chosen)) bound.sends(chosen);
   return (

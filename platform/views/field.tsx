@@ -1,6 +1,6 @@
 import { isValidElement, type ComponentChildren, type VNode } from "preact";
 import { useContext } from "preact/hooks";
-import { FormContext, type Values } from "#platform/views/form.tsx";
+import { FormContext, type FieldKind, type Values } from "#platform/views/form.tsx";
 import { NotedContext, useWords } from "#platform/views/reading.ts";
 import { words } from "#platform/views/words.ts";
 
@@ -23,9 +23,10 @@ export interface Bound {
   readonly sends: (value: string) => string;
 }
 
-export function useField(name: string, hasHint: boolean, isText = false): Bound {
-  const { values, problems, prefix, texts, shown } = useContext(FormContext);
-  if (isText) texts.add(name);
+export function useField(name: string, hasHint: boolean, kind: FieldKind): Bound {
+  const { values, problems, prefix, texts, fields, shown } = useContext(FormContext);
+  fields.add(kind);
+  if (kind === "text") texts.add(name);
   const id = prefix + name;
   const problem = problems.find(({ field }) => field === name)?.message;
   const describedBy = [hasHint ? `${id}-hint` : null, problem === undefined ? null : `${id}-error`];

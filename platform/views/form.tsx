@@ -19,6 +19,9 @@ export interface Problem {
   readonly message: string;
 }
 
+/** Free text; something else that is typed; a choice; what no draft may hold or be known by: a password, a file, a search. */
+export type FieldKind = "text" | "typed" | "chosen" | "never kept";
+
 export interface FormState {
   /** Undefined when nobody has typed anything yet, so that defaults apply. */
   readonly values: Values | undefined;
@@ -26,6 +29,8 @@ export interface FormState {
   readonly prefix: string;
   /** The fields of free text, by name, as they are rendered. */
   readonly texts: Set<string>;
+  /** What its fields are, as they are rendered. */
+  readonly fields: Set<FieldKind>;
   /** What a browser would send of the form if nobody touched it, as the fields are rendered; null outside a form. */
   readonly shown: (readonly [string, string])[] | null;
 }
@@ -35,6 +40,7 @@ export const FormContext = createContext<FormState>({
   problems: [],
   prefix: "",
   texts: new Set(),
+  fields: new Set(),
   shown: null,
 });
 
@@ -54,10 +60,6 @@ export interface FormProps {
   readonly submit: string;
   readonly values?: Values | undefined;
   readonly problems?: readonly Problem[] | undefined;
-  /** Offers "Save draft": the same form sent with `_draft`. */
-  readonly draft?: boolean | undefined;
-  /** Where script sends what is typed every five seconds. */
-  readonly keep?: string | undefined;
   readonly multipart?: boolean | undefined;
   /** The state of the record that is on the page. A draft or a refused form keeps the one it was begun on. */
   readonly version?: string | number | undefined;
@@ -71,23 +73,19 @@ export interface FormProps {
 }
 
 export function Form(props: FormProps): VNode {
-  const { action, submit, values, problems = [], draft, keep, multipart, version, prefix = "" } = props;
+  const { action, submit, values, problems = [], multipart, version, prefix = "" } = props;
   const { form } = useReading();
   const path = action.split("?", 1)[0] ?? "";
   const continues = form?.path === path ? form : null;
   const begunOn = version === undefined || props.chooses ? version : (continues?.version ?? version);
-  const say = useWords(words);
-  const noted = useContext(NotedContext);
-  if (keep) noted.keeps = true;
   return (
-    <FormContext.Provider value={{ values, problems, prefix, texts: new Set(), shown: [] }}>
+    <FormContext.Provider value={{ values, problems, prefix, texts: new Set(), fields: new Set(), shown: [] }}>
       <Drafts path={path} />
       <form
         class="stack"
         method="post"
         action={action}
         enctype={multipart ? "multipart/form-data" : undefined}
-        data-keep={keep}
         autocomplete="off"
         noValidate
       >
@@ -98,11 +96,7 @@ export function Form(props: FormProps): VNode {
         <Untouched continues={continues} />
         <div class="acts">
           <button class="button">{submit}</button>
-          {draft && (
-            <button class="button quiet" name="_draft" value="1">
-              {say.saveDraft}
-            </button>
-          )}
+          {!props.chooses && <SaveDraft />}
           {props.beside}
         </div>
       </form>
@@ -143,6 +137,25 @@ export function ErrorSummary({
 function FreeTexts(): VNode {
   const { texts } = useContext(FormContext);
   return <Hidden name="_text" value={[...texts].join(" ")} />;
+}
+
+/**
+ * The same form sent with `_draft`; by it script knows the forms to keep. Stands behind the fields, so that whatever is typed
+ * into can be kept and no form can forget it. Not where the writer chooses between two versions: their own waits already.
+ */
+function SaveDraft(): VNode | null {
+  const { fields } = useContext(FormContext);
+  const { signedIn } = useReading();
+  const say = useWords(words);
+  const noted = useContext(NotedContext);
+  const isTyped = fields.has("text") || fields.has("typed");
+  if (signedIn === null || !isTyped || fields.has("never kept")) return null;
+  noted.keeps = true;
+  return (
+    <button class="button quiet" name="_draft" value="1">
+      {say.saveDraft}
+    </button>
+  );
 }
 
 /** Stands behind the fields: a form that comes back as it was shown is no draft. */

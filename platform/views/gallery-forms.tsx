@@ -33,37 +33,46 @@ export function formPage(reading: Reading, given: { values?: Values; problems?: 
     title: "Skriv samtalen op",
     lead: "I dag kl. 13 ved skranken",
     content: (
-      <Form action="/talks" submit="Gem samtalen" draft keep="/talks/draft" version={7} multipart {...given}>
-        <Hidden name="talk" value="12" />
-        <Choices
-          name="held"
-          label="Blev det til noget?"
-          options={[
-            { value: "yes", label: "Ja, vi mødtes" },
-            { value: "no", label: "Nej – biblioteket kunne ikke", hint: "Lukket, ingen vagt, flytning" },
-          ]}
-        />
-        <NumberField name="minutes" label="Hvor længe?" unit="minutter" />
-        <LongText name="fact" label="Hvad lavede og aftalte I?" kind="fact" hint="Skriv det, der hjælper næste gang." />
-        <DateField name="when" label="Hvornår ses I igen?" optional />
-        <TimeField name="time" label="Hvad tid?" optional />
-        <LongText name="assessment" label="Hvad tænker du om det?" kind="assessment" optional />
-        <LongText name="own" label="Lånerens egne ord" kind="own" optional />
-        <Ticks
-          name="days"
-          label="Hvilke dage passer?"
-          optional
-          options={[
-            { value: "mon", label: "Mandag" },
-            { value: "tue", label: "Tirsdag" },
-          ]}
-        />
-        <Select name="place" label="Hvor?" options={[{ value: "o", label: "Østerby" }]} />
-        <TextField name="phone" label="Telefon" type="tel" width="medium" hint="Kun hvis vi må ringe." optional />
-        <PasswordField name="password" label="Adgangsord" autoComplete="current-password" />
-        <FileField name="list" label="Listen" accept=".csv,.xlsx" />
-        <Tick name="hard" label="Det var svært. Jeg vil gerne tale med nogen om det" />
-      </Form>
+      <>
+        <Form action="/talks" submit="Gem samtalen" version={7} {...given}>
+          <Hidden name="talk" value="12" />
+          <Choices
+            name="held"
+            label="Blev det til noget?"
+            options={[
+              { value: "yes", label: "Ja, vi mødtes" },
+              { value: "no", label: "Nej – biblioteket kunne ikke", hint: "Lukket, ingen vagt, flytning" },
+            ]}
+          />
+          <NumberField name="minutes" label="Hvor længe?" unit="minutter" />
+          <LongText
+            name="fact"
+            label="Hvad lavede og aftalte I?"
+            kind="fact"
+            hint="Skriv det, der hjælper næste gang."
+          />
+          <DateField name="when" label="Hvornår ses I igen?" optional />
+          <TimeField name="time" label="Hvad tid?" optional />
+          <LongText name="assessment" label="Hvad tænker du om det?" kind="assessment" optional />
+          <LongText name="own" label="Lånerens egne ord" kind="own" optional />
+          <Ticks
+            name="days"
+            label="Hvilke dage passer?"
+            optional
+            options={[
+              { value: "mon", label: "Mandag" },
+              { value: "tue", label: "Tirsdag" },
+            ]}
+          />
+          <Select name="place" label="Hvor?" options={[{ value: "o", label: "Østerby" }]} />
+          <TextField name="phone" label="Telefon" type="tel" width="medium" hint="Kun hvis vi må ringe." optional />
+          <Tick name="hard" label="Det var svært. Jeg vil gerne tale med nogen om det" />
+        </Form>
+        <Form action="/list" submit="Send listen" multipart prefix="list-" values={given.values}>
+          <PasswordField name="password" label="Adgangsord" autoComplete="current-password" />
+          <FileField name="list" label="Listen" accept=".csv,.xlsx" />
+        </Form>
+      </>
     ),
   });
 }

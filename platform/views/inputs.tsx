@@ -19,7 +19,7 @@ export interface TextFieldProps extends FieldProps {
 export function TextField(props: TextFieldProps): VNode {
   const { name, value, width = "long", type = "text", autoComplete, inputMode, ...rest } = props;
   // What is searched for is a question, and may be somebody's name: no draft is known by it.
-  const bound = useField(name, rest.hint !== undefined, type !== "search");
+  const bound = useField(name, rest.hint !== undefined, type === "search" ? "never kept" : "text");
   return (
     <Frame name={name} bound={bound} {...rest}>
       <input
@@ -42,7 +42,7 @@ export interface PasswordFieldProps extends FieldProps {
 
 /** Never gives back what was typed. */
 export function PasswordField({ name, autoComplete, ...rest }: PasswordFieldProps): VNode {
-  const bound = useField(name, rest.hint !== undefined);
+  const bound = useField(name, rest.hint !== undefined, "never kept");
   return (
     <Frame name={name} bound={bound} {...rest}>
       <input {...tied(name, bound)} class="long" type="password" autocomplete={autoComplete} />
@@ -62,7 +62,7 @@ const kindHints = { fact: "factHint", assessment: "assessmentHint", own: "ownHin
 export function LongText({ name, value, rows = 4, kind, hint, ...rest }: LongTextProps): VNode {
   const say = useWords(words);
   const shown = hint ?? (kind && say[kindHints[kind]]);
-  const bound = useField(name, shown !== undefined, true);
+  const bound = useField(name, shown !== undefined, "text");
   return (
     <Frame name={name} bound={bound} kind={kind} hint={shown} {...rest}>
       <textarea {...tied(name, bound)} rows={rows} dir="auto">
@@ -83,7 +83,7 @@ export interface DateFieldProps extends FieldProps {
 export function DateField({ name, value, hint, ...rest }: DateFieldProps): VNode {
   const { language, today } = useReading();
   const say = useWords(words);
-  const bound = useField(name, true);
+  const bound = useField(name, true, "typed");
   return (
     <Frame name={name} bound={bound} hint={hint ?? say.dateHint(typeDay(language, today))} {...rest}>
       <input
@@ -105,7 +105,7 @@ export function TimeField({ name, value, hint, ...rest }: TimeFieldProps): VNode
   const { language } = useReading();
   const say = useWords(words);
   const known = language === "da" ? value?.replace(":", ".") : value;
-  const bound = useField(name, true);
+  const bound = useField(name, true, "typed");
   return (
     <Frame name={name} bound={bound} hint={hint ?? say.timeHint} {...rest}>
       <input {...tied(name, bound)} class="tiny" type="text" value={bound.sends(bound.typed ?? known ?? "")} />
@@ -121,7 +121,7 @@ export interface NumberFieldProps extends FieldProps {
 
 /** A number, typed as text: spinners change it by accident and swallow what is no number. */
 export function NumberField({ name, value, unit, ...rest }: NumberFieldProps): VNode {
-  const bound = useField(name, rest.hint !== undefined);
+  const bound = useField(name, rest.hint !== undefined, "typed");
   return (
     <Frame name={name} bound={bound} {...rest}>
       <span class="with-unit">
@@ -145,7 +145,7 @@ export interface FileFieldProps extends FieldProps {
 
 export function FileField({ name, accept, hint, ...rest }: FileFieldProps): VNode {
   const say = useWords(words);
-  const bound = useField(name, true);
+  const bound = useField(name, true, "never kept");
   const kinds = accept.replaceAll(".", "").replaceAll(",", ", ").toUpperCase();
   return (
     <Frame name={name} bound={bound} hint={hint ?? say.fileHint(kinds)} {...rest}>

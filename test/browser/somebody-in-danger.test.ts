@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { addMentee } from "#test/support/mentees.ts";
 import { openVisited } from "#test/support/visited.ts";
 
-const { service, somebody: lone, read } = await openVisited();
+const { service, somebody: lone, scripted, read } = await openVisited();
 await addMentee(service, { name: "Malik Søndergaard", mentor: "lone" });
 
 test("Whoever is not signed in sees whom to call, one touch away from any page", async () => {
@@ -37,6 +37,22 @@ test("A mentor writes down that she considered it and did not report, and is tol
   await lone.be("Karen Mørk");
   await lone.follow("Følg op på notat om fare fra Lone Kjær");
   await lone.sees("Intet mål, intet tidspunkt.");
+});
+
+test("With script, what is typed into it is kept within five seconds, though nobody has pressed anything", async () => {
+  const other = await scripted();
+  await other.be("Lone Kjær");
+  await other.open("/danger/record");
+  const kept = other.page.waitForResponse((response) => response.request().method() === "POST", { timeout: 8_000 });
+  const begun = performance.now();
+  await other.write("Hvad så eller hørte du?", "Han nævnte et navn og en dør.");
+  await kept;
+  assert.ok(performance.now() - begun < 5_000);
+  await other.sees(/^Sidst gemt kl\. \d\d\.\d\d$/u);
+  await other.page.close();
+  await lone.be("Lone Kjær");
+  await lone.open("/danger/record");
+  assert.equal(await lone.page.getByLabel("Hvad så eller hørte du?").inputValue(), "Han nævnte et navn og en dør.");
 });
 
 test("Another mentor finds no such record", async () => {

@@ -8,6 +8,8 @@ import { openReader, visit, type Visitor } from "#test/support/visitor.ts";
 export async function openVisited(): Promise<{
   readonly service: TestService;
   readonly somebody: Visitor;
+  /** Somebody else, whose browser runs script. */
+  scripted(): Promise<Visitor>;
   /** Reads the page that is before them. */
   read(): Promise<void>;
 }> {
@@ -22,5 +24,6 @@ export async function openVisited(): Promise<{
   const context = await openContext(browser, { javaScriptEnabled: false, viewport: phone });
   const somebody = await visit(context, addressAt(port));
   const reader = await openReader(browser);
-  return { service, somebody, read: () => reader(somebody.page) };
+  const scripted = async () => visit(await openContext(browser, { viewport: phone }), addressAt(port));
+  return { service, somebody, scripted, read: () => reader(somebody.page) };
 }

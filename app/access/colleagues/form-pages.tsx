@@ -32,13 +32,7 @@ export function newColleaguePage(language: Language, places: Choosable, { values
     lead: say.newLead,
     back: { href: colleaguesPath.to({}), label: say.title },
     content: (
-      <Form
-        action={newColleaguePath.to({})}
-        submit={say.addIt}
-        values={values}
-        problems={problemsOf(language, faults)}
-        draft
-      >
+      <Form action={newColleaguePath.to({})} submit={say.addIt} values={values} problems={problemsOf(language, faults)}>
         <TextField name="name" label={say.name} />
         <TextField name="email" label={say.email} hint={say.emailHint} type="email" />
         <Choices

@@ -21,7 +21,7 @@ export interface NewComplaintPage {
   readonly coordinators: readonly Coordinator[];
   readonly units: readonly { readonly id: string; readonly name: string }[];
   readonly ownUnit: string | null;
-  readonly mentees: readonly { readonly id: string; readonly name: string; readonly unitId: string }[];
+  readonly mentees: readonly { readonly id: string; readonly name: string }[];
   readonly complain: string;
   readonly dangerHref: string;
   readonly signInHref: string;
@@ -42,13 +42,7 @@ export function newComplaintPage(language: Language, asked: NewComplaintPage): P
           {say.danger} <a href={asked.dangerHref}>{say.dangerLink}</a>.
         </p>
         {asked.isSignedIn ? (
-          <Form
-            action={newComplaintPath.to({})}
-            submit={say.send}
-            values={asked.values}
-            problems={asked.problems}
-            draft
-          >
+          <Form action={newComplaintPath.to({})} submit={say.send} values={asked.values} problems={asked.problems}>
             <Choices
               name="kind"
               label={say.kind}

@@ -1,10 +1,11 @@
 import { allUnits, ownUnit } from "#app/access/scheme/door.ts";
 import { signInPath } from "#app/access/sign-in/paths.ts";
-import { menteesOf } from "#app/cooperation/concerns/door.ts";
+import { menteesToChoose, unitOfMentee } from "#app/cooperation/concerns/door.ts";
 import { dangerPath } from "#app/cooperation/concerns/paths.ts";
 import { tellCoordinators } from "#app/outbox/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import type { Values } from "#platform/views/form.tsx";
 import { openOrDone } from "#platform/views/open-or-done.ts";
 import { parseComplaint, parseStep, type NewComplaint } from "./complaints.ts";
 import { complaintPage, complaintSheet, complaintsPage, newComplaintPage, type NewComplaintPage } from "./pages.tsx";
@@ -23,15 +24,16 @@ import { words } from "./words.ts";
 const why = { purpose: "cooperation" } as const;
 const isCoordinator = ({ actor }: Context): boolean => actor.roles.includes("coordinator");
 
-async function formOf(context: Context): Promise<NewComplaintPage> {
+async function formOf(context: Context, values?: Values): Promise<NewComplaintPage> {
   const isSignedIn = context.actor.sessionId !== null;
   return {
+    values,
     isSignedIn,
     isCoordinator: isCoordinator(context),
     coordinators: isSignedIn ? await knownCoordinators(context) : [],
     units: isSignedIn ? await allUnits(context) : [],
     ownUnit: isSignedIn ? await ownUnit(context) : null,
-    mentees: isSignedIn ? await menteesOf(context) : [],
+    mentees: isSignedIn ? await menteesToChoose(context, values?.get("personId")) : [],
     complain: await whereToComplain(context, context.language),
     dangerHref: dangerPath.to({}),
     signInHref: signInPath.to({}, { to: newComplaintPath.to({}) }),
@@ -44,17 +46,14 @@ async function tellReaders(context: Context, complaint: NewComplaint & { unitId:
   for (const { id } of await allUnits(context)) await tellCoordinators(context, id, complaint.coordinatorId);
 }
 
-/** A choice that the form did not offer, or one that leaves nobody to read it. */
-function choiceNotOffered(
-  { coordinators, mentees }: NewComplaintPage,
-  { coordinatorId, personId }: NewComplaint,
-): { readonly field: string; readonly why: "coordinatorId" | "noOther" | "personId" } | null {
+/** A coordinator whom the form did not offer, or one that leaves nobody to read it. */
+function coordinatorNotOffered(
+  coordinators: NewComplaintPage["coordinators"],
+  { coordinatorId }: NewComplaint,
+): { readonly field: string; readonly why: "coordinatorId" | "noOther" } | null {
   if (coordinatorId !== null && !coordinators.some(({ id }) => id === coordinatorId))
     return { field: "coordinatorId", why: "coordinatorId" };
-  if (coordinatorId !== null && coordinators.length < 2) return { field: "coordinatorId", why: "noOther" };
-  return personId !== null && !mentees.some(({ id }) => id === personId)
-    ? { field: "personId", why: "personId" }
-    : null;
+  return coordinatorId !== null && coordinators.length < 2 ? { field: "coordinatorId", why: "noOther" } : null;
 }
 
 export const complaintsRoutes = [
@@ -67,11 +66,9 @@ export const complaintsRoutes = [
       kind: "system",
     },
     async (context) => {
-      const form = await formOf(context);
-      const draft = form.isSignedIn ? await context.draft(context.at) : null;
-      return show(
-        newComplaintPage(context.language, { ...form, values: draft ?? undefined, kept: context.query.has("kept") }),
-      );
+      const draft = context.actor.sessionId === null ? null : await context.draft(context.at);
+      const form = await formOf(context, draft ?? undefined);
+      return show(newComplaintPage(context.language, { ...form, kept: context.query.has("kept") }));
     },
   ),
   action(
@@ -84,23 +81,25 @@ export const complaintsRoutes = [
     },
     async (context) => {
       const { language, form, actor } = context;
-      const offered = await formOf(context);
       const say = words[language].problems;
-      const again = (problems: readonly { field: string; message: string }[]) =>
-        showAgain(newComplaintPage(language, { ...offered, values: form, problems }));
+      const again = async (problems: readonly { field: string; message: string }[]) =>
+        showAgain(newComplaintPage(language, { ...(await formOf(context, form)), problems }));
       const input = parseComplaint(form);
       if (!input.ok) return again(input.fields.map((field) => ({ field, message: say[field as keyof typeof say] })));
-      const notOffered = choiceNotOffered(offered, input.value);
+      const { personId, coordinatorId } = input.value;
+      const theirUnit = personId === null ? null : await unitOfMentee(context, personId);
+      const notOffered =
+        personId !== null && theirUnit === null
+          ? ({ field: "personId", why: "personId" } as const)
+          : coordinatorNotOffered(await knownCoordinators(context), input.value);
       if (notOffered !== null) return again([{ field: notOffered.field, message: say[notOffered.why] }]);
-      const { coordinatorId, personId } = input.value;
-      const mentee = offered.mentees.find(({ id }) => id === personId);
-      const unitId = mentee?.unitId ?? input.value.unitId ?? offered.ownUnit;
-      if (unitId === null || !offered.units.some(({ id }) => id === unitId))
+      const unitId = theirUnit ?? input.value.unitId ?? (await ownUnit(context));
+      if (unitId === null || !(await allUnits(context)).some(({ id }) => id === unitId))
         return again([{ field: "unitId", message: say.unitId }]);
       const complaint = {
         ...input.value,
         unitId,
-        ...(offered.isCoordinator ? {} : { cameBy: "page" as const, from: "" }),
+        ...(isCoordinator(context) ? {} : { cameBy: "page" as const, from: "" }),
       };
       if (personId !== null) context.concerns(personId);
       const complaintId = await recordComplaint(context, complaint);

@@ -87,7 +87,7 @@ export function newDangerRecordPage(
     content: (
       <>
         {kept && <Notice tone="done">{say.kept}</Notice>}
-        <Form action={newDangerRecordPath.to({})} submit={say.save} values={values} problems={problems} draft>
+        <Form action={newDangerRecordPath.to({})} submit={say.save} values={values} problems={problems}>
           <Choices name="road" label={say.road} options={roads.map((value) => ({ value, label: say.roads[value] }))} />
           <Select
             name="personId"

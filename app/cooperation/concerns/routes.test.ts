@@ -129,4 +129,36 @@ test("a mentor keeps their record after the mentorship, without the name", async
   assert.doesNotMatch(page.text, /Adam Hvidsø/u);
 });
 
+/** What the coordinator reads on the page "who has looked" of the mentee. */
+async function looksAt(personId: string): Promise<string> {
+  return (await (await as("karen")).get(`/people/${personId}/trail`)).text;
+}
+
+test("whoever is only among those to choose from was seen in a list; the act is about the one who is chosen", async () => {
+  const [bilal, carl] = [await menteeOf("Bilal Hvidsø", "lone"), await menteeOf("Carl Hvidsø", "lone")];
+  const [karen, lone] = [await as("karen"), await as("lone")];
+  for (const form of ["/danger/record", "/complaints/new"]) assert.match((await lone.get(form)).text, /Bilal Hvidsø/u);
+  assert.match((await karen.get(`/disclosures/new?person=${carl}`)).text, /Bilal Hvidsø/u);
+  assert.equal((await lone.send("/danger/record", { ...note, seen: "", personId: carl })).status, 422);
+  assert.equal((await lone.send("/danger/record", { ...note, personId: carl })).status, 303);
+  assert.equal((await lone.send("/complaints/new", { personId: carl })).status, 422);
+  await lone.send("/danger/record", { seen: "Kun begyndt.", personId: carl, _draft: "1" });
+  await lone.get("/danger/record");
+  const offered = await looksAt(bilal);
+  assert.match(offered, /så personen i lister, \d gange den uge/u);
+  assert.doesNotMatch(offered, /begyndte på|skrev|ikke gennemført/u);
+  const chosen = await looksAt(carl);
+  for (const act of [/begyndte på en videregivelse/u, /skrev et notat om fare/u, /begyndte på et notat om fare/u])
+    assert.match(chosen, act);
+  const kinds = await owner`
+    select distinct kind, purpose from trail.leaves where people @> array[${bilal}]::uuid[] and actor_id in (${foundation.colleagues.lone}, ${foundation.colleagues.karen}) and act like '%offered%' order by purpose`;
+  assert.deepEqual(
+    [...kinds],
+    [
+      { kind: "list", purpose: "cooperation" },
+      { kind: "list", purpose: "danger averted" },
+    ],
+  );
+});
+
 test("nothing fell", () => assert.deepEqual(reported, []));

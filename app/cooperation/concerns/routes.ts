@@ -3,8 +3,9 @@ import { allUnits, ownUnit } from "#app/access/scheme/door.ts";
 import { tellCoordinators } from "#app/outbox/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import type { Values } from "#platform/views/form.tsx";
 import { openOrDone } from "#platform/views/open-or-done.ts";
-import { menteesOf } from "./door.ts";
+import { menteesToChoose, unitOfMentee } from "./door.ts";
 import { parseDangerRecord, parseFollowUp } from "./concerns.ts";
 import { dangerPage, dangerRecordPage, dangerRecordsPage, newDangerRecordPage, type NewRecordPage } from "./pages.tsx";
 import { dangerPath, dangerRecordPath, dangerRecordsPath, newDangerRecordPath } from "./paths.ts";
@@ -20,8 +21,9 @@ import { words } from "./words.ts";
 
 const why = { purpose: "danger averted" } as const;
 
-const formOf = async (context: Context): Promise<NewRecordPage> => ({
-  mentees: await menteesOf(context),
+const formOf = async (context: Context, values: Values | undefined): Promise<NewRecordPage> => ({
+  values,
+  mentees: await menteesToChoose(context, values?.get("personId")),
   units: await allUnits(context),
   ownUnit: await ownUnit(context),
 });
@@ -50,8 +52,7 @@ export const concernsRoutes = [
     async (context) =>
       show(
         newDangerRecordPage(context.language, {
-          ...(await formOf(context)),
-          values: (await context.draft(context.at)) ?? undefined,
+          ...(await formOf(context, (await context.draft(context.at)) ?? undefined)),
           kept: context.query.has("kept"),
         }),
       ),
@@ -61,23 +62,21 @@ export const concernsRoutes = [
     { ...why, may: "danger.record", act: { en: "danger recorded", da: "skrev et notat om fare" }, kind: "collect" },
     async (context) => {
       const { language, form } = context;
-      const offered = await formOf(context);
       const say = words[language].problems;
-      const again = (fields: readonly string[]) =>
+      const again = async (fields: readonly string[]) =>
         showAgain(
           newDangerRecordPage(language, {
-            ...offered,
-            values: form,
+            ...(await formOf(context, form)),
             problems: fields.map((field) => ({ field, message: say[field as keyof typeof say] })),
           }),
         );
       const input = parseDangerRecord(form);
       if (!input.ok) return again(input.fields);
       const { personId } = input.value;
-      const mentee = offered.mentees.find(({ id }) => id === personId);
-      if (personId !== null && !mentee) return again(["personId"]);
-      const unitId = mentee?.unitId ?? input.value.unitId ?? offered.ownUnit;
-      if (unitId === null || !offered.units.some(({ id }) => id === unitId)) return again(["unitId"]);
+      const theirUnit = personId === null ? null : await unitOfMentee(context, personId);
+      if (personId !== null && theirUnit === null) return again(["personId"]);
+      const unitId = theirUnit ?? input.value.unitId ?? (await ownUnit(context));
+      if (unitId === null || !(await allUnits(context)).some(({ id }) => id === unitId)) return again(["unitId"]);
       if (personId !== null) context.concerns(personId);
       const dangerRecordId = await recordDanger(context, { ...input.value, unitId });
       await tellCoordinators(context, unitId);

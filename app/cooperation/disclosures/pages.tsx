@@ -35,7 +35,7 @@ export function newDisclosurePage(
     content: (
       <>
         {kept && <Notice tone="done">{say.kept}</Notice>}
-        <Form action={newDisclosurePath.to({})} submit={say.save} values={values} problems={problems} draft>
+        <Form action={newDisclosurePath.to({})} submit={say.save} values={values} problems={problems}>
           <Select
             name="personId"
             label={say.person}

@@ -1,6 +1,7 @@
-import { menteesOf } from "#app/cooperation/concerns/door.ts";
+import { menteesToChoose } from "#app/cooperation/concerns/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import type { Values } from "#platform/views/form.tsx";
 import { offsetOf, parseListState, type ListRules } from "#platform/views/list-state.ts";
 import { decisions, forbidden, legalBases, parseDisclosure } from "./disclosures.ts";
 import { disclosurePage, disclosuresPage, newDisclosurePage, type NewDisclosurePage } from "./pages.tsx";
@@ -11,11 +12,11 @@ import { words } from "./words.ts";
 const rules: ListRules = { sorts: ["when"], sort: { by: "when", descending: true }, filters: ["decision", "basis"] };
 const why = { purpose: "cooperation" } as const;
 
-const formOf = async (context: Context): Promise<NewDisclosurePage> => ({
-  people: await menteesOf(context),
-  chosen: context.query.get("person") ?? undefined,
-  today: context.today,
-});
+async function formOf(context: Context, values: Values | undefined): Promise<NewDisclosurePage> {
+  const chosen = context.query.get("person") ?? undefined;
+  const people = await menteesToChoose(context, values?.get("personId") ?? chosen);
+  return { people, chosen, today: context.today, values };
+}
 
 const among = (codes: readonly string[], asked: string | undefined): string | null =>
   asked !== undefined && codes.includes(asked) ? asked : null;
@@ -57,8 +58,7 @@ export const disclosuresRoutes = [
     async (context) =>
       show(
         newDisclosurePage(context.language, {
-          ...(await formOf(context)),
-          values: (await context.draft(context.at)) ?? undefined,
+          ...(await formOf(context, (await context.draft(context.at)) ?? undefined)),
           kept: context.query.has("kept"),
         }),
       ),
@@ -75,7 +75,7 @@ export const disclosuresRoutes = [
       const { language, form, today } = context;
       const say = words[language].problems;
       const again = async (problems: readonly { field: string; message: string }[]) =>
-        showAgain(newDisclosurePage(language, { ...(await formOf(context)), values: form, problems }));
+        showAgain(newDisclosurePage(language, { ...(await formOf(context, form)), problems }));
       const input = parseDisclosure(form, today);
       if (!input.ok) return again(input.fields.map((field) => ({ field, message: say[field as keyof typeof say] })));
       const no = forbidden(input.value);

@@ -40,7 +40,7 @@ function formPage(language: Language, person: PersonLine, { values, problems, ke
       <>
         {kept === true && <Notice tone="calm">{words[language].kept}</Notice>}
         {before}
-        <Form action={action.to({ personId })} submit={submit} values={values} problems={problems} draft>
+        <Form action={action.to({ personId })} submit={submit} values={values} problems={problems}>
           {fields}
         </Form>
       </>

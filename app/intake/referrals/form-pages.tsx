@@ -39,14 +39,7 @@ export function newReferralPage(
     content: (
       <>
         {kept === true && <Notice tone="calm">{say.kept}</Notice>}
-        <Form
-          action={paths.newReferralPath.to({})}
-          submit={say.send}
-          values={values}
-          problems={problems}
-          draft
-          keep={paths.newReferralPath.to({})}
-        >
+        <Form action={paths.newReferralPath.to({})} submit={say.send} values={values} problems={problems}>
           {places.length > 1 && (
             <Select
               name="institutionId"
@@ -86,14 +79,7 @@ export function newCallPage(
     content: (
       <>
         {kept === true && <Notice tone="calm">{say.kept}</Notice>}
-        <Form
-          action={paths.newCallPath.to({})}
-          submit={say.save}
-          values={values}
-          problems={problems}
-          draft
-          keep={paths.newCallPath.to({})}
-        >
+        <Form action={paths.newCallPath.to({})} submit={say.save} values={values} problems={problems}>
           {person !== null && <Hidden name="person" value={person.id} />}
           <TextField name="caller" label={say.caller} hint={say.callerHint} width="medium" />
           <TextField name="who" label={say.about} value={person?.name} width="medium" />
@@ -173,8 +159,6 @@ export function screeningPage(
           values={values ?? onRecord ?? undefined}
           problems={problems}
           version={latestFact(recorded)}
-          draft
-          keep={action}
         >
           <Select
             name="groundId"

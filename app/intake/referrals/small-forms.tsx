@@ -147,13 +147,7 @@ function small(language: Language, referral: Referral, { title, lead, action, su
     content: (
       <>
         {kept === true && <Notice tone="calm">{words[language].kept}</Notice>}
-        <Form
-          action={action.to({ referralId: referral.id })}
-          submit={submit}
-          values={values}
-          problems={problems}
-          draft={fields !== null}
-        >
+        <Form action={action.to({ referralId: referral.id })} submit={submit} values={values} problems={problems}>
           {fields}
         </Form>
       </>

@@ -102,7 +102,6 @@ export function mentorSupervisionPage(language: Language, view: MentorView): Pag
             <Form
               action={mentorSupervisionPath.to(id)}
               submit={say.save}
-              draft
               values={view.values}
               problems={problemsFor(language, view.problems)}
             >

@@ -57,7 +57,6 @@ export function mentorTrainingPage(language: Language, view: MentorTrainingView)
             <Form
               action={mentorTrainingPath.to({ mentorId: mentor.id })}
               submit={say.saveFinding}
-              draft
               values={view.values}
               problems={problemsFor(language, view.problems)}
             >

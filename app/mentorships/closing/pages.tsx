@@ -63,7 +63,7 @@ export function closingPage(on: On, { planned, completedFrom }: Before, typing: 
       <>
         {typing.kept && <Notice tone="calm">{say.kept}</Notice>}
         <Planned on={on} planned={planned} />
-        <Form action={at} submit={say.close} draft keep={at} values={typing.values} problems={typing.problems}>
+        <Form action={at} submit={say.close} values={typing.values} problems={typing.problems}>
           <DateField name="on" label={say.on} value={today} />
           <Choices
             name="reason"

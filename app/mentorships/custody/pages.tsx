@@ -220,7 +220,6 @@ export function periodPage(on: On, { places, corrected, screened }: PeriodView, 
         action={corrected ? correctionPath.to({ ...params, periodId: corrected.id }) : newPeriodPath.to(params)}
         submit={say.submit}
         {...typing}
-        draft
       >
         <PeriodFields language={language} today={today} places={places} known={corrected ?? lineFrom(screened)} />
       </Form>

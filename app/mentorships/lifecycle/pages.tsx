@@ -62,7 +62,7 @@ export function pausePage(on: On, typing: Typing): Page {
     content: (
       <>
         <Standing on={on} />
-        <Form action={pausePath.to({ mentorshipId: on.mentorship.id })} submit={say.submit} {...typing} draft>
+        <Form action={pausePath.to({ mentorshipId: on.mentorship.id })} submit={say.submit} {...typing}>
           <DateField name="on" label={say.on} value={on.today} />
           <LongText name="reason" label={say.reason} kind="fact" rows={3} />
         </Form>

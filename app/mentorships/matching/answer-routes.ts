@@ -47,7 +47,9 @@ export const answerRoutes = [
     { ...chooses, act: { en: "answers to a proposed match viewed", da: "så svarene på et foreslået match" } },
     async (context) => {
       const asked = await askedOf(context);
-      return asked ? show(answersPage(on(context, asked.mentorship), asked.proposal, {})) : notFound;
+      if (!asked) return notFound;
+      const values = (await context.draft(context.at)) ?? undefined;
+      return show(answersPage(on(context, asked.mentorship), asked.proposal, { values }));
     },
   ),
 

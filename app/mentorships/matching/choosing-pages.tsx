@@ -32,7 +32,6 @@ export function needPage(on: On, need: RecordedNeed, spoken: readonly string[], 
         submit={say.save}
         {...typing}
         version={latestFact(need)}
-        draft
       >
         <Ticks
           name="languages"
@@ -138,7 +137,6 @@ export function proposePage(
           action={proposePath.to({ mentorshipId: mentorship.id, mentorId: mentor.mentorId })}
           submit={say.choose.submit}
           {...typing}
-          draft
         >
           <Choices
             name="as"
@@ -225,7 +223,6 @@ export function endMatchPage(on: On, proposal: Proposal, typing: Typing): Page {
         action={endMatchPath.to({ mentorshipId: on.mentorship.id, proposalId: proposal.id })}
         submit={say.submit}
         {...typing}
-        draft
       >
         <DateField name="on" label={say.on} hint={say.onHint} value={on.today} />
         <LongText name="reason" label={say.reason} kind="fact" rows={3} />

@@ -82,7 +82,6 @@ function WorkingForm({ on: { language, today, mentorship }, typing }: { on: On; 
       action={workingPath.to({ mentorshipId: mentorship.id })}
       submit={say.submit}
       {...typing}
-      draft
       beside={<span class="soft">{say.change}</span>}
     >
       <DateField name="on" label={say.on} value={today} />

@@ -112,7 +112,7 @@ export function newRelationPage({ language, today, mentorship }: On, typing: Typ
     content: (
       <>
         {typing.kept && <Notice tone="calm">{say.kept}</Notice>}
-        <Form action={at} submit={say.save} draft keep={at} values={typing.values} problems={typing.problems}>
+        <Form action={at} submit={say.save} values={typing.values} problems={typing.problems}>
           <TextField name="name" label={say.name} hint={say.nameHint} />
           <Choices
             name="relation"

@@ -163,8 +163,6 @@ export function versionPage(on: On, plan: Version | undefined, typing: Typing): 
         <Form
           action={at}
           submit={say.save}
-          draft
-          keep={at}
           version={plan?.number ?? 0}
           values={
             typing.values ??
@@ -250,8 +248,6 @@ export function reviewPage(on: On, plan: Version, typing: Typing): Page {
         <Form
           action={at}
           submit={say.saveReview}
-          draft
-          keep={at}
           version={plan.number}
           values={typing.values}
           problems={typing.problems}

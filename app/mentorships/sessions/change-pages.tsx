@@ -21,7 +21,7 @@ export function cancellationPage(on: On, session: Session, typing: Typing): Page
     content: (
       <>
         <Kept language={language} kept={typing.kept} />
-        <Form action={at} submit={say.cancel} draft keep={at} values={typing.values} problems={typing.problems}>
+        <Form action={at} submit={say.cancel} values={typing.values} problems={typing.problems}>
           <p class="soft">
             <Planned language={language} session={session} />
           </p>
@@ -58,7 +58,7 @@ export function additionPage(on: On, session: Session, written: readonly Written
       <>
         <Kept language={language} kept={typing.kept} />
         <WrittenDown on={on} written={written} />
-        <Form action={at} submit={say.addSave} draft keep={at} values={typing.values} problems={typing.problems}>
+        <Form action={at} submit={say.addSave} values={typing.values} problems={typing.problems}>
           <Choices
             name="part"
             label={say.part}

@@ -32,7 +32,7 @@ export function overtakenPage(on: On, at: string, written: readonly Written[], {
           {last?.byMe ? more.writtenMeanwhileByYou : more.writtenMeanwhile(last ? whoOf(language, last) : say.somebody)}
         </Notice>
         <WrittenDown on={on} written={written} />
-        <Form action={at} submit={say.addSave} draft keep={at} values={values} problems={problems}>
+        <Form action={at} submit={say.addSave} values={values} problems={problems}>
           <Hidden name="adds" value="1" />
           {values.has("askedBy") ? (
             <LongText name="note" label={say.cancelNote} kind="fact" optional rows={4} />

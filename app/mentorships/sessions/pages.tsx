@@ -64,7 +64,7 @@ export function newSessionPage(
     content: (
       <>
         <Kept language={language} kept={typing.kept} />
-        <Form action={at} submit={say.plan} draft keep={at} values={typing.values} problems={typing.problems}>
+        <Form action={at} submit={say.plan} values={typing.values} problems={typing.problems}>
           <DateField
             name="on"
             label={say.on}
@@ -133,7 +133,7 @@ export function recordPage(on: On, { session, usual, places, mentors, typing }: 
     content: (
       <>
         <Kept language={language} kept={typing.kept} />
-        <Form action={at} submit={say.save} draft keep={at} values={typing.values} problems={typing.problems}>
+        <Form action={at} submit={say.save} values={typing.values} problems={typing.problems}>
           <Choices
             name="outcome"
             label={say.outcome}

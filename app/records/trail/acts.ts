@@ -6,6 +6,7 @@ const danish = new Map<string, string>([
   ["draft kept", "gemte en kladde"],
   ["form of somebody else sent", "sendte en formular, som en anden havde åbnet"],
   ["draft thrown away", "smed en kladde væk"],
+  ["people offered to choose from", "så, hvem der kunne vælges"],
 ]);
 
 export function rememberActs(acts: Iterable<ActWords>): void {

@@ -43,7 +43,6 @@ export function newMentorPage(language: Language, view: FormView): Page {
         <Form
           action={newMentorPath.to({})}
           submit={say.addIt}
-          draft
           values={view.values}
           problems={problemsFor(language, view.problems)}
           beside={<a href={mentorsPath.to({})}>{say.cancel}</a>}
@@ -84,7 +83,6 @@ export function editMentorPage(language: Language, view: EditView): Page {
         <Form
           action={path}
           submit={say.save}
-          draft={view.overtaken === null}
           version={mentor.version}
           chooses={view.overtaken !== null}
           values={view.overtaken ? undefined : (view.values ?? valuesOf(recorded))}
