@@ -4,7 +4,7 @@ import { DateField, LongText } from "#platform/views/inputs.tsx";
 import type { ComponentChildren } from "preact";
 import type { Page } from "#platform/views/page.tsx";
 import { Notice } from "#platform/views/parts.tsx";
-import type { Language } from "#platform/words.ts";
+import { sayFullDate, type Language } from "#platform/words.ts";
 import { declineReasons, tellings } from "./forms.ts";
 import * as paths from "./paths.ts";
 import type { Referral } from "./queries.ts";
@@ -80,7 +80,10 @@ export const smallForms = {
     const say = words[language];
     return small(language, referral, {
       title: say.acceptance,
-      lead: say.acceptanceLead,
+      lead:
+        referral.tellBy === null
+          ? say.acceptanceLead
+          : `${say.acceptanceLead} ${say.acceptanceUntold(sayFullDate(language, referral.tellBy))}`,
       action: paths.acceptancePath,
       submit: say.accept,
       filled,

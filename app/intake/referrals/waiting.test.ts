@@ -8,6 +8,22 @@ const scene = await openReferralScene();
 const { owner, foundation, clock, peter, karen, refer, screen } = scene;
 const jens = dayAfterDay(scene, "jens");
 
+test("whoever accepts somebody untold reads that they are untold, and is reminded", async () => {
+  const [untold, told] = [await refer(peter, { who: "Ikke Fortalt" }), await refer(peter, { who: "Er Fortalt" })];
+  await karen.send(`/referrals/${told}/telling`, { on: "23-11-2026", how: "letter" });
+  const pageOf = async (id: string) => {
+    await screen(id);
+    return (await karen.get(`/referrals/${id}/acceptance`)).text;
+  };
+  assert.match(
+    await pageOf(untold),
+    /har endnu ikke fået henvisningen at vide.*fortæl det senest \d+\. december 2026/su,
+  );
+  assert.doesNotMatch(await pageOf(told), /har endnu ikke fået/u);
+  assert.equal((await karen.send(`/referrals/${untold}/acceptance`)).status, 303);
+  assert.match((await karen.get("/today")).text, /Fortæl Ikke Fortalt om henvisningen.*og forløbet med den/su);
+});
+
 test("the one coordinator of a unit who referred somebody is told to ask for another, until there is one", async () => {
   const [held] = await owner<{ id: string }[]>`
     insert into access.role_grants (colleague_id, role, institution_id, from_on, granted_by)

@@ -86,6 +86,8 @@ export const words = inBoth({
     acceptance: "Imødekom",
     acceptanceLead:
       "Der begynder et mentorforløb, og næste skridt er at give personen arket og spørge. Intet går i gang, før personen har sagt ja.",
+    acceptanceUntold: (day: string) =>
+      `Personen har endnu ikke fået henvisningen at vide. Du kan imødekomme den alligevel, men fortæl det senest ${day}, og notér det. Ellers bliver henvisningen slettet, og forløbet med den. Til det er gjort, står det på »I dag«.`,
     accept: "Imødekom henvisningen",
     decline: "Afslå",
     declineLead:
@@ -211,6 +213,8 @@ export const words = inBoth({
     acceptance: "Accept",
     acceptanceLead:
       "A mentorship begins, and the next step is to hand over the sheet and ask. Nothing starts before the person has said yes.",
+    acceptanceUntold: (day) =>
+      `The person has not been told of the referral yet. You may accept it all the same, but tell them by ${day}, and note it. Otherwise the referral is erased, and the mentorship with it. Until that is done, it stands on Today.`,
     accept: "Accept the referral",
     decline: "Decline",
     declineLead:
