@@ -163,6 +163,55 @@ const versions = () =>
     ].join(" union all "),
   );
 
+// Before the hostile texts below, which sign people out and change what they may see.
+test("what is typed into a form and kept is given back by the page of that form", async () => {
+  const lost: string[] = [];
+  // One line to search by is a question: it is asked anew, and does not come back by itself.
+  const forms = map.filter(({ method, may, isQuestion }) => method === "POST" && !isOpen(may) && !isQuestion);
+  for (const { name, at, may } of forms) {
+    const insider = await whoSees(at, may);
+    const keeper = insider && playWith(service.service, origin, insider.cookie);
+    const field = keeper && textFieldOf((await keeper.get(at)).text, at);
+    if (!keeper || field === undefined) continue;
+    const kept = await keeper.send(at, { _draft: "1", [field]: `Husk ${name}` });
+    if (!(await keeper.get(kept.location ?? "")).text.includes(`Husk ${name}`)) lost.push(`${name}: ${field}`);
+  }
+  assert.deepEqual(lost, []);
+  await service.owner`delete from access.drafts`;
+});
+
+/** Typed into, and yet never a draft: what they hold must not wait anywhere, or is a file, or a question. */
+const neverKept = [
+  "POST /custody/import", "POST /look-ups", "POST /mentors/find", "POST /mentors/import", "POST /people/find",
+]; // prettier-ignore
+
+test("whatever form is typed into offers to save a draft, by which script keeps it too", async () => {
+  const without: string[] = [];
+  let seen = 0;
+  for (const { name, at, may } of map.filter((route) => route.method === "POST" && !isOpen(route.may))) {
+    const form = await formShownAt(at, may);
+    if (!isTypedInto.test(form)) continue;
+    seen += 1;
+    if (!/<button [^>]*name="_draft"/u.test(form)) without.push(name);
+  }
+  assert.deepEqual(without.toSorted(), neverKept);
+  assert.ok(seen > 60, `only ${seen} forms were seen`);
+});
+
+const isTypedInto = /<textarea|<input (?![^>]*type="(?:hidden|radio|checkbox)")/u;
+
+/** The form that is sent to `at`, as the first sees it to whom it is shown; else nothing. */
+async function formShownAt(at: string, may: string): Promise<string> {
+  for (const player of insiders(may)) {
+    const form = formIn((await player.get(at)).text, at);
+    if (form !== "") return form;
+  }
+  return "";
+}
+
+const formIn = (html: string, at: string): string =>
+  new RegExp(`<form class="stack" [^>]*action="${RegExp.escape(at)}"[^>]*>(.*?)</form>`, "su").exec(html)?.[1] ?? "";
+
 test("no page falls over what is written after the question mark", async () => {
   const fallen: string[] = [];
   for (const { name, at, may } of map.filter(({ method }) => method === "GET")) {
@@ -246,53 +295,6 @@ test("a form that is refused stores nothing", async () => {
   }
   assert.deepEqual(stored, []);
 });
-
-test("what is typed into a form and kept is given back by the page of that form", async () => {
-  const lost: string[] = [];
-  // One line to search by is a question: it is asked anew, and does not come back by itself.
-  const forms = map.filter(({ method, may, isQuestion }) => method === "POST" && !isOpen(may) && !isQuestion);
-  for (const { name, at, may } of forms) {
-    const insider = await whoSees(at, may);
-    const keeper = insider && playWith(service.service, origin, insider.cookie);
-    const field = keeper && textFieldOf((await keeper.get(at)).text, at);
-    if (!keeper || field === undefined) continue;
-    const kept = await keeper.send(at, { _draft: "1", [field]: `Husk ${name}` });
-    if (!(await keeper.get(kept.location ?? "")).text.includes(`Husk ${name}`)) lost.push(`${name}: ${field}`);
-  }
-  assert.deepEqual(lost, []);
-});
-
-/** Typed into, and yet never a draft: what they hold must not wait anywhere, or is a file, or a question. */
-const neverKept = [
-  "POST /custody/import", "POST /look-ups", "POST /mentors/find", "POST /mentors/import", "POST /people/find",
-]; // prettier-ignore
-
-test("whatever form is typed into offers to save a draft, by which script keeps it too", async () => {
-  const without: string[] = [];
-  let seen = 0;
-  for (const { name, at, may } of map.filter((route) => route.method === "POST" && !isOpen(route.may))) {
-    const form = await formShownAt(at, may);
-    if (!isTypedInto.test(form)) continue;
-    seen += 1;
-    if (!/<button [^>]*name="_draft"/u.test(form)) without.push(name);
-  }
-  assert.deepEqual(without.toSorted(), neverKept);
-  assert.ok(seen > 60, `only ${seen} forms were seen`);
-});
-
-const isTypedInto = /<textarea|<input (?![^>]*type="(?:hidden|radio|checkbox)")/u;
-
-/** The form that is sent to `at`, as the first sees it to whom it is shown; else nothing. */
-async function formShownAt(at: string, may: string): Promise<string> {
-  for (const player of insiders(may)) {
-    const form = formIn((await player.get(at)).text, at);
-    if (form !== "") return form;
-  }
-  return "";
-}
-
-const formIn = (html: string, at: string): string =>
-  new RegExp(`<form class="stack" [^>]*action="${RegExp.escape(at)}"[^>]*>(.*?)</form>`, "su").exec(html)?.[1] ?? "";
 
 /** The first field of the form itself that takes any text. */
 function textFieldOf(html: string, at: string): string | undefined {
