@@ -144,7 +144,7 @@ async function formToken(program: Child, cookie: string): Promise<string> {
 }
 
 const withoutTokens = (html: string): string =>
-  html.replaceAll(/name="_(csrf|key)" value="[^"]*"/gu, 'name="_$1" value=""');
+  html.replaceAll(/name="_(csrf|key|shown)" value="[^"]*"/gu, 'name="_$1" value=""');
 
 interface Likeness {
   readonly pages: number;

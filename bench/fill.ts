@@ -62,12 +62,18 @@ export async function fill(url: string, keys: KeyWrap, { units, colleagues }: Fo
       recording.push({ mentorId, planned });
     }
     await writer.end();
+    // In the register, as every mentor with a mentee is: whose coach they have is read there by coordinators.
+    await sql`
+      insert into mentors (id, scheme_id, unit_id, recorded_by)
+      select distinct on (a.mentor_id) a.mentor_id, u.scheme_id, a.unit_id, ${colleagues.karen}::uuid
+        from mentor_assignments a join units u on u.id = a.unit_id on conflict do nothing`;
     const cookie = await signIn(sql, colleagues.karen);
     const signedIn: Recorder[] = [];
     for (const { mentorId, planned } of recording) signedIn.push({ planned, cookie: await signIn(sql, mentorId) });
     // Only what was filled: a table that is known to be empty is read from end to end until it is looked at again.
     for (const table of Object.keys(tables) as Table[])
       await sql.unsafe(`vacuum analyze ${homeOf(table)}, plain.${table}`);
+    await sql`analyze mentors`;
     await sql`checkpoint`;
     return { coordinator: { id: colleagues.karen, name: "Karen Mørk", cookie }, mentorshipIds, recorders: signedIn };
   } finally {

@@ -32,6 +32,9 @@ const whyNone = say.whyNone as Readonly<Record<string, string>>;
 const steps = say.steps as Readonly<Record<string, string>>;
 const answers = cards.answers as Readonly<Record<string, string>>;
 
+/** As long as the program's: what a form said before anybody typed. */
+const shown = "x".repeat(43);
+
 const unsafe = /[&<"]/u;
 function esc(text: string): string {
   return unsafe.test(text) ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;") : text;
@@ -64,7 +67,7 @@ const status = (stage: string): string =>
 
 const csrf = "x".repeat(117);
 const tokens = (): string =>
-  `<input type="hidden" name="_csrf" value="${csrf}"/><input type="hidden" name="_key" value="${randomUUID()}"/>`;
+  `<input type="hidden" name="_csrf" value="${csrf}"/><input type="hidden" name="_key" value="${randomUUID()}"/><input type="hidden" name="_shown" value="${shown}"/>`;
 
 const menu = (path: string): string =>
   rooms
