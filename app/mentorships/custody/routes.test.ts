@@ -265,8 +265,6 @@ test("a line names who wrote it", async () => {
   assert.match((await karen.get(at)).text, /skrevet af Lone Kjær/u);
 });
 
-test("nothing fell", () => assert.deepEqual(reported, []));
-
 test("a leave stands on the timeline and on the mentee's page, and moves nobody", async () => {
   const away = await addMentee(opened, foundation.units.east, "Er På Udgang");
   const theirs = `/mentorships/${away.mentorshipId}/custody`;
@@ -304,3 +302,5 @@ test("what screening settled is the first line of a timeline that is still empty
   assert.match(form.text, new RegExp(`<option value="${ringe}" selected`, "u"));
   assert.match(form.text, /name="from"[^>]*value="03-11-2026"/u);
 });
+
+test("nothing fell", () => assert.deepEqual(reported, []));

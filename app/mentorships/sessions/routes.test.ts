@@ -111,54 +111,6 @@ test("what was written stays; a correction stands beside it", async () => {
   assert.equal((await lone.send(`${at}/addition`, { part: "whatWeDid", text: " " })).status, 422);
 });
 
-test("a second write-up of the same visit is not lost: it is offered as an addition", async () => {
-  const [session] = await sessionsOf(mentee.mentorshipId);
-  const late = await karen.send(`${mentee.at}/sessions/${session?.id}/record`, {
-    outcome: "held",
-    on: "25-11-2026",
-    whatWeDid: "Også talt om bolig.",
-  });
-  assert.equal(late.status, 422);
-  assert.match(late.text, /har skrevet mødet op imens/u);
-  assert.match(late.text, /Også talt om bolig\./u);
-});
-
-test("whoever was overtaken reads all they typed, finds it again, and adds their words", async () => {
-  const [session] = await sessionsOf(mentee.mentorshipId);
-  const at = `${mentee.at}/sessions/${session?.id}`;
-  const typed = {
-    outcome: "mentee", on: "25-11-2026", whatWeDid: "Vi ventede en time.", ownWords: "Jeg glemte det.", assessment: "Træt.",
-    nextOn: "9-12-2026", nextTime: "10", kilometres: "48",
-  }; // prettier-ignore
-  const all = [/Vi ventede en time\./u, /Jeg glemte det\./u, />Træt\.</u, /Mentee/u, /9-12-2026/u, /48 km/u];
-  clock.pass({ minutes: 1 });
-  const late = await karen.send(`${at}/record`, typed);
-  assert.equal(late.status, 422);
-  for (const said of all) assert.match(late.text, said);
-  // The draft is no dead end: it opens at its address, and can be thrown away there.
-  const again = await karen.get(`${at}/record`);
-  assert.equal(again.status, 200);
-  for (const said of all) assert.match(again.text, said);
-  assert.match(again.text, /name="_discard"/u);
-  assert.equal((await karen.send(`${at}/record`, { ...typed, adds: "1", whatWeDid: "", ownWords: "", assessment: " " })).status, 422); // prettier-ignore
-  assert.equal((await karen.send(`${at}/record`, { ...typed, adds: "1" })).status, 303);
-  const { text } = await karen.get(at);
-  for (const said of all.slice(0, 3)) assert.match(text, said);
-  assert.equal((text.match(/Tilføjet senere/gu) ?? []).length, 3);
-  assert.doesNotMatch(text, /48 km/u);
-});
-
-test("a meeting moved in one tab is not moved in another, and what was typed there is shown", async () => {
-  const [session] = await sessionsOf(mentee.mentorshipId);
-  const at = `${mentee.at}/sessions/${session?.id}/cancellation`;
-  const late = await lone.send(at, { askedBy: "institution", note: "Ingen ledsager den dag.", newOn: "10-12-2026", newTime: "" }); // prettier-ignore
-  assert.equal(late.status, 422);
-  for (const said of [/Du har selv skrevet mødet op imens/u, /Ingen ledsager den dag\./u, /10-12-2026/u])
-    assert.match(late.text, said);
-  assert.equal((await lone.get(at)).status, 200);
-  assert.equal((await lone.send(at, { askedBy: "institution", note: "Ingen ledsager den dag.", adds: "1" })).status, 303); // prettier-ignore
-});
-
 test("a visit the institution prevented is nobody's absence, also when the coordinator writes it for the mentor on the telephone", async () => {
   clock.set("2026-12-02T18:00:00Z");
   const session = (await sessionsOf(mentee.mentorshipId)).find(({ status }) => status === "planned");
