@@ -50,7 +50,7 @@ const names = z.object({
 
 /** By its name in the IANA list: what is given by hours alone knows no summer time, and PostgreSQL reads its sign the other way. */
 function isZone(name: string): boolean {
-  if (!/^[A-Z][\w+/-]*$/u.test(name)) return false;
+  if (!/^(?!Etc\/)[A-Z]\w+(?:\/[A-Z][\w-]*)+$/u.test(name)) return false;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {

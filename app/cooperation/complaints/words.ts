@@ -24,7 +24,7 @@ export const words = inBoth({
     coordinatorHint: "Kun hvis det handler om en koordinator. Den koordinator kommer ikke til at læse det.",
     nobody: "Ingen",
     mentee: "Hvilken mentees forløb?",
-    menteeHint: "Kun hvis det handler om ét bestemt forløb. Så læses det ikke af den, der er inhabil over for menteen.",
+    menteeHint: "Kun hvis det handler om ét bestemt forløb. Så læses det ikke af den, der er inhabil over for mentee.",
     noMentee: "Ikke et bestemt forløb",
     unit: "Hvilken del af ordningen?",
     cameBy: "Hvordan kom den?",
