@@ -2,6 +2,7 @@ import { addPerson, erasePerson, personById, type Hands, type NewPerson, type Pe
 import { languageNames } from "./words.ts";
 
 export { mayBeTheSame } from "./on-record-queries.ts";
+export { sheetNumber } from "./sheet-number.ts";
 export { nameIn, type RowWithName } from "./names.ts";
 export { addPerson, erasePerson, languageNames, personById, type NewPerson, type Person };
 

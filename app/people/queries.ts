@@ -6,6 +6,7 @@ import type { Ring } from "#platform/sealing/ring.ts";
 import { parseIdentityNumber, type IdentityNumber } from "./identity-number.ts";
 import { protectTheSame } from "./protection-queries.ts";
 import type { GuardianInput, PersonInput } from "./people.ts";
+import { idsOfSheetNumber } from "./sheet-number.ts";
 
 export interface Hands {
   readonly tx: Transaction;
@@ -226,7 +227,7 @@ export interface FoundPeople {
   readonly areMore: boolean;
 }
 
-/** By exact number, or by whole words of the name; only among those the reader may know of. */
+/** By exact number, by the number on a sheet of their mentorship, or by whole words of the name; only among those the reader may know of. */
 export async function findPeople(hands: Hands, typed: string): Promise<FoundPeople> {
   const { tx, ring } = hands;
   const number = parseIdentityNumber(typed);
@@ -235,6 +236,12 @@ export async function findPeople(hands: Hands, typed: string): Promise<FoundPeop
        where exists (select from identity_numbers n where n.person_id = p.id and n.number_token = ${ring.token("identity number", number.value.digits)})
        order by p.id limit ${mostFound + 1}`;
     return { people: await opened(ring, rows.slice(0, mostFound)), areMore: rows.length > mostFound };
+  }
+  const ids = idsOfSheetNumber(typed);
+  if (ids) {
+    const rows = await tx<PersonRow[]>`select ${columns(tx)} from people p
+       where p.id in (select person_id from mentorships where id between ${ids.first} and ${ids.last}) order by p.id`;
+    if (rows.length > 0) return { people: await opened(ring, rows), areMore: false };
   }
   const words = wordsOfName(typed);
   if (words.length === 0) return { people: [], areMore: false };

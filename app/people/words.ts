@@ -47,7 +47,7 @@ export const words = inBoth({
     find: "Find en person",
     findLead:
       "Søg på hele navne eller et helt personnummer. Du finder kun dem, du må kende til. Hver søgning kan ses bagefter.",
-    findField: "Navn eller personnummer",
+    findField: "Navn, personnummer eller nummeret på et skema",
     search: "Søg",
     found: "Fundet",
     moreFound: (count: number) => `Der er flere. Her er ${count} af dem. Skriv mere af navnet.`,
@@ -112,7 +112,7 @@ export const words = inBoth({
     find: "Find a person",
     findLead:
       "Search by whole names or a whole identity number. You find only those you may know of. Every search can be seen afterwards.",
-    findField: "Name or identity number",
+    findField: "Name, identity number or the number on a sheet",
     search: "Search",
     found: "Found",
     moreFound: (count) => `There are more. These are ${count} of them. Write more of the name.`,

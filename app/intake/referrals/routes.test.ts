@@ -81,6 +81,7 @@ test("a call is taken from any page: who, about whom, what, next step", async ()
   const referralId = (taken.location ?? "").split("/").at(-1) ?? "";
   assert.equal((await standingOf(referralId))?.["tell_by"], null, "who asks for themselves has been told");
   assert.match((await karen.get(`/referrals/${referralId}`)).text, /Jeg ringer på fredag/u);
+  assert.match((await karen.get("/today")).text, /Sami Holt.*Aftalt: Jeg ringer på fredag/su, "and nobody forgets it");
   assert.equal((await karen.send("/calls/new", { ...call, receivedOn: "31-02-2026" })).status, 422);
   assert.equal((await karen.send("/calls/new", { ...call, receivedOn: "01-10-2026" })).status, 422);
 });

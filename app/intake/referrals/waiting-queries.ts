@@ -21,6 +21,8 @@ interface Row {
   readonly tell_by: Day | null;
   readonly latest: ReferralFact["kind"];
   readonly taken_back_on: Day | null;
+  /** What was agreed with whoever called. */
+  readonly next_step_sealed: Buffer | null;
 }
 
 /** That a referrer took back what goes on is to be read, and nothing is to be done about it: after a week it is known. */
@@ -43,7 +45,7 @@ export async function waitsForNobody({ tx }: { readonly tx: Transaction }, refer
 export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, language }) => {
   if (!actor.roles.includes("coordinator") && !actor.roles.includes("referrer")) return [];
   const rows = await tx<Row[]>`
-    select r.id, r.person_id, p.key_wrapped, p.name_sealed, p.is_protected, r.referred_by is not distinct from access.actor() as is_own, s.status, s.waits_since, s.tell_by,
+    select r.id, r.person_id, p.key_wrapped, p.name_sealed, p.is_protected, r.referred_by is not distinct from access.actor() as is_own, s.status, s.waits_since, s.tell_by, r.next_step_sealed,
            (select kind from referral_steps f where f.referral_id = r.id order by f.place desc limit 1) as latest,
            case when s.status = 'accepted' then (select on_day from referral_steps f where f.referral_id = r.id and f.kind = 'withdrawn' order by f.place desc limit 1) end as taken_back_on
       from referral_standings s join referrals r on r.id = s.referral_id join people p on p.id = r.person_id
@@ -54,7 +56,16 @@ export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, langu
         or (r.referred_by = access.actor() and s.status = 'needsInformation') or ${hasNobodyElse(tx)}
      order by s.tell_by, s.waits_since, r.id limit ${mostOfAKind}`;
   const names = await ring.subjectNames(rows.map(nameIn));
+  await ring.takeSubjects(
+    rows.filter((row) => row.next_step_sealed).map((row) => ({ keyId: row.person_id, wrapped: row.key_wrapped })),
+  );
   const say = waitingWords[language];
+  const whyDecide = (row: Row, agreed: string | null): string => {
+    const days = daysBetween(row.waits_since, today);
+    const waited = days === 0 ? say.waitsFromToday : say.waited(words[language].days(days));
+    const answered = row.latest === "informationReceived" ? [say.answered] : [];
+    return [...answered, waited, ...(agreed === null ? [] : [say.agreed(agreed)])].join(" ");
+  };
   return rows.flatMap((row, index): Waiting[] => {
     const name = names[index] ?? "";
     const href = referralPath.to({ referralId: row.id });
@@ -62,8 +73,7 @@ export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, langu
       return [{ href, what: say.findScreener(name), by: null, why: say.findScreenerWhy }];
     if (row.is_own)
       return [{ href: answerPath.to({ referralId: row.id }), what: say.answer(name), by: null, why: say.answerWhy }];
-    const days = daysBetween(row.waits_since, today);
-    const waited = days === 0 ? say.waitsFromToday : say.waited(words[language].days(days));
+    const agreed = ring.openIf(row.person_id, "referrals", "next_step", row.id, row.next_step_sealed);
     const decide: Waiting[] =
       row.status === "received" || row.status === "screening"
         ? [
@@ -71,7 +81,7 @@ export const referralsWaiting: WorkList = async ({ tx, ring, actor, today, langu
               href,
               what: row.status === "received" ? say.screen(name) : say.decide(name),
               by: null,
-              why: row.latest === "informationReceived" ? `${say.answered} ${waited}` : waited,
+              why: whyDecide(row, agreed),
             },
           ]
         : [];

@@ -7,6 +7,7 @@ import { Boxes, Lines, type Paper } from "#platform/views/paper.tsx";
 import { Empty, Facts, Notice, Section } from "#platform/views/parts.tsx";
 import type { Day } from "#platform/dates.ts";
 import { sayFullDate, type Language } from "#platform/words.ts";
+import { sheetNumber } from "#app/people/door.ts";
 import { moments, questions, type Sheet } from "./evaluation.ts";
 import { evaluationPath, evaluationSheetPath } from "./paths.ts";
 import type { Evaluated } from "./queries.ts";
@@ -95,6 +96,7 @@ export function evaluationSheet(language: Language, mentorshipId: string): Paper
   return {
     title: say.paperTitle,
     lang: language,
+    reference: say.paperNumber(sheetNumber(mentorshipId)),
     back: evaluationPath.to({ mentorshipId }),
     content: (
       <>

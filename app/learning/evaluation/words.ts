@@ -26,7 +26,8 @@ export const words = inBoth({
     save: "Gem svarene",
     paperTitle: "Fem spørgsmål",
     paperLead:
-      "Det er frivilligt at svare. Du kan springe over, hvad du vil. Svarene hjælper os med at gøre det bedre. Din mentor ser dem ikke. Sæt ét kryds ved hvert spørgsmål.",
+      "Det er frivilligt at svare. Du kan springe over, hvad du vil. Svarene hjælper os med at gøre det bedre. Din mentor ser dem ikke; koordinatoren kan se af nummeret, hvem de er fra. Sæt ét kryds ved hvert spørgsmål.",
+    paperNumber: (number: string) => `Vores nr.: ${number}`,
     paperHand: "Læg arket i kuverten, luk den, og giv den til koordinatoren.",
     paperMoment: "Sæt kryds: hvornår",
     paperDate: "Dato",
@@ -65,7 +66,8 @@ export const words = inBoth({
     save: "Save the answers",
     paperTitle: "Five questions",
     paperLead:
-      "Answering is voluntary. You can leave out what you like. The answers help us to do better. Your mentor does not see them. Put one cross at each question.",
+      "Answering is voluntary. You can leave out what you like. The answers help us to do better. Your mentor does not see them; the number tells the coordinator whose they are. Put one cross at each question.",
+    paperNumber: (number) => `Our number: ${number}`,
     paperHand: "Put the sheet into the envelope, close it, and give it to the coordinator.",
     paperMoment: "Put a cross: when",
     paperDate: "Date",

@@ -152,6 +152,11 @@ test("after six weeks somebody else than the mentor asks whether it works, and t
   const sheet = await again.get(`${at}/working/sheet`);
   assert.equal(sheet.status, 200);
   assert.doesNotMatch(sheet.text, /Mikkel|Back on Track/u);
+  const [number] = /[0-9A-F]{4}-[0-9A-F]{4}/u.exec(sheet.text) ?? [""];
+  assert.match(sheet.text, new RegExp(`Vores nr\\.: ${number}`, "u"));
+  assert.match((await again.send("/people/find", { who: number.toLowerCase() })).text, /Mikkel Sand/u, "whose it is");
+  assert.equal((await (await opened.as("lone")).send("/people/find", { who: number })).status, 404);
+  assert.doesNotMatch((await (await opened.as("jens")).send("/people/find", { who: number })).text, /Mikkel Sand/u);
   const said = {
     on: "02-01-2027",
     how: "envelope",

@@ -7,6 +7,7 @@ import { Boxes, Lines, type Paper } from "#platform/views/paper.tsx";
 import { Notice, Said, Section, Timeline, type SaidPiece } from "#platform/views/parts.tsx";
 import type { Day } from "#platform/dates.ts";
 import { givenIn, sayDay, type Language } from "#platform/words.ts";
+import { sheetNumber } from "#app/people/door.ts";
 import type { MentorshipLine } from "#app/mentorships/lifecycle/door.ts";
 import type { Typing } from "./choosing-pages.tsx";
 import { backToMatch, type On } from "./pages.tsx";
@@ -106,6 +107,7 @@ export function workingSheet({ id, language: theirs }: MentorshipLine): Paper {
   return {
     title: say.title,
     lang: language,
+    reference: say.number(sheetNumber(id)),
     back: workingPath.to({ mentorshipId: id }),
     content: (
       <>

@@ -35,7 +35,8 @@ export const words = inBoth({
     change: "Fungerer det ikke, kan I skifte mentor. Det er ingens skyld.",
     paper: {
       title: "Mentormøder: fungerer det?",
-      lead: "Du skal ikke skrive dit navn. Læg arket i kuverten, og luk den. Kun koordinatoren åbner den. Din mentor læser den ikke.",
+      lead: "Du skal ikke skrive dit navn. Læg arket i kuverten, og luk den. Kun koordinatoren åbner den og kan se af nummeret, hvilke møder det handler om. Din mentor læser det ikke.",
+      number: (number: string) => `Vores nr.: ${number}`,
       ask: "Møderne med min mentor",
       boxes: ["fungerer godt", "fungerer nogenlunde", "fungerer ikke"],
       want: "Vil du have en anden mentor? Det er i orden, og det koster dig ikke din plads.",
@@ -75,7 +76,8 @@ export const words = inBoth({
     change: "If it does not work, you can change mentor. That is nobody's fault.",
     paper: {
       title: "Mentor meetings: is this working?",
-      lead: "Do not write your name. Put the sheet into the envelope and close it. Only the coordinator opens it. Your mentor does not read it.",
+      lead: "Do not write your name. Put the sheet into the envelope and close it. Only the coordinator opens it, and the number tells them which meetings it is about. Your mentor does not read it.",
+      number: (number) => `Our number: ${number}`,
       ask: "The meetings with my mentor",
       boxes: ["work well", "work more or less", "do not work"],
       want: "Would you like another mentor? That is all right, and does not cost you your place.",
