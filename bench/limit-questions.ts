@@ -136,14 +136,15 @@ export function openQuestions({ databaseUrl, connections, reader, unitId }: Orde
       const [sessions, happened, plan, network, colleagues] = await Promise.all([
         sql<SessionRow[]>`
           with chosen as (
-            select * from (select s.*, coalesce(s.happened_on, s.planned_on) as at from sessions s where s.mentorship_id = ${id} and s.status <> 'planned' order by at desc, s.id desc limit 21) newest
-            union select s.*, s.planned_on as at from sessions s where s.mentorship_id = ${id} and s.status = 'planned'
+            select *, row_number() over (partition by status = 'planned' order by at desc, id desc) as place_in_list
+              from (select s.*, coalesce(s.happened_on, s.planned_on) as at from sessions s where s.mentorship_id = ${id}) s
           )
           select s.id, s.kind, s.place, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24.MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, ${isVoid(sql)} as is_void,
                  case when s.status = 'planned' then (select array[h.name_da, h.name_en] from holidays h where h.on_day = s.planned_on and h.standing = 'kept' limit 1) end as holiday, extract(epoch from coalesce(f.recorded_at, s.begun_at))::float8 as recorded,
                  f.id as fact_id, f.fact, f.on_day, f.what_we_did, f.own_words, f.assessment, f.note, f.corrects_id, f.recorded_by = ${reader.id} as by_me, c.name as by_name
             from chosen s left join institutions i on i.id = s.institution_id left join session_facts f on f.session_id = s.id and f.fact <> 'planned'
             left join colleagues c on c.id = f.recorded_by
+           where s.status = 'planned' or s.place_in_list <= 21
            order by s.at desc, s.id desc, f.position`,
         sql<HappenedRow[]>`
           select 'step' as what, m.step as code,

@@ -78,17 +78,16 @@ const rowsOf = ({ tx }: Pick<Context, "tx">, id: string, before: Before | null) 
   Promise.all([
     tx<SessionRow[]>`
       with chosen as (
-        select * from (
-          select s.*, coalesce(s.happened_on, s.planned_on) as at from sessions s where s.mentorship_id = ${id} and s.status <> 'planned'
-           ${before ? tx`and (coalesce(s.happened_on, s.planned_on), s.id) < (${String(before.on)}::date, ${before.id}::uuid)` : tx``}
-           order by at desc, s.id desc limit ${sessionsShown + 1}) newest
-        ${before ? tx`` : tx`union select s.*, s.planned_on as at from sessions s where s.mentorship_id = ${id} and s.status = 'planned'`}
+        select *, row_number() over (partition by status = 'planned' order by at desc, id desc) as place
+          from (select s.*, coalesce(s.happened_on, s.planned_on) as at from sessions s where s.mentorship_id = ${id}) s
+         ${before ? tx`where status <> 'planned' and (at, id) < (${String(before.on)}::date, ${before.id}::uuid)` : tx``}
       )
       select s.id, s.kind, s.place_sealed, i.name as institution, s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, ${isVoid(tx)} as is_void, ${holidayOfPlanned(tx)} as holiday, extract(epoch from coalesce(f.recorded_at, s.begun_at))::float8 as recorded,
              f.id as fact_id, f.fact, f.on_day, f.what_we_did_sealed, f.own_words_sealed, f.assessment_sealed, f.note_sealed, f.corrects_id, f.recorded_by = access.actor() as by_me,
              c.id as by_id, c.key_wrapped as by_key, c.name_sealed as by_name
         from chosen s left join institutions i on i.id = s.institution_id left join session_facts f on f.session_id = s.id and f.fact <> 'planned'
         left join access.colleagues c on c.id = f.recorded_by
+       where s.status = 'planned' or s.place <= ${sessionsShown + 1}
        order by s.at desc, s.id desc, f.position`.execute(),
     tx<HappenedRow[]>`
       select m.id, 'step' as what, m.step as code,
