@@ -14,6 +14,7 @@ export function replyOf<View>(visit: Visit<View>, answer: Outcome<View>, actor: 
   switch (answer.is) {
     case "page":
     case "again":
+    case "nothing here":
       return pageReply(statusOf(answer), house.present(answer.view, aroundOf(visit, actor, answer.is === "again")));
     case "see other":
       return seeOtherReply(answer.location, answer.cookie, answer.language);

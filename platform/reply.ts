@@ -52,6 +52,7 @@ export function statusOf(answer: Outcome<unknown>): number {
       return 422;
     case "see other":
       return 303;
+    case "nothing here":
     case "not found":
       return 404;
   }

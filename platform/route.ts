@@ -101,6 +101,7 @@ export interface Context<Pattern extends string = string> {
 export type Answer<View> =
   | { readonly is: "page"; readonly view: View }
   | { readonly is: "again"; readonly view: View }
+  | { readonly is: "nothing here"; readonly view: View }
   | { readonly is: "see other"; readonly location: string; readonly cookie?: string; readonly language?: "da" | "en" }
   | { readonly is: "not found" };
 
@@ -114,6 +115,8 @@ export interface Route<View, May extends string = string, Purpose extends string
 export const show = <View>(view: View): Answer<View> => ({ is: "page", view });
 /** Refused: the same page with what was typed and what is wrong (422). Nothing the route wrote is kept. */
 export const showAgain = <View>(view: View): Answer<View> => ({ is: "again", view });
+/** 404 with words of its own, where the reader may know why there is nothing. */
+export const showNothing = <View>(view: View): Answer<View> => ({ is: "nothing here", view });
 export const seeOther = (location: string, cookie?: string): Extract<Answer<never>, { is: "see other" }> => ({
   is: "see other",
   location,

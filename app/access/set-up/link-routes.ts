@@ -2,7 +2,7 @@ import { action, page } from "#app/route.ts";
 import { beginSession } from "#app/access/sign-in/door.ts";
 import { todayPath } from "#app/today/paths.ts";
 import { hashPassword, whatSpeaksAgainst } from "#platform/passwords.ts";
-import { seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { seeOther, show, showAgain, showNothing, type Context } from "#platform/route.ts";
 import { firstPage, passwordPage, spentPage } from "./link-pages.tsx";
 import {
   actAs,
@@ -33,7 +33,7 @@ export const linkRoutes = [
     },
     async ({ tx, ring, params, language }) => {
       const link = await linkByToken(tx, params.token);
-      if (!link) return show(spentPage(language, await whatBecameOf(tx, ring, params.token)));
+      if (!link) return showNothing(spentPage(language, await whatBecameOf(tx, ring, params.token)));
       return show(
         link.purpose === "first administrator"
           ? firstPage(language, link.hasScheme, { token: params.token })

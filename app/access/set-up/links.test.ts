@@ -44,6 +44,10 @@ test("a stranger on an empty service is told that it is not set up and only for 
   assert.match(text, /Skriv kun om opdigtede personer/u);
 });
 
+test("a link that leads nowhere is answered as an address that does", async () => {
+  assert.equal((await service.request(new Request(`${origin}/link/${"x".repeat(32)}`))).status, 404);
+});
+
 test("an unknown link and one that is too old show the same plain page", async () => {
   const old = await inviteFirstAdministrator(empty);
   clock.pass({ hours: 25 });
