@@ -2813,7 +2813,7 @@ create table public.training_attendances (
   scheme_id uuid not null,
   module_id uuid not null,
   course_id uuid,
-  on_day date not null,
+  on_day date,
   completed boolean not null,
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
@@ -2821,15 +2821,17 @@ create table public.training_attendances (
   constraint training_attendances_course_id_fkey FOREIGN KEY (course_id) REFERENCES training_courses(id),
   constraint training_attendances_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES access.colleagues(id),
   constraint training_attendances_module_id_fkey FOREIGN KEY (module_id) REFERENCES training_modules(id),
-  constraint training_attendances_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id)
+  constraint training_attendances_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES schemes(id),
+  constraint day_known_unless_a_list_says_so CHECK (((on_day IS NOT NULL) OR ((course_id IS NULL) AND completed)))
 );
-comment on table public.training_attendances is 'Who took part in which module, and whether they completed it; without a course where an imported list says so.';
+comment on table public.training_attendances is 'Who took part in which module, and whether they completed it; without a course where an imported list or a trainer''s note says so.';
+comment on column public.training_attendances.on_day is 'Null where an imported list says completed and not when; whoever asks for the day notes it as a row of its own.';
 CREATE INDEX training_attendances_of_a_mentor ON public.training_attendances USING btree (mentor_id);
 CREATE UNIQUE INDEX once_a_course ON public.training_attendances USING btree (course_id, mentor_id) WHERE (course_id IS NOT NULL);
 alter table public.training_attendances enable row level security;
 alter table public.training_attendances force row level security;
 create policy coordinators_of_the_scheme on public.training_attendances for select using ((scheme_id = ANY (( SELECT access.schemes() AS schemes)::uuid[])));
-create policy imported_with_a_roster on public.training_attendances for insert with check (((course_id IS NULL) AND (mentor_id <> access.actor()) AND (access.holds('service:import'::text) OR (scheme_id = ANY (access.schemes())))));
+create policy imported_with_a_roster on public.training_attendances for insert with check (((course_id IS NULL) AND (on_day IS NULL) AND (mentor_id <> access.actor()) AND (access.holds('service:import'::text) OR (scheme_id = ANY (access.schemes())))));
 create policy in_ones_own_name on public.training_attendances as restrictive for insert with check ((recorded_by = access.actor()));
 create policy oneself on public.training_attendances for select using ((mentor_id = access.actor()));
 create policy recorded_by_trainers on public.training_attendances for insert with check (((access.holds('trainer'::text) OR access.holds('service:set-up'::text)) AND (mentor_id <> access.actor())));

@@ -40,6 +40,7 @@ const formNames = {
   "/mentors/training/modules/:moduleId": ["Ret et modul", "Change a module"],
   "/mentors/training/courses/new": ["Nyt kursus", "New course"],
   "/mentors/training/courses/:courseId": ["Fremmøde på kursus", "Attendance at a course"],
+  "/mentors/:mentorId/training/days": ["Dage for en mentors moduler", "Days of a mentor's modules"],
   "/mentors/:mentorId/training": ["Er mentor klar?", "Is the mentor ready?"],
   "/mentors/:mentorId/supervision": ["Supervision", "Supervision"],
   "/mentors/:mentorId/coach": ["Mentorcoach", "Mentor coach"],

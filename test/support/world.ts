@@ -91,6 +91,8 @@ export async function fillWorld(test: TestService): Promise<World> {
   // Every mentor stands in the register, also whoever no longer works with them.
   const otherMentors = [known.rasmus, added.former, added.excludedMentor].map((id) => ({ ...hints, ids: { ...hints.ids, mentor_id: id, "mentors.id": id } })); // prettier-ignore
   await fillThese(owner, ring, otherMentors, ["mentors", "mentor_languages", "mentor_backgrounds", "mentor_competences", "mentor_institutions", "mentor_areas", "vettings", "training_attendances", "readiness_findings", "supervision_talks"]); // prettier-ignore
+  // A list said that a module is completed, and not when: the only row that whoever imports may add.
+  await owner`insert into training_attendances (mentor_id, scheme_id, module_id, completed, recorded_by) select ${known.lone}, ${foundation.schemeId}, id, true, ${known.karen} from training_modules`;
   // They agreed, and have not taken it back: without it nothing else would be written.
   await addAgreement(owner, { id: person, unitId: unit, takenBy: known.karen }, [{ kind: "given", on: day(today) }]);
   // A visit to come: what the visits office of the place has to know.

@@ -63,7 +63,7 @@ function together({ language }: Context, group: readonly Ending[]): readonly Wai
 function renewal({ language, today }: Context, { id, kind, until }: Ending, name: string): Waiting {
   const say = words[language];
   const status = statusOf([{ kind, from: until.subtract({ years: 50 }), expiresOn: until, seenBy: "" }], kind, today);
-  const state = status.is === "expiring" ? say.within(status.within) : say.vettingStates.expired;
+  const state = status.is === "expiring" ? say.within(status.within) : say.vettingStates.expired.toLowerCase();
   return {
     href: mentorPath.to({ mentorId: id }),
     what: say.renewTask(name),

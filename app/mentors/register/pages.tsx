@@ -208,18 +208,12 @@ export function mentorNumberPage(language: Language, mentor: Mentor, digits: str
   };
 }
 
-export function sayStatus(language: Language, status: VettingStatus, today: Day): string {
-  const say = words[language];
-  switch (status.is) {
-    case "missing":
-      return say.missing;
-    case "valid":
-      return status.until === null ? say.valid : say.validUntil(sayDate(language, status.until, today));
-    case "expiring":
-      return say.expiring(sayDate(language, status.until, today));
-    case "expired":
-      return say.expired(sayDate(language, status.on, today));
-  }
+/** What the list says too, with the day. */
+function sayStatus(language: Language, status: VettingStatus, today: Day): string {
+  const { vettingStates, vettingStatesOn } = words[language];
+  if (status.is === "missing") return vettingStates.missing;
+  const on = status.is === "expired" ? status.on : status.until;
+  return on === null ? vettingStates[status.is] : vettingStatesOn[status.is](sayDate(language, on, today));
 }
 
 function sayVetting(language: Language, { isHeld, issuedOn, expiresOn }: SeenVetting, today: Day): string {

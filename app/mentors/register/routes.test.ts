@@ -161,8 +161,13 @@ test("a clearance that ran out is said to have run out, also where another vetti
   await karen.send(`/mentors/${lone}/vettings/new`, { kind: "securityClearance", expiresOn: "1-11-2026" });
   for (const vettings of ["expired", "missing"]) {
     const [row = ""] = /Lone Kjær[\s\S]*?<\/tr>/u.exec((await karen.get(`/mentors?vettings=${vettings}`)).text) ?? [];
-    assert.match(row, /udløbet[\s\S]*mangler/u, vettings);
+    assert.match(row, /Udløbet[\s\S]*Mangler/u, vettings);
   }
+  assert.match(
+    (await karen.get(`/mentors/${lone}`)).text,
+    /Udløbet 1\. november/u,
+    "the mentor's own page has the word of the list",
+  );
 });
 
 test("a mentor sees their own page, and nobody else sees any", async () => {
@@ -194,6 +199,7 @@ test("a list is looked through and then imported, and a second time there is not
   const address = sent.location ?? "";
   const preview = await karen.get(address);
   assert.match(preview.text, /Importér \d+ rækker/u);
+  assert.match(preview.text, /Dagene bliver noteret som ukendte/u);
   assert.match(preview.text, /Række\s\d+/u);
   assert.equal((await owner`select count(*)::int as count from mentors`)[0]?.["count"], 1);
   assert.equal((await (await as("jens")).get(address)).status, 404);

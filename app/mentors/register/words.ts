@@ -29,12 +29,13 @@ export const words = inBoth({
       count === 1
         ? "Én mentor har adgang, men står ikke i kartoteket."
         : `${count} mentorer har adgang, men står ikke i kartoteket.`,
-    vettingStates: { valid: "holder", expiring: "udløber snart", expired: "udløbet", missing: "mangler" },
-    valid: "Holder",
-    validUntil: (day: string) => `Holder til ${day}`,
-    expiring: (day: string) => `Udløber ${day}`,
-    expired: (day: string) => `Udløb ${day}`,
-    missing: "Mangler",
+    vettingStates: { valid: "Holder", expiring: "Udløber snart", expired: "Udløbet", missing: "Mangler" },
+    /** The same words with the day. */
+    vettingStatesOn: {
+      valid: (day: string) => `Holder til ${day}`,
+      expiring: (day: string) => `Udløber snart: ${day}`,
+      expired: (day: string) => `Udløbet ${day}`,
+    },
     vettingKinds: {
       criminalRecord: "Straffeattest",
       securityClearance: "Sikkerheds\u00adgodkendelse",
@@ -95,12 +96,12 @@ export const words = inBoth({
       count === 1
         ? "One mentor has access but is not in the register."
         : `${count} mentors have access but are not in the register.`,
-    vettingStates: { valid: "holds", expiring: "running out", expired: "expired", missing: "missing" },
-    valid: "Holds",
-    validUntil: (day: string) => `Holds until ${day}`,
-    expiring: (day: string) => `Runs out ${day}`,
-    expired: (day: string) => `Ran out ${day}`,
-    missing: "Missing",
+    vettingStates: { valid: "Holds", expiring: "Runs out soon", expired: "Expired", missing: "Missing" },
+    vettingStatesOn: {
+      valid: (day: string) => `Holds until ${day}`,
+      expiring: (day: string) => `Runs out soon: ${day}`,
+      expired: (day: string) => `Expired ${day}`,
+    },
     vettingKinds: {
       criminalRecord: "Criminal record certificate",
       securityClearance: "Security clearance",

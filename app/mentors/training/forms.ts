@@ -99,6 +99,30 @@ export function parseAttendance(form: Fields, mentorIds: readonly string[]): Par
   return answer(ticked.map((mentorId) => ({ mentorId, completed: completed.has(mentorId) })), problems); // prettier-ignore
 }
 
+export const dayField = (moduleId: string): string => `day-${moduleId}`;
+
+export interface DayFields {
+  readonly moduleId: string;
+  readonly on: Day;
+}
+
+/** The days that are new: what is left empty, or stands as it was, is not said again. */
+export function parseDays(
+  form: Fields,
+  noted: readonly { readonly moduleId: string; readonly on: Day | null }[],
+  today: Day,
+): Parsed<readonly DayFields[]> {
+  const problems: WrongField[] = [];
+  const days = noted.flatMap(({ moduleId, on: before }): DayFields[] => {
+    const field = dayField(moduleId);
+    const on = (form.get(field) ?? "").trim() === "" ? null : pastDay(form, field, today, problems);
+    return on && !(before && on.equals(before)) ? [{ moduleId, on }] : [];
+  });
+  const [first] = noted;
+  if (days.length === 0 && problems.length === 0 && first) problems.push({ field: dayField(first.moduleId), wrong: "no-new-day" }); // prettier-ignore
+  return answer(days, problems);
+}
+
 function pastDay(form: Fields, field: string, today: Day, problems: WrongField[]): Day | null {
   const day = parseDay(form.get(field) ?? "");
   if (day === null) problems.push({ field, wrong: "no-date" });

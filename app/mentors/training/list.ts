@@ -2,7 +2,7 @@ import type { Context } from "#platform/route.ts";
 import { pageOf, parseListState, settled, type ListRules, type ListState } from "#platform/views/list-state.ts";
 import type { Standing, TrainedRow } from "./pages.tsx";
 import { learntBy, mentorsToday, modulesOf, namesOf, type ClosedName, type ModuleRow } from "./queries.ts";
-import { readinessOf, type NotReady, type Readiness } from "./training.ts";
+import { readinessOf, type Module, type NotReady, type Readiness } from "./training.ts";
 
 const rules: ListRules = {
   sorts: ["name", "done"],
@@ -61,13 +61,16 @@ export async function trainedRows(
     const { attendance, findings } = learnt.get(mentor.id) ?? { attendance: [], findings: [] };
     const readiness = readinessOf({ attendance, findings, programme, vettedToday: true, supervisedToday: true }, today);
     const done = new Set(attendance.filter(({ completed, moduleId }) => completed && required.has(moduleId)).map(({ moduleId }) => moduleId)); // prettier-ignore
-    return { ...mentor, done: done.size, standing: programme.length === 0 ? "training" : standingOf(readiness) };
+    return { ...mentor, done: done.size, standing: standingOf(readiness, programme) };
   });
 }
 
-function standingOf(readiness: Readiness): Standing {
+/** What a mentor's training is called, in the list and on the mentor's own page. */
+export function standingOf(readiness: Readiness, programme: readonly Module[]): Standing {
+  if (programme.length === 0) return "training";
   if (readiness.is === "ready") return "ready";
   const has = (code: NotReady["code"]): boolean => readiness.because.some((lack) => lack.code === code);
   if (has("foundNotReady")) return "notReady";
-  return has("moduleMissing") || has("moduleExpired") ? "training" : "waits";
+  if (has("moduleMissing") || has("moduleExpired")) return "training";
+  return has("moduleDayUnknown") ? "dayUnknown" : "waits";
 }

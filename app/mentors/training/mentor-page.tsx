@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { Day } from "#platform/dates.ts";
+import { Acts, ButtonLink } from "#platform/views/acts.tsx";
 import { Choices } from "#platform/views/choices.tsx";
 import { Form, type Values } from "#platform/views/form.tsx";
 import { DateField, LongText } from "#platform/views/inputs.tsx";
@@ -7,19 +8,22 @@ import type { Page } from "#platform/views/page.tsx";
 import { Facts, Notice, Section, Timeline } from "#platform/views/parts.tsx";
 import { sayDate, type Language } from "#platform/words.ts";
 import type { WrongField } from "./forms.ts";
-import { problemsFor, titleOf } from "./pages.tsx";
+import { problemsFor, titleOf, type Standing } from "./pages.tsx";
 import { mentorPath } from "#app/mentors/register/paths.ts";
-import { mentorTrainingPath, trainingPath } from "./paths.ts";
+import { daysPath, mentorTrainingPath, trainingPath } from "./paths.ts";
 import type { FindingRow, MentorName, ModuleRow } from "./queries.ts";
-import type { NotReady, Readiness } from "./training.ts";
+import type { completedOn, NotReady, Readiness } from "./training.ts";
 import { words } from "./words.ts";
 
 export interface MentorTrainingView {
   readonly mentor: MentorName;
   readonly modules: readonly ModuleRow[];
   /** When each module was last completed. */
-  readonly doneOn: ReadonlyMap<string, Day>;
+  readonly doneOn: ReadonlyMap<string, ReturnType<typeof completedOn>>;
+  /** Modules are completed that no course stands behind: their days can be noted. */
+  readonly mayNoteDays: boolean;
   readonly readiness: Readiness;
+  readonly standing: Standing;
   readonly findings: readonly FindingRow[];
   readonly mayFind: boolean;
   readonly isTrainer: boolean;
@@ -40,17 +44,23 @@ export function mentorTrainingPage(language: Language, view: MentorTrainingView)
       : { href: trainingPath.to({}), label: say.title },
     content: (
       <>
-        <ReadyNow language={language} readiness={readiness} modules={modules} today={today} />
+        <ReadyNow language={language} readiness={readiness} standing={view.standing} modules={modules} today={today} />
         <Section title={say.modules} id="modules">
           <Facts
             rows={modules.map((module) => {
-              const on = view.doneOn.get(module.id);
+              const on = view.doneOn.get(module.id) ?? "never";
+              const without = { never: say.notDone, unknown: say.dayNotKnown } as const;
               return {
                 term: titleOf(language, module),
-                said: on ? say.doneOn(sayDate(language, on, today)) : say.notDone,
+                said: typeof on === "string" ? without[on] : say.doneOn(sayDate(language, on, today)),
               };
             })}
           />
+          {view.mayNoteDays && (
+            <Acts>
+              <ButtonLink href={daysPath.to({ mentorId: mentor.id })}>{say.noteDays}</ButtonLink>
+            </Acts>
+          )}
         </Section>
         {view.mayFind && (
           <Section title={say.find} id="find">
@@ -93,11 +103,12 @@ export function mentorTrainingPage(language: Language, view: MentorTrainingView)
 interface ReadyProps {
   readonly language: Language;
   readonly readiness: Readiness;
+  readonly standing: Standing;
   readonly modules: readonly ModuleRow[];
   readonly today: Day;
 }
 
-function ReadyNow({ language, readiness, modules, today }: ReadyProps): VNode {
+function ReadyNow({ language, readiness, standing, modules, today }: ReadyProps): VNode {
   const say = words[language];
   if (readiness.is === "ready") {
     const until = readiness.until && say.readyUntil(sayDate(language, readiness.until, today));
@@ -109,7 +120,7 @@ function ReadyNow({ language, readiness, modules, today }: ReadyProps): VNode {
     );
   }
   return (
-    <Notice title={say.training}>
+    <Notice title={say[standing]}>
       <ul>
         {readiness.because.map((lack) => (
           <li key={JSON.stringify(lack)}>{sayLack(language, lack, modules, today)}</li>
@@ -131,6 +142,8 @@ function sayLack(language: Language, lack: NotReady, modules: readonly ModuleRow
       return say.moduleMissing(title(lack.moduleId));
     case "moduleExpired":
       return say.moduleExpired(title(lack.moduleId), sayDate(language, lack.on, today));
+    case "moduleDayUnknown":
+      return say.moduleDayUnknown(title(lack.moduleId));
     case "foundNotReady":
       return say.foundNotReady(sayDate(language, lack.on, today));
     default:

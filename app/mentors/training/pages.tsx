@@ -13,7 +13,7 @@ import { beginProgrammePath, coursePath, mentorTrainingPath, modulePath, newCour
 import type { CourseRow, MentorName, ModuleRow } from "./queries.ts";
 import { words } from "./words.ts";
 
-export type Standing = "ready" | "waits" | "training" | "notReady";
+export type Standing = "ready" | "waits" | "dayUnknown" | "training" | "notReady";
 
 export interface TrainedRow extends MentorName {
   readonly done: number;
@@ -33,6 +33,7 @@ export interface TrainingView {
 const tones: Readonly<Record<Standing, State>> = {
   ready: "going",
   waits: "waits",
+  dayUnknown: "waits",
   training: "ended",
   notReady: "danger",
 };
@@ -56,7 +57,7 @@ export function trainingPage(language: Language, view: TrainingView): Page {
           rows={view.rows}
           counted={say.counted}
           empty={<p>{say.noMentors}</p>}
-          filters={[{ name: "standing", label: say.readiness, options: (["waits", "training", "ready", "notReady"] as const).map((value) => ({ value, label: say[value] })) }]} // prettier-ignore
+          filters={[{ name: "standing", label: say.readiness, options: (["waits", "dayUnknown", "training", "ready", "notReady"] as const).map((value) => ({ value, label: say[value] })) }]} // prettier-ignore
           columns={[
             { label: say.name, sort: "name", cell: (row) => <a href={mentorTrainingPath.to({ mentorId: row.id })}>{row.name}</a> }, // prettier-ignore
             { label: say.done, sort: "done", number: true, cell: (row) => say.doneOf(row.done, required) },

@@ -242,6 +242,16 @@ export async function modulesOf(tx: Transaction, schemeId: string): Promise<read
   return rows.map(({ id, is_required, valid_months }) => ({ id, required: is_required, validMonths: valid_months }));
 }
 
+/**
+ * The attendances that stand. Where no course stands behind them, a note replaces the one before it: first a list that
+ * gives no day, then the day that somebody asked for, then its correction.
+ */
+export const attendancesThatStand = (tx: Transaction) => tx`
+  (select a.mentor_id, a.scheme_id, a.module_id, a.course_id, a.on_day, a.completed from training_attendances a
+    where a.course_id is not null
+       or not exists (select from training_attendances later where later.mentor_id = a.mentor_id and later.module_id = a.module_id
+                        and later.course_id is null and later.completed and (later.recorded_at, later.on_day is not null, later.id) > (a.recorded_at, a.on_day is not null, a.id)))`;
+
 /** What mentors have attended and what was found of them, by mentor; all of the scheme when no ids are given. */
 export async function learntBy(
   tx: Transaction,
@@ -249,8 +259,8 @@ export async function learntBy(
   mentorIds?: readonly string[],
 ): Promise<ReadonlyMap<string, Learnt>> {
   const only = mentorIds ? tx`and mentor_id = any(${[...mentorIds]}::uuid[])` : tx``;
-  const attended = await tx<{ mentor_id: string; module_id: string; on_day: Day; completed: boolean }[]>`
-    select mentor_id, module_id, on_day, completed from training_attendances where scheme_id = ${schemeId} ${only}`;
+  const attended = await tx<{ mentor_id: string; module_id: string; on_day: Day | null; completed: boolean }[]>`
+    select mentor_id, module_id, on_day, completed from ${attendancesThatStand(tx)} a where scheme_id = ${schemeId} ${only}`;
   const found = await tx<{ mentor_id: string; on_day: Day; ready: boolean; recorded_by: string }[]>`
     select mentor_id, on_day, ready, recorded_by from readiness_findings where scheme_id = ${schemeId} ${only} order by on_day, recorded_at`;
   const learnt = new Map<string, { attendance: Attendance[]; findings: Finding[] }>();

@@ -1,16 +1,17 @@
 import { whoSaved } from "#app/access/saving/door.ts";
 import { action, page } from "#app/route.ts";
-import type { Day } from "#platform/dates.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import { beginFirstProgramme } from "./door.ts";
-import { parseAttendance, parseCourse, parseFinding, parseModule } from "./forms.ts";
-import { trainedList } from "./list.ts";
+import { notedModules, recordDays } from "./days-queries.ts";
+import { daysPage, type DaysView } from "./days-page.tsx";
+import { parseAttendance, parseCourse, parseDays, parseFinding, parseModule } from "./forms.ts";
+import { standingOf, trainedList } from "./list.ts";
 import { coursePage, modulePage, newCoursePage, type CourseView } from "./course-pages.tsx";
 import { mentorTrainingPage, type MentorTrainingView } from "./mentor-page.tsx";
 import { coursesShown, trainingPage } from "./pages.tsx";
-import { beginProgrammePath, coursePath, mentorTrainingPath, modulePath, newCoursePath, trainingPath } from "./paths.ts"; // prettier-ignore
+import { beginProgrammePath, coursePath, daysPath, mentorTrainingPath, modulePath, newCoursePath, trainingPath } from "./paths.ts"; // prettier-ignore
 import { addCourse, attendedBy, changeModule, courseById, courseRows, findingRows, learntBy, mentorNames, moduleById, moduleRows, modulesOf, recordAttendance, recordFinding, schemeOf, type Learnt } from "./queries.ts"; // prettier-ignore
-import { find, readinessOf, type Circumstances } from "./training.ts";
+import { completedOn, find, readinessOf, type Circumstances } from "./training.ts";
 
 const purpose = "training";
 
@@ -167,7 +168,40 @@ export const trainingRoutes = [
       return seeOther(mentorTrainingPath.to({ mentorId: found.view.mentor.id }));
     },
   ),
+
+  page(
+    daysPath,
+    { may: "training.keep", purpose, act: { en: "days of a mentor's modules opened", da: "åbnede dagene for en mentors moduler" }, kind: "open" }, // prettier-ignore
+    async (context) => {
+      const view = await daysView(context, context.params.mentorId);
+      return view ? show(daysPage(context.language, { ...view, values: (await context.draft(context.at)) ?? undefined })) : notFound; // prettier-ignore
+    },
+  ),
+
+  action(
+    daysPath,
+    { may: "training.keep", purpose, act: { en: "days of a mentor's modules noted", da: "noterede dagene for en mentors moduler" }, kind: "collect" }, // prettier-ignore
+    async (context) => {
+      const { form, language, today } = context;
+      const view = await daysView(context, context.params.mentorId);
+      if (!view) return notFound;
+      const days = parseDays(form, view.noted, today);
+      if (!days.ok) return showAgain(daysPage(language, { ...view, values: form, problems: days.problems }));
+      await recordDays(context, await schemeOf(context), view.mentor.id, days.value);
+      return seeOther(mentorTrainingPath.to({ mentorId: view.mentor.id }));
+    },
+  ),
 ];
+
+/** Nobody notes their own days, nor where a course has one. */
+async function daysView(context: Context, mentorId: string): Promise<DaysView | null> {
+  const [mentor] = context.actor.id === mentorId ? [] : await mentorNames(context, mentorId);
+  if (!mentor) return null;
+  const modules = await moduleRows(context, await schemeOf(context));
+  const inForce = new Set(modules.map(({ id }) => id));
+  const noted = (await notedModules(context, mentorId)).filter(({ moduleId }) => inForce.has(moduleId));
+  return noted.length > 0 ? { mentor, modules, noted } : null;
+}
 
 const isTrainer = ({ actor }: Pick<Context, "actor">): boolean => actor.role === "trainer";
 
@@ -195,14 +229,12 @@ async function mentorView(
   const modules = await moduleRows(context, schemeId);
   const learnt = (await learntBy(tx, schemeId, [mentorId])).get(mentorId) ?? nothingLearnt;
   const circumstances = { ...learnt, ...trainingAlone, programme: await modulesOf(tx, schemeId) };
-  const doneOn = new Map<string, Day>();
-  for (const { moduleId, on, completed } of learnt.attendance.toSorted((a, b) =>
-    Temporal.PlainDate.compare(a.on, b.on),
-  ))
-    if (completed) doneOn.set(moduleId, on);
+  const doneOn = new Map(modules.map(({ id }) => [id, completedOn(id, learnt.attendance, today)]));
+  const mayFind = isTrainer(context) && actor.id !== mentorId;
+  const readiness = readinessOf(circumstances, today);
   const view = {
-    mentor, modules, doneOn, today, findings: await findingRows(context, mentorId), readiness: readinessOf(circumstances, today),
-    mayFind: isTrainer(context) && actor.id !== mentorId, isTrainer: isTrainer(context), isOwn: actor.id === mentorId,
+    mentor, modules, doneOn, readiness, standing: standingOf(readiness, circumstances.programme), mayFind, mayNoteDays: mayFind && (await notedModules(context, mentorId)).length > 0, today, findings: await findingRows(context, mentorId),
+    isTrainer: isTrainer(context), isOwn: actor.id === mentorId,
   }; // prettier-ignore
   return { view, circumstances };
 }

@@ -6,6 +6,7 @@ import { type Attendance, type Circumstances, type Finding, find, readinessOf } 
 
 const today = day("2026-06-01");
 const attended = (on: string, completed = true): Attendance => ({ moduleId: "conflict", on: day(on), completed });
+const listed: Attendance = { moduleId: "conflict", on: null, completed: true };
 const finding = (ready: boolean, on = "2026-02-01", by = "trainer"): Finding => ({ on: day(on), by, ready });
 const inPlace: Circumstances = {
   programme: [
@@ -23,11 +24,11 @@ const told = (circumstances: Circumstances): string => {
 };
 
 test("the README's table says what the code does", () => {
-  const attendance = { current: [attended("2026-01-10")], missing: [], expired: [attended("2024-06-01")] };
+  const attendance = { current: [attended("2026-01-10")], missing: [], expired: [attended("2024-06-01")], "day unknown": [listed] }; // prettier-ignore
   const findings = { ready: [finding(true)], none: [], "not ready": [finding(false)] };
   const readme = readFileSync(new URL("README.md", import.meta.url), "utf8");
-  const rows = [...readme.matchAll(/^\| (current|missing|expired) \| (yes|no) \| (yes|no) \| (ready|none|not ready) \| (.+) \|$/gmu)]; // prettier-ignore
-  assert.equal(rows.length, 8);
+  const rows = [...readme.matchAll(/^\| (current|missing|expired|day unknown) \| (yes|no) \| (yes|no) \| (ready|none|not ready) \| (.+) \|$/gmu)]; // prettier-ignore
+  assert.equal(rows.length, 9);
   for (const [, modules, vetted, supervised, word, expected] of rows) {
     const circumstances = {
       ...inPlace,
@@ -45,6 +46,10 @@ const cases: readonly [because: string, change: Partial<Circumstances>, expected
   ["they will take part next week", { attendance: [attended("2026-06-08")] }, "moduleMissing"],
   ["they refreshed it", { attendance: [attended("2026-05-01"), attended("2023-01-01")] }, "ready"],
   ["it counts until tomorrow", { attendance: [attended("2024-06-02")] }, "ready"],
+  ["a list says it was done, and not when", { attendance: [listed] }, "moduleDayUnknown"],
+  ["a list says so too, and a course has its day", { attendance: [attended("2026-05-01"), listed] }, "ready"],
+  ["a list says so too, and it ran out", { attendance: [attended("2024-06-01"), listed] }, "moduleExpired"],
+  ["a list says it was done, and it counts for good", { programme: [{ id: "conflict", required: true, validMonths: null }], attendance: [listed] }, "ready"], // prettier-ignore
   ["the trainer thought again", { findings: [finding(true), finding(false, "2026-05-01")] }, "foundNotReady"],
   ["the trainer says yes only next week", { findings: [finding(true, "2026-06-08")] }, "notFoundReady"],
 ];

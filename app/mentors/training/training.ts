@@ -10,7 +10,8 @@ export interface Module {
 
 export interface Attendance {
   readonly moduleId: string;
-  readonly on: Day;
+  /** Null where a list says completed, and not when. */
+  readonly on: Day | null;
   readonly completed: boolean;
 }
 
@@ -33,6 +34,7 @@ export interface Circumstances {
 export type NotReady =
   | { readonly code: "moduleMissing"; readonly moduleId: string }
   | { readonly code: "moduleExpired"; readonly moduleId: string; readonly on: Day }
+  | { readonly code: "moduleDayUnknown"; readonly moduleId: string }
   | { readonly code: "notVetted" }
   | { readonly code: "noSupervision" }
   | { readonly code: "notFoundReady" }
@@ -71,18 +73,33 @@ function againstFinding(finding: Finding | undefined): NotReady | null {
 function lackOf(module: Module, attendance: readonly Attendance[], today: Day): NotReady | null {
   const until = validUntil(module, attendance, today);
   if (until === "never") return { code: "moduleMissing", moduleId: module.id };
+  if (until === "unknown") return { code: "moduleDayUnknown", moduleId: module.id };
   if (until === "forGood" || isBefore(today, until)) return null;
   return { code: "moduleExpired", moduleId: module.id, on: until };
 }
 
-/** The first day on which a module no longer counts, from the last time it was completed. */
-function validUntil(module: Module, attendance: readonly Attendance[], today: Day): Day | "forGood" | "never" {
-  const last = attendance
-    .filter(({ moduleId, completed, on }) => moduleId === module.id && completed && !isAfter(on, today))
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on))
-    .at(-1);
-  if (!last) return "never";
-  return module.validMonths === null ? "forGood" : last.on.add({ months: module.validMonths });
+/** The first day on which a module no longer counts, from the last day it is known to have been completed. */
+function validUntil(
+  module: Module,
+  attendance: readonly Attendance[],
+  today: Day,
+): Day | "forGood" | "unknown" | "never" {
+  const completed = completedOn(module.id, attendance, today);
+  if (completed === "never") return "never";
+  if (module.validMonths === null) return "forGood";
+  return completed === "unknown" ? "unknown" : completed.add({ months: module.validMonths });
+}
+
+/** The last day on which a module is known to have been completed; unknown where only a list says that it was, and not when. */
+export function completedOn(
+  moduleId: string,
+  attendance: readonly Attendance[],
+  today: Day,
+): Day | "unknown" | "never" {
+  const completed = attendance.filter((one) => one.moduleId === moduleId && one.completed);
+  const days = completed.flatMap(({ on }) => (on && !isAfter(on, today) ? [on] : []));
+  const last = days.toSorted((a, b) => Temporal.PlainDate.compare(a, b)).at(-1);
+  return last ?? (completed.some(({ on }) => on === null) ? "unknown" : "never");
 }
 
 export type FindingRefusal = "in-the-future" | "not-oneself" | "not-everything-in-place";

@@ -1,4 +1,4 @@
-import { inBoth } from "#platform/words.ts";
+import { inBoth, sayNumber } from "#platform/words.ts";
 
 export const words = inBoth({
   da: {
@@ -50,7 +50,8 @@ export const words = inBoth({
     doneOf: (done: number, all: number) => `${done} af ${all}`,
     readiness: "Klar",
     ready: "Vurderet klar",
-    waits: "Venter på din vurdering",
+    waits: "Venter på vurdering",
+    dayUnknown: "Dage mangler",
     training: "Under uddannelse",
     notReady: "Ikke klar",
     readySince: (day: string) => `Vurderet klar ${day}`,
@@ -60,9 +61,22 @@ export const words = inBoth({
     moduleMissing: (module: string) => `${module} er ikke gennemført`,
     moduleExpired: (module: string, day: string) => `${module} skulle være genopfrisket ${day}`,
     notFoundReady: "ingen underviser har vurderet mentoren klar endnu",
+    moduleDayUnknown: (module: string) =>
+      `${module} er gennemført, men dagen kendes ikke, så det kan ikke siges, om det gælder endnu. Spørg efter dagen.`,
     foundNotReady: (day: string) => `vurderet ikke klar ${day}`,
     doneOn: (day: string) => `gennemført ${day}`,
     notDone: "ikke gennemført",
+    dayNotKnown: "gennemført, men dagen kendes ikke",
+    noteDays: "Notér dagene",
+    days: "Hvornår blev modulerne gennemført?",
+    daysLead:
+      "En liste siger, at de er gennemført, men ikke hvornår. Spørg mentoren, eller se efter på kursusbeviset. Lad et felt stå tomt, hvis dagen ikke kan findes.",
+    saveDays: "Gem dagene",
+    dayTask: (count: number) =>
+      count === 1
+        ? "Spørg én mentor, hvornår modulerne blev gennemført"
+        : `Spørg ${sayNumber("da", count)} mentorer, hvornår modulerne blev gennemført`,
+    dayWhy: "Listen, de kom med, har ingen dage, så det kan ikke siges, om modulerne gælder endnu.",
     find: "Din vurdering",
     isReady: "Er mentoren klar til et forløb?",
     yes: "Ja, klar",
@@ -84,7 +98,9 @@ export const words = inBoth({
       "no-answer": "Svar ja eller nej.",
       "in-the-future": "Datoen ligger ude i fremtiden.",
       "not-oneself": "Ingen kan vurdere sig selv klar.",
-      "not-everything-in-place": "Der mangler moduler, så mentoren kan ikke vurderes klar endnu.",
+      "not-everything-in-place":
+        "Der mangler moduler, eller dagen for et af dem kendes ikke, så mentoren kan ikke vurderes klar endnu.",
+      "no-new-day": "Skriv mindst én dag, som ikke stod her i forvejen.",
       "unknown-mentor": "En af mentorerne findes ikke længere. Se listen igennem.",
     },
   },
@@ -137,7 +153,8 @@ export const words = inBoth({
     doneOf: (done: number, all: number) => `${done} of ${all}`,
     readiness: "Ready",
     ready: "Found ready",
-    waits: "Waits for your judgement",
+    waits: "Waits for a judgement",
+    dayUnknown: "Days missing",
     training: "In training",
     notReady: "Not ready",
     readySince: (day: string) => `Found ready ${day}`,
@@ -147,9 +164,22 @@ export const words = inBoth({
     moduleMissing: (module: string) => `${module} is not completed`,
     moduleExpired: (module: string, day: string) => `${module} should have been refreshed ${day}`,
     notFoundReady: "no trainer has found the mentor ready yet",
+    moduleDayUnknown: (module: string) =>
+      `${module} is completed, but the day is not known, so nobody can say whether it still counts. Ask for the day.`,
     foundNotReady: (day: string) => `found not ready ${day}`,
     doneOn: (day: string) => `completed ${day}`,
     notDone: "not completed",
+    dayNotKnown: "completed, but the day is not known",
+    noteDays: "Note the days",
+    days: "When were the modules completed?",
+    daysLead:
+      "A list says that they were completed, and not when. Ask the mentor, or look at the certificate. Leave a field empty when its day cannot be found.",
+    saveDays: "Save the days",
+    dayTask: (count: number) =>
+      count === 1
+        ? "Ask one mentor when the modules were completed"
+        : `Ask ${sayNumber("en", count)} mentors when the modules were completed`,
+    dayWhy: "The list that they came with has no days, so nobody can say whether the modules still count.",
     find: "Your judgement",
     isReady: "Is the mentor ready for a mentorship?",
     yes: "Yes, ready",
@@ -171,7 +201,9 @@ export const words = inBoth({
       "no-answer": "Answer yes or no.",
       "in-the-future": "The date lies in the future.",
       "not-oneself": "Nobody finds themselves ready.",
-      "not-everything-in-place": "Modules are missing, so the mentor cannot be found ready yet.",
+      "not-everything-in-place":
+        "Modules are missing, or the day of one is not known, so the mentor cannot be found ready yet.",
+      "no-new-day": "Write at least one day that did not stand here before.",
       "unknown-mentor": "One of the mentors is no longer there. Look through the list.",
     },
   },

@@ -1,6 +1,6 @@
 import { vettingsHoldUntil, placesTaken } from "#app/mentors/register/door.ts";
 import type { Vetting, VettingKind } from "#app/mentors/register/vetting.ts";
-import { readinessOn } from "#app/mentors/training/door.ts";
+import { attendancesThatStand, readinessOn } from "#app/mentors/training/door.ts";
 import type { Attendance, Finding, Module, Readiness } from "#app/mentors/training/training.ts";
 import { areaNames } from "#app/places/place-names.ts";
 import type { Transaction } from "#platform/database.ts";
@@ -111,8 +111,8 @@ async function trainingOf(
     select id, is_required, valid_months from training_modules
      where programme_id = (select id from training_programmes where scheme_id = (select scheme_id from units where id = ${unitId})
                               and from_on <= access.today() order by from_on desc, id limit 1)`;
-  const attended = await tx<{ mentor_id: string; module_id: string; on_day: Day; completed: boolean }[]>`
-    select mentor_id, module_id, on_day, completed from training_attendances where mentor_id = any(${ids}::uuid[])`;
+  const attended = await tx<{ mentor_id: string; module_id: string; on_day: Day | null; completed: boolean }[]>`
+    select mentor_id, module_id, on_day, completed from ${attendancesThatStand(tx)} a where mentor_id = any(${ids}::uuid[])`;
   const found = await tx<{ mentor_id: string; on_day: Day; recorded_by: string; ready: boolean }[]>`
     select mentor_id, on_day, recorded_by, ready from readiness_findings where mentor_id = any(${ids}::uuid[]) order by recorded_at, id`;
   const seen = await tx<
@@ -167,9 +167,10 @@ function candidateOf(row: MentorRow, { vettings, ...training }: Training, today:
 
 function readyBetween(readiness: Readiness, away: Day | null): Pick<Candidate, "readyFrom" | "readyUntil"> {
   if (readiness.is === "ready") return { readyFrom: away ?? readiness.since, readyUntil: readiness.until };
-  const expired = readiness.because.find((lack) => lack.code === "moduleExpired");
-  const onlyExpired = readiness.because.every(({ code }) => code === "moduleExpired");
-  return expired && onlyExpired
-    ? { readyFrom: expired.on, readyUntil: expired.on }
-    : { readyFrom: null, readyUntil: null };
+  const { because } = readiness;
+  const expired = because.find((lack) => lack.code === "moduleExpired");
+  if (expired && because.every(({ code }) => code === "moduleExpired"))
+    return { readyFrom: expired.on, readyUntil: expired.on };
+  const onlyDays = because.every(({ code }) => code === "moduleDayUnknown");
+  return { readyFrom: onlyDays ? "dayUnknown" : null, readyUntil: null };
 }

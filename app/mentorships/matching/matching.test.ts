@@ -19,6 +19,7 @@ const mentee: Need = {
 
 const against: readonly [sentence: string, mentor: Partial<Candidate>, mentee: Partial<Need>, code: string][] = [
   ["nobody has found ready", { readyFrom: null }, {}, "notFoundReady"],
+  ["has modules whose day nobody knows", { readyFrom: "dayUnknown" }, {}, "dayUnknown"],
   ["is ready only from next week", { readyFrom: day("2026-06-08") }, {}, "notReadyUntil"],
   ["was ready until today", { readyUntil: today }, {}, "readinessExpired"],
   ["has a vetting missing", { vettingValidUntil: null }, {}, "vettingMissing"],

@@ -6,7 +6,8 @@ import { type Result, ok, refuse } from "#platform/result.ts";
 /** What the register knows of a mentor today. */
 export interface Candidate {
   readonly mentorId: string;
-  readonly readyFrom: Day | null;
+  /** Ready, were the days of their modules known: a list gave none. */
+  readonly readyFrom: Day | "dayUnknown" | null;
   readonly readyUntil: Day | null;
   /** The first day on which one of the vettings no longer holds; null when one is missing. */
   readonly vettingValidUntil: Day | "withoutEnd" | null;
@@ -40,6 +41,7 @@ export interface Need {
 /** Why a mentor cannot, as codes; the page has the words. */
 export type HardReason =
   | { readonly code: "notFoundReady" }
+  | { readonly code: "dayUnknown" }
   | { readonly code: "notReadyUntil"; readonly on: Day }
   | { readonly code: "readinessExpired"; readonly on: Day }
   | { readonly code: "vettingMissing" }
@@ -105,6 +107,7 @@ function hardReasons(candidate: Candidate, need: Need, today: Day): readonly Har
 
 function readiness({ readyFrom, readyUntil }: Candidate, today: Day): HardReason | null {
   if (readyFrom === null) return { code: "notFoundReady" };
+  if (readyFrom === "dayUnknown") return { code: "dayUnknown" };
   if (isAfter(readyFrom, today)) return { code: "notReadyUntil", on: readyFrom };
   return readyUntil !== null && !isBefore(today, readyUntil) ? { code: "readinessExpired", on: readyUntil } : null;
 }

@@ -71,6 +71,7 @@ export function sayLanguage(language: Language, code: string): string {
 const words = inBoth({
   da: {
     notFoundReady: "er ikke vurderet klar",
+    dayUnknown: "det vides ikke, hvornår modulerne blev gennemført",
     notReadyUntil: (day: string) => `er klar fra ${day}`,
     readinessExpired: (day: string) => `var klar indtil ${day}`,
     vettingMissing: "mangler godkendelser",
@@ -93,6 +94,7 @@ const words = inBoth({
   },
   en: {
     notFoundReady: "has not been found ready",
+    dayUnknown: "nobody knows when the modules were completed",
     notReadyUntil: (day: string) => `is ready from ${day}`,
     readinessExpired: (day: string) => `was ready until ${day}`,
     vettingMissing: "lacks vetting",

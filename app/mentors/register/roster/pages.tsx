@@ -66,6 +66,7 @@ export function previewPage(language: Language, { uploadId, imported, units, tod
             )}
           </Form>
         )}
+        {bringsModules(imported) && <Notice tone="calm">{say.noDays}</Notice>}
         <Notice tone="calm">{say.kept}</Notice>
         <Changes language={language} imported={imported} today={today} />
         <NewOnes language={language} imported={imported} />
@@ -73,6 +74,13 @@ export function previewPage(language: Language, { uploadId, imported, units, tod
     ),
   };
 }
+
+/** Whether anybody would have modules that they did not have before. */
+const bringsModules = ({ compared }: RosterImport): boolean =>
+  compared.some((one) => {
+    if (one.is === "changed") return one.changes.some(({ field }) => field === "modulesDone");
+    return one.is === "new" && (one.row.person.modulesDone ?? []).length > 0;
+  });
 
 function Changes({
   language,

@@ -145,7 +145,7 @@ function municipalityCode(places: Places, name: string | null): string | null {
 
 /** What a mentor speaks, may visit, has vettings for and has learnt: the tables around the one row. */
 async function writeAround(
-  { tx, today }: ImportContext,
+  { tx }: ImportContext,
   written: readonly Written[],
   places: Places,
   { schemeId }: ImportOptions,
@@ -159,7 +159,7 @@ async function writeAround(
              select mentor, ${schemeId}::uuid, kind, held, issued, expires, replaces
                from jsonb_to_recordset(${JSON.stringify(vettings)}::text::jsonb) as r(mentor uuid, kind text, held boolean, issued date, expires date, replaces uuid)`;
   const taught = having("modulesDone").map(({ id, person }) => ({ mentorId: id, numbers: person.modulesDone ?? [] }));
-  await recordListedModules(tx, schemeId, taught, today);
+  await recordListedModules(tx, schemeId, taught, null);
 }
 
 interface Speaks {

@@ -22,6 +22,8 @@ export const rosterWords = inBoth({
       "Der er ikke noget at importere: alt i filen står allerede i kartoteket, eller rækkerne kan ikke læses.",
     other: "Vælg en anden fil",
     cancel: "Importér ikke",
+    noDays:
+      "Listen siger, hvilke moduler der er gennemført, men ikke hvornår. Dagene bliver noteret som ukendte, og underviseren bliver bedt om at spørge efter dem.",
     changes: "Det bliver ændret",
     changeOf: (field: string, from: string, to: string) => `${field}: ${from} bliver til ${to}`,
     empty: "tomt",
@@ -57,6 +59,8 @@ export const rosterWords = inBoth({
     nothingToDo: "There is nothing to import: all of the file is in the register already, or its rows cannot be read.",
     other: "Choose another file",
     cancel: "Do not import",
+    noDays:
+      "The list says which modules are completed, and not when. The days are noted as not known, and the trainer is asked to find them out.",
     changes: "What will change",
     changeOf: (field: string, from: string, to: string) => `${field}: ${from} becomes ${to}`,
     empty: "empty",
