@@ -1980,11 +1980,14 @@ create table public.network_answers (
   on_day date not null,
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
+  withhold text[] not null default '{}'::text[],
+  withhold_words_sealed bytea,
   constraint network_answers_pkey PRIMARY KEY (id),
   constraint network_answers_relation_id_mentorship_id_person_id_unit_i_fkey FOREIGN KEY (relation_id, mentorship_id, person_id, unit_id) REFERENCES network_relations(id, mentorship_id, person_id, unit_id) ON UPDATE CASCADE,
-  constraint network_answers_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'later'::text])))
+  constraint network_answers_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'later'::text]))),
+  constraint things_that_can_be_kept_back CHECK ((withhold <@ ARRAY['participation'::text, 'whereabouts'::text, 'plan'::text, 'sessions'::text, 'reentry'::text, 'network'::text, 'health'::text, 'contact'::text]))
 );
-comment on table public.network_answers is 'What the mentee said when asked whether this person may be contacted. Nobody who was not asked may be.';
+comment on table public.network_answers is 'What the mentee said when asked whether this person may be contacted, and what is to be kept back from them. Nobody who was not asked may be.';
 CREATE INDEX answers_of_a_mentorship ON public.network_answers USING btree (mentorship_id);
 CREATE INDEX answers_of_a_relation ON public.network_answers USING btree (relation_id, "position");
 alter table public.network_answers enable row level security;
