@@ -2769,6 +2769,40 @@ grant update (because) on table public.sessions to backontrack_app;
 grant update (was_hard) on table public.sessions to backontrack_app;
 grant update (place_left_on) on table public.sessions to backontrack_app;
 
+create table public.stop_notices (
+  id uuid not null default gen_random_uuid(),
+  colleague_id uuid not null,
+  unit_id uuid not null,
+  on_day date not null,
+  days_off date[] not null default '{}'::date[],
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint stop_notices_pkey PRIMARY KEY (id),
+  constraint stop_notices_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id),
+  constraint stop_notices_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+comment on table public.stop_notices is 'What a mentor is told of a mentorship of theirs that stopped: from when, which days are off and whose coordinator to ring; never whose it was.';
+CREATE INDEX stop_notices_of_a_colleague ON public.stop_notices USING btree (colleague_id, on_day);
+alter table public.stop_notices enable row level security;
+alter table public.stop_notices force row level security;
+create policy left_by_whoever_stops_it on public.stop_notices for insert with check (((recorded_by = access.actor()) AND ((unit_id = ANY (access.units())) OR access.holds('service:jobs'::text))));
+create policy ones_own on public.stop_notices for select using ((colleague_id = ( SELECT access.actor() AS actor)));
+grant insert, select on table public.stop_notices to backontrack_app;
+
+create table public.stop_notices_seen (
+  notice_id uuid not null,
+  seen_by uuid not null default access.actor(),
+  seen_at timestamp with time zone not null default access.now(),
+  constraint stop_notices_seen_pkey PRIMARY KEY (notice_id),
+  constraint stop_notices_seen_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES stop_notices(id)
+);
+comment on table public.stop_notices_seen is 'That the mentor has read it; until then it stands on their first page.';
+alter table public.stop_notices_seen enable row level security;
+alter table public.stop_notices_seen force row level security;
+create policy ones_own on public.stop_notices_seen for select using ((seen_by = ( SELECT access.actor() AS actor)));
+create policy seen_by_whom_it_is_to on public.stop_notices_seen for insert with check (((seen_by = access.actor()) AND (EXISTS ( SELECT FROM stop_notices n WHERE ((n.id = stop_notices_seen.notice_id) AND (n.colleague_id = access.actor()))))));
+grant insert, select on table public.stop_notices_seen to backontrack_app;
+
 create table public.supervision_agreements (
   talk_id uuid not null,
   mentor_id uuid not null,
