@@ -13,6 +13,7 @@ import { lessonsRoutes } from "#app/learning/lessons/routes.ts";
 import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
 import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
 import { networkRoutes } from "#app/mentorships/network/routes.ts";
+import { stoppingRoutes } from "#app/mentorships/stopping/routes.ts";
 import { outboxRoutes } from "#app/outbox/routes.ts";
 import { overviewRoutes } from "#app/mentorships/overview/routes.ts";
 import { peopleRoutes } from "#app/people/routes.ts";
@@ -66,6 +67,7 @@ const ofTheSlices = [
   ...reentryRoutes,
   ...closingRoutes,
   ...lifecycleRoutes,
+  ...stoppingRoutes,
   ...matchingRoutes,
   ...custodyRoutes,
   // cooperation

@@ -18,7 +18,7 @@ export const tables = {
   wishes: ["want", "next_step", "who"],
   plan_reviews: ["sentence"],
   network_relations: ["contact"],
-  network_answers: [],
+  network_answers: ["withhold_words"],
   custody_periods: [],
   custody_whereabouts: [],
 } as const satisfies Record<string, readonly string[]>;

@@ -1980,11 +1980,14 @@ create table public.network_answers (
   on_day date not null,
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
+  withhold text[] not null default '{}'::text[],
+  withhold_words_sealed bytea,
   constraint network_answers_pkey PRIMARY KEY (id),
   constraint network_answers_relation_id_mentorship_id_person_id_unit_i_fkey FOREIGN KEY (relation_id, mentorship_id, person_id, unit_id) REFERENCES network_relations(id, mentorship_id, person_id, unit_id) ON UPDATE CASCADE,
-  constraint network_answers_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'later'::text])))
+  constraint network_answers_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'later'::text]))),
+  constraint things_that_can_be_kept_back CHECK ((withhold <@ ARRAY['participation'::text, 'whereabouts'::text, 'plan'::text, 'sessions'::text, 'reentry'::text, 'network'::text, 'health'::text, 'contact'::text]))
 );
-comment on table public.network_answers is 'What the mentee said when asked whether this person may be contacted. Nobody who was not asked may be.';
+comment on table public.network_answers is 'What the mentee said when asked whether this person may be contacted, and what is to be kept back from them. Nobody who was not asked may be.';
 CREATE INDEX answers_of_a_mentorship ON public.network_answers USING btree (mentorship_id);
 CREATE INDEX answers_of_a_relation ON public.network_answers USING btree (relation_id, "position");
 alter table public.network_answers enable row level security;
@@ -2765,6 +2768,40 @@ grant update (happened_on) on table public.sessions to backontrack_app;
 grant update (because) on table public.sessions to backontrack_app;
 grant update (was_hard) on table public.sessions to backontrack_app;
 grant update (place_left_on) on table public.sessions to backontrack_app;
+
+create table public.stop_notices (
+  id uuid not null default gen_random_uuid(),
+  colleague_id uuid not null,
+  unit_id uuid not null,
+  on_day date not null,
+  days_off date[] not null default '{}'::date[],
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint stop_notices_pkey PRIMARY KEY (id),
+  constraint stop_notices_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES access.colleagues(id),
+  constraint stop_notices_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+comment on table public.stop_notices is 'What a mentor is told of a mentorship of theirs that stopped: from when, which days are off and whose coordinator to ring; never whose it was.';
+CREATE INDEX stop_notices_of_a_colleague ON public.stop_notices USING btree (colleague_id, on_day);
+alter table public.stop_notices enable row level security;
+alter table public.stop_notices force row level security;
+create policy left_by_whoever_stops_it on public.stop_notices for insert with check (((recorded_by = access.actor()) AND ((unit_id = ANY (access.units())) OR access.holds('service:jobs'::text))));
+create policy ones_own on public.stop_notices for select using ((colleague_id = ( SELECT access.actor() AS actor)));
+grant insert, select on table public.stop_notices to backontrack_app;
+
+create table public.stop_notices_seen (
+  notice_id uuid not null,
+  seen_by uuid not null default access.actor(),
+  seen_at timestamp with time zone not null default access.now(),
+  constraint stop_notices_seen_pkey PRIMARY KEY (notice_id),
+  constraint stop_notices_seen_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES stop_notices(id)
+);
+comment on table public.stop_notices_seen is 'That the mentor has read it; until then it stands on their first page.';
+alter table public.stop_notices_seen enable row level security;
+alter table public.stop_notices_seen force row level security;
+create policy ones_own on public.stop_notices_seen for select using ((seen_by = ( SELECT access.actor() AS actor)));
+create policy seen_by_whom_it_is_to on public.stop_notices_seen for insert with check (((seen_by = access.actor()) AND (EXISTS ( SELECT FROM stop_notices n WHERE ((n.id = stop_notices_seen.notice_id) AND (n.colleague_id = access.actor()))))));
+grant insert, select on table public.stop_notices_seen to backontrack_app;
 
 create table public.supervision_agreements (
   talk_id uuid not null,

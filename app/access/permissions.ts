@@ -44,6 +44,7 @@ export const permissions = {
   "release.list": ["coordinator"],
   "release.record": ["coordinator"],
   "closing.record": ["coordinator"],
+  "stop.read": ["everybody"],
   "trail.look-up": ["data protection officer"],
 
   "outbox.read": ["administrator"],

@@ -10,6 +10,7 @@ import { mentorshipWork } from "#app/mentorships/overview/door.ts";
 import { releasesWaiting } from "#app/mentorships/reentry/door.ts";
 import { matchesWaiting } from "#app/mentorships/matching/door.ts";
 import { visitsToPrepare } from "#app/mentorships/visits/door.ts";
+import { stopsToRead } from "#app/mentorships/stopping/door.ts";
 import { vettingWork } from "#app/mentors/register/door.ts";
 import { supervisionWork } from "#app/mentors/supervision/door.ts";
 import { readinessWork } from "#app/mentors/training/door.ts";
@@ -34,6 +35,7 @@ export const workLists: readonly WorkList[] = [
   // mentorships
   matchesWaiting,
   mentorshipWork,
+  stopsToRead,
   visitsToPrepare,
   releasesWaiting,
   // access and places

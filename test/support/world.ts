@@ -140,7 +140,8 @@ async function fillOwnRows(
 ): Promise<void> {
   const colleagues = await owner<{ id: string }[]>`select id from access.colleagues`;
   const each = colleagues.map(({ id }) => ({ ...hints, ids: { ...hints.ids, colleague_id: id }, author: id }));
-  await fillThese(owner, ring, each, ["access.drafts", "access.sign_in_sessions", "access.answered_forms", "outbox", "remarks"]); // prettier-ignore
+  await fillThese(owner, ring, each, ["access.drafts", "access.sign_in_sessions", "access.answered_forms", "outbox", "remarks", "stop_notices"]); // prettier-ignore
+  await owner`insert into stop_notices_seen (notice_id, seen_by) select id, colleague_id from stop_notices`;
   await fillThese(owner, ring, [{ ...hints, author: added.coordinator }], ["roster_uploads", "custody_uploads"]);
 }
 
@@ -217,7 +218,11 @@ async function idsOfStates({ owner, foundation }: TestService, personId: string)
   const [draft] = await owner<
     { id: string }[]
   >`select row_id as id from access.drafts where colleague_id = ${foundation.colleagues.lone}`;
+  const [notice] = await owner<
+    { id: string }[]
+  >`select id from stop_notices where colleague_id = ${foundation.colleagues.lone} limit 1`;
   return {
+    stopNoticeId: notice?.id ?? "",
     draftId: draft?.id ?? "",
     grantId: grant?.id ?? "",
     permissionId: permission?.id ?? "",

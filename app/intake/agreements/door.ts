@@ -5,6 +5,7 @@ import { sayDay } from "#platform/words.ts";
 import { can, daysToThink, statusOf } from "./agreements.ts";
 import { holdAgreement } from "./change-queries.ts";
 import { followAgreementJob } from "./following.ts";
+import { items } from "./forms.ts";
 import { agreementPath } from "./paths.ts";
 import {
   permits as permitsBy,
@@ -16,8 +17,12 @@ import {
 } from "./permissions.ts";
 import { agreementFactsOf, permissionFactsOf } from "./queries.ts";
 import { waitingWords } from "./waiting-words.ts";
+import { words } from "./words.ts";
 
-export { followAgreementJob, theService, type Item, type Purpose, type Question, type Recipient };
+export { followAgreementJob, items, theService, type Item, type Purpose, type Question, type Recipient };
+
+/** What can be kept back, as the agreement says it. */
+export const itemWords = { da: words.da.items, en: words.en.items } as const;
 
 const factsOf = async (tx: Transaction, personId: string) => ({
   agreement: await agreementFactsOf({ tx }, personId),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { day } from "#platform/dates.ts";
-import { mayContact, recordAnswer, type Answer } from "./network.ts";
+import { fitsAnswer, isNothing, mayContact, recordAnswer, withheldFrom, type Answer } from "./network.ts";
 
 const today = day("2026-11-23");
 const cases: readonly [answers: readonly Answer[], may: boolean][] = [
@@ -29,3 +29,20 @@ test("nobody has answered tomorrow", () =>
     ok: false,
     refusal: "in-the-future",
   }));
+
+test("what is kept back is what the latest answer says and what the permissions say, each once", () => {
+  const said = { items: ["whereabouts", "health"], words: "at jeg er flyttet" } as const;
+  assert.deepEqual(withheldFrom(said, ["health", "plan"]), {
+    items: ["whereabouts", "health", "plan"],
+    words: "at jeg er flyttet",
+  });
+  assert.deepEqual(withheldFrom(undefined, []), { items: [], words: "" });
+});
+
+test("what is kept back belongs to an answer", () => {
+  assert.equal(fitsAnswer(false, { items: ["plan"], words: "" }), false);
+  assert.equal(fitsAnswer(false, { items: [], words: "ikke noget om sagen" }), false);
+  assert.equal(fitsAnswer(false, { items: [], words: " " }), true);
+  assert.equal(fitsAnswer(true, { items: ["plan"], words: "" }), true);
+  assert.equal(isNothing({ items: [], words: " " }), true);
+});

@@ -1,3 +1,4 @@
+import type { Item } from "#app/intake/agreements/permissions.ts";
 import { isAfter, type Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 
@@ -11,6 +12,23 @@ export interface AnswerFact {
 
 /** Facts in the order they were recorded. Nobody who was not asked about may be contacted. */
 export const mayContact = (facts: readonly AnswerFact[]): boolean => facts.at(-1)?.answer === "yes";
+
+/** What is kept back from somebody: the things that can be from any recipient, and what the mentee says in their own words. */
+export interface Withheld {
+  readonly items: readonly Item[];
+  readonly words: string;
+}
+
+/** The latest answer says it; what a permission of the agreement keeps back from the same person is kept back too. */
+export const withheldFrom = (latest: Withheld | undefined, permitted: readonly Item[]): Withheld => ({
+  items: [...new Set([...(latest?.items ?? []), ...permitted])],
+  words: latest?.words ?? "",
+});
+
+export const isNothing = ({ items, words }: Withheld): boolean => items.length === 0 && words.trim() === "";
+
+/** What is kept back belongs to an answer: nobody may talk to whoever was not asked about. */
+export const fitsAnswer = (isAsked: boolean, withheld: Withheld): boolean => isAsked || isNothing(withheld);
 
 export type Refusal = "in-the-future" | "contact-needs-a-yes";
 

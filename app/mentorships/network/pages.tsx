@@ -1,10 +1,11 @@
 import { latestFact } from "#app/access/saving/door.ts";
+import { itemWords, items } from "#app/intake/agreements/door.ts";
 import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import type { Day } from "#platform/dates.ts";
 import { Acts, ButtonLink, PostButton } from "#platform/views/acts.tsx";
 import { ChangedForm, type SavedBy } from "#platform/views/changed.tsx";
-import { Choices } from "#platform/views/choices.tsx";
+import { Choices, Ticks } from "#platform/views/choices.tsx";
 import { Form, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, TextField } from "#platform/views/inputs.tsx";
 import { List } from "#platform/views/list.tsx";
@@ -12,8 +13,9 @@ import type { Page } from "#platform/views/page.tsx";
 import { Notice } from "#platform/views/parts.tsx";
 import { sayDate, typeDay, type Language } from "#platform/words.ts";
 import { answerPath, leftPath, networkPath, newRelationPath } from "./paths.ts";
-import type { Answer, AnswerFact } from "./network.ts";
+import { isNothing, type Answer, type AnswerFact, type Withheld } from "./network.ts";
 import type { AnswerOnRecord, RelationLine } from "./queries.ts";
+import { sayItems, WithheldLine } from "./withheld.tsx";
 import { answers, relations, relationWords, words } from "./words.ts";
 
 export interface On {
@@ -70,6 +72,17 @@ export function networkPage({ language, today, mentorship }: On, lines: readonly
                 ),
             },
             {
+              label: say.withheld,
+              cell: ({ withheld, answers: said }) =>
+                !mentorship.isAgreed ? (
+                  say.everything
+                ) : isNothing(withheld) ? (
+                  said.length > 0 && <span class="soft">{say.nothingWithheld}</span>
+                ) : (
+                  <WithheldLine language={language} withheld={withheld} />
+                ),
+            },
+            {
               label: say.reach,
               cell: ({ contact, isProtected }) => (
                 <span class={isProtected ? "only-screen" : undefined}>{mentorship.isAgreed && contact}</span>
@@ -88,12 +101,28 @@ export function networkPage({ language, today, mentorship }: On, lines: readonly
   };
 }
 
-function Answered({ language, today, value }: { language: Language; today: Day; value?: string | undefined }) {
+interface AnsweredProps {
+  readonly language: Language;
+  readonly today: Day;
+  readonly value?: string | undefined;
+  readonly withheld?: Withheld | undefined;
+}
+
+function Answered({ language, today, value, withheld }: AnsweredProps) {
   const say = words[language];
   return (
     <>
       <DateField name="answerOn" label={say.answerOn} value={today} />
       <TextField name="contact" label={say.contact} hint={say.contactHint} value={value} optional />
+      <Ticks
+        name="withhold"
+        label={say.withhold}
+        hint={say.withholdHint}
+        options={items.map((item) => ({ value: item, label: itemWords[language][item] }))}
+        value={withheld?.items}
+        optional
+      />
+      <TextField name="withholdWords" label={say.withholdWords} value={withheld?.words} optional />
     </>
   );
 }
@@ -151,7 +180,12 @@ export function answerPage({ language, today, mentorship }: On, line: RelationLi
             options={answers.map((answer) => ({ value: answer, label: say.answers[answer] }))}
             value={line.answers.at(-1)?.answer}
           />
-          <Answered language={language} today={today} value={line.contact ?? undefined} />
+          <Answered
+            language={language}
+            today={today}
+            value={line.contact ?? undefined}
+            withheld={line.answers.at(-1)?.withheld}
+          />
         </Form>
         <PostButton action={leftPath.to(ids)} label={say.left} look="quiet" />
       </>
@@ -164,7 +198,7 @@ export function answeredTwicePage(
   { language, mentorship }: On,
   line: RelationLine,
   recorded: AnswerOnRecord,
-  { yours, by }: { yours: AnswerFact & { readonly contact: string }; by: SavedBy | null },
+  { yours, by }: { yours: AnswerFact & { readonly contact: string; readonly withheld: Withheld }; by: SavedBy | null },
 ): Page {
   const say = words[language];
   const ids = { mentorshipId: mentorship.id, relationId: line.id };
@@ -198,6 +232,23 @@ export function answeredTwicePage(
             recorded: line.contact ?? "",
             yours: yours.contact,
             show: line.isProtected ? forTheScreen : undefined,
+          },
+          {
+            name: "withhold",
+            label: say.withhold,
+            recorded: recorded.withheld.items.join(" "),
+            yours: yours.withheld.items.join(" "),
+            show: (codes) =>
+              sayItems(
+                language,
+                items.filter((item) => codes.split(" ").includes(item)),
+              ),
+          },
+          {
+            name: "withholdWords",
+            label: say.withholdWords,
+            recorded: recorded.withheld.words,
+            yours: yours.withheld.words,
           },
         ]}
       />

@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
+import type { Item } from "#app/intake/agreements/door.ts";
 import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { addPerson } from "#app/people/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
-import type { Answer, AnswerFact } from "./network.ts";
+import { withheldFrom, type Answer, type AnswerFact, type Withheld } from "./network.ts";
 import type { Relation } from "./words.ts";
 
 type Hands = Pick<Context, "tx" | "ring">;
 
 export interface AnswerOnRecord extends AnswerFact {
   readonly id: string;
+  readonly withheld: Withheld;
 }
 
 export interface RelationLine {
@@ -20,6 +22,8 @@ export interface RelationLine {
   readonly relation: Relation;
   readonly contact: string | null;
   readonly answers: readonly AnswerOnRecord[];
+  /** By the latest answer and by the permissions of the agreement together: for whoever is about to talk to them. */
+  readonly withheld: Withheld;
 }
 
 interface Row {
@@ -33,15 +37,19 @@ interface Row {
   readonly answer_id: string | null;
   readonly answer: Answer | null;
   readonly on_day: Day | null;
+  readonly withhold: readonly Item[] | null;
+  readonly withhold_words_sealed: Buffer | null;
+  readonly permitted_withhold: readonly Item[];
 }
 
 export async function networkOf(
   { tx, ring }: Hands,
-  mentorshipId: string,
+  { id: mentorshipId, personId }: Pick<Mentorship, "id" | "personId">,
   relationId?: string,
 ): Promise<readonly RelationLine[]> {
   const rows = await tx<Row[]>`
-    select n.id, n.relative_id, p.key_wrapped, p.name_sealed, p.is_protected, n.relation, n.contact_sealed, a.id as answer_id, a.answer, a.on_day
+    select n.id, n.relative_id, p.key_wrapped, p.name_sealed, p.is_protected, n.relation, n.contact_sealed, a.id as answer_id, a.answer, a.on_day, a.withhold, a.withhold_words_sealed,
+           ${withheldByPermission(tx)} as permitted_withhold
       from network_relations n join people p on p.id = n.relative_id left join network_answers a on a.relation_id = n.id
      where n.mentorship_id = ${mentorshipId} and n.left_on is null ${relationId === undefined ? tx`` : tx`and n.id = ${relationId}`}
      order by n.recorded_at, n.id, a.position`;
@@ -60,9 +68,7 @@ export async function networkOf(
     const [row] = lines;
     if (!row) return [];
     const { id, relative_id: relativeId, is_protected: isProtected, relation } = row;
-    const answers = lines.flatMap(({ answer_id: fact, answer, on_day: on }) =>
-      fact && answer && on ? [{ id: fact, answer, on }] : [],
-    );
+    const answers = lines.flatMap((line) => answerOf(ring, personId, line));
     const contact = ring.openIf(relativeId, "network_relations", "contact", id, row.contact_sealed);
     return [
       {
@@ -72,11 +78,35 @@ export async function networkOf(
         relation,
         contact,
         answers,
+        withheld: withheldFrom(answers.at(-1)?.withheld, row.permitted_withhold),
         name: nameBy.get(relativeId) ?? "",
       },
     ];
   });
 }
+
+/** What the standing permissions of the agreement keep back from the same relative. */
+export const withheldByPermission = (tx: Hands["tx"]) => tx`
+  coalesce((select array_agg(distinct item order by item) from
+    (select distinct on (f.purpose) f.kind, f.withhold from permission_facts f
+      where f.person_id = n.person_id and f.recipient_kind = 'relative' and f.recipient_id = n.relative_id and f.on_day <= access.today()
+      order by f.purpose, f.place desc) standing, unnest(standing.withhold) item where standing.kind = 'permitted'), '{}')`;
+
+function answerOf(ring: Hands["ring"], personId: string, row: Row): readonly AnswerOnRecord[] {
+  const { answer_id: id, answer, on_day: on } = row;
+  if (!id || !answer || !on) return [];
+  return [{ id, answer, on, withheld: openWithheld(ring, personId, row) }];
+}
+
+type WithheldColumns = Pick<Row, "answer_id" | "withhold" | "withhold_words_sealed">;
+
+/** The mentee's own words are under the mentee's key, which must be on the ring. */
+export const openWithheld = (ring: Hands["ring"], personId: string, row: WithheldColumns): Withheld => ({
+  items: row.withhold ?? [],
+  words: row.answer_id
+    ? (ring.openIf(personId, "network_answers", "withhold_words", row.answer_id, row.withhold_words_sealed) ?? "")
+    : "",
+});
 
 export interface NewRelation {
   readonly name: string;
@@ -84,6 +114,7 @@ export interface NewRelation {
   readonly contact: string;
   readonly answer: Answer | null;
   readonly answerOn: Day | null;
+  readonly withheld: Withheld;
 }
 
 /** A relative becomes a person on record with a key of their own. */
@@ -94,17 +125,22 @@ export async function addRelation({ tx, ring }: Hands, mentorship: Mentorship, a
   await tx`insert into network_relations (id, mentorship_id, person_id, unit_id, relative_id, relation, contact_sealed)
            values (${id}, ${mentorshipId}, ${personId}, ${unitId}, ${relativeId}, ${added.relation}, ${ring.sealIf(relativeId, "network_relations", "contact", id, added.contact)})`;
   if (added.answer && added.answerOn)
-    await addAnswer({ tx }, mentorship, id, { answer: added.answer, on: added.answerOn });
+    await addAnswer({ tx, ring }, mentorship, id, {
+      answer: added.answer,
+      on: added.answerOn,
+      withheld: added.withheld,
+    });
 }
 
 export async function addAnswer(
-  { tx }: Pick<Hands, "tx">,
+  { tx, ring }: Hands,
   { id: mentorshipId, personId, unitId }: Mentorship,
   relationId: string,
-  { answer, on }: AnswerFact,
+  { answer, on, withheld: { items, words } }: AnswerFact & { readonly withheld: Withheld },
 ): Promise<void> {
-  await tx`insert into network_answers (relation_id, mentorship_id, person_id, unit_id, answer, on_day)
-           values (${relationId}, ${mentorshipId}, ${personId}, ${unitId}, ${answer}, ${String(on)}::date)`;
+  const id = randomUUID();
+  await tx`insert into network_answers (id, relation_id, mentorship_id, person_id, unit_id, answer, on_day, withhold, withhold_words_sealed)
+           values (${id}, ${relationId}, ${mentorshipId}, ${personId}, ${unitId}, ${answer}, ${String(on)}::date, ${[...items]}::text[], ${ring.sealIf(personId, "network_answers", "withhold_words", id, words)})`;
 }
 
 /** How to reach them goes with the permission: without a yes it is not kept. */

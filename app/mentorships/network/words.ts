@@ -62,6 +62,12 @@ export const words = inBoth({
     answerOn: "Hvornår svarede mentee?",
     answers: { yes: "Ja", no: "Nej", later: "Mentee vil spørges igen senere" },
     notAsked: "Ikke spurgt",
+    withhold: "Hvad skal holdes tilbage for denne person?",
+    withholdHint: "Sæt kryds ved det, mentee ikke vil have sagt til personen.",
+    withholdWords: "Andet, der skal holdes tilbage, med mentees egne ord",
+    withheld: "Holdes tilbage",
+    nothingWithheld: "Intet er nævnt",
+    everything: "Alt",
     notNow: "Ikke uden en aftale",
     notNowWhy: "Der er ingen aftale, der gælder. Så længe kontaktes ingen herfra.",
     save: "Gem",
@@ -83,6 +89,8 @@ export const words = inBoth({
       dayWrong: "Datoen findes ikke, eller den kan ikke læses. Skriv dag, måned og år, fx 24-11-2026.",
       future: "Dagen ligger i fremtiden.",
       contactNeedsYes: "Kontaktoplysninger gemmes kun, når mentee har sagt ja til kontakt.",
+      withholdNeedsAnswer:
+        "Hvad der skal holdes tilbage, hører til mentees svar. Vælg, hvad mentee svarede, eller lad det stå tomt, til mentee er spurgt.",
     },
   },
   en: {
@@ -103,6 +111,12 @@ export const words = inBoth({
     answerOn: "When did the mentee answer?",
     answers: { yes: "Yes", no: "No", later: "The mentee wants to be asked again later" },
     notAsked: "Not asked",
+    withhold: "What is to be kept back from this person?",
+    withholdHint: "Tick what the mentee does not want this person to be told.",
+    withholdWords: "Anything else to keep back, in the mentee's own words",
+    withheld: "Kept back",
+    nothingWithheld: "Nothing was named",
+    everything: "Everything",
     notNow: "Not without an agreement",
     notNowWhy: "There is no agreement in force. As long as that is so, nobody here is contacted.",
     save: "Save",
@@ -124,6 +138,8 @@ export const words = inBoth({
       dayWrong: "There is no such day, or it cannot be read. Write day, month and year, such as 24/11/2026.",
       future: "The day lies ahead.",
       contactNeedsYes: "How to reach them is kept only once the mentee has said yes to contact.",
+      withholdNeedsAnswer:
+        "What is to be kept back belongs to the mentee's answer. Choose what the mentee answered, or leave it empty until they have been asked.",
     },
   },
 });

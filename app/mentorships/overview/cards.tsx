@@ -7,7 +7,7 @@ import type { Stage } from "#app/mentorships/lifecycle/door.ts";
 import { pausePath, resumePath } from "#app/mentorships/lifecycle/paths.ts";
 import { exclusionsPath, matchPath, workingPath } from "#app/mentorships/matching/paths.ts";
 import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
-import { relationWords } from "#app/mentorships/network/door.ts";
+import { isNothing, relationWords, WithheldLine } from "#app/mentorships/network/door.ts";
 import { networkPath } from "#app/mentorships/network/paths.ts";
 import { planPath, planVersionPath } from "#app/mentorships/plan/paths.ts";
 import { reentryPath } from "#app/mentorships/reentry/paths.ts";
@@ -73,10 +73,16 @@ export function NetworkCard({ hub: { language, mentorship, overview } }: { hub: 
         <p>{cards.nobodyAround}</p>
       ) : (
         <ul>
-          {overview.network.map(({ name, relation, answer }, index) => (
+          {overview.network.map(({ name, relation, answer, withheld }, index) => (
             <li key={index}>
               <bdi>{name}</bdi>, {relationWords[language][relation as keyof (typeof relationWords)["da"]]}{" "}
               {mentorship.isAgreed && <span class="soft">({cards.answers[answer ?? "notAsked"]})</span>}
+              {mentorship.isAgreed && !isNothing(withheld) && (
+                <>
+                  {" "}
+                  <strong>{cards.withheld}</strong> <WithheldLine language={language} withheld={withheld} />
+                </>
+              )}
             </li>
           ))}
         </ul>

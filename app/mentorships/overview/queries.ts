@@ -3,6 +3,7 @@ import type { Change } from "#app/mentorships/lifecycle/door.ts";
 import type { Session } from "#app/mentorships/sessions/queries.ts";
 import type { Written } from "#app/mentorships/sessions/written-queries.ts";
 import { isVoid } from "#app/mentorships/sessions/door.ts";
+import { openWithheld, withheldByPermission, withheldFrom, type Withheld } from "#app/mentorships/network/door.ts";
 import { holidayOfPlanned } from "#app/places/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
@@ -38,6 +39,7 @@ export interface Around {
   readonly name: string;
   readonly relation: string;
   readonly answer: "yes" | "no" | "later" | null;
+  readonly withheld: Withheld;
 }
 
 export interface Colleague {
@@ -105,8 +107,9 @@ const rowsOf = ({ tx }: Pick<Context, "tx">, id: string, before: Before | null) 
         from plans p join wishes w on w.plan_id = p.id
        where p.mentorship_id = ${id} and p.number = (select max(number) from plans where mentorship_id = ${id}) order by w.position`.execute(),
     tx<NetworkRow[]>`
-      select p.id, p.key_wrapped, p.name_sealed, p.is_protected, n.relation, (select a.answer from network_answers a where a.relation_id = n.id order by a.position desc limit 1) as answer
-        from network_relations n join people p on p.id = n.relative_id where n.mentorship_id = ${id} and n.left_on is null order by n.recorded_at, n.id limit 12`.execute(),
+      select p.id, p.key_wrapped, p.name_sealed, p.is_protected, n.relation, a.id as answer_id, a.answer, a.withhold, a.withhold_words_sealed, ${withheldByPermission(tx)} as permitted_withhold
+        from network_relations n join people p on p.id = n.relative_id
+        left join lateral (select f.id, f.answer, f.withhold, f.withhold_words_sealed from network_answers f where f.relation_id = n.id order by f.position desc limit 1) a on true where n.mentorship_id = ${id} and n.left_on is null order by n.recorded_at, n.id limit 12`.execute(),
     tx<ColleagueRow[]>`
       with mentors as (select mentor_id, as_co_mentor, exists (select from access.role_grants g where g.colleague_id = mentor_id and g.role = 'mentor' and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())) as is_mentor
                          from mentor_assignments where mentorship_id = ${id} and from_on <= access.today() and (to_on is null or to_on > access.today()))
@@ -158,7 +161,7 @@ async function overviewOf(
       })), // the check of mentorship_steps
     periods: happened.filter(({ what }) => what === "custody").map(periodOf),
     plan: planOf(ring, personId, planRows),
-    network: await networkOf(ring, networkRows),
+    network: await networkOf(ring, personId, networkRows),
     colleagues: await colleaguesOf(ring, colleagueRows, isCoordinated),
   };
 }
@@ -234,14 +237,23 @@ const periodOf = (row: HappenedRow): Overview["periods"][number] => ({
   replaces: row.replaces_id,
 });
 
-async function networkOf(ring: Context["ring"], rows: readonly NetworkRow[]): Promise<readonly Around[]> {
+async function networkOf(
+  ring: Context["ring"],
+  personId: string,
+  rows: readonly NetworkRow[],
+): Promise<readonly Around[]> {
   const names = await ring.subjectNames(
     rows.map((row) => ({
       ...nameOf(row.id, row.key_wrapped, row.name_sealed, "people"),
       isProtected: row.is_protected,
     })),
   );
-  return rows.map(({ relation, answer }, index) => ({ name: names[index] ?? "", relation, answer }));
+  return rows.map((row, index) => ({
+    name: names[index] ?? "",
+    relation: row.relation,
+    answer: row.answer,
+    withheld: withheldFrom(openWithheld(ring, personId, row), row.permitted_withhold),
+  }));
 }
 
 /** Roles of others are known to coordinators alone. */

@@ -44,7 +44,11 @@ export interface NetworkRow {
   readonly name_sealed: Buffer;
   readonly is_protected: boolean;
   readonly relation: string;
+  readonly answer_id: string | null;
   readonly answer: Around["answer"];
+  readonly withhold: Around["withheld"]["items"] | null;
+  readonly withhold_words_sealed: Buffer | null;
+  readonly permitted_withhold: Around["withheld"]["items"];
 }
 
 export interface ColleagueRow {

@@ -1,6 +1,6 @@
 import type { Hands } from "#app/mentorships/lifecycle/door.ts";
 import { tell } from "#app/outbox/door.ts";
-import { isBefore } from "#platform/dates.ts";
+import { isBefore, type Day } from "#platform/dates.ts";
 import type { Language } from "#platform/words.ts";
 import { holdPlanning, notePlacesLeft, plannedOf } from "./queries.ts";
 import { recordOutcome } from "./written-queries.ts";
@@ -16,18 +16,20 @@ export const kindWords = { da: words.da.kinds, en: words.en.kinds } as const;
 /**
  * Meetings that outlive what they were planned for are cancelled, and each says why. Lost to nobody: taking the
  * agreement back has no consequences, and a change of mentor is nobody's fault. One whose day has passed unwritten says so.
- * `mentors` are told of what lay ahead.
+ * `mentors` are told of what lay ahead, the days of which come back.
  */
 export async function cancelPlanned(
   hands: Hands,
   mentorshipId: string,
   why: keyof (typeof stoppedWords)["da"]["ahead"],
   { language, mentors }: { readonly language: Language; readonly mentors: readonly string[] },
-): Promise<void> {
+): Promise<readonly Day[]> {
   const say = stoppedWords[language];
   await holdPlanning(hands, mentorshipId);
+  const daysAhead: Day[] = [];
   for (const { about, sessionId, on, at } of await plannedOf(hands, mentorshipId)) {
     const isAhead = !isBefore(on, hands.today);
+    if (isAhead) daysAhead.push(on);
     // They may no longer see whose it was: that it is off they must hear all the same, before they set out.
     for (const mentorId of isAhead ? mentors : []) await tell(hands, mentorId, "appointment off", at);
     await recordOutcome(
@@ -48,6 +50,7 @@ export async function cancelPlanned(
       },
     );
   }
+  return daysAhead;
 }
 
 /** Who works on it as mentor or co-mentor today: asked before it stops, because stopping ends that. */

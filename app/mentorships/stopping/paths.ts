@@ -1,0 +1,3 @@
+import { path } from "#platform/path.ts";
+
+export const stopNoticePath = path("/stopped/:stopNoticeId");
