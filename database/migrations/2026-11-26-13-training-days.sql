@@ -1,4 +1,5 @@
 -- A list of mentors says which modules somebody has completed, and not when. The day is then not known, and no day is put in its place.
+-- squawk-ignore ban-drop-not-null
 alter table training_attendances alter column on_day drop not null;
 alter table training_attendances add constraint day_known_unless_a_list_says_so check (on_day is not null or (course_id is null and completed));
 comment on table training_attendances is 'Who took part in which module, and whether they completed it; without a course where an imported list or a trainer''s note says so.';

@@ -1,10 +1,10 @@
 import chardet from "chardet";
 import iconv from "iconv-lite";
 
-/** The text of the bytes in whichever encoding they were saved. Null when they are no text. */
+/** The text of the bytes in whichever encoding they were saved. Null when they are no text; a stray sign that is none is its cell's own matter. */
 export function readText(bytes: Uint8Array): string | null {
   const text = byMark(bytes) ?? byZeros(bytes) ?? asUtf8(bytes) ?? byLetters(bytes);
-  return text === null || hasControlCharacters(text) ? null : text;
+  return text === null || isBinary(text) ? null : text;
 }
 
 function byMark(bytes: Uint8Array): string | null {
@@ -66,4 +66,13 @@ const decode = (bytes: Uint8Array, encoding: string): string =>
   iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), encoding);
 
 /** Tab, line ends and the page break of old printers are the only control characters that text has. */
-const hasControlCharacters = (text: string): boolean => /[^\P{Cc}\t\n\r\f\u0080-\u009f]/u.test(text);
+const noText = /[^\P{Cc}\t\n\r\f\u0080-\u009f]/u;
+const everyNoText = new RegExp(noText, "gu");
+
+export const holdsNoText = (text: string): boolean => noText.test(text);
+
+/** More than a few, and more than one sign in fifty. */
+function isBinary(text: string): boolean {
+  const count = holdsNoText(text) ? (text.match(everyNoText)?.length ?? 0) : 0;
+  return count > 3 && count > text.length / 50;
+}

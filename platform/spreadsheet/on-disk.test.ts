@@ -13,7 +13,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 async function refused(file: string, sentence: RegExp): Promise<void> {
   const before = process.memoryUsage.rss();
   const begun = performance.now();
-  await assert.rejects(sheetsOnDisk(file, "en"), (error: unknown) => {
+  await assert.rejects(sheetsOnDisk(file), (error: unknown) => {
     assert.ok(error instanceof Error);
     assert.match(error.message, sentence);
     return true;
@@ -25,7 +25,7 @@ async function refused(file: string, sentence: RegExp): Promise<void> {
 test("a list on disk is read", async () => {
   const file = path.join(folder, "list.csv");
   await writeFile(file, "Name;E-mail\nAda;ada@example.org\n");
-  const [sheet] = await sheetsOnDisk(file, "en");
+  const [sheet] = await sheetsOnDisk(file);
   assert.equal(sheet?.rows.length, 2);
 });
 

@@ -1,17 +1,16 @@
 import { open, stat } from "node:fs/promises";
 import { Failure, systemCode } from "#platform/failure.ts";
-import type { Language } from "#platform/words.ts";
 import { readApart } from "./apart.ts";
 import { unpackSheets } from "./packing.ts";
 import type { Sheet } from "./sheet.ts";
 import { largestFile, spreadsheetRefusals } from "./spreadsheet.ts";
 
-/** The sheets of a file that a command was given. Throws a Failure, one sentence, when there is nothing to read. */
-export async function sheetsOnDisk(file: string, language: Language): Promise<readonly Sheet[]> {
+/** The sheets of a file that a command was given. Throws a Failure, one sentence in the language of the command line, when there is nothing to read. */
+export async function sheetsOnDisk(file: string): Promise<readonly Sheet[]> {
   const bytes = await bytesOf(file);
   // Apart here too: what the reading took is given back before the rows are looked at.
   const read = bytes === null ? null : await readApart(bytes);
-  if (!read?.ok) throw new Failure(spreadsheetRefusals[read?.refusal ?? "too-large"][language]);
+  if (!read?.ok) throw new Failure(spreadsheetRefusals[read?.refusal ?? "too-large"].en);
   return unpackSheets(read.value);
 }
 

@@ -1,6 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { ok, refuse, type Result } from "#platform/result.ts";
-import type { Sheet, SheetRow } from "./sheet.ts";
+import { holdsNoText } from "./encoding.ts";
+import type { Cell, Sheet, SheetRow } from "./sheet.ts";
+import { notText } from "./unread.ts";
 
 /** More than any register has; keeps a hostile file from filling the memory. */
 export const mostRows = 50_000;
@@ -17,10 +19,15 @@ export function gridOfText(text: string): Result<Sheet, "too-large"> {
   if (records.length > mostRows) return refuse("too-large");
   const rows: SheetRow[] = [];
   records.forEach((record, at) => {
-    const cells = record.map((cell) => (cell.trim() === "" ? null : cell));
+    const cells = record.map(cellOf);
     if (cells.some((cell) => cell !== null)) rows.push({ number: at + 1, cells });
   });
   return ok({ name: null, rows, daysFrom: 1900 });
+}
+
+function cellOf(text: string): Cell {
+  if (text.trim() === "") return null;
+  return holdsNoText(text) ? { unread: notText } : text;
 }
 
 function hasMoreThan(most: number, sign: string, text: string): boolean {

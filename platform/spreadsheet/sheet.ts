@@ -3,7 +3,7 @@ import type { Day } from "#platform/dates.ts";
 /** What stands in a cell, as its author typed it. An empty cell is null. */
 export type Cell = string | number | boolean | Day | Unread | null;
 
-/** A cell without a value to read: the name of the error it shows, or "=" for a formula that was saved without its result. */
+/** A cell without a value to read: the name of the error it shows, "=" for a formula that was saved without its result, "NUL" for a sign that is no text. */
 export type Unread = { readonly unread: string };
 
 /** `number` is the row's own number, as the person sees it when the file is open. Blank rows are left out. */

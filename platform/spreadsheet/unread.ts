@@ -16,6 +16,12 @@ export function unreadIn(cell: Cell): Unread | null {
   return name === undefined ? null : { unread: name };
 }
 
+/** Stands for a cell with a sign that is no letter, no figure and no mark. */
+export const notText = "NUL";
+const noText: Words = {
+  da: "Der er et tegn i cellen, som ikke er tekst (fx NUL), så feltet er ladt tomt. Skriv cellen igen i filen.",
+  en: "The cell holds a sign that is no text (such as NUL), so the field was left empty. Type the cell again in the file.",
+};
 const noResult: Words = {
   da: "Cellen har en formel, men filen rummer ikke dens resultat, så feltet er ladt tomt. Åbn filen i et regneark, gem den igen, og prøv så.",
   en: "The cell has a formula, but the file does not hold its result, so the field was left empty. Open the file in a spreadsheet, save it again and try once more.",
@@ -25,6 +31,7 @@ const saidOfErrors = new Map<string, Words>();
 /** Made once for each kind: a broken look-up breaks every row. */
 export function saidOf({ unread }: Unread): Words {
   if (unread === "=") return noResult;
+  if (unread === notText) return noText;
   const known = saidOfErrors.get(unread);
   if (known) return known;
   const said = {

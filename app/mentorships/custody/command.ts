@@ -11,15 +11,14 @@ export interface CustodyCommand {
   readonly preview: boolean;
   /** The e-mail of the coordinator in whose name the lines come in; needed to import. */
   readonly as?: string | undefined;
-  readonly language?: "da" | "en" | undefined;
 }
 
 /** `import custody FILE`: what is to be printed. Throws a Failure, one sentence, when there is nothing to import. */
 export async function runCustodyImport(acting: Acting, command: CustodyCommand): Promise<string> {
-  const { file, preview, as: email, language = "da" } = command;
+  const { file, preview, as: email } = command;
   if (!preview && email === undefined)
     throw new Failure("Say whose work this is with --as EMAIL (a coordinator's), or look first with --preview.");
-  const sheets = await sheetsOnDisk(file, language);
+  const sheets = await sheetsOnDisk(file);
   const act = preview
     ? { en: "custody export looked through", da: "så et udtræk igennem før import" }
     : { en: "custody export imported", da: "importerede et udtræk" };
@@ -30,17 +29,17 @@ export async function runCustodyImport(acting: Acting, command: CustodyCommand):
       throw new Failure("No coordinator signs in with that e-mail: check the address after --as.");
     if (coordinatorId !== null) context.inTheNameOf(coordinatorId);
     const read = await readThrough(context, sheets, coordinatorId);
-    if (!read.ok) throw new Failure(notACustodyExport[language]);
+    if (!read.ok) throw new Failure(notACustodyExport.en);
     const applied = await applyExport(context, read.value, { preview });
-    if (preview) return JSON.stringify(summaryOf(read.value, applied, language), null, 2);
+    if (preview) return JSON.stringify(summaryOf(read.value, applied), null, 2);
     const turned = applied.news.filter((one) => one.turned).length;
-    const say = importWords[language];
+    const say = importWords.en;
     const done = say.done(applied.recorded, applied.news.length, read.value.unmatched);
     return turned > 0 ? `${done} ${say.turned(turned)}` : done;
   });
 }
 
-const summaryOf = (read: ReadExport, applied: Applied, language: "da" | "en") => ({
+const summaryOf = (read: ReadExport, applied: Applied) => ({
   rows: read.rows,
   good: read.good,
   matched: applied.matched,
@@ -50,6 +49,6 @@ const summaryOf = (read: ReadExport, applied: Applied, language: "da" | "en") =>
   notOnRecord: read.unmatched,
   problems: [...read.problems, ...applied.problems].map(({ problem, ...where }) => ({
     ...where,
-    problem: problem[language],
+    problem: problem.en,
   })),
 });

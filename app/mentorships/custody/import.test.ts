@@ -109,12 +109,12 @@ test("from the command line it is about the people of that coordinator's units, 
   assert.deepEqual(await looked("karen@example.org"), [1, 2]);
   assert.deepEqual(await looked("jens@example.org"), [1, 2]);
   opened.clock.pass({ minutes: 1 });
-  assert.match(await runCustodyImport(opened, { file, preview: false, as: "karen@example.org" }), /^1 linje om 1 person .* 2 linjer handlede om andre/u); // prettier-ignore
+  assert.match(await runCustodyImport(opened, { file, preview: false, as: "karen@example.org" }), /^1 line about 1 person .* 2 lines about others/u); // prettier-ignore
   assert.deepEqual(await whoHasLines(), [mikkel]);
   opened.clock.pass({ minutes: 1 });
   assert.match(
     await runCustodyImport(opened, { file, preview: false, as: "jens@example.org" }),
-    /^1 linje om 1 person/u,
+    /^1 line about 1 person/u,
   );
   assert.deepEqual(await whoHasLines(), [mikkel, westerner].toSorted());
   const leaves = await owner`select entry::jsonb -> 'ids' as ids, people, role from trail.leaves where act = 'custody export imported' order by at desc limit 2`; // prettier-ignore

@@ -216,7 +216,7 @@ test("confirmed, it comes in, re-plans the mentorship, and a second time changes
   const before = await count();
   const file = await fileOf("b.csv", known, stranger);
   const saying = await runCustodyImport(opened, { file, preview: false, as: "karen@example.org" });
-  assert.match(saying, /^0 linjer om 0 personer er hentet/u);
+  assert.match(saying, /^0 lines about 0 people/u);
   assert.equal(await count(), before);
   const imports = await owner`select row_count, matched, recorded, unmatched from custody_imports order by recorded_at`;
   assert.deepEqual(
@@ -236,8 +236,11 @@ test("from the command line it acts as the service actor, in a coordinator's nam
   await assert.rejects(runCustodyImport(opened, { file, preview: false }), /--as EMAIL/u);
   await assert.rejects(runCustodyImport(opened, { file, preview: false, as: "lone@example.org" }), /No coordinator/u);
   await assert.rejects(runCustodyImport(opened, { file: "/nowhere.csv", preview: true }), /cannot be read/u);
+  const prose = path.join(folder, "prose.csv");
+  await writeFile(prose, "Kære alle");
+  await assert.rejects(runCustodyImport(opened, { file: prose, preview: true }), /The file does not look like a custody export/u); // prettier-ignore
   const saying = await runCustodyImport(opened, { file, preview: false, as: "karen@example.org" });
-  assert.match(saying, /^1 linje om 1 person er hentet/u);
+  assert.match(saying, /^1 line about 1 person/u);
   assert.equal(await stage(), "transferring");
   const [visit] =
     await owner`select place_left_on::text as on, status, institution_id from sessions where id = ${visitId}`;

@@ -2,7 +2,7 @@ import { actAsService, type Acting } from "#app/acting.ts";
 import { Failure } from "#platform/failure.ts";
 import { sheetsOnDisk } from "#platform/spreadsheet/on-disk.ts";
 import type { Day } from "#platform/dates.ts";
-import { sayNumber, type Language } from "#platform/words.ts";
+import { sayNumber } from "#platform/words.ts";
 import type { FieldChange } from "./changes.ts";
 import { sayRosterValue } from "./values.ts";
 import { homeOf, theOnlyScheme } from "./home-queries.ts";
@@ -14,15 +14,14 @@ export interface RosterCommand {
   readonly preview: boolean;
   /** The e-mail of the coordinator in whose name the rows come in; needed to import. */
   readonly as?: string | undefined;
-  readonly language?: Language | undefined;
 }
 
 /** `import roster FILE`: what is to be printed. Throws a Failure, one sentence, when there is nothing to import. */
 export async function runRosterImport(acting: Acting, command: RosterCommand): Promise<string> {
-  const { file, preview, as: email, language = "da" } = command;
+  const { file, preview, as: email } = command;
   if (!preview && email === undefined)
     throw new Failure("Say whose work this is with --as EMAIL (a coordinator's), or look first with --preview.");
-  const sheets = await sheetsOnDisk(file, language);
+  const sheets = await sheetsOnDisk(file);
   const act = preview
     ? { en: "roster looked through", da: "så en mentorliste igennem før import" }
     : { en: "roster imported", da: "importerede en mentorliste" };
@@ -36,9 +35,9 @@ export async function runRosterImport(acting: Acting, command: RosterCommand): P
     const { coordinatorId, ...where } = home;
     if (coordinatorId !== null) context.inTheNameOf(coordinatorId);
     const imported = await importRoster(context, sheets, { preview, ...where });
-    if (!imported.ok) throw new Failure(notARoster[language]);
+    if (!imported.ok) throw new Failure(notARoster.en);
     const { value } = imported;
-    return preview ? JSON.stringify(summaryOf(value, language, context.today), null, 2) : sentenceOf(value, language);
+    return preview ? JSON.stringify(summaryOf(value, context.today), null, 2) : sentenceOf(value);
   });
 }
 
@@ -64,33 +63,28 @@ interface ChangePreview {
   readonly to?: string | null;
 }
 
-const summaryOf = (imported: RosterImport, language: Language, today: Day): RosterPreview => ({
+const summaryOf = (imported: RosterImport, today: Day): RosterPreview => ({
   rows: imported.rows,
   good: imported.good,
   new: imported.new,
   changed: imported.changed,
   unchanged: imported.unchanged,
   changes: imported.compared.flatMap((one) =>
-    one.is === "changed"
-      ? [{ row: one.row.row, changes: one.changes.map((change) => changeIn(change, language, today)) }]
-      : [],
+    one.is === "changed" ? [{ row: one.row.row, changes: one.changes.map((change) => changeIn(change, today)) }] : [],
   ),
-  problems: imported.problems.map(({ problem, ...where }) => ({ ...where, problem: problem[language] })),
+  problems: imported.problems.map(({ problem, ...where }) => ({ ...where, problem: problem.en })),
 });
 
-/** In the words of the page; an identity number is not printed where it may be scrolled past or kept. */
-function changeIn({ field, from, to }: FieldChange, language: Language, today: Day): ChangePreview {
+/** In the words of the English page; an identity number is not printed where it may be scrolled past or kept. */
+function changeIn({ field, from, to }: FieldChange, today: Day): ChangePreview {
   if (field === "identityNumber") return { field };
-  const say = (value: FieldChange["to"]): string | null =>
-    value === null ? null : sayRosterValue(language, value, today);
+  const say = (value: FieldChange["to"]): string | null => (value === null ? null : sayRosterValue("en", value, today));
   return { field, from: say(from), to: say(to) };
 }
 
-function sentenceOf(imported: RosterImport, language: Language): string {
-  const number = (value: number): string => sayNumber(language, value);
+function sentenceOf(imported: RosterImport): string {
+  const number = (value: number): string => sayNumber("en", value);
   const [added, changed, unchanged] = [number(imported.new), number(imported.changed), number(imported.unchanged)];
   const [rows, out] = [number(imported.rows), number(imported.rows - imported.good)];
-  return language === "da"
-    ? `Importeret: ${added} nye og ${changed} ændrede mentorer; ${unchanged} var uændrede. ${out} af ${rows} rækker blev ikke importeret.`
-    : `Imported: ${added} new and ${changed} changed mentors; ${unchanged} were unchanged. ${out} of ${rows} rows were not imported.`;
+  return `Imported: ${added} new and ${changed} changed mentors; ${unchanged} unchanged. Rows left out: ${out} of ${rows}.`;
 }

@@ -1,5 +1,13 @@
 import type { Headings } from "#platform/spreadsheet/table.ts";
 
+const clearance = "(?:sikkerheds|pet)godk(?:endt|endelse(?:r|n|ns)?)?|(?:security)?clearances?";
+
+/** What a column is about, alone or beside what is said of it, before or after: "Expiry of security clearance". */
+function inAnyOrder(subject: string, said = "", must = /^/u, rest = ""): RegExp {
+  const beside = [said, rest, "af|for|på|er|den|of|the|on|is"].filter((part) => part !== "").join("|");
+  return new RegExp(`^(?=.*(?:${must.source}))(?:${beside})*(?:${subject})(?:${beside})*$`, "u");
+}
+
 /** The headings offices use, in Danish and English: letters and digits only, in small letters. */
 export const rosterHeadings = {
   number: ["nr", "no", "number", "løbenr", "løbenummer", "lbnr", "id", "mentornr", "mentorid"],
@@ -15,9 +23,13 @@ export const rosterHeadings = {
   background: ["baggrund", "faggrund", "fagligbaggrund", "profession", "background", "occupation", "stilling", "erhverv", "uddannelse"], // prettier-ignore
   experience: ["erfaring", "erfaringår", "årserfaring", "antalårserfaring", "erfaringiår", "experience", "experienceyears", "yearsofexperience", "experienceinyears"], // prettier-ignore
   recruitedFrom: ["rekrutteretfra", "rekruttering", "rekrutteret", "recruitedfrom", "source", "recruitment", "kommerfra"], // prettier-ignore
-  criminalRecordOn: ["straffeattest", "straffeattestdato", "straffeattestudstedt", "straffeattestaf", "straffeattestindhentet", "criminalrecord", "criminalrecorddate", "criminalrecordissued", "criminalrecordcheck", "criminalrecordcertificate"], // prettier-ignore
-  clearanceUntil: ["sikkerhedsgodkudløber", "sikkerhedsgodkendelse", "sikkerhedsgodkendelseudløber", "sikkerhedsgodkendttil", "sikkerhedsgodk", "sikkerhedsgodkendelsetil", "securityclearance", "securityclearanceexpires", "securityclearanceexpiry", "clearanceexpires", "clearanceuntil", "securityclearanceuntil"], // prettier-ignore
-  confidentiality: ["tavshedserkl", "tavshedserklæring", "tavshedspligt", "tavshedspligterklæring", "confidentiality", "confidentialitydeclaration", "declarationofconfidentiality", "nda"], // prettier-ignore
+  criminalRecordOn: [inAnyOrder("straffeattest(?:en)?|criminalrecords?(?:certificate|check|extract)?", "dato|udstedt|udstedelsesdato|udstedelse|indhentet|modtaget|set|fra|date|issued?|obtained|received|seen|from")], // prettier-ignore
+  clearanceUntil: [
+    inAnyOrder(clearance),
+    // The day of a clearance may be the first or the last: only what says that it is the last is taken for it.
+    inAnyOrder(clearance, "dato|date", /udløb|gyldig|gælder|holder|slut|til|expir|until|valid|end(?:s|date|ing)/u, "udløb(?:er|et|sdato)?|gyldig(?:hed)?|gælder|holder|slut(?:ter)?|(?:ind)?til|expir(?:y|es?|ed|ation)|until|valid|to|thru|through|end(?:s|ing)?"),
+  ], // prettier-ignore
+  confidentiality: [inAnyOrder("tavshedserkl(?:æring(?:en)?)?|tavshedspligt(?:erklæring(?:en)?)?|confidentiality(?:declaration|agreement)?|declarationofconfidentiality|nda", "underskrevet|afgivet|signed|given")], // prettier-ignore
   mayVisit: ["kanbesøge", "besøger", "institutioner", "besøgssteder", "steder", "mayvisit", "canvisit", "visits", "institutions"], // prettier-ignore
   maxMentorships: ["maxforløb", "maksforløb", "maxantalforløb", "maksantalforløb", "antalforløbmax", "kapacitet", "capacity", "maxmentorships", "maximummentorships", "maxmentees", "maxcases"], // prettier-ignore
   modules: [/^(?:gennemførte)?modul(?:er|es?)?(?:\d{2,4})?(?:gennemført(?:e)?|bestået|done|completed)?$/u, /^(?:completed)?modules?(?:\d{2,4})?(?:done|completed|passed)?$/u], // prettier-ignore

@@ -122,3 +122,39 @@ test("a place merged over several rows is the place of each mentor beside it, an
   assert.deepEqual(roster.good.map(({ row, person }) => [row, person.municipality]), [[2, "Odense"], [3, "Odense"], [5, null]]); // prettier-ignore
   assert.deepEqual([roster.rows, roster.problems], [3, []]);
 });
+
+const kinds = [
+  ["clearanceUntil", ["Expiry of security clearance", "Security clearance valid until", "Clearance expiry date", "Expiration date, security clearance", "Security clearance (end date)", "PET-godkendelse udløber", "Sikkerhedsgodkendelse gyldig til", "Udløbsdato for sikkerhedsgodkendelse", "Sikkerhedsgodkendelsen udløber den", "Sikkerhedsgodk. udløber", "Sikkerhedsgodkendt til", "Gyldig til (PET-godkendelse)", "Security clearance"]],
+  ["criminalRecordOn", ["Straffeattest dato", "Dato for straffeattest", "Straffeattest indhentet den", "Straffeattesten er udstedt", "Date of criminal record certificate", "Criminal record issued on", "Criminal record"]],
+] as const; // prettier-ignore
+for (const [field, names] of kinds)
+  for (const name of names)
+    test(`"${name}" is known for what it is`, async () => {
+      const rows = [`Navn;E-mail;${name}`, "Ole Holm;ole@example.org;1-5-2026"];
+      const roster = await rosterIn(new TextEncoder().encode(rows.join("\n")));
+      assert.equal(roster.good[0]?.person[field]?.toString(), "2026-05-01");
+      assert.deepEqual(roster.problems, []);
+    });
+
+test("the day of a vetting that may be its first or its last is not guessed, nor another approval taken for it", async () => {
+  for (const name of ["Sikkerhedsgodkendelse dato", "Clearance date", "Security clearance issued", "Godkendt til", "Godkendelse", "Straffeattest udløber"]) {
+    const roster = await rosterIn(new TextEncoder().encode(`Navn;E-mail;${name}\nOle Holm;ole@example.org;1-5-2026`));
+    assert.deepEqual(roster.problems.map(({ row, column }) => [row, column]), [[1, name]], name);
+  } // prettier-ignore
+});
+
+test("a sign that is no text is a warning of its cell, in any encoding, and the rest of the file is read", async () => {
+  const rows = ["Navn;CPR-nr.;Kommune;E-mail", "Ole Holm;720861-1799;Od\0ense;", "Ann Bæk;790690-2196;Odense;", "P\0er;651190-2742;Odense;", "Eva Juul;\0;Odense;"]; // prettier-ignore
+  for (const encoding of ["utf-8", "windows-1252", "utf-16le", "utf-16be"]) {
+    const roster = await rosterIn(iconv.encode(rows.join("\r\n"), encoding, { addBOM: encoding.startsWith("utf-16") }));
+    assert.deepEqual(roster.good.map(({ row, person }) => [row, person.municipality]), [[2, null], [3, "Odense"]], encoding); // prettier-ignore
+    assert.deepEqual(roster.problems.map(({ row, column, severity }) => `${row} ${column} ${severity}`), ["2 Kommune warning", "4 Navn warning", "4 Navn error", "5 CPR-nr. warning", "5 CPR-nr. error"], encoding); // prettier-ignore
+    assert.match(roster.problems[0]?.problem.da ?? "", /ikke er tekst \(fx NUL\), så feltet er ladt tomt/u);
+  }
+});
+
+test("a file that is really binary is refused as a whole", async () => {
+  const bytes = Uint8Array.from({ length: 4000 }, (_, at) => (at * 7919 + (at >> 3)) % 256);
+  for (const some of [bytes, new Uint8Array(500), new TextEncoder().encode("Navn;CPR-nr.\n" + "\0".repeat(200))])
+    assert.deepEqual(await readSpreadsheet(some), { ok: false, refusal: "not-a-spreadsheet" });
+});

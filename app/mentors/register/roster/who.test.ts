@@ -86,7 +86,7 @@ test("the address of a colleague who is no mentor is an error, named by row and 
   const seen = await preview("Ny Mentor;;ny@example.org;", "Karen Mørk;;karen@example.org;", "Ulla Nygaard;120270-1212;ulla@example.org;"); // prettier-ignore
   assert.deepEqual(counts(seen), [1, 0, 0]);
   assert.deepEqual(errorsIn(seen), [[3, "E-mail"], [4, "E-mail"]]); // prettier-ignore
-  assert.match(seen.problems[0]?.problem ?? "", /hører til en kollega, der ikke er mentor/u);
+  assert.match(seen.problems[0]?.problem ?? "", /belongs to a colleague who is not a mentor/u);
   const { text } = await onThePage("karen", "Karen Mørk;;karen@example.org;");
   assert.match(text, /hører til en kollega, der ikke er mentor/u);
 });
@@ -120,7 +120,7 @@ test("a row whose number is a mentor's and whose name is plainly another's is an
   const rows = ["Tove Lund;010171-1313;tove@example.org;Vejle", "Mads Krog;;bo@example.org;Vejle", "Helle Friis;;rasmus@example.org;Vejle"]; // prettier-ignore
   const seen = await preview(...rows);
   assert.deepEqual([counts(seen), errorsIn(seen)], [[0, 0, 0], [[2, "Navn"], [3, "Navn"], [4, "Navn"]]]); // prettier-ignore
-  assert.match(seen.problems[0]?.problem ?? "", /Navnet er et andet/u);
+  assert.match(seen.problems[0]?.problem ?? "", /The name is another/u);
   await imported(...rows);
   assert.deepEqual(counts(await preview("Signe Birk;010171-1313;signe@example.org;Odense")), [0, 0, 1]);
 });
