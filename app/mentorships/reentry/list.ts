@@ -3,8 +3,8 @@ import type { Context } from "#platform/route.ts";
 import { pageOf, parseListState, settled, type ListRules, type ListState } from "#platform/views/list-state.ts";
 import type { Language } from "#platform/words.ts";
 import { leavingUntil, withNames, type ClosedLeaving, type Leaving } from "./queries.ts";
-import { checklistOf, missingIn, opensDaysBefore, type Item } from "./reentry.ts";
-import { statuses, words } from "./words.ts";
+import { checklistOf, missingIn, opensDaysBefore } from "./reentry.ts";
+import { words } from "./words.ts";
 
 /** Week by week to begin with: what comes first is what is first to do. */
 const rules: ListRules = {
@@ -47,30 +47,3 @@ const ordersIn = (
   route: (a, b) => alphabet.compare(words[language].routes[a.route], words[language].routes[b.route]),
   missing: (a, b) => missing(a) - missing(b),
 });
-
-/** In the order in which things have to be ready, to begin with. */
-const itemRules: ListRules = {
-  sorts: ["due", "item", "status", "responsible"],
-  sort: { by: "due", descending: false },
-  filters: ["status"],
-};
-
-/** The checklist of one mentee, put in order and narrowed down as asked for. */
-export function listedItems(
-  { query, language }: Pick<Context, "query" | "language">,
-  checklist: readonly Item[],
-): { items: readonly Item[]; state: ListState } {
-  const asked = parseListState(query, itemRules);
-  const { status } = asked.filters;
-  const kept = checklist.filter((item) => status === undefined || item.status === status);
-  const state = settled(asked, kept.length, itemRules);
-  const alphabet = new Intl.Collator("da");
-  const compare: Readonly<Record<string, (a: Item, b: Item) => number>> = {
-    item: (a, b) => alphabet.compare(words[language].items[a.kind], words[language].items[b.kind]),
-    status: (a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status),
-    responsible: (a, b) => alphabet.compare(a.responsible ?? "", b.responsible ?? ""),
-  };
-  const { by, descending } = state.sort;
-  const inOrder = by in compare ? kept.toSorted(compare[by]) : kept;
-  return { items: pageOf(descending ? inOrder.toReversed() : inOrder, state), state };
-}

@@ -12,7 +12,7 @@ import { sayDate, sayDay, type Language } from "#platform/words.ts";
 import { preparationPath, reentryItemPath, reentryPath, reentryRoutePath, releasesPath } from "./paths.ts";
 import type { Leaving, WayOut } from "./queries.ts";
 import { checklistOf, countdownOf, lateIn, missingIn, withoutResponsible, type Item } from "./reentry.ts";
-import { routes, statuses, words } from "./words.ts";
+import { routes, words } from "./words.ts";
 
 export interface On {
   readonly language: Language;
@@ -36,17 +36,11 @@ const wholeList = (total: number) => ({
   print: false,
 });
 
-export interface ListedWay extends WayOut {
-  readonly items: readonly Item[];
-  readonly state: ListState;
-  /** Of all items, whatever is shown of them. */
-  readonly missing: number;
-}
-
-export function reentryPage(on: On, way: ListedWay, mayPrepare: boolean): Page {
+export function reentryPage(on: On, way: WayOut, mayPrepare: boolean): Page {
   const { language, today, mentorship } = on;
   const say = words[language];
   const ids = { mentorshipId: mentorship.id };
+  const checklist = checklistOf(way.facts, way.route, way.releaseOn, today, way.since);
   return {
     title: say.title(mentorship.name),
     lead: say.lead,
@@ -62,7 +56,7 @@ export function reentryPage(on: On, way: ListedWay, mayPrepare: boolean): Page {
     ),
     content: (
       <>
-        <Countdown on={on} way={way} missing={way.missing} />
+        <Countdown on={on} way={way} missing={missingIn(checklist).length} />
         <Acts>
           {!way.isOut && mentorship.isCoordinated && (
             <ButtonLink href={custodyPath.to(ids)} quiet={mayPrepare}>
@@ -75,16 +69,9 @@ export function reentryPage(on: On, way: ListedWay, mayPrepare: boolean): Page {
         <List
           title={say.list}
           path={reentryPath.to(ids)}
-          state={way.state}
-          rows={way.items}
+          state={wholeList(checklist.length)}
+          rows={checklist}
           columns={itemColumns(on)}
-          filters={[
-            {
-              name: "status",
-              label: say.status,
-              options: statuses.map((value) => ({ value, label: say.statuses[value] })),
-            },
-          ]}
           empty=""
         />
       </>
@@ -120,21 +107,14 @@ function itemColumns({ language, mentorship }: On): readonly Column<Item>[] {
         ) : (
           say.items[kind]
         ),
-      sort: "item",
     },
-    {
-      label: say.status,
-      cell: ({ status }) => <Status is={looks[status]}>{say.statuses[status]}</Status>,
-      sort: "status",
-    },
+    { label: say.status, cell: ({ status }) => <Status is={looks[status]}>{say.statuses[status]}</Status> },
     {
       label: say.responsible,
-      sort: "responsible",
       cell: ({ responsible, settled }) => responsible ?? (settled ? "" : <span class="soft">{say.nobody}</span>),
     },
     {
       label: say.due,
-      sort: "due",
       cell: ({ due, late }) =>
         due && (
           <>

@@ -59,16 +59,6 @@ test("what is begun has somebody who sees to it", async () => {
   assert.doesNotMatch(String(stored?.["responsible_sealed"]), /Udslusning/u);
 });
 
-test("the checklist is put in order and narrowed down as asked for", async () => {
-  const page = (await lone.get(`${at}?sort=item`)).text;
-  assert.ok(page.indexOf("Bank") < page.indexOf("Transport"));
-  const down = (await lone.get(`${at}?sort=-item`)).text;
-  assert.ok(down.indexOf(">Transport") < down.indexOf(">Bank"));
-  for (const sort of ["status", "responsible", "-due"])
-    assert.match((await lone.get(`${at}?sort=${sort}`)).text, />Transport/u, sort);
-  assert.match((await lone.get(`${at}?status=notRelevant`)).text, /Ingen i listen passer/u);
-});
-
 test("another way out asks for other things", async () => {
   assert.equal((await lone.send(`${at}/route`, { route: "moon" })).status, 422);
   assert.equal((await lone.send(`${at}/route`, { route: "backToRemand" })).status, 303);

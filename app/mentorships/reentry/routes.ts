@@ -7,11 +7,11 @@ import { readBy, text } from "#platform/border.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import type { Language } from "#platform/words.ts";
 import { itemNotedTwicePage, itemPage, routeChosenTwicePage, routePage } from "./form-pages.tsx";
-import { listedItems, releasesList } from "./list.ts";
-import { reentryPage, releasesPage, type ListedWay, type On } from "./pages.tsx";
+import { releasesList } from "./list.ts";
+import { reentryPage, releasesPage, type On } from "./pages.tsx";
 import { preparationPath, reentryItemPath, reentryPath, reentryRoutePath, releasesPath } from "./paths.ts";
 import { recordItem, recordRoute, wayOutOf, type FactOnRecord, type WayOutOnRecord } from "./queries.ts";
-import { checklistOf, missingIn, record, type ItemKind } from "./reentry.ts";
+import { record, type ItemKind } from "./reentry.ts";
 import { items, routes, statuses, words } from "./words.ts";
 
 const reads = { may: "reentry.read", purpose: "mentorship" } as const;
@@ -45,17 +45,11 @@ function schemasIn(language: Language) {
 const saidOf = ({ facts }: WayOutOnRecord, kind: ItemKind): FactOnRecord | undefined =>
   facts.findLast(({ item }) => item === kind);
 
-async function listedWay(context: Context, mentorship: Mentorship): Promise<ListedWay> {
-  const way = await wayOutOf(context, mentorship);
-  const checklist = checklistOf(way.facts, way.route, way.releaseOn, context.today, way.since);
-  return { ...way, ...listedItems(context, checklist), missing: missingIn(checklist).length };
-}
-
 export const reentryRoutes = [
   page(reentryPath, { ...reads, act: { en: "way out read", da: "så udslusningen" } }, async (context) => {
     const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
     if (!mentorship) return notFound;
-    return show(reentryPage(on(context, mentorship), await listedWay(context, mentorship), mayPrepare(mentorship)));
+    return show(reentryPage(on(context, mentorship), await wayOutOf(context, mentorship), mayPrepare(mentorship)));
   }),
 
   page(
@@ -153,7 +147,7 @@ export const reentryRoutes = [
       const step = await recordStep(context, mentorship.id, "prepareRelease", { on: context.today });
       if (step.ok) return seeOther(reentryPath.to({ mentorshipId: mentorship.id }));
       const refused = {
-        ...reentryPage(on(context, mentorship), await listedWay(context, mentorship), false),
+        ...reentryPage(on(context, mentorship), await wayOutOf(context, mentorship), false),
         lead: words[context.language].problems.notNow,
         error: true,
       };
