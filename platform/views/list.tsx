@@ -63,22 +63,6 @@ export function List<Row>(props: ListProps<Row>): VNode {
   );
 }
 
-/** What stands above a list that is shown as several tables: how to narrow it down, and how to put it in another order. */
-export function ListTools<Row>({
-  path,
-  state,
-  columns,
-  filters,
-}: Pick<ListProps<Row>, "path" | "state" | "columns"> & { readonly filters: readonly Filter[] }): VNode | null {
-  if (state.print) return null;
-  return (
-    <div class="stack list tools">
-      <Filters id="list" path={path} state={state} filters={filters} />
-      <Sorts path={path} state={state} columns={columns} />
-    </div>
-  );
-}
-
 type Labelled<Row> = ListProps<Row> & { readonly labelledBy: string };
 
 function ListHead<Row>({ title, state, counted, labelledBy }: Labelled<Row>): VNode {
@@ -118,7 +102,7 @@ function Nothing({ path, state, children }: NothingProps): VNode {
 }
 
 /** On a phone rows are cards and there are no column heads: the same links stand above them. */
-function Sorts<Row>({ path, state, columns }: Pick<ListProps<Row>, "path" | "state" | "columns">): VNode | null {
+function Sorts<Row>({ path, state, columns }: ListProps<Row>): VNode | null {
   const say = useWords(words);
   const sortable = columns.flatMap(({ label, sort }) => (sort !== undefined && maySort(state, sort) ? [{ label, sort }] : [])); // prettier-ignore
   if (sortable.length === 0 && !state.tooMany) return null;

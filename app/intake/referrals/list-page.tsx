@@ -28,9 +28,8 @@ export function listPage(
     {
       label: say.who,
       cell: (row) => <a href={paths.referralPath.to({ referralId: row.id })}>{row.name}</a>,
-      sort: "name",
     },
-    { label: say.from, cell: (row) => row.institution, sort: "from" },
+    { label: say.from, cell: (row) => row.institution },
     { label: say.received, cell: (row) => <Time day={row.receivedOn} as="date" />, sort: "received" },
     {
       label: say.state,

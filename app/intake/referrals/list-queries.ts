@@ -1,6 +1,6 @@
 import { nameIn } from "#app/people/door.ts";
 import type { Day } from "#platform/dates.ts";
-import { offsetOf, settled, type ListRules, type ListState } from "#platform/views/list-state.ts";
+import { offsetOf, type ListState } from "#platform/views/list-state.ts";
 import type { ReferralStatus, SeenByReferrer } from "./referrals.ts";
 
 import type { Hands, ReferralRow } from "./queries.ts";
@@ -35,26 +35,18 @@ interface LineRow extends Pick<
 
 export interface Lines {
   readonly rows: readonly ReferralLine[];
-  readonly state: ListState;
+  readonly total: number;
 }
 
 /** A coordinator's list of the unit, or a referrer's own. */
 export async function referralLines(
   { tx, ring }: Hands,
   whose: "the unit" | "own",
-  asked: Omit<ListState, "total">,
-  rules: ListRules,
+  state: Omit<ListState, "total">,
 ): Promise<Lines> {
-  const { filters } = asked;
-  // Names are under seal: they are put in order once they are opened, if one page shows them all.
-  const sort = asked.sort.by === "name" && rules.sealed ? rules.sealed.otherwise : asked.sort;
+  const { filters, sort } = state;
   const by =
-    {
-      waiting: tx`s.waits_since`,
-      received: tx`r.received_on`,
-      telling: tx`s.tell_by`,
-      from: tx`i.name collate "da-x-icu"`,
-    }[sort.by] ?? tx`r.received_on`;
+    { waiting: tx`s.waits_since`, received: tx`r.received_on`, telling: tx`s.tell_by` }[sort.by] ?? tx`r.received_on`;
   const wanted = filters["state"];
   const rows = await tx<LineRow[]>`
     select r.id, r.person_id, p.key_wrapped, p.name_sealed, p.is_protected, i.name as institution, r.received_on, s.status, s.tell_by, s.waits_since, r.seen_by_referrer,
@@ -62,27 +54,21 @@ export async function referralLines(
       from referrals r join people p on p.id = r.person_id left join institutions i on i.id = r.institution_id left join referral_standings s on s.referral_id = r.id
      where ${whose === "own" ? tx`r.referred_by = access.actor()` : tx`r.unit_id = any((select access.units())::uuid[])`}
        ${wanted === undefined ? tx`` : wanted === "open" ? tx`and s.status in ('received', 'screening', 'needsInformation')` : whose === "own" ? tx`and r.seen_by_referrer = ${wanted}` : tx`and s.status = ${wanted}`}
-     order by ${by} ${sort.descending ? tx`desc nulls last` : tx`asc nulls last`}, r.recorded_at desc, r.id limit ${asked.pageSize} offset ${offsetOf(asked)}`;
-  const state = settled(asked, rows[0]?.total ?? 0, rules);
+     order by ${by} ${sort.descending ? tx`desc nulls last` : tx`asc nulls last`}, r.recorded_at desc, r.id limit ${state.pageSize} offset ${offsetOf(state)}`;
   const names = await ring.subjectNames(rows.map(nameIn));
-  const lines = rows.map((row, index) => ({
-    id: row.id,
-    name: names[index] ?? "",
-    institution: row.institution,
-    receivedOn: row.received_on,
-    status: row.status,
-    waitsSince: row.waits_since,
-    tellBy: row.tell_by,
-    seenByReferrer: row.seen_by_referrer,
-  }));
-  return { state, rows: state.sort.by === "name" ? byName(lines, state.sort.descending) : lines };
-}
-
-/** Only where the page shows all there are: what is opened to be put in order is what is shown. */
-function byName(lines: readonly ReferralLine[], descending: boolean): readonly ReferralLine[] {
-  const alphabet = new Intl.Collator("da");
-  const sorted = lines.toSorted((a, b) => alphabet.compare(a.name, b.name));
-  return descending ? sorted.toReversed() : sorted;
+  return {
+    total: rows[0]?.total ?? 0,
+    rows: rows.map((row, index) => ({
+      id: row.id,
+      name: names[index] ?? "",
+      institution: row.institution,
+      receivedOn: row.received_on,
+      status: row.status,
+      waitsSince: row.waits_since,
+      tellBy: row.tell_by,
+      seenByReferrer: row.seen_by_referrer,
+    })),
+  };
 }
 
 export interface Place {

@@ -39,22 +39,6 @@ test("answers that are missing or too long are named beside their field, and wha
   assert.match(answer.text, /Lokal 4711, morgen/u);
 });
 
-test("the list is put in order by name and by place as well, for the referrer and for the unit", async () => {
-  for (const who of ["Aage Først", "Åse Sidst"]) await refer(peter, { who });
-  for (const reader of [peter, karen]) {
-    const [up, down] = [
-      (await reader.get("/referrals?sort=name")).text,
-      (await reader.get("/referrals?sort=-name")).text,
-    ];
-    assert.ok(up.indexOf("Mikkel Sand") < up.indexOf("Aage Først"), "aa is å, and å comes last");
-    assert.ok(up.indexOf("Aage Først") < up.indexOf("Åse Sidst"));
-    assert.ok(down.indexOf("Åse Sidst") < down.indexOf("Mikkel Sand"));
-    assert.match((await reader.get("/referrals?sort=from")).text, /Åse Sidst/u);
-  }
-  const asked = (await peter.get("/referrals?sort=waiting")).text;
-  assert.doesNotMatch(asked, /sort=-?waiting/u, "what a referrer is not told is no order of theirs");
-});
-
 test("hostile text is only ever text", async () => {
   const referralId = await refer(peter, {
     who: "<script>alert(1)</script> \u202e‮ 😀",

@@ -7,7 +7,7 @@ import { isBefore, plusDays } from "#platform/dates.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import type { Problem } from "#platform/views/form.tsx";
 import { givenIn, languages, type Language } from "#platform/words.ts";
-import { parseListState, type ListRules } from "#platform/views/list-state.ts";
+import { parseListState } from "#platform/views/list-state.ts";
 import { newCallPage, newReferralPage, type CallChoices, type Filled } from "./form-pages.tsx";
 import { parseCall, parseReferral } from "./forms.ts";
 import { letterPaper, letters, type Letter } from "./letter.tsx";
@@ -53,14 +53,11 @@ export const saidIn = (
   problems: readonly { readonly field: string; readonly why: keyof (typeof problemWords)["da"] }[],
 ): readonly Problem[] => problems.map(({ field, why }) => ({ field, message: problemWords[language][why] }));
 
-const listRules: ListRules = {
-  sorts: ["received", "waiting", "telling", "name", "from"],
+const listRules = {
+  sorts: ["received", "waiting", "telling"],
   sort: { by: "received", descending: true },
   filters: ["state"],
-  sealed: { sorts: ["name"], otherwise: { by: "received", descending: true } },
-};
-/** Sorting and filtering by what a referrer is not told would tell them. */
-const ownRules: ListRules = { ...listRules, sorts: ["received", "name", "from"] };
+} as const;
 
 export const referralRoutes = [
   page(
@@ -73,11 +70,14 @@ export const referralRoutes = [
     },
     async (context) => {
       const whose = coordinates(context) ? "the unit" : "own";
-      const rules = whose === "own" ? ownRules : listRules;
-      const asked = parseListState(context.query, rules);
-      const filters = whose === "own" ? ownFilters(asked.filters) : unitFilters(asked.filters);
-      const { rows, state } = await lists.referralLines(context, whose, { ...asked, filters }, rules);
-      return show(listPage(context.language, context.today, rows, state, whose));
+      const asked = parseListState(context.query, listRules);
+      // Sorting and filtering by what a referrer is not told would tell them.
+      const state =
+        whose === "own"
+          ? { ...asked, sort: { ...asked.sort, by: "received" }, filters: ownFilters(asked.filters) }
+          : { ...asked, filters: unitFilters(asked.filters) };
+      const { rows, total } = await lists.referralLines(context, whose, state);
+      return show(listPage(context.language, context.today, rows, { ...state, total }, whose));
     },
   ),
 

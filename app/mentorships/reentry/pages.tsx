@@ -3,16 +3,16 @@ import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { isBefore, type Day } from "#platform/dates.ts";
 import { Acts, ButtonLink, PostButton } from "#platform/views/acts.tsx";
-import { List, ListFoot, ListTools, type Column } from "#platform/views/list.tsx";
+import { List, ListFoot, type Column } from "#platform/views/list.tsx";
 import type { ListState } from "#platform/views/list-state.ts";
 import type { Page } from "#platform/views/page.tsx";
-import { Notice, Status } from "#platform/views/parts.tsx";
+import { Empty, Notice, Status } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import { sayDate, sayDay, type Language } from "#platform/words.ts";
 import { preparationPath, reentryItemPath, reentryPath, reentryRoutePath, releasesPath } from "./paths.ts";
 import type { Leaving, WayOut } from "./queries.ts";
 import { checklistOf, countdownOf, lateIn, missingIn, withoutResponsible, type Item } from "./reentry.ts";
-import { routes, words } from "./words.ts";
+import { words } from "./words.ts";
 
 export interface On {
   readonly language: Language;
@@ -126,65 +126,46 @@ function itemColumns({ language, mentorship }: On): readonly Column<Item>[] {
   ];
 }
 
-/** Week by week, or in one table as asked for: who is released, and what is missing. */
+/** Week by week: who is released, and what is missing. */
 export function releasesPage(language: Language, today: Day, leaving: readonly Leaving[], state: ListState): Page {
   const say = words[language];
-  const path = releasesPath.to({});
-  const columns = leavingColumns(language, today);
-  const filters = [
-    { name: "route", label: say.routeShort, options: routes.map((value) => ({ value, label: say.routes[value] })) },
+  const weeks = [
+    ...Map.groupBy(leaving, ({ releaseOn, isOut }) =>
+      isOut ? "out" : isBefore(releaseOn, today) ? "passed" : String(mondayOf(releaseOn)),
+    ).entries(),
   ];
-  const page = { title: say.boardTitle, lead: say.boardLead, wide: true };
-  if (state.sort.by !== "when" || leaving.length === 0)
-    return {
-      ...page,
-      content: (
-        <List
-          title={say.boardAll}
-          path={path}
-          state={state}
-          rows={leaving}
-          columns={columns}
-          filters={filters}
-          empty={say.boardEmpty}
-        />
-      ),
-    };
   return {
-    ...page,
-    content: (
-      <>
-        <ListTools path={path} state={state} columns={columns} filters={filters} />
-        {weeksOf(leaving, today).map(([week, rows]) => (
-          <List
-            key={week}
-            isPart
-            id={`week-${week}`}
-            title={titleOfWeek(language, week, today)}
-            path={path}
-            state={wholeList(rows.length)}
-            rows={rows}
-            columns={columns.map(({ label, cell }) => ({ label, cell }))}
-            empty=""
-          />
-        ))}
-        <ListFoot path={path} state={state} shown={leaving.length} />
-      </>
-    ),
+    title: say.boardTitle,
+    lead: say.boardLead,
+    wide: true,
+    content:
+      leaving.length === 0 ? (
+        <Empty>{state.page > 1 ? <a href={releasesPath.to({})}>{say.boardTitle}</a> : say.boardEmpty}</Empty>
+      ) : (
+        <>
+          {weeks.map(([monday, rows]) => (
+            <List
+              key={monday}
+              isPart
+              id={`week-${monday}`}
+              title={
+                monday === "out"
+                  ? say.outWeek
+                  : monday === "passed"
+                    ? say.overdueWeek
+                    : weekOf(language, Temporal.PlainDate.from(monday), today)
+              }
+              path={releasesPath.to({})}
+              state={wholeList(rows.length)}
+              rows={rows}
+              columns={leavingColumns(language, today)}
+              empty=""
+            />
+          ))}
+          <ListFoot path={releasesPath.to({})} state={state} shown={leaving.length} />
+        </>
+      ),
   };
-}
-
-/** By the Monday of the week, in the order of the rows; whoever is out and whose day has passed apart. */
-const weeksOf = (leaving: readonly Leaving[], today: Day): readonly (readonly [string, readonly Leaving[]])[] => [
-  ...Map.groupBy(leaving, ({ releaseOn, isOut }) =>
-    isOut ? "out" : isBefore(releaseOn, today) ? "passed" : String(mondayOf(releaseOn)),
-  ).entries(),
-];
-
-function titleOfWeek(language: Language, week: string, today: Day): string {
-  if (week === "out") return words[language].outWeek;
-  if (week === "passed") return words[language].overdueWeek;
-  return weekOf(language, Temporal.PlainDate.from(week), today);
 }
 
 const mondayOf = (day: Day): Day => day.subtract({ days: day.dayOfWeek - 1 });
@@ -194,11 +175,11 @@ const weekOf = (language: Language, monday: Day, today: Day): string =>
 function leavingColumns(language: Language, today: Day): readonly Column<Leaving>[] {
   const say = words[language];
   return [
-    { label: say.who, cell: ({ id, name }) => <a href={reentryPath.to({ mentorshipId: id })}>{name}</a>, sort: "name" },
-    { label: say.when, cell: ({ releaseOn }) => <Time day={releaseOn} />, sort: "when" },
-    { label: say.where, cell: ({ institution }) => institution, sort: "where" },
-    { label: say.routeShort, cell: ({ route }) => say.routes[route], sort: "route" },
-    { label: say.missing, cell: (line) => missingOf(language, line, today), sort: "missing" },
+    { label: say.who, cell: ({ id, name }) => <a href={reentryPath.to({ mentorshipId: id })}>{name}</a> },
+    { label: say.when, cell: ({ releaseOn }) => <Time day={releaseOn} /> },
+    { label: say.where, cell: ({ institution }) => institution },
+    { label: say.routeShort, cell: ({ route }) => say.routes[route] },
+    { label: say.missing, cell: (line) => missingOf(language, line, today) },
   ];
 }
 

@@ -74,18 +74,11 @@ test("the coordinator sees the releases of the unit week by week, and begins the
   assert.match(board.text, /Yusuf A\./u);
   assert.doesNotMatch(board.text, /Ikke endnu|Anden Enhed/u);
   assert.match(board.text, /mangler/u);
-  for (const sort of ["name", "-name", "where", "route", "missing", "-when"])
-    assert.match((await karen.get(`/releases?sort=${sort}`)).text, /Yusuf A\./u, sort);
-  assert.match((await karen.get("/releases?sort=missing")).text, /Alle løsladelser/u, "one table, not week by week");
-  assert.match((await karen.get("/releases?route=backToRemand")).text, /Yusuf A\./u);
-  const narrowed = (await karen.get("/releases?route=halfwayHouse")).text;
-  assert.doesNotMatch(narrowed, /Yusuf A\./u);
-  assert.match(narrowed, /Ingen i listen passer/u);
   assert.equal((await karen.send(`${at}/preparation`)).status, 303);
   const [row] = await owner`select stage from mentorships where id = ${mentee.mentorshipId}`;
   assert.equal(row?.["stage"], "transition");
   assert.equal((await karen.send(`${at}/preparation`)).status, 422);
-  const [leaf] = await owner`select people from trail.leaves where act = 'releases listed' order by at limit 1`;
+  const [leaf] = await owner`select people from trail.leaves where act = 'releases listed'`;
   assert.deepEqual(leaf?.["people"], [mentee.personId]);
 });
 

@@ -5,15 +5,31 @@ import { mentorshipToWorkOn, waits, waitsPage, type Mentorship } from "#app/ment
 import { action, page } from "#app/route.ts";
 import { readBy, text } from "#platform/border.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
+import { pageOf, parseListState, settled, type ListRules } from "#platform/views/list-state.ts";
 import type { Language } from "#platform/words.ts";
 import { itemNotedTwicePage, itemPage, routeChosenTwicePage, routePage } from "./form-pages.tsx";
-import { releasesList } from "./list.ts";
 import { reentryPage, releasesPage, type On } from "./pages.tsx";
 import { preparationPath, reentryItemPath, reentryPath, reentryRoutePath, releasesPath } from "./paths.ts";
-import { recordItem, recordRoute, wayOutOf, type FactOnRecord, type WayOutOnRecord } from "./queries.ts";
-import { record, type ItemKind } from "./reentry.ts";
+import {
+  leavingUntil,
+  recordItem,
+  recordRoute,
+  wayOutOf,
+  withNames,
+  type FactOnRecord,
+  type WayOut,
+  type WayOutOnRecord,
+} from "./queries.ts";
+import { checklistOf, missingIn, opensDaysBefore, record, type ItemKind } from "./reentry.ts";
 import { items, routes, statuses, words } from "./words.ts";
 
+/** Week by week, always: what comes first is what is first to do. */
+const releaseRules: ListRules = {
+  sorts: ["when"],
+  sort: { by: "when", descending: false },
+  filters: [],
+  pageSize: 100,
+};
 const reads = { may: "reentry.read", purpose: "mentorship" } as const;
 const writes = { may: "reentry.record", purpose: "mentorship" } as const;
 
@@ -41,6 +57,10 @@ function schemasIn(language: Language) {
     route: z.object({ route: z.enum(routes, say.routeMissing) }),
   };
 }
+
+/** Whoever came out stays on the board for as long as something is missing. */
+const isLacking = ({ facts, route, releaseOn }: WayOut, today: Context["today"]): boolean =>
+  missingIn(checklistOf(facts, route, releaseOn, today)).length > 0;
 
 const saidOf = ({ facts }: WayOutOnRecord, kind: ItemKind): FactOnRecord | undefined =>
   facts.findLast(({ item }) => item === kind);
@@ -164,8 +184,13 @@ export const reentryRoutes = [
       kind: "list",
     },
     async (context) => {
-      const { rows, state } = await releasesList(context);
-      return show(releasesPage(context.language, context.today, rows, state));
+      const { today } = context;
+      const all = await leavingUntil(context, today.add({ days: opensDaysBefore }));
+      const leaving = all.filter((one) => one.isCoordinated && (!one.isOut || isLacking(one, today)));
+      const state = settled(parseListState(context.query, releaseRules), leaving.length, releaseRules);
+      return show(
+        releasesPage(context.language, context.today, await withNames(context, pageOf(leaving, state)), state),
+      );
     },
   ),
 ];
