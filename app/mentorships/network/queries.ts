@@ -12,14 +12,19 @@ export interface AnswerOnRecord extends AnswerFact {
   readonly id: string;
 }
 
-export interface RelationLine {
+/** Somebody of the network whose name is still closed. */
+export interface ClosedRelation {
   readonly id: string;
   readonly relativeId: string;
-  readonly name: string;
   readonly isProtected: boolean;
   readonly relation: Relation;
-  readonly contact: string | null;
   readonly answers: readonly AnswerOnRecord[];
+  readonly sealed: Pick<Row, "key_wrapped" | "name_sealed" | "contact_sealed">;
+}
+
+export interface RelationLine extends Omit<ClosedRelation, "sealed"> {
+  readonly name: string;
+  readonly contact: string | null;
 }
 
 interface Row {
@@ -35,47 +40,57 @@ interface Row {
   readonly on_day: Day | null;
 }
 
-export async function networkOf(
-  { tx, ring }: Hands,
+/** In the order they were entered. */
+export async function relationsOf(
+  { tx }: Pick<Hands, "tx">,
   mentorshipId: string,
   relationId?: string,
-): Promise<readonly RelationLine[]> {
+): Promise<readonly ClosedRelation[]> {
   const rows = await tx<Row[]>`
     select n.id, n.relative_id, p.key_wrapped, p.name_sealed, p.is_protected, n.relation, n.contact_sealed, a.id as answer_id, a.answer, a.on_day
       from network_relations n join people p on p.id = n.relative_id left join network_answers a on a.relation_id = n.id
      where n.mentorship_id = ${mentorshipId} and n.left_on is null ${relationId === undefined ? tx`` : tx`and n.id = ${relationId}`}
      order by n.recorded_at, n.id, a.position`;
-  await ring.takeSubjects(rows.map((row) => ({ keyId: row.relative_id, wrapped: row.key_wrapped })));
-  const names = await ring.subjectNames(
-    rows.map((row) => ({
-      keyId: row.relative_id,
-      wrapped: row.key_wrapped,
-      sealed: row.name_sealed,
-      place: { table: "people", column: "name", row: row.relative_id },
-      isProtected: row.is_protected,
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((lines) =>
+    lines.slice(0, 1).map(({ id, relative_id: relativeId, is_protected: isProtected, relation, ...row }) => ({
+      id,
+      relativeId,
+      isProtected,
+      relation,
+      answers: lines.flatMap(({ answer_id: fact, answer, on_day: on }) => (fact && answer && on ? [{ id: fact, answer, on }] : [])), // prettier-ignore
+      sealed: { key_wrapped: row.key_wrapped, name_sealed: row.name_sealed, contact_sealed: row.contact_sealed },
     })),
   );
-  const nameBy = new Map(rows.map(({ relative_id: id }, index) => [id, names[index] ?? ""]));
-  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((lines) => {
-    const [row] = lines;
-    if (!row) return [];
-    const { id, relative_id: relativeId, is_protected: isProtected, relation } = row;
-    const answers = lines.flatMap(({ answer_id: fact, answer, on_day: on }) =>
-      fact && answer && on ? [{ id: fact, answer, on }] : [],
-    );
-    const contact = ring.openIf(relativeId, "network_relations", "contact", id, row.contact_sealed);
-    return [
-      {
-        id,
-        relativeId,
-        isProtected,
-        relation,
-        contact,
-        answers,
-        name: nameBy.get(relativeId) ?? "",
-      },
-    ];
-  });
+}
+
+export async function opened(
+  { ring }: Pick<Hands, "ring">,
+  relations: readonly ClosedRelation[],
+): Promise<readonly RelationLine[]> {
+  await ring.takeSubjects(relations.map(({ relativeId, sealed }) => ({ keyId: relativeId, wrapped: sealed.key_wrapped }))); // prettier-ignore
+  const names = await ring.subjectNames(
+    relations.map(({ relativeId, isProtected, sealed }) => ({
+      keyId: relativeId,
+      wrapped: sealed.key_wrapped,
+      sealed: sealed.name_sealed,
+      place: { table: "people", column: "name", row: relativeId },
+      isProtected,
+    })),
+  );
+  return relations.map(({ sealed, ...relation }, index) => ({
+    ...relation,
+    name: names[index] ?? "",
+    contact: ring.openIf(relation.relativeId, "network_relations", "contact", relation.id, sealed.contact_sealed),
+  }));
+}
+
+export async function relationOf(
+  hands: Hands,
+  mentorshipId: string,
+  relationId: string,
+): Promise<RelationLine | undefined> {
+  const [line] = await opened(hands, await relationsOf(hands, mentorshipId, relationId));
+  return line;
 }
 
 export interface NewRelation {
