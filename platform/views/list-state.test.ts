@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { pageHref, pageOf, pagesOf, parseListState, settled, type ListRules } from "./list-state.ts";
+import {
+  inOrder,
+  pageHref,
+  pageOf,
+  pagesOf,
+  parseListState,
+  settled,
+  wordsOnly,
+  type ListRules,
+} from "./list-state.ts";
 
 const rules: ListRules = {
   sorts: ["when"],
@@ -56,4 +65,17 @@ test("by name only where the page shows everybody; a longer list gives way to co
   assert.deepEqual(long.sort, { by: "when", descending: true });
   assert.deepEqual(long.tooMany, ["name"]);
   assert.deepEqual(settled({ ...asked, pageSize: 5000, print: true }, 6, named).sort.by, "name");
+});
+
+test("an order that cannot be made leaves the rows as they came, and so does what is tied", () => {
+  const rows = [{ n: 2 }, { n: 1 }, { n: 2 }];
+  const by = { n: (a: { n: number }, b: { n: number }) => a.n - b.n };
+  assert.deepEqual(inOrder(rows, { sort: { by: "n", descending: false } }, by), [rows[1], rows[0], rows[2]]);
+  assert.deepEqual(inOrder(rows, { sort: { by: "n", descending: true } }, by), [rows[0], rows[2], rows[1]]);
+  assert.equal(inOrder(rows, { sort: { by: "name", descending: true } }, by), rows);
+});
+
+test("a filter that is none of the list's own words filters nothing", () => {
+  const asked = { filters: { shelf: "a", room: "cpr" } };
+  assert.deepEqual(wordsOnly(asked, { shelf: ["a", "b"], room: ["1"] }), { filters: { shelf: "a" } });
 });

@@ -73,6 +73,25 @@ export function settled(asked: Omit<ListState, "total">, total: number, rules: L
   return { ...asked, total, sort, tooMany: sealed.sorts };
 }
 
+/** A filter that is none of the list's own words filters nothing. */
+export function wordsOnly<Asked extends Pick<ListState, "filters">>(
+  asked: Asked,
+  words: Readonly<Record<string, readonly string[]>>,
+): Asked {
+  const filters = Object.entries(asked.filters).filter(([name, value]) => words[name]?.includes(value));
+  return { ...asked, filters: Object.fromEntries(filters) };
+}
+
+/** Rows in the order asked for, where these are the orders that can be made of them; what is tied stays as it came. */
+export function inOrder<Row>(
+  rows: readonly Row[],
+  { sort }: Pick<ListState, "sort">,
+  orders: Readonly<Record<string, (a: Row, b: Row) => number>>,
+): readonly Row[] {
+  const order = orders[sort.by];
+  return order ? rows.toSorted((a, b) => (sort.descending ? order(b, a) : order(a, b))) : rows;
+}
+
 function pageNumber(text: string | null): number {
   return text !== null && /^[1-9]\d{0,5}$/u.test(text) ? Math.min(Number(text), lastPage) : 1;
 }

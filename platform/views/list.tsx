@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from "preact";
+import { Fragment, type ComponentChildren, type VNode } from "preact";
 import { sayCount, sayDay, sayNumber } from "#platform/words.ts";
 import { countedIn, listHref, offsetOf, pageHref, pagesOf, type ListState } from "#platform/views/list-state.ts";
 import { Empty } from "#platform/views/parts.tsx";
@@ -22,6 +22,12 @@ export interface Filter {
   readonly options?: readonly { readonly value: string; readonly label: string }[] | undefined;
 }
 
+export interface Part {
+  /** Of its heading: the address within the page. */
+  readonly id: string;
+  readonly title: string;
+}
+
 export interface ListProps<Row> {
   /** Set on the second and later lists of a page, so that their ids differ. */
   readonly id?: string | undefined;
@@ -35,22 +41,22 @@ export interface ListProps<Row> {
   readonly filters?: readonly Filter[] | undefined;
   /** What to do when there is nothing at all. */
   readonly empty: ComponentChildren;
-  /** One of several tables of the same list: the pages stand once, below them all. */
-  readonly isPart?: boolean | undefined;
+  /** Under which heading a row stands, where the list is read part by part. */
+  readonly part?: ((row: Row) => Part) | undefined;
   /** What is counted: "forløb". */
   readonly counted?: { readonly one: string; readonly many: string } | undefined;
 }
 
 /** Heading, filters, sorting, paging, empty state and print, all by links and a GET form. */
 export function List<Row>(props: ListProps<Row>): VNode {
-  const { path, state, rows, filters = [], empty, isPart = false, id = "list" } = props;
+  const { path, state, rows, filters = [], empty, part, id = "list" } = props;
   const mayFilter = filters.length > 0 && !state.print && (isFiltered(state) || state.total > 0);
   return (
     <section class="stack list" aria-labelledby={id}>
       <ListHead {...props} labelledBy={id} />
       {mayFilter && <Filters id={id} path={path} state={state} filters={filters} />}
       {rows.length > 1 && !state.print && <Sorts {...props} />}
-      {rows.length > 0 && <Table {...props} labelledBy={id} />}
+      {rows.length > 0 && (part ? <Parts {...props} part={part} /> : <Table {...props} labelledBy={id} />)}
       {rows.length === 0 && (
         <Empty>
           <Nothing path={path} state={state}>
@@ -58,7 +64,7 @@ export function List<Row>(props: ListProps<Row>): VNode {
           </Nothing>
         </Empty>
       )}
-      {rows.length > 0 && !isPart && <ListFoot path={path} state={state} shown={rows.length} />}
+      {rows.length > 0 && <ListFoot path={path} state={state} shown={rows.length} />}
     </section>
   );
 }
@@ -182,6 +188,20 @@ function Filters({ id, path, state, filters }: FiltersProps): VNode {
       <button class="button quiet">{say.filter}</button>
       {Object.keys(state.filters).length > 0 && <a href={path}>{say.clearFilters}</a>}
     </form>
+  );
+}
+
+function Parts<Row>({ part, ...props }: ListProps<Row> & { readonly part: (row: Row) => Part }): VNode {
+  const parts = [...Map.groupBy(props.rows, (row) => part(row).id).entries()];
+  return (
+    <>
+      {parts.map(([id, rows]) => (
+        <Fragment key={id}>
+          <h3 id={id}>{rows.slice(0, 1).map((row) => part(row).title)}</h3>
+          <Table {...props} rows={rows} labelledBy={id} />
+        </Fragment>
+      ))}
+    </>
   );
 }
 

@@ -27,9 +27,10 @@ export function listPage(
   const columns: readonly (Column<ReferralLine> | false)[] = [
     {
       label: say.who,
+      sort: "name",
       cell: (row) => <a href={paths.referralPath.to({ referralId: row.id })}>{row.name}</a>,
     },
-    { label: say.from, cell: (row) => row.institution },
+    { label: say.from, cell: (row) => row.institution, sort: "place" },
     { label: say.received, cell: (row) => <Time day={row.receivedOn} as="date" />, sort: "received" },
     {
       label: say.state,

@@ -7,7 +7,7 @@ import { isBefore, plusDays } from "#platform/dates.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import type { Problem } from "#platform/views/form.tsx";
 import { givenIn, languages, type Language } from "#platform/words.ts";
-import { parseListState } from "#platform/views/list-state.ts";
+import { parseListState, wordsOnly } from "#platform/views/list-state.ts";
 import { newCallPage, newReferralPage, type CallChoices, type Filled } from "./form-pages.tsx";
 import { parseCall, parseReferral } from "./forms.ts";
 import { letterPaper, letters, type Letter } from "./letter.tsx";
@@ -53,10 +53,10 @@ export const saidIn = (
   problems: readonly { readonly field: string; readonly why: keyof (typeof problemWords)["da"] }[],
 ): readonly Problem[] => problems.map(({ field, why }) => ({ field, message: problemWords[language][why] }));
 
-const listRules = {
-  sorts: ["received", "waiting", "telling"],
-  sort: { by: "received", descending: true },
-  filters: ["state"],
+/** Filtering by what a referrer is not told would tell them. */
+const statesOf = {
+  own: ["received", "inProgress", "closed"],
+  "the unit": ["open", "received", "screening", "needsInformation", "accepted", "declined", "withdrawn"],
 } as const;
 
 export const referralRoutes = [
@@ -70,14 +70,9 @@ export const referralRoutes = [
     },
     async (context) => {
       const whose = coordinates(context) ? "the unit" : "own";
-      const asked = parseListState(context.query, listRules);
-      // Sorting and filtering by what a referrer is not told would tell them.
-      const state =
-        whose === "own"
-          ? { ...asked, sort: { ...asked.sort, by: "received" }, filters: ownFilters(asked.filters) }
-          : { ...asked, filters: unitFilters(asked.filters) };
-      const { rows, total } = await lists.referralLines(context, whose, state);
-      return show(listPage(context.language, context.today, rows, { ...state, total }, whose));
+      const asked = parseListState(context.query, lists.listRules[whose]);
+      const { rows, state } = await lists.referralLines(context, whose, wordsOnly(asked, { state: statesOf[whose] }));
+      return show(listPage(context.language, context.today, rows, state, whose));
     },
   ),
 
@@ -262,17 +257,6 @@ async function callChoices(
     person: known,
     today: context.today,
   };
-}
-
-function ownFilters(filters: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const state = filters["state"];
-  return state === "received" || state === "inProgress" || state === "closed" ? { state } : {};
-}
-
-const unitStates = ["open", "received", "screening", "needsInformation", "accepted", "declined", "withdrawn"];
-function unitFilters(filters: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const state = filters["state"];
-  return state !== undefined && unitStates.includes(state) ? { state } : {};
 }
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(text);

@@ -9,6 +9,7 @@ import { Choices, Ticks } from "#platform/views/choices.tsx";
 import { Form, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, TextField } from "#platform/views/inputs.tsx";
 import { List } from "#platform/views/list.tsx";
+import type { ListState } from "#platform/views/list-state.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Notice } from "#platform/views/parts.tsx";
 import { sayDate, typeDay, type Language } from "#platform/words.ts";
@@ -32,7 +33,10 @@ export interface Typing {
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-export function networkPage({ language, today, mentorship }: On, lines: readonly RelationLine[]): Page {
+export function networkPage(
+  { language, today, mentorship }: On,
+  { lines, state }: { readonly lines: readonly RelationLine[]; readonly state: ListState },
+): Page {
   const say = words[language];
   const ids = { mentorshipId: mentorship.id };
   const answerOf = ({ answers: said }: RelationLine): string => {
@@ -50,18 +54,15 @@ export function networkPage({ language, today, mentorship }: On, lines: readonly
         <List
           title={say.listTitle}
           path={networkPath.to(ids)}
-          state={{
-            page: 1,
-            pageSize: 500,
-            sort: { by: "", descending: false },
-            filters: {},
-            total: lines.length,
-            print: false,
-          }}
+          state={state}
           rows={lines}
           columns={[
-            { label: say.who, cell: ({ name }) => name },
-            { label: say.relationShort, cell: ({ relation }) => sentence(relationWords[language][relation]) },
+            { label: say.who, sort: "name", cell: ({ name }) => name },
+            {
+              label: say.relationShort,
+              sort: "relation",
+              cell: ({ relation }) => sentence(relationWords[language][relation]),
+            },
             {
               label: say.mayContact,
               cell: (line) =>
@@ -89,6 +90,20 @@ export function networkPage({ language, today, mentorship }: On, lines: readonly
               ),
             },
           ]}
+          filters={
+            mentorship.isAgreed
+              ? [
+                  {
+                    name: "answer",
+                    label: say.mayContact,
+                    options: [
+                      ...answers.map((value) => ({ value, label: say.answers[value] })),
+                      { value: "notAsked", label: say.notAsked },
+                    ],
+                  },
+                ]
+              : []
+          }
           empty={<p>{say.empty}</p>}
         />
         {mentorship.isAgreed && (

@@ -14,16 +14,21 @@ export interface AnswerOnRecord extends AnswerFact {
   readonly withheld: Withheld;
 }
 
-export interface RelationLine {
+/** Somebody of the network whose name is still closed. */
+export interface ClosedRelation {
   readonly id: string;
   readonly relativeId: string;
-  readonly name: string;
   readonly isProtected: boolean;
   readonly relation: Relation;
-  readonly contact: string | null;
   readonly answers: readonly AnswerOnRecord[];
   /** By the latest answer and by the permissions of the agreement together: for whoever is about to talk to them. */
   readonly withheld: Withheld;
+  readonly sealed: Pick<Row, "key_wrapped" | "name_sealed" | "contact_sealed">;
+}
+
+export interface RelationLine extends Omit<ClosedRelation, "sealed"> {
+  readonly name: string;
+  readonly contact: string | null;
 }
 
 interface Row {
@@ -42,47 +47,60 @@ interface Row {
   readonly permitted_withhold: readonly Item[];
 }
 
-export async function networkOf(
+/** In the order they were entered. */
+export async function relationsOf(
   { tx, ring }: Hands,
   { id: mentorshipId, personId }: Pick<Mentorship, "id" | "personId">,
   relationId?: string,
-): Promise<readonly RelationLine[]> {
+): Promise<readonly ClosedRelation[]> {
   const rows = await tx<Row[]>`
     select n.id, n.relative_id, p.key_wrapped, p.name_sealed, p.is_protected, n.relation, n.contact_sealed, a.id as answer_id, a.answer, a.on_day, a.withhold, a.withhold_words_sealed,
            ${withheldByPermission(tx)} as permitted_withhold
       from network_relations n join people p on p.id = n.relative_id left join network_answers a on a.relation_id = n.id
      where n.mentorship_id = ${mentorshipId} and n.left_on is null ${relationId === undefined ? tx`` : tx`and n.id = ${relationId}`}
      order by n.recorded_at, n.id, a.position`;
-  await ring.takeSubjects(rows.map((row) => ({ keyId: row.relative_id, wrapped: row.key_wrapped })));
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((lines) => {
+    const answers = lines.flatMap((line) => answerOf(ring, personId, line));
+    return lines.slice(0, 1).map(({ id, relative_id: relativeId, is_protected: isProtected, relation, ...row }) => ({
+      id,
+      relativeId,
+      isProtected,
+      relation,
+      answers,
+      withheld: withheldFrom(answers.at(-1)?.withheld, row.permitted_withhold),
+      sealed: { key_wrapped: row.key_wrapped, name_sealed: row.name_sealed, contact_sealed: row.contact_sealed },
+    }));
+  });
+}
+
+export async function opened(
+  { ring }: Pick<Hands, "ring">,
+  relations: readonly ClosedRelation[],
+): Promise<readonly RelationLine[]> {
+  await ring.takeSubjects(relations.map(({ relativeId, sealed }) => ({ keyId: relativeId, wrapped: sealed.key_wrapped }))); // prettier-ignore
   const names = await ring.subjectNames(
-    rows.map((row) => ({
-      keyId: row.relative_id,
-      wrapped: row.key_wrapped,
-      sealed: row.name_sealed,
-      place: { table: "people", column: "name", row: row.relative_id },
-      isProtected: row.is_protected,
+    relations.map(({ relativeId, isProtected, sealed }) => ({
+      keyId: relativeId,
+      wrapped: sealed.key_wrapped,
+      sealed: sealed.name_sealed,
+      place: { table: "people", column: "name", row: relativeId },
+      isProtected,
     })),
   );
-  const nameBy = new Map(rows.map(({ relative_id: id }, index) => [id, names[index] ?? ""]));
-  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((lines) => {
-    const [row] = lines;
-    if (!row) return [];
-    const { id, relative_id: relativeId, is_protected: isProtected, relation } = row;
-    const answers = lines.flatMap((line) => answerOf(ring, personId, line));
-    const contact = ring.openIf(relativeId, "network_relations", "contact", id, row.contact_sealed);
-    return [
-      {
-        id,
-        relativeId,
-        isProtected,
-        relation,
-        contact,
-        answers,
-        withheld: withheldFrom(answers.at(-1)?.withheld, row.permitted_withhold),
-        name: nameBy.get(relativeId) ?? "",
-      },
-    ];
-  });
+  return relations.map(({ sealed, ...relation }, index) => ({
+    ...relation,
+    name: names[index] ?? "",
+    contact: ring.openIf(relation.relativeId, "network_relations", "contact", relation.id, sealed.contact_sealed),
+  }));
+}
+
+export async function relationOf(
+  hands: Hands,
+  mentorship: Pick<Mentorship, "id" | "personId">,
+  relationId: string,
+): Promise<RelationLine | undefined> {
+  const [line] = await opened(hands, await relationsOf(hands, mentorship, relationId));
+  return line;
 }
 
 /** What the standing permissions of the agreement keep back from the same relative. */

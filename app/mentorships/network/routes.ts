@@ -9,10 +9,11 @@ import { notFound, seeOther, show, showAgain, type Context } from "#platform/rou
 import type { Typed } from "#platform/typed.ts";
 import type { Problem } from "#platform/views/form.tsx";
 import type { Language } from "#platform/words.ts";
+import { networkListed } from "./list.ts";
 import { fitsAnswer, recordAnswer, type Refusal, type Withheld } from "./network.ts";
 import { answeredTwicePage, answerPage, networkPage, newRelationPage, type On, type Typing } from "./pages.tsx";
 import { answerPath, leftPath, networkPath, newRelationPath } from "./paths.ts";
-import { addAnswer, addRelation, keepContact, leave, networkOf, type NewRelation } from "./queries.ts";
+import { addAnswer, addRelation, keepContact, leave, relationOf, type NewRelation } from "./queries.ts";
 import { answers, relations, words } from "./words.ts";
 
 const reads = { may: "network.read", purpose: "mentorship" } as const;
@@ -82,7 +83,7 @@ export const networkRoutes = [
   page(networkPath, { ...reads, act: { en: "network read", da: "så netværket" } }, async (context) => {
     const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
     if (!mentorship) return notFound;
-    return show(networkPage(on(context, mentorship), await networkOf(context, mentorship)));
+    return show(networkPage(on(context, mentorship), await networkListed(context, mentorship)));
   }),
 
   page(
@@ -128,7 +129,7 @@ export const networkRoutes = [
     },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
-      const [line] = mentorship ? await networkOf(context, mentorship, context.params.relationId) : [];
+      const line = mentorship && (await relationOf(context, mentorship, context.params.relationId));
       if (!mentorship || !line) return notFound;
       if (!mentorship.isAgreed) return waiting(context, mentorship, words[context.language].askTitle(line.name));
       const values = (await context.draft(context.at)) ?? undefined;
@@ -146,7 +147,7 @@ export const networkRoutes = [
     async (context) => {
       await oneAfterTheOther(context, "network_answers", context.params.relationId);
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
-      const [line] = mentorship ? await networkOf(context, mentorship, context.params.relationId) : [];
+      const line = mentorship && (await relationOf(context, mentorship, context.params.relationId));
       if (!mentorship || !line) return notFound;
       const { form, language, today } = context;
       const again = (problems: Typing["problems"]) =>
@@ -178,7 +179,7 @@ export const networkRoutes = [
     { ...writes, act: { en: "left the network", da: "noterede, at en person ikke længere er en del af netværket" } },
     async (context) => {
       const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
-      const [line] = mentorship ? await networkOf(context, mentorship, context.params.relationId) : [];
+      const line = mentorship && (await relationOf(context, mentorship, context.params.relationId));
       if (!mentorship || !line) return notFound;
       await leave(context, line.id, context.today);
       return seeOther(networkPath.to({ mentorshipId: mentorship.id }));

@@ -2,24 +2,13 @@ import { page } from "#app/route.ts";
 import { saidNo } from "#app/intake/agreements/door.ts";
 import { openProposal } from "#app/mentorships/matching/door.ts";
 import { notFound, seeOther, show } from "#platform/route.ts";
-import { parseListState } from "#platform/views/list-state.ts";
+import { parseListState, wordsOnly } from "#platform/views/list-state.ts";
 import { listPage, stages } from "./list-page.tsx";
-import { caseList, listRules, type Listed } from "./list-queries.ts";
+import { caseList, listRules } from "./list-queries.ts";
 import { parseBefore } from "./overview.ts";
 import { mentorshipPage } from "./pages.tsx";
 import { mentorshipPath, mentorshipsPath } from "./paths.ts";
 import { mentorshipWithOverview } from "./queries.ts";
-
-/** A filter that is none of the list's own words filters nothing. */
-function listedBy(query: URLSearchParams): Listed {
-  const { filters, ...rest } = parseListState(query, listRules);
-  const { stage, contact } = filters;
-  const isStage = (stages as readonly (string | undefined)[]).includes(stage);
-  return {
-    ...rest,
-    filters: { ...(isStage && stage ? { stage } : {}), ...(contact === "overdue" ? { contact } : {}) },
-  };
-}
 
 export const overviewRoutes = [
   page(
@@ -31,7 +20,7 @@ export const overviewRoutes = [
       kind: "list",
     },
     async (context) => {
-      const listed = listedBy(context.query);
+      const listed = wordsOnly(parseListState(context.query, listRules), { stage: stages, contact: ["overdue"] });
       const { lines, state } = await caseList(context, listed);
       // A page past the end, of a list that has grown shorter: the first one, not "there are none".
       if (lines.length === 0 && listed.page > 1) return seeOther(mentorshipsPath.to({}));

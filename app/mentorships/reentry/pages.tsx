@@ -3,16 +3,16 @@ import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { isBefore, type Day } from "#platform/dates.ts";
 import { Acts, ButtonLink, PostButton } from "#platform/views/acts.tsx";
-import { List, ListFoot, type Column } from "#platform/views/list.tsx";
+import { List, type Column, type Part } from "#platform/views/list.tsx";
 import type { ListState } from "#platform/views/list-state.ts";
 import type { Page } from "#platform/views/page.tsx";
-import { Empty, Notice, Status } from "#platform/views/parts.tsx";
+import { Notice, Status } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import { sayDate, sayDay, type Language } from "#platform/words.ts";
 import { preparationPath, reentryItemPath, reentryPath, reentryRoutePath, releasesPath } from "./paths.ts";
 import type { Leaving, WayOut } from "./queries.ts";
-import { checklistOf, countdownOf, lateIn, missingIn, withoutResponsible, type Item } from "./reentry.ts";
-import { words } from "./words.ts";
+import { checklistOf, countdownOf, lacks, lateIn, missingIn, withoutResponsible, type Item } from "./reentry.ts";
+import { routes, statuses, words } from "./words.ts";
 
 export interface On {
   readonly language: Language;
@@ -27,20 +27,16 @@ const looks = {
   notWanted: "ended",
   notRelevant: "ended",
 } as const;
-const wholeList = (total: number) => ({
-  page: 1,
-  pageSize: 500,
-  sort: { by: "", descending: false },
-  filters: {},
-  total,
-  print: false,
-});
+export interface Checklist {
+  readonly items: readonly Item[];
+  readonly state: ListState;
+  readonly missing: number;
+}
 
-export function reentryPage(on: On, way: WayOut, mayPrepare: boolean): Page {
+export function reentryPage(on: On, way: WayOut, { items, state, missing }: Checklist, mayPrepare: boolean): Page {
   const { language, today, mentorship } = on;
   const say = words[language];
   const ids = { mentorshipId: mentorship.id };
-  const checklist = checklistOf(way.facts, way.route, way.releaseOn, today, way.since);
   return {
     title: say.title(mentorship.name),
     lead: say.lead,
@@ -56,7 +52,7 @@ export function reentryPage(on: On, way: WayOut, mayPrepare: boolean): Page {
     ),
     content: (
       <>
-        <Countdown on={on} way={way} missing={missingIn(checklist).length} />
+        <Countdown on={on} way={way} missing={missing} />
         <Acts>
           {!way.isOut && mentorship.isCoordinated && (
             <ButtonLink href={custodyPath.to(ids)} quiet={mayPrepare}>
@@ -69,9 +65,19 @@ export function reentryPage(on: On, way: WayOut, mayPrepare: boolean): Page {
         <List
           title={say.list}
           path={reentryPath.to(ids)}
-          state={wholeList(checklist.length)}
-          rows={checklist}
+          state={state}
+          rows={items}
           columns={itemColumns(on)}
+          filters={[
+            {
+              name: "status",
+              label: say.status,
+              options: [
+                { value: "missing", label: say.missing },
+                ...statuses.map((value) => ({ value, label: say.statuses[value] })),
+              ],
+            },
+          ]}
           empty=""
         />
       </>
@@ -108,13 +114,18 @@ function itemColumns({ language, mentorship }: On): readonly Column<Item>[] {
           say.items[kind]
         ),
     },
-    { label: say.status, cell: ({ status }) => <Status is={looks[status]}>{say.statuses[status]}</Status> },
+    {
+      label: say.status,
+      sort: "status",
+      cell: ({ status }) => <Status is={looks[status]}>{say.statuses[status]}</Status>,
+    },
     {
       label: say.responsible,
       cell: ({ responsible, settled }) => responsible ?? (settled ? "" : <span class="soft">{say.nobody}</span>),
     },
     {
       label: say.due,
+      sort: "due",
       cell: ({ due, late }) =>
         due && (
           <>
@@ -126,60 +137,57 @@ function itemColumns({ language, mentorship }: On): readonly Column<Item>[] {
   ];
 }
 
-/** Week by week: who is released, and what is missing. */
-export function releasesPage(language: Language, today: Day, leaving: readonly Leaving[], state: ListState): Page {
+/** Who is released, and what is missing; week by week unless another order was asked for. */
+export function releasesPage(
+  language: Language,
+  today: Day,
+  { leaving, state }: { readonly leaving: readonly Leaving[]; readonly state: ListState },
+): Page {
   const say = words[language];
-  const weeks = [
-    ...Map.groupBy(leaving, ({ releaseOn, isOut }) =>
-      isOut ? "out" : isBefore(releaseOn, today) ? "passed" : String(mondayOf(releaseOn)),
-    ).entries(),
-  ];
   return {
     title: say.boardTitle,
     lead: say.boardLead,
     wide: true,
-    content:
-      leaving.length === 0 ? (
-        <Empty>{state.page > 1 ? <a href={releasesPath.to({})}>{say.boardTitle}</a> : say.boardEmpty}</Empty>
-      ) : (
-        <>
-          {weeks.map(([monday, rows]) => (
-            <List
-              key={monday}
-              isPart
-              id={`week-${monday}`}
-              title={
-                monday === "out"
-                  ? say.outWeek
-                  : monday === "passed"
-                    ? say.overdueWeek
-                    : weekOf(language, Temporal.PlainDate.from(monday), today)
-              }
-              path={releasesPath.to({})}
-              state={wholeList(rows.length)}
-              rows={rows}
-              columns={leavingColumns(language, today)}
-              empty=""
-            />
-          ))}
-          <ListFoot path={releasesPath.to({})} state={state} shown={leaving.length} />
-        </>
-      ),
+    content: (
+      <List
+        title={say.board}
+        path={releasesPath.to({})}
+        state={state}
+        rows={leaving}
+        columns={leavingColumns(language, today)}
+        filters={[
+          {
+            name: "route",
+            label: say.routeShort,
+            options: routes.map((value) => ({ value, label: say.routes[value] })),
+          },
+          { name: "lacks", label: say.missing, options: lacks.map((value) => ({ value, label: say.lacks[value] })) },
+        ]}
+        part={state.sort.by === "when" ? (one) => weekOf(language, one, today) : undefined}
+        empty={<p>{say.boardEmpty}</p>}
+      />
+    ),
   };
 }
 
+function weekOf(language: Language, { releaseOn, isOut }: Leaving, today: Day): Part {
+  const say = words[language];
+  if (isOut) return { id: "week-out", title: say.outWeek };
+  if (isBefore(releaseOn, today)) return { id: "week-passed", title: say.overdueWeek };
+  const monday = mondayOf(releaseOn);
+  return { id: `week-${String(monday)}`, title: say.week(monday.weekOfYear ?? 0, sayDate(language, monday, today)) };
+}
+
 const mondayOf = (day: Day): Day => day.subtract({ days: day.dayOfWeek - 1 });
-const weekOf = (language: Language, monday: Day, today: Day): string =>
-  words[language].week(monday.weekOfYear ?? 0, sayDate(language, monday, today));
 
 function leavingColumns(language: Language, today: Day): readonly Column<Leaving>[] {
   const say = words[language];
   return [
-    { label: say.who, cell: ({ id, name }) => <a href={reentryPath.to({ mentorshipId: id })}>{name}</a> },
-    { label: say.when, cell: ({ releaseOn }) => <Time day={releaseOn} /> },
-    { label: say.where, cell: ({ institution }) => institution },
+    { label: say.who, sort: "name", cell: ({ id, name }) => <a href={reentryPath.to({ mentorshipId: id })}>{name}</a> },
+    { label: say.when, sort: "when", cell: ({ releaseOn }) => <Time day={releaseOn} /> },
+    { label: say.where, sort: "where", cell: ({ institution }) => institution },
     { label: say.routeShort, cell: ({ route }) => say.routes[route] },
-    { label: say.missing, cell: (line) => missingOf(language, line, today) },
+    { label: say.missing, sort: "missing", cell: (line) => missingOf(language, line, today) },
   ];
 }
 

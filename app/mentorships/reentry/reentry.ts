@@ -146,6 +146,9 @@ export const lateIn = (items: readonly Item[]): readonly Item[] => items.filter(
 export const withoutResponsible = (items: readonly Item[]): readonly Item[] =>
   missingIn(items).filter(({ responsible }) => responsible === null);
 
+/** What a list of releases can be narrowed to. */
+export const lacks = ["late", "nobody"] as const;
+
 export type Countdown =
   | { readonly is: "noDate" }
   | { readonly is: "notYet"; readonly opensOn: Day }

@@ -5,31 +5,15 @@ import { mentorshipToWorkOn, waits, waitsPage, type Mentorship } from "#app/ment
 import { action, page } from "#app/route.ts";
 import { readBy, text } from "#platform/border.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
-import { pageOf, parseListState, settled, type ListRules } from "#platform/views/list-state.ts";
 import type { Language } from "#platform/words.ts";
 import { itemNotedTwicePage, itemPage, routeChosenTwicePage, routePage } from "./form-pages.tsx";
+import { checklistListed, releasesListed } from "./list.ts";
 import { reentryPage, releasesPage, type On } from "./pages.tsx";
 import { preparationPath, reentryItemPath, reentryPath, reentryRoutePath, releasesPath } from "./paths.ts";
-import {
-  leavingUntil,
-  recordItem,
-  recordRoute,
-  wayOutOf,
-  withNames,
-  type FactOnRecord,
-  type WayOut,
-  type WayOutOnRecord,
-} from "./queries.ts";
-import { checklistOf, missingIn, opensDaysBefore, record, type ItemKind } from "./reentry.ts";
+import { recordItem, recordRoute, wayOutOf, type FactOnRecord, type WayOutOnRecord } from "./queries.ts";
+import { checklistOf, missingIn, record, type ItemKind } from "./reentry.ts";
 import { items, routes, statuses, words } from "./words.ts";
 
-/** Week by week, always: what comes first is what is first to do. */
-const releaseRules: ListRules = {
-  sorts: ["when"],
-  sort: { by: "when", descending: false },
-  filters: [],
-  pageSize: 100,
-};
 const reads = { may: "reentry.read", purpose: "mentorship" } as const;
 const writes = { may: "reentry.record", purpose: "mentorship" } as const;
 
@@ -58,18 +42,21 @@ function schemasIn(language: Language) {
   };
 }
 
-/** Whoever came out stays on the board for as long as something is missing. */
-const isLacking = ({ facts, route, releaseOn }: WayOut, today: Context["today"]): boolean =>
-  missingIn(checklistOf(facts, route, releaseOn, today)).length > 0;
-
 const saidOf = ({ facts }: WayOutOnRecord, kind: ItemKind): FactOnRecord | undefined =>
   facts.findLast(({ item }) => item === kind);
+
+async function wayOutPage(context: Context, mentorship: Mentorship, mayBegin: boolean) {
+  const way = await wayOutOf(context, mentorship);
+  const checklist = checklistOf(way.facts, way.route, way.releaseOn, context.today, way.since);
+  const missing = missingIn(checklist).length;
+  return reentryPage(on(context, mentorship), way, { ...checklistListed(context, checklist), missing }, mayBegin);
+}
 
 export const reentryRoutes = [
   page(reentryPath, { ...reads, act: { en: "way out read", da: "så udslusningen" } }, async (context) => {
     const mentorship = await mentorshipToWorkOn(context, context.params.mentorshipId);
     if (!mentorship) return notFound;
-    return show(reentryPage(on(context, mentorship), await wayOutOf(context, mentorship), mayPrepare(mentorship)));
+    return show(await wayOutPage(context, mentorship, mayPrepare(mentorship)));
   }),
 
   page(
@@ -167,7 +154,7 @@ export const reentryRoutes = [
       const step = await recordStep(context, mentorship.id, "prepareRelease", { on: context.today });
       if (step.ok) return seeOther(reentryPath.to({ mentorshipId: mentorship.id }));
       const refused = {
-        ...reentryPage(on(context, mentorship), await wayOutOf(context, mentorship), false),
+        ...(await wayOutPage(context, mentorship, false)),
         lead: words[context.language].problems.notNow,
         error: true,
       };
@@ -183,14 +170,6 @@ export const reentryRoutes = [
       act: { en: "releases listed", da: "så listen over løsladelser" },
       kind: "list",
     },
-    async (context) => {
-      const { today } = context;
-      const all = await leavingUntil(context, today.add({ days: opensDaysBefore }));
-      const leaving = all.filter((one) => one.isCoordinated && (!one.isOut || isLacking(one, today)));
-      const state = settled(parseListState(context.query, releaseRules), leaving.length, releaseRules);
-      return show(
-        releasesPage(context.language, context.today, await withNames(context, pageOf(leaving, state)), state),
-      );
-    },
+    async (context) => show(releasesPage(context.language, context.today, await releasesListed(context))),
   ),
 ];

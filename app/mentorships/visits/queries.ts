@@ -1,6 +1,7 @@
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
+import type { SealedSubjectName } from "#platform/sealing/ring.ts";
 import type { Visit } from "./visits.ts";
 
 type Hands = Pick<Context, "tx" | "ring">;
@@ -20,8 +21,14 @@ interface Row {
   readonly mentor_name: Buffer;
 }
 
-/** The meetings to come at the institutions whose visits office the actor works in, with name and mentors. */
-export async function visitsExpected({ tx, ring }: Hands): Promise<readonly Visit[]> {
+/** A visit whose names are still closed. */
+export interface ClosedVisit extends Omit<Visit, "name" | "mentors"> {
+  readonly mentee: SealedSubjectName;
+  readonly met: readonly SealedName[];
+}
+
+/** The meetings to come at the institutions whose visits office the actor works in, with whoever is to be there. */
+export async function expectedVisits({ tx }: Pick<Hands, "tx">): Promise<readonly ClosedVisit[]> {
   const rows = await tx<Row[]>`
     select s.id, s.planned_on as on_day, to_char(s.planned_time, 'HH24:MI') as at_time, s.kind, i.name as institution,
            p.id as person_id, p.key_wrapped as person_key, p.name_sealed as person_name, p.is_protected,
@@ -31,28 +38,28 @@ export async function visitsExpected({ tx, ring }: Hands): Promise<readonly Visi
       left join access.colleagues c on c.id = a.mentor_id
      where s.institution_id = any((select access.visits_offices())::uuid[]) and access.is_expected(s.status, s.kind, s.planned_on, s.place_left_on)
      order by s.planned_on, s.planned_time, s.id, a.as_co_mentor, c.id`;
-  const names = await ring.subjectNames(
-    rows.map((row) => ({
-      ...nameOf("people", row.person_id, row.person_key, row.person_name),
-      isProtected: row.is_protected,
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((lines) =>
+    lines.slice(0, 1).map((row) => ({
+      on: row.on_day,
+      time: row.at_time,
+      isVideo: row.kind === "video",
+      institution: row.institution,
+      mentee: { ...nameOf("people", row.person_id, row.person_key, row.person_name), isProtected: row.is_protected },
+      met: lines.flatMap(({ mentor_id: id, mentor_key: key, mentor_name: name }) => (id === null ? [] : [nameOf("colleagues", id, key, name)])), // prettier-ignore
     })),
   );
-  const met = rows.filter((row) => row.mentor_id !== null);
-  const mentors = await ring.otherNames(
-    met.map((row) => nameOf("colleagues", row.mentor_id ?? "", row.mentor_key, row.mentor_name)),
-  );
-  const mentorsOf = new Map<string, string[]>();
-  for (const [index, { id }] of met.entries()) mentorsOf.set(id, [...(mentorsOf.get(id) ?? []), mentors[index] ?? ""]);
-  const visits = rows.map((row, index) => ({
-    id: row.id,
-    on: row.on_day,
-    time: row.at_time,
+}
+
+export async function opened({ ring }: Pick<Hands, "ring">, visits: readonly ClosedVisit[]): Promise<readonly Visit[]> {
+  const names = await ring.subjectNames(visits.map(({ mentee }) => mentee));
+  const met = visits.flatMap(({ met: them }) => them);
+  const mentors = await ring.otherNames(met);
+  const mentorBy = new Map(met.map(({ keyId }, index) => [keyId, mentors[index] ?? ""]));
+  return visits.map(({ mentee: _closed, met: them, ...visit }, index) => ({
+    ...visit,
     name: names[index] ?? "",
-    mentors: mentorsOf.get(row.id) ?? [],
-    isVideo: row.kind === "video",
-    institution: row.institution,
+    mentors: them.map(({ keyId }) => mentorBy.get(keyId) ?? ""),
   }));
-  return [...new Map(visits.map((visit) => [visit.id, visit])).values()];
 }
 
 const nameOf = (table: "people" | "colleagues", id: string, wrapped: Buffer, sealed: Buffer): SealedName => ({

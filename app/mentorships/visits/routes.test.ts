@@ -77,7 +77,7 @@ test("a visits office reads who is expected, when, and which mentor, in order", 
   assert.equal(page.status, 200);
   assert.match(
     page.text,
-    /I morgen[\s\S]*09\.30[\s\S]*Bo Berg[\s\S]*Mentor: Ole Thygesen[\s\S]*14\.15[\s\S]*Yusuf Test[\s\S]*Mentor: Lone Kjær og Rasmus Lind[\s\S]*6\. december[\s\S]*Tidspunkt ikke aftalt[\s\S]*Yusuf Test[\s\S]*over video/u,
+    /I morgen[\s\S]*09\.30[\s\S]*Bo Berg[\s\S]*Ole Thygesen[\s\S]*14\.15[\s\S]*Yusuf Test[\s\S]*Lone Kjær og Rasmus Lind[\s\S]*6\. december[\s\S]*Tidspunkt ikke aftalt[\s\S]*Yusuf Test[\s\S]*over video/u,
   );
   assert.doesNotMatch(
     page.text,

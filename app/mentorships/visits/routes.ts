@@ -1,9 +1,9 @@
 import { whomToCall } from "#app/places/door.ts";
 import { page } from "#app/route.ts";
 import { show } from "#platform/route.ts";
+import { visitsListed } from "./list.ts";
 import { visitsPage } from "./pages.tsx";
 import { visitsPath } from "./paths.ts";
-import { visitsExpected } from "./queries.ts";
 
 export const visitsRoutes = [
   page(
@@ -19,7 +19,7 @@ export const visitsRoutes = [
         visitsPage(
           context.language,
           context.today,
-          await visitsExpected(context),
+          await visitsListed(context),
           await whomToCall(context.tx, "institution contact"),
         ),
       ),

@@ -1,0 +1,44 @@
+import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import type { Context } from "#platform/route.ts";
+import {
+  inOrder,
+  pageOf,
+  parseListState,
+  settled,
+  wordsOnly,
+  type ListRules,
+  type ListState,
+} from "#platform/views/list-state.ts";
+import { opened, relationsOf, type ClosedRelation, type RelationLine } from "./queries.ts";
+import { answers, relationWords } from "./words.ts";
+
+const rules: ListRules = {
+  sorts: ["entered", "name", "relation"],
+  sort: { by: "entered", descending: false },
+  filters: ["answer"],
+  sealed: { sorts: ["name"], otherwise: { by: "entered", descending: false } },
+};
+const alphabet = new Intl.Collator("da");
+
+/** The network as asked for; only the names that are shown are opened. Without an agreement there is no answer to choose by. */
+export async function networkListed(
+  context: Context,
+  mentorship: Mentorship,
+): Promise<{ readonly lines: readonly RelationLine[]; readonly state: ListState }> {
+  const asked = wordsOnly(
+    parseListState(context.query, rules),
+    mentorship.isAgreed ? { answer: [...answers, "notAsked"] } : {},
+  );
+  const { answer } = asked.filters;
+  const isMeant = ({ answers: said }: ClosedRelation): boolean =>
+    answer === undefined || answer === (said.at(-1)?.answer ?? "notAsked");
+  const all = (await relationsOf(context, mentorship)).filter(isMeant);
+  const state = settled(asked, all.length, rules);
+  const word = ({ relation }: ClosedRelation): string => relationWords[context.language][relation];
+  const sorted = inOrder(all, state, {
+    entered: (a, b) => all.indexOf(a) - all.indexOf(b),
+    relation: (a, b) => alphabet.compare(word(a), word(b)),
+  });
+  const lines = await opened(context, pageOf(sorted, state));
+  return { lines: inOrder(lines, state, { name: (a, b) => alphabet.compare(a.name, b.name) }), state };
+}
