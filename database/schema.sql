@@ -1152,14 +1152,19 @@ create table public.disclosures (
   decided_on date not null default access.today(),
   recorded_by uuid not null default access.actor(),
   recorded_at timestamp with time zone not null default access.now(),
+  against text,
+  explanation_sealed bytea,
   constraint disclosures_pkey PRIMARY KEY (id),
   constraint disclosures_person_id_unit_id_fkey FOREIGN KEY (person_id, unit_id) REFERENCES people(id, unit_id) ON UPDATE CASCADE,
+  constraint disclosures_against_check CHECK ((against = ANY (ARRAY['noAgreement'::text, 'notPermitted'::text, 'neverAsked'::text]))),
   constraint disclosures_decision_check CHECK ((decision = ANY (ARRAY['given'::text, 'refused'::text]))),
   constraint disclosures_legal_basis_check CHECK ((legal_basis = ANY (ARRAY['permission'::text, 'procedure act 115'::text, 'duty to avert'::text, 'law enforcement act'::text, 'security service act'::text, 'court order'::text, 'administration act 28'::text, 'none'::text]))),
   constraint disclosures_purpose_check CHECK ((purpose = ANY (ARRAY['re-entry'::text, 'help and treatment'::text, 'prevention'::text, 'averting danger'::text, 'serving the sentence'::text, 'own request'::text, 'investigation'::text, 'other'::text]))),
   constraint disclosures_recipient_kind_check CHECK ((recipient_kind = ANY (ARRAY['municipality'::text, 'police'::text, 'security service'::text, 'health service'::text, 'court or parole board'::text, 'prison or probation'::text, 'relative'::text, 'other'::text]))),
+  constraint explained_where_it_contradicts CHECK (((against IS NULL) = (explanation_sealed IS NULL))),
   constraint given_on_a_legal_basis CHECK (((decision = 'refused'::text) OR (legal_basis <> 'none'::text))),
-  constraint never_for_investigation_under_section_115 CHECK (((decision = 'refused'::text) OR (legal_basis <> 'procedure act 115'::text) OR (purpose <> 'investigation'::text)))
+  constraint never_for_investigation_under_section_115 CHECK (((decision = 'refused'::text) OR (legal_basis <> 'procedure act 115'::text) OR (purpose <> 'investigation'::text))),
+  constraint only_a_permission_is_contradicted CHECK (((against IS NULL) OR ((decision = 'given'::text) AND (legal_basis = 'permission'::text))))
 );
 comment on table public.disclosures is 'The only way out of the controller''s hands: purpose, legal basis, recipient and what was given. A refusal is recorded as well.';
 CREATE INDEX disclosures_about_a_person ON public.disclosures USING btree (person_id);

@@ -55,6 +55,7 @@ const formNames = {
   "/mentorships/:mentorshipId/sessions/:sessionId/addition": ["Tilføjelse til et møde", "Addition to a session"],
   "/mentorships/:mentorshipId/plan/version": ["Planen", "The plan"],
   "/mentorships/:mentorshipId/plan/review": ["Planen set efter", "Review of the plan"],
+  "/stopped/:stopNoticeId": ["Et forløb er stoppet", "A mentorship has stopped"],
   "/mentorships/:mentorshipId/network/new": ["Ny person i netværket", "New person in the network"],
   "/mentorships/:mentorshipId/network/:relationId/answer": ["Svar om kontakt i netværket", "Answer about contact in the network"],
   "/mentorships/:mentorshipId/network/:relationId/left": ["Ikke længere i netværket", "No longer in the network"],

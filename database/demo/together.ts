@@ -91,6 +91,9 @@ export async function learn(stage: Stage): Promise<void> {
 export async function askForARoof(stage: Stage, outSoon: Walker): Promise<void> {
   stage.at(-34, "10:30");
   const karen = await stage.as("karen");
+  await karen.does(`/people/${outSoon.personId}/agreement/permissions/new`, {
+    purpose: "reentry", to: "named", name: "Københavns Kommune", answer: "yes", withhold: ["health"], on: stage.day(-34),
+  }); // prettier-ignore
   await karen.does("/disclosures/new", {
     personId: outSoon.personId, decision: "given", recipientKind: "municipality", recipient: "Københavns Kommune, boligrådgivningen",
     purpose: "re-entry", legalBasis: "permission", what: "At han løslades om få uger og ikke har et sted at bo.",

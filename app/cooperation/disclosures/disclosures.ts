@@ -1,3 +1,4 @@
+import type { Against } from "#app/intake/agreements/permissions.ts";
 import { z } from "zod";
 import { isAfter, parseDay, type Day, type Moment } from "#platform/dates.ts";
 import { ok, read, type Read } from "#platform/result.ts";
@@ -48,13 +49,17 @@ export interface NewDisclosure {
   readonly what: string;
   readonly why: string;
   readonly conditions: string;
+  /** Why it was passed on although the permission it names is not there; "" where nothing contradicts it. */
+  readonly explanation: string;
   readonly decidedOn: Day;
 }
 
-export interface Disclosure extends Omit<NewDisclosure, "conditions"> {
+export interface Disclosure extends Omit<NewDisclosure, "conditions" | "explanation"> {
   readonly id: string;
   readonly person: string;
   readonly conditions: string | null;
+  readonly against: Against | null;
+  readonly explanation: string | null;
   readonly by: string | null;
   readonly at: Moment;
 }
@@ -73,6 +78,10 @@ export function forbidden({
   return legalBasis === "procedure act 115" && purpose === "investigation" ? "investigation" : null;
 }
 
+/** Only what was passed on, and on the person's permission, can be contradicted by there being none. */
+export const restsOnPermission = ({ decision, legalBasis }: Pick<NewDisclosure, "decision" | "legalBasis">): boolean =>
+  decision === "given" && legalBasis === "permission";
+
 /** What leaves under section 115 carries this with it. */
 export const carriesStamp = ({ decision, legalBasis }: Pick<NewDisclosure, "decision" | "legalBasis">): boolean =>
   decision === "given" && legalBasis === "procedure act 115";
@@ -88,6 +97,7 @@ const disclosure = z.object({
   what: long,
   why: long,
   conditions: z.string().trim().max(10_000),
+  explanation: z.string().trim().max(10_000),
 });
 
 export function parseDisclosure(form: { get(name: string): string | undefined }, today: Day): Read<NewDisclosure> {

@@ -1,3 +1,4 @@
+import type { Against } from "#app/intake/agreements/permissions.ts";
 import { Acts, ButtonLink } from "#platform/views/acts.tsx";
 import { Choices, Select } from "#platform/views/choices.tsx";
 import { Form, type Problem, type Values } from "#platform/views/form.tsx";
@@ -21,11 +22,13 @@ export interface NewDisclosurePage {
   readonly values?: Values | undefined;
   readonly problems?: readonly Problem[];
   readonly kept?: boolean;
+  /** What was found to contradict the permission that was named. */
+  readonly against?: Against | null;
 }
 
 export function newDisclosurePage(
   language: Language,
-  { people, chosen, today, values, problems, kept }: NewDisclosurePage,
+  { people, chosen, today, values, problems, kept, against = null }: NewDisclosurePage,
 ): Page {
   const say = words[language];
   return {
@@ -63,6 +66,16 @@ export function newDisclosurePage(
             label={say.legalBasis}
             options={legalBases.map((value) => ({ value, label: say.legalBases[value] }))}
           />
+          {(against !== null || (values?.get("explanation") ?? "") !== "") && (
+            <>
+              {against !== null && (
+                <Notice tone="waits" title={say.contradiction}>
+                  {say.against[against]} {say.contradictionLead}
+                </Notice>
+              )}
+              <LongText name="explanation" label={say.explanation} rows={3} kind="assessment" optional />
+            </>
+          )}
           <LongText name="what" label={say.what} hint={say.whatHint} kind="fact" />
           <LongText name="why" label={say.why} rows={3} kind="assessment" />
           <LongText name="conditions" label={say.conditions} hint={say.conditionsHint} rows={2} optional />
@@ -87,6 +100,11 @@ export function disclosurePage(language: Language, disclosure: Disclosure): Page
             {say.stampLead}
           </Notice>
         )}
+        {disclosure.against !== null && (
+          <Notice tone="waits" title={say.contradiction}>
+            {say.against[disclosure.against]}
+          </Notice>
+        )}
         <Facts
           rows={[
             {
@@ -104,6 +122,9 @@ export function disclosurePage(language: Language, disclosure: Disclosure): Page
           pieces={[
             { kind: "fact", label: say.what, text: disclosure.what },
             { kind: "assessment", label: say.why, text: disclosure.why },
+            ...(disclosure.explanation === null
+              ? []
+              : [{ kind: "assessment" as const, label: say.explanation, text: disclosure.explanation }]),
           ]}
         />
       </>

@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { namesOfColleagues } from "#app/access/scheme/door.ts";
 import type { Day, Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
+import { contradictionTo, type Against } from "#app/intake/agreements/door.ts";
+import { restsOnPermission } from "./disclosures.ts";
 import type { Decision, Disclosure, LegalBasis, NewDisclosure, Purpose, RecipientKind } from "./disclosures.ts";
 
 type Hands = Pick<Context, "tx" | "ring">;
@@ -18,6 +20,8 @@ interface Row {
   readonly what_sealed: Buffer;
   readonly why_sealed: Buffer;
   readonly conditions_sealed: Buffer | null;
+  readonly against: Against | null;
+  readonly explanation_sealed: Buffer | null;
   readonly decided_on: Day;
   readonly recorded_by: string;
   readonly recorded_at: Moment;
@@ -27,17 +31,39 @@ interface Row {
 }
 
 /** Null when the reader may not know of the person. */
-export async function recordDisclosure(hands: Hands, typed: NewDisclosure): Promise<string | null> {
-  const { tx, ring } = hands;
+export async function personOf(
+  { tx, ring }: Hands,
+  personId: string,
+): Promise<{ readonly id: string; readonly unitId: string } | null> {
   const [person] = await tx<{ unit_id: string; key_wrapped: Buffer }[]>`
-    select unit_id, key_wrapped from people where id = ${typed.personId} and unit_id = any((select access.units())::uuid[])`;
+    select unit_id, key_wrapped from people where id = ${personId} and unit_id = any((select access.units())::uuid[])`;
   if (!person) return null;
-  const [id, key] = [randomUUID(), typed.personId];
-  await ring.takeSubjects([{ keyId: key, wrapped: person.key_wrapped }]);
+  await ring.takeSubjects([{ keyId: personId, wrapped: person.key_wrapped }]);
+  return { id: personId, unitId: person.unit_id };
+}
+
+/** What contradicts the permission that this names; null also where it rests on none. */
+export const contradicts = async (hands: Hands, typed: NewDisclosure): Promise<Against | null> =>
+  restsOnPermission(typed)
+    ? contradictionTo(
+        hands,
+        typed.personId,
+        { typed: typed.recipient, mayBeTheService: typed.recipientKind === "prison or probation" },
+        typed.decidedOn,
+      )
+    : null;
+
+export async function recordDisclosure(
+  { tx, ring }: Hands,
+  person: { readonly id: string; readonly unitId: string },
+  typed: NewDisclosure,
+  against: Against | null,
+): Promise<string> {
+  const [id, key] = [randomUUID(), person.id];
   const seal = (column: string, text: string): Buffer => ring.seal(key, "disclosures", column, id, text);
-  await tx`insert into disclosures (id, person_id, unit_id, decision, purpose, legal_basis, recipient_kind, recipient_sealed, what_sealed, why_sealed, conditions_sealed, decided_on)
-           values (${id}, ${key}, ${person.unit_id}, ${typed.decision}, ${typed.purpose}, ${typed.legalBasis}, ${typed.recipientKind}, ${seal("recipient", typed.recipient)},
-                   ${seal("what", typed.what)}, ${seal("why", typed.why)}, ${ring.sealIf(key, "disclosures", "conditions", id, typed.conditions)}, ${String(typed.decidedOn)}::date)`;
+  await tx`insert into disclosures (id, person_id, unit_id, decision, purpose, legal_basis, recipient_kind, recipient_sealed, what_sealed, why_sealed, conditions_sealed, against, explanation_sealed, decided_on)
+           values (${id}, ${key}, ${person.unitId}, ${typed.decision}, ${typed.purpose}, ${typed.legalBasis}, ${typed.recipientKind}, ${seal("recipient", typed.recipient)},
+                   ${seal("what", typed.what)}, ${seal("why", typed.why)}, ${ring.sealIf(key, "disclosures", "conditions", id, typed.conditions)}, ${against}, ${against === null ? null : seal("explanation", typed.explanation)}, ${String(typed.decidedOn)}::date)`;
   return id;
 }
 
@@ -71,6 +97,8 @@ export async function disclosureById(hands: Hands, disclosureId: string): Promis
     what: open("what", row.what_sealed),
     why: open("why", row.why_sealed),
     conditions: ring.openIf(key, "disclosures", "conditions", row.id, row.conditions_sealed),
+    against: row.against,
+    explanation: ring.openIf(key, "disclosures", "explanation", row.id, row.explanation_sealed),
     decidedOn: row.decided_on,
     by: names.get(row.recorded_by) ?? null,
     at: row.recorded_at,

@@ -1,3 +1,4 @@
+import type { Against } from "#app/intake/agreements/permissions.ts";
 import { menteesToChoose } from "#app/cooperation/concerns/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
@@ -6,7 +7,7 @@ import { offsetOf, parseListState, type ListRules } from "#platform/views/list-s
 import { decisions, forbidden, legalBases, parseDisclosure } from "./disclosures.ts";
 import { disclosurePage, disclosuresPage, newDisclosurePage, type NewDisclosurePage } from "./pages.tsx";
 import { disclosurePath, disclosuresPath, newDisclosurePath } from "./paths.ts";
-import { countDisclosures, disclosureById, disclosures, recordDisclosure } from "./queries.ts";
+import { contradicts, countDisclosures, disclosureById, disclosures, personOf, recordDisclosure } from "./queries.ts";
 import { words } from "./words.ts";
 
 const rules: ListRules = { sorts: ["when"], sort: { by: "when", descending: true }, filters: ["decision", "basis"] };
@@ -74,14 +75,19 @@ export const disclosuresRoutes = [
     async (context) => {
       const { language, form, today } = context;
       const say = words[language].problems;
-      const again = async (problems: readonly { field: string; message: string }[]) =>
-        showAgain(newDisclosurePage(language, { ...(await formOf(context, form)), problems }));
+      const again = async (problems: readonly { field: string; message: string }[], against: Against | null = null) =>
+        showAgain(newDisclosurePage(language, { ...(await formOf(context, form)), problems, against }));
       const input = parseDisclosure(form, today);
       if (!input.ok) return again(input.fields.map((field) => ({ field, message: say[field as keyof typeof say] })));
       const no = forbidden(input.value);
       if (no !== null) return again([{ field: "legalBasis", message: say[no] }]);
-      const disclosureId = await recordDisclosure(context, input.value);
-      if (disclosureId === null) return again([{ field: "personId", message: say.personId }]);
+      const person = await personOf(context, input.value.personId);
+      if (person === null) return again([{ field: "personId", message: say.personId }]);
+      // It has left the house: it belongs in the register, but not as if the permission had been there.
+      const against = await contradicts(context, input.value);
+      if (against !== null && input.value.explanation === "")
+        return again([{ field: "explanation", message: say.explanation }], against);
+      const disclosureId = await recordDisclosure(context, person, input.value, against);
       return seeOther(disclosurePath.to({ disclosureId }));
     },
   ),

@@ -58,6 +58,15 @@ export const words = inBoth({
     stamp: "Ikke til efterforskning",
     stampLead:
       "Oplysningerne er givet efter retsplejelovens § 115 og må ikke bruges til efterforskning af straffesager.",
+    contradiction: "Samtykket er der ikke",
+    contradictionLead:
+      "Er det givet videre, skal det stå her alligevel: skriv hvorfor. Skete det på et andet retsgrundlag, så vælg det; er det ikke sket, så skriv et afslag.",
+    against: {
+      noAgreement: "Der var ingen aftale, der gjaldt den dag. Uden den gælder intet samtykke.",
+      notPermitted: "Personen har sagt nej til denne modtager eller taget samtykket tilbage.",
+      neverAsked: "Der står intet samtykke til denne modtager den dag.",
+    },
+    explanation: "Hvorfor blev det givet videre uden samtykke?",
     by: "Skrevet af",
     somebody: "en kollega",
     choose: "Vælg",
@@ -71,6 +80,8 @@ export const words = inBoth({
       what: "Skriv, hvad der blev givet videre eller bedt om, med højst 10.000 tegn.",
       why: "Skriv hvorfor, med højst 10.000 tegn.",
       conditions: "Skriv højst 10.000 tegn.",
+      explanation:
+        "Skriv, hvorfor det blev givet videre uden samtykke, med højst 10.000 tegn, eller vælg et andet retsgrundlag.",
       decidedOn:
         "Datoen findes ikke, kan ikke læses eller er ikke kommet endnu. Skriv dag, måned og år, fx 24-11-2026.",
       investigation:
@@ -135,6 +146,15 @@ export const words = inBoth({
     stamp: "Not for investigation",
     stampLead:
       "This was passed on under section 115 of the Administration of Justice Act and may not be used for investigating criminal cases.",
+    contradiction: "The permission is not there",
+    contradictionLead:
+      "If it was passed on, it belongs here all the same: write why. If it was on another legal basis, choose that; if it was not passed on, record a refusal.",
+    against: {
+      noAgreement: "There was no agreement in force that day. Without it no permission holds.",
+      notPermitted: "The person has said no to this recipient or taken the permission back.",
+      neverAsked: "No permission for this recipient is on record that day.",
+    },
+    explanation: "Why was it passed on without a permission?",
     by: "Written by",
     somebody: "a colleague",
     choose: "Choose",
@@ -148,6 +168,8 @@ export const words = inBoth({
       what: "Write what was passed on or asked for, in at most 10,000 signs.",
       why: "Write why, in at most 10,000 signs.",
       conditions: "Write at most 10,000 signs.",
+      explanation:
+        "Write why it was passed on without a permission, in at most 10,000 signs, or choose another legal basis.",
       decidedOn:
         "There is no such day, it cannot be read, or it has not come yet. Write day, month and year, such as 24/11/2026.",
       investigation:

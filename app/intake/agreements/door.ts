@@ -9,17 +9,20 @@ import { items } from "./forms.ts";
 import { agreementPath } from "./paths.ts";
 import {
   permits as permitsBy,
+  isPerhaps,
   theService,
+  whatContradicts,
+  type Against,
   type Item,
   type Purpose,
   type Question,
   type Recipient,
 } from "./permissions.ts";
-import { agreementFactsOf, permissionFactsOf } from "./queries.ts";
+import { agreementFactsOf, permissionFactsOf, recipientsOf } from "./queries.ts";
 import { waitingWords } from "./waiting-words.ts";
 import { words } from "./words.ts";
 
-export { followAgreementJob, items, theService, type Item, type Purpose, type Question, type Recipient };
+export { followAgreementJob, items, theService, type Against, type Item, type Purpose, type Question, type Recipient };
 
 /** What can be kept back, as the agreement says it. */
 export const itemWords = { da: words.da.items, en: words.en.items } as const;
@@ -32,6 +35,21 @@ const factsOf = async (tx: Transaction, personId: string) => ({
 /** Whether this may be told to them for that: no word is a no, and without an agreement nothing is. */
 export const permits = async (tx: Transaction, personId: string, asked: Question, today: Day): Promise<boolean> =>
   permitsBy(await factsOf(tx, personId), asked, today);
+
+/** What contradicts a permission to tell them, as it stood that day; null where it was given. The person's key must be on the ring. */
+export async function contradictionTo(
+  hands: Parameters<typeof recipientsOf>[0],
+  personId: string,
+  to: { readonly typed: string; readonly mayBeTheService: boolean },
+  on: Day,
+): Promise<Against | null> {
+  const known = await recipientsOf(hands, personId);
+  const meant: Recipient[] = known
+    .filter(({ name }) => isPerhaps(to.typed, name))
+    .map(({ id, kind }) => ({ kind, id }));
+  if (to.mayBeTheService) meant.push({ kind: "organisation", id: theService });
+  return whatContradicts(await factsOf(hands.tx, personId), meant, on);
+}
 
 /** Which of plan, sessions and moves may give their text to the service's own handleplan. */
 export async function permitsHandleplan(

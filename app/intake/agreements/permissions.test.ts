@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { day } from "#platform/dates.ts";
 import type { AgreementFact } from "./agreements.ts";
-import { type Item, type PermissionFact, type Purpose, type Recipient, permits, permissionsOf } from "./permissions.ts";
+import {
+  type Item,
+  type PermissionFact,
+  type Purpose,
+  type Recipient,
+  isPerhaps,
+  permits,
+  permissionsOf,
+  whatContradicts,
+} from "./permissions.ts";
 
 const municipality: Recipient = { kind: "organisation", id: "0101" };
 const sister: Recipient = { kind: "relative", id: "sister" };
@@ -59,4 +68,34 @@ test("once the agreement is taken back, nothing may be told on the strength of i
     assert.equal(permits({ agreement, permissions }, evaluation, day("2026-06-01")), true, "asked apart");
   }
   assert.equal(permits({ agreement: agreed, permissions }, asked, day("2026-06-01")), true);
+});
+
+test("what contradicts that something was permitted is judged by the day it was passed on", () => {
+  const refused = fact("notPermitted", "reentry", municipality);
+  const permitted = fact("permitted", "reentry", municipality);
+  const back = fact("takenBack", "reentry", municipality, [], "2026-02-01");
+  const on = (
+    agreement: readonly AgreementFact[],
+    permissions: readonly PermissionFact[],
+    day_: string,
+    to: readonly Recipient[] = [municipality],
+  ) => whatContradicts({ agreement, permissions }, to, day(day_));
+  assert.equal(on(agreed, [permitted], "2026-01-20"), null);
+  assert.equal(on([], [permitted], "2026-01-20"), "noAgreement");
+  assert.equal(on(withdrawn, [permitted], "2026-02-28"), null, "before it was taken back");
+  assert.equal(on(withdrawn, [permitted], "2026-03-01"), "noAgreement");
+  assert.equal(on(agreed, [permitted, back], "2026-01-20"), null);
+  assert.equal(on(agreed, [permitted, back], "2026-02-01"), "notPermitted");
+  assert.equal(on(agreed, [refused], "2026-01-20"), "notPermitted");
+  assert.equal(on(agreed, [permitted], "2026-01-09"), "neverAsked");
+  assert.equal(on(agreed, [permitted], "2026-01-20", [sister]), "neverAsked");
+  assert.equal(on(agreed, [permitted], "2026-01-20", []), "neverAsked");
+  assert.equal(on(agreed, [fact("permitted", "evaluation", evaluators)], "2026-01-20"), "neverAsked");
+});
+
+test("a recipient that was typed may be one on record whose name it holds", () => {
+  assert.equal(isPerhaps("Sagsbehandler,  Københavns Kommune", "københavns kommune"), true);
+  assert.equal(isPerhaps("Amina", "Amina A."), true);
+  assert.equal(isPerhaps("Jobcenter Odense", "Jobcenter Aarhus"), false);
+  assert.equal(isPerhaps("Jobcenter", " "), false);
 });

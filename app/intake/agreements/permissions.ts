@@ -60,5 +60,26 @@ export function permissionsOf(facts: readonly PermissionFact[], today: Day): rea
 const fitsPurpose = (purpose: Purpose, to: Recipient): boolean =>
   (purpose === "evaluation") === (to.kind === "evaluators");
 
+/** What contradicts that this was permitted them. `meant`: which recipients the typed one may be. */
+export type Against = "noAgreement" | "notPermitted" | "neverAsked";
+
+/** As it stood on that day, for any purpose but evaluation: no word is a no, and without an agreement nothing is permitted. */
+export function whatContradicts(
+  { agreement, permissions }: OnRecord,
+  meant: readonly Recipient[],
+  on: Day,
+): Against | null {
+  if (!isInForce(agreement.filter((fact) => !isAfter(fact.on, on)))) return "noAgreement";
+  const isMeant = ({ to }: PermissionFact): boolean => meant.some((one) => isSame(one, to));
+  if (permissionsOf(permissions, on).some(isMeant)) return null;
+  return permissions.some((fact) => isMeant(fact) && !isAfter(fact.on, on)) ? "notPermitted" : "neverAsked";
+}
+
+/** Whether a recipient that was typed may be this one on record: the one name holds the other. */
+export function isPerhaps(typed: string, onRecord: string): boolean {
+  const [a, b] = [typed, onRecord].map((name) => name.trim().toLowerCase().replaceAll(/\s+/gu, " "));
+  return a !== undefined && b !== undefined && a !== "" && b !== "" && (a.includes(b) || b.includes(a));
+}
+
 const isSame = (a: Recipient, b: Recipient): boolean => keyOf(a) === keyOf(b);
 const keyOf = (to: Recipient): string => (to.kind === "evaluators" ? to.kind : `${to.kind} ${to.id}`);
