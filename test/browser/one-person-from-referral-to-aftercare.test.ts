@@ -259,7 +259,7 @@ test("One person is walked from the referral to the end of aftercare, without sc
     await follow("Besøg");
     await read();
     await sees("Malik Søndergaard");
-    await sees("Mentor: Lone Kjær");
+    await sees("Lone Kjær");
   });
 
   await step("Karen prepares the release, and writes down that he is out", "2027-03-15T12:00:00Z", async () => {
