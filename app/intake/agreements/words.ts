@@ -96,8 +96,8 @@ export const words = inBoth({
     withhold: "Hvad skal holdes tilbage?",
     withheld: (items: string) => `Holdes tilbage: ${items}`,
     items: {
-      participation: "at personen er med",
-      whereabouts: "hvor personen er",
+      participation: "at mentee er med",
+      whereabouts: "hvor mentee er",
       plan: "planen",
       sessions: "møderne",
       reentry: "løsladelsen",
@@ -242,8 +242,8 @@ export const words = inBoth({
     withhold: "What is to be kept back?",
     withheld: (items) => `Kept back: ${items}`,
     items: {
-      participation: "that the person takes part",
-      whereabouts: "where the person is",
+      participation: "that the mentee takes part",
+      whereabouts: "where the mentee is",
       plan: "the plan",
       sessions: "the meetings",
       reentry: "the release",

@@ -12,7 +12,7 @@ const lone = await service.as("lone");
 const karen = await service.as("karen");
 const sister = { name: "Amina A.", relation: "sister", answer: "yes", answerOn: "20-11-2026", contact: "20 11 22 33" };
 const kept = { withhold: ["whereabouts", "health"], withholdWords: "ikke noget om sagen i Odense" };
-const shown = /Amina A\.[\s\S]*hvor personen er, helbred; <q dir="auto">ikke noget om sagen i Odense/u;
+const shown = /Amina A\.[\s\S]*hvor mentee er, helbred; <q dir="auto">ikke noget om sagen i Odense/u;
 
 test("a mentor notes what is kept back from the sister, and whoever is about to talk to her reads it", async () => {
   assert.equal((await lone.send(`${at}/new`, { ...sister, ...kept })).status, 303);
