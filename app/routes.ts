@@ -9,6 +9,7 @@ import { cooperationRoutes } from "#app/cooperation/overview/routes.ts";
 import { custodyRoutes } from "#app/mentorships/custody/routes.ts";
 import { disclosuresRoutes } from "#app/cooperation/disclosures/routes.ts";
 import { evaluationRoutes } from "#app/learning/evaluation/routes.ts";
+import { groundRoutes } from "#app/intake/grounds/routes.ts";
 import { lessonsRoutes } from "#app/learning/lessons/routes.ts";
 import { lifecycleRoutes } from "#app/mentorships/lifecycle/routes.ts";
 import { matchingRoutes } from "#app/mentorships/matching/routes.ts";
@@ -28,6 +29,7 @@ import { rememberActs } from "#app/records/trail/acts.ts";
 import { reportsRoutes } from "#app/learning/reports/routes.ts";
 import { sessionRoutes } from "#app/mentorships/sessions/routes.ts";
 import { setUpRoutes } from "#app/access/set-up/routes.ts";
+import { sheetRoutes } from "#app/intake/sheets/routes.ts";
 import { signInRoutes } from "#app/access/sign-in/routes.ts";
 import { somethingWrongRoutes } from "#app/cooperation/something-wrong/routes.ts";
 import { supervisionRoutes } from "#app/mentors/supervision/routes.ts";
@@ -50,6 +52,8 @@ const ofTheSlices = [
   // places
   ...placeRoutes,
   // intake
+  ...groundRoutes,
+  ...sheetRoutes,
   ...referralRoutes,
   ...referralStepRoutes,
   ...agreementRoutes,

@@ -1247,6 +1247,26 @@ create policy never_by_the_excluded on public.evaluation_answers as restrictive 
 create policy only_where_permitted on public.evaluation_answers as restrictive for insert with check ((access.has_begun(mentorship_id) AND ('permitted'::text = ( SELECT f.kind FROM permission_facts f WHERE ((f.person_id = evaluation_answers.person_id) AND (f.purpose = 'evaluation'::text) AND (f.on_day <= access.today())) ORDER BY f.place DESC LIMIT 1))));
 grant insert, select on table public.evaluation_answers to backontrack_app;
 
+create table public.ground_endings (
+  id uuid not null default gen_random_uuid(),
+  code text not null,
+  version integer not null,
+  from_on date not null,
+  recorded_by uuid not null default access.actor(),
+  recorded_at timestamp with time zone not null default access.now(),
+  constraint ground_endings_pkey PRIMARY KEY (id),
+  constraint ground_endings_code_version_fkey FOREIGN KEY (code, version) REFERENCES grounds(code, version)
+);
+comment on table public.ground_endings is 'From that day on neither this version of a ground nor an earlier one can be chosen; a later version can.';
+CREATE INDEX ground_endings_by_ground ON public.ground_endings USING btree (code, version);
+alter table public.ground_endings enable row level security;
+alter table public.ground_endings force row level security;
+create policy in_ones_own_name on public.ground_endings as restrictive for insert with check ((recorded_by = access.actor()));
+create policy kept_up_by_administrators on public.ground_endings for insert with check (access.holds('administrator'::text));
+create policy known_to_whoever_acts on public.ground_endings for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
+create policy never_in_the_past on public.ground_endings as restrictive for insert with check ((from_on >= access.today()));
+grant insert, select on table public.ground_endings to backontrack_app;
+
 create table public.grounds (
   id uuid not null default gen_random_uuid(),
   code text not null,
@@ -1259,16 +1279,20 @@ create table public.grounds (
   confidence text not null,
   from_on date not null default '2012-01-01'::date,
   to_on date,
+  recorded_by uuid default access.actor(),
+  recorded_at timestamp with time zone default access.now(),
   constraint grounds_pkey PRIMARY KEY (id),
   constraint grounds_code_version_key UNIQUE (code, version),
   constraint grounds_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text]))),
   constraint grounds_kind_check CHECK ((kind = ANY (ARRAY['terror'::text, 'hate'::text, 'vulnerable'::text])))
 );
 comment on table public.grounds is 'The scheme''s own table of grounds: a changed law is a new version, and a decision keeps the one it was made on.';
+comment on column public.grounds.recorded_by is 'Null for what came with the service before its authors were kept.';
 alter table public.grounds enable row level security;
 alter table public.grounds force row level security;
+create policy in_ones_own_name on public.grounds as restrictive for insert with check ((recorded_by = access.actor()));
+create policy kept_up_by_administrators on public.grounds for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 create policy known_to_whoever_acts on public.grounds for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
-create policy written_by_those_who_run_the_scheme on public.grounds for insert with check ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 grant insert, select on table public.grounds to backontrack_app;
 
 create table public.guardianships (
@@ -1378,22 +1402,29 @@ create table public.information_sheet_texts (
 comment on table public.information_sheet_texts is 'One text per language of the scheme. Nothing is handed over that a speaker of the language has not checked.';
 alter table public.information_sheet_texts enable row level security;
 alter table public.information_sheet_texts force row level security;
+create policy kept_up_by_administrators on public.information_sheet_texts for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 create policy known_to_whoever_acts on public.information_sheet_texts for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
-create policy written_by_those_who_run_the_scheme on public.information_sheet_texts for insert with check ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 grant insert, select on table public.information_sheet_texts to backontrack_app;
 
 create table public.information_sheets (
   id uuid not null default gen_random_uuid(),
   version text not null,
   published_on date not null,
+  recorded_by uuid default access.actor(),
+  recorded_at timestamp with time zone default access.now(),
+  place bigint not null generated always as identity,
   constraint information_sheets_pkey PRIMARY KEY (id),
   constraint information_sheets_version_key UNIQUE (version)
 );
 comment on table public.information_sheets is 'Versions of the plain sheet a person is given before they are asked.';
+comment on column public.information_sheets.recorded_by is 'Null for what came with the service before its authors were kept.';
+comment on column public.information_sheets.place is 'Of two that begin on the same day the later one counts.';
 alter table public.information_sheets enable row level security;
 alter table public.information_sheets force row level security;
+create policy in_ones_own_name on public.information_sheets as restrictive for insert with check ((recorded_by = access.actor()));
+create policy kept_up_by_administrators on public.information_sheets for insert with check ((access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
 create policy known_to_whoever_acts on public.information_sheets for select using ((( SELECT access.actor() AS actor) IS NOT NULL));
-create policy written_by_those_who_run_the_scheme on public.information_sheets for insert with check ((access.holds('coordinator'::text) OR access.holds('administrator'::text) OR access.holds('service:set-up'::text)));
+create policy never_in_the_past on public.information_sheets as restrictive for insert with check ((published_on >= access.today()));
 grant insert, select on table public.information_sheets to backontrack_app;
 
 create table public.institutions (

@@ -102,7 +102,7 @@ function tableLines(personas: readonly Persona[], asked: readonly Asked[], state
   const folder = new URL("../../database/migrations/", import.meta.url);
   const wings = readdirSync(folder).flatMap((file) =>
     [...readFileSync(new URL(file, folder), "utf8").matchAll(/^create table (?<name>[\w.]+)/gmu)].map(
-      ({ groups }) => [groups?.["name"] ?? "", file.replace(/^\d+-\d+-\d+-\d+-|\.sql$/gu, "")] as const,
+      ({ groups }) => [groups?.["name"] ?? "", file.replace(/^\d+-\d+-\d+-(?:\d+|[a-z])-|\.sql$/gu, "")] as const,
     ),
   );
   const wingOf = new Map(wings);

@@ -124,6 +124,7 @@ export async function fillWorld(test: TestService): Promise<World> {
       ...(await idsOfStates(test, person)),
       token,
       code: "0101",
+      groundCode: "VULN",
       item: "housing",
       letter: "told",
       excludedId: added.excludedMentor,

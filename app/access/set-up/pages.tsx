@@ -1,4 +1,6 @@
 import { colleaguesPath } from "#app/access/colleagues/paths.ts";
+import { groundsPath } from "#app/intake/grounds/paths.ts";
+import { sheetsPath } from "#app/intake/sheets/paths.ts";
 import {
   emergencyNumbersPath,
   holidaysPath,
@@ -56,6 +58,8 @@ export function setUpPage(language: Language, counts: Counts): Page {
             say.policeDistricts,
             places(counts.policeDistricts, counts.policeDistrictsToVerify),
           ),
+          row(groundsPath.to({}), say.grounds, places(counts.grounds, counts.groundsToVerify)),
+          row(sheetsPath.to({}), say.sheets, say.sheetsWhy),
           row(
             holidaysPath.to({}),
             say.holidays,

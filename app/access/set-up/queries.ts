@@ -12,6 +12,8 @@ export interface Counts {
   readonly municipalitiesToVerify: number;
   readonly policeDistricts: number;
   readonly policeDistrictsToVerify: number;
+  readonly grounds: number;
+  readonly groundsToVerify: number;
   readonly holidaysAhead: number;
   readonly holidaysToVerify: number;
   readonly emergencyNumbers: number;
@@ -28,6 +30,8 @@ export async function counts(tx: Transaction): Promise<Counts> {
            (select count(*)::int from municipalities where confidence <> 'high') as "municipalitiesToVerify",
            (select count(*)::int from police_districts) as "policeDistricts",
            (select count(*)::int from police_districts where confidence <> 'high') as "policeDistrictsToVerify",
+           (select count(distinct code)::int from grounds) as grounds,
+           (select count(*)::int from (select distinct on (code) confidence from grounds order by code, version desc) g where confidence <> 'high') as "groundsToVerify",
            (select count(*)::int from holidays where on_day >= access.today() and standing = 'kept') as "holidaysAhead",
            (select count(*)::int from holidays where confidence <> 'high') as "holidaysToVerify",
            (select count(*)::int from emergency_numbers) as "emergencyNumbers",

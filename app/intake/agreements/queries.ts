@@ -51,12 +51,12 @@ export interface Sheet {
   readonly body: string;
 }
 
-/** The newest sheet in each language that a speaker has checked. */
+/** The newest sheet that a speaker has checked in some language, in each language in which one has. */
 export const sheetsInForce = ({ tx }: Pick<Hands, "tx">): Promise<readonly Sheet[]> =>
   tx<
     Sheet[]
   >`select s.id, s.version, t.language, t.title, t.body from information_sheets s join information_sheet_texts t on t.sheet_id = s.id
-               where s.id = (select id from information_sheets where published_on <= access.today() order by published_on desc, version desc limit 1)
+               where s.id = (select id from information_sheets where published_on <= access.today() and exists (select from information_sheet_texts c where c.sheet_id = information_sheets.id and c.checked_on is not null) order by published_on desc, place desc limit 1)
                  and t.checked_on is not null order by array_position(array['da', 'en'], t.language), t.language`;
 
 interface About {

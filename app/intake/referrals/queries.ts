@@ -158,14 +158,15 @@ export interface Ground {
   readonly isVerified: boolean;
 }
 
-/** The grounds in force on that day: the newest version of each. */
+/** The grounds in force on that day: the newest version of each that has begun and was not ended. */
 export async function groundsOn({ tx }: Hands, day: Day): Promise<readonly Ground[]> {
   const rows = await tx<
     { id: string; kind: GroundKind; section: string; name_da: string; name_en: string; confidence: string }[]
   >`
-    select * from (select distinct on (code) id, code, kind, section, name_da, name_en, confidence, to_on from grounds
+    select * from (select distinct on (code) id, code, version, kind, section, name_da, name_en, confidence from grounds
                     where from_on <= ${String(day)}::date order by code, version desc) g
-     where to_on is null or to_on > ${String(day)}::date order by array_position(array['terror', 'hate', 'vulnerable'], kind), code`;
+     where not exists (select from ground_endings e where e.code = g.code and e.version >= g.version and e.from_on <= ${String(day)}::date)
+     order by array_position(array['terror', 'hate', 'vulnerable'], kind), code`;
   return rows.map(groundOf);
 }
 

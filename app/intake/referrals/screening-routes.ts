@@ -6,12 +6,16 @@ import { screenedTwicePage, screeningPage } from "./form-pages.tsx";
 import { parseScreening } from "./forms.ts";
 import { knownFromBefore } from "./on-record-queries.ts";
 import { referralPath, screeningPath } from "./paths.ts";
-import { groundsOn, screeningOf } from "./queries.ts";
+import { groundsOn, screeningOf, type Ground, type ScreeningOnRecord } from "./queries.ts";
 import { problemWords } from "./problem-words.ts";
 import { mayBeScreened } from "./referrals.ts";
 import { filledFrom, saidIn, screens, toScreen } from "./routes.ts";
 import { sectionFor, settle, type ScreeningRefusal } from "./screening.ts";
 import { oneAtATime, recordScreening } from "./step-queries.ts";
+
+/** Whoever corrects a screening may leave the ground as it was settled, whatever the table says by now. */
+const withItsOwn = (grounds: readonly Ground[], recorded: ScreeningOnRecord | null): readonly Ground[] =>
+  recorded && !grounds.some(({ id }) => id === recorded.groundId) ? [...grounds, recorded.ground] : grounds;
 
 export const screeningRoutes = [
   page(
@@ -24,7 +28,8 @@ export const screeningRoutes = [
       const recorded = await screeningOf(context, referral);
       const filled = await filledFrom(context);
       const known = { today, known: await knownFromBefore(context, referral) };
-      const form = screeningPage(language, referral, await groundsOn(context, today), recorded, filled, known);
+      const grounds = withItsOwn(await groundsOn(context, today), recorded);
+      const form = screeningPage(language, referral, grounds, recorded, filled, known);
       const isOver = referral.status !== null && !mayBeScreened(referral.status);
       return show(isOver && !filled.values ? withoutForm(form, problemWords[language]["already-decided"]) : form);
     },
@@ -38,8 +43,8 @@ export const screeningRoutes = [
       await oneAtATime(context.tx, context.params.referralId);
       const referral = await toScreen(context);
       if (!referral) return notFound;
-      const grounds = await groundsOn(context, today);
       const recorded = await screeningOf(context, referral);
+      const grounds = withItsOwn(await groundsOn(context, today), recorded);
       const known = { today, known: await knownFromBefore(context, referral) };
       const again = (problems: Parameters<typeof saidIn>[1]) => {
         const filled = { values: form, problems: saidIn(language, problems) };
