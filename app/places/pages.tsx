@@ -60,6 +60,12 @@ export function placesPage(
       <>
         <p>
           <ButtonLink href={addresses.add}>{add}</ButtonLink>
+          {kind === "holidays" && state.filters["when"] !== "earlier" && (
+            <>
+              {" "}
+              <a href={`${addresses.list}?when=earlier`}>{say.earlier}</a>
+            </>
+          )}
         </p>
         <List
           title={title}
@@ -80,7 +86,7 @@ function filtersOf(language: Language, kind: Kind) {
   const say = words[language];
   const sureness = { name: "confidence", label: say.state, options: [{ value: "unsure", label: say.unsure }] };
   const belonging = { name: "unit", label: say.unit, options: [{ value: "none", label: say.noUnit }] };
-  const time = { name: "when", label: say.when, options: [{ value: "ahead", label: say.ahead }] };
+  const time = { name: "when", label: say.when, all: say.fromThisYear, options: [{ value: "ahead", label: say.ahead }, { value: "earlier", label: say.earlier }] }; // prettier-ignore
   if (kind === "units") return [];
   return [sureness, ...(kind === "institutions" ? [belonging] : kind === "holidays" ? [time] : [])];
 }

@@ -208,6 +208,12 @@ test("the holidays of three years are there, with where we know them from, and a
   const second = await ulla.send(at, { ...changed, on_day: "06-06-2027" });
   assert.match(second.text, /05-06-2027[\s\S]*06-06-2027/u);
   assert.match((await ulla.get("/set-up/holidays")).text, /datetime="2026-01-01"/u);
+  await opened.owner`insert into holidays (agency_id, on_day, name_da, name_en, source, confidence) select id, '2025-12-25', 'Juledag', 'Christmas Day', 'x', 'high' from agencies`;
+  const [fromNow, earlier] = [await ulla.get("/set-up/holidays"), await ulla.get("/set-up/holidays?when=earlier")];
+  assert.doesNotMatch(fromNow.text, /datetime="2025/u, "the list begins with this year");
+  assert.match(fromNow.text, /<a href="\/set-up\/holidays\?when=earlier">Tidligere år<\/a>/u);
+  assert.match(earlier.text, /datetime="2025-12-25"/u);
+  assert.doesNotMatch(earlier.text, /datetime="2026/u);
   assert.doesNotMatch((await ulla.get("/set-up/holidays?when=ahead")).text, /datetime="2026-01-01"/u);
   assert.match((await ulla.get("/set-up/holidays?sort=-on_day")).text, /2028-12-26[\s\S]*2028-12-25/u);
   assert.match((await ulla.get("/set-up")).text, /Helligdage[\s\S]{1,200}forude/u);

@@ -38,6 +38,12 @@ const placeOf = ({ id, version, unit, fields }: PlaceRow, kind: Kind): Place => 
 const unitOf = (tx: Transaction, kind: Kind) =>
   kind === "institutions" ? tx`(select name from units u where u.id = p.unit_id)` : tx`null`;
 
+/** This year's and those to come; what is past only when asked for, so that the list is as long as it is useful. */
+const daysOf = (tx: Transaction, when: string | undefined) =>
+  when === "ahead"
+    ? tx`p.on_day >= access.today()`
+    : tx`(p.on_day >= date_trunc('year', access.today())::date) = ${when !== "earlier"}`;
+
 export async function placesOf(
   tx: Transaction,
   kind: Kind,
@@ -45,7 +51,7 @@ export async function placesOf(
 ): Promise<{ readonly rows: readonly Place[]; readonly total: number }> {
   const { confidence, unit, when } = state.filters;
   const wanted = tx`
-    ${when === "ahead" ? tx`p.on_day >= access.today()` : tx`true`} and ${confidence === "unsure" ? tx`p.confidence <> 'high'` : tx`true`} and ${unit === "none" ? tx`p.unit_id is null` : tx`true`}`;
+    ${kind === "holidays" ? daysOf(tx, when) : tx`true`} and ${confidence === "unsure" ? tx`p.confidence <> 'high'` : tx`true`} and ${unit === "none" ? tx`p.unit_id is null` : tx`true`}`;
   // Names of our own columns, from the table above.
   const by = fieldsOf[kind].includes(state.sort.by) ? state.sort.by : namingField(kind);
   const sort = tx.unsafe(by === "on_day" ? "p.on_day" : `p.${by} collate "da-x-icu"`);

@@ -76,6 +76,8 @@ export const words = inBoth({
     dropped: "Holdes ikke",
     when: "Hvornår",
     ahead: "Fra i dag",
+    fromThisYear: "Fra i år",
+    earlier: "Tidligere år",
     noNumber: "Forskelligt fra sted til sted",
     roads: {
       every: "Øverst på siden",
@@ -195,6 +197,8 @@ export const words = inBoth({
     dropped: "Not kept",
     when: "When",
     ahead: "From today",
+    fromThisYear: "From this year",
+    earlier: "Earlier years",
     noNumber: "Differs from place to place",
     roads: {
       every: "At the top of the page",
