@@ -86,10 +86,28 @@ export function wordsOnly<Asked extends Pick<ListState, "filters">>(
 export function inOrder<Row>(
   rows: readonly Row[],
   { sort }: Pick<ListState, "sort">,
-  orders: Readonly<Record<string, (a: Row, b: Row) => number>>,
+  orders: Orders<Row>,
 ): readonly Row[] {
   const order = orders[sort.by];
   return order ? rows.toSorted((a, b) => (sort.descending ? order(b, a) : order(a, b))) : rows;
+}
+
+type Orders<Row> = Readonly<Record<string, (a: Row, b: Row) => number>>;
+
+const alphabet = new Intl.Collator("da");
+
+/**
+ * One page of rows that have all been read, in the order asked for. Only what the page shows is opened; by name it is put in
+ * order after that, because a list is sorted by names only where its page shows all of them.
+ */
+export async function shownOf<Row, Shown extends { readonly name: string }>(
+  rows: readonly Row[],
+  state: ListState,
+  orders: Orders<Row>,
+  open: (page: readonly Row[]) => Promise<readonly Shown[]>,
+): Promise<readonly Shown[]> {
+  const shown = await open(pageOf(inOrder(rows, state, orders), state));
+  return inOrder(shown, state, { name: (a, b) => alphabet.compare(a.name, b.name) });
 }
 
 function pageNumber(text: string | null): number {

@@ -1,6 +1,6 @@
 import { isAfter } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
-import { pageOf, parseListState, settled, type ListRules } from "#platform/views/list-state.ts";
+import { parseListState, settled, shownOf, type ListRules } from "#platform/views/list-state.ts";
 import { languageName } from "./spoken.ts";
 import { statesOf, type ListedMentor, type MentorsView } from "./pages.tsx";
 import { mentorRows, namesOf, unitsOf } from "./queries.ts";
@@ -38,11 +38,10 @@ export async function listOfMentors(context: Context): Promise<MentorsView> {
       (mentees === undefined || (mentees === "none") === (row.mentees === 0)),
   );
   const state = settled(asked, kept.length, rules);
-  const sorted = kept.toSorted((a, b) => order(state.sort.by, a, b));
-  const page = pageOf(state.sort.descending ? sorted.toReversed() : sorted, state);
-  const names = await namesOf(ring, page);
-  const named = page.map((row, at) => ({ ...row, name: names[at] ?? "" }));
-  const shown = state.sort.by === "name" ? byName(named, state.sort.descending) : named;
+  const shown = await shownOf(kept, state, orders, async (page) => {
+    const names = await namesOf(ring, page);
+    return page.map((row, at) => ({ ...row, name: names[at] ?? "" }));
+  });
   context.concerns(...shown.map(({ id }) => id));
   const spokenHere = [...new Set(all.flatMap(({ languages }) => languages))];
   return {
@@ -61,17 +60,14 @@ export async function listOfMentors(context: Context): Promise<MentorsView> {
   }; // prettier-ignore
 }
 
-/** Sorted by name, everybody in the list is on the page. */
-function byName<Row extends { readonly name: string }>(rows: readonly Row[], descending: boolean): readonly Row[] {
-  const sorted = rows.toSorted((a, b) => alphabet.compare(a.name, b.name));
-  return descending ? sorted.toReversed() : sorted;
-}
+type Unnamed = Omit<ListedMentor, "name">;
 
-function order(by: string, a: Omit<ListedMentor, "name">, b: Omit<ListedMentor, "name">): number {
-  if (by === "unit") return alphabet.compare(a.unitName, b.unitName);
-  if (by === "room") return (placesLeft(b.capacity, b.mentees) ?? -1) - (placesLeft(a.capacity, a.mentees) ?? -1);
-  return by === "vettings" ? worst(a) - worst(b) : 0;
-}
+const room = ({ capacity, mentees }: Unnamed): number => placesLeft(capacity, mentees) ?? -1;
+const orders = {
+  unit: (a: Unnamed, b: Unnamed) => alphabet.compare(a.unitName, b.unitName),
+  room: (a: Unnamed, b: Unnamed) => room(b) - room(a),
+  vettings: (a: Unnamed, b: Unnamed) => worst(a) - worst(b),
+};
 
 const worst = ({ vettings: [is = "valid"] }: Pick<ListedMentor, "vettings">): number => states.indexOf(is);
 

@@ -1,5 +1,5 @@
 import type { Context } from "#platform/route.ts";
-import { pageOf, parseListState, settled, type ListRules, type ListState } from "#platform/views/list-state.ts";
+import { parseListState, settled, shownOf, type ListRules, type ListState } from "#platform/views/list-state.ts";
 import type { Standing, TrainedRow } from "./pages.tsx";
 import { learntBy, mentorsToday, modulesOf, namesOf, type ClosedName, type ModuleRow } from "./queries.ts";
 import { readinessOf, type Module, type NotReady, type Readiness } from "./training.ts";
@@ -24,17 +24,10 @@ export async function trainedList(
     ({ standing }) => asked.filters["standing"] === undefined || standing === asked.filters["standing"],
   );
   const state = settled(asked, kept.length, rules);
-  const sorted = state.sort.by === "done" ? kept.toSorted((a, b) => a.done - b.done) : kept;
-  const named = await withNames(context, pageOf(state.sort.descending ? sorted.toReversed() : sorted, state));
-  const rows = state.sort.by === "name" ? byName(named, state.sort.descending) : named;
+  const orders = { done: (a: Trained, b: Trained) => a.done - b.done };
+  const rows = await shownOf(kept, state, orders, (page) => withNames(context, page));
   context.concerns(...rows.map(({ id }) => id));
   return { rows, state };
-}
-
-function byName(rows: readonly TrainedRow[], descending: boolean): readonly TrainedRow[] {
-  const alphabet = new Intl.Collator("da");
-  const sorted = rows.toSorted((a, b) => alphabet.compare(a.name, b.name));
-  return descending ? sorted.toReversed() : sorted;
 }
 
 type Trained = ClosedName & Omit<TrainedRow, "name">;

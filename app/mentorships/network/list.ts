@@ -1,10 +1,9 @@
 import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { Context } from "#platform/route.ts";
 import {
-  inOrder,
-  pageOf,
   parseListState,
   settled,
+  shownOf,
   wordsOnly,
   type ListRules,
   type ListState,
@@ -35,10 +34,9 @@ export async function networkListed(
   const all = (await relationsOf(context, mentorship)).filter(isMeant);
   const state = settled(asked, all.length, rules);
   const word = ({ relation }: ClosedRelation): string => relationWords[context.language][relation];
-  const sorted = inOrder(all, state, {
-    entered: (a, b) => all.indexOf(a) - all.indexOf(b),
-    relation: (a, b) => alphabet.compare(word(a), word(b)),
-  });
-  const lines = await opened(context, pageOf(sorted, state));
-  return { lines: inOrder(lines, state, { name: (a, b) => alphabet.compare(a.name, b.name) }), state };
+  const orders = {
+    entered: (a: ClosedRelation, b: ClosedRelation) => all.indexOf(a) - all.indexOf(b),
+    relation: (a: ClosedRelation, b: ClosedRelation) => alphabet.compare(word(a), word(b)),
+  };
+  return { lines: await shownOf(all, state, orders, (page) => opened(context, page)), state };
 }

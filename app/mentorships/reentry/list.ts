@@ -5,6 +5,7 @@ import {
   pageOf,
   parseListState,
   settled,
+  shownOf,
   wordsOnly,
   type ListRules,
   type ListState,
@@ -38,13 +39,12 @@ export async function releasesListed(
   };
   const all = (await leavingUntil(context, today.add({ days: opensDaysBefore }))).filter(isMeant);
   const state = settled(asked, all.length, releaseRules);
-  const sorted = inOrder(all, state, {
-    when: (a, b) => compareDays(a.releaseOn, b.releaseOn),
-    where: (a, b) => alphabet.compare(a.institution ?? "", b.institution ?? ""),
-    missing: (a, b) => missingIn(itemsOf(b)).length - missingIn(itemsOf(a)).length,
-  });
-  const shown = await withNames(context, pageOf(sorted, state));
-  return { leaving: inOrder(shown, state, { name: (a, b) => alphabet.compare(a.name, b.name) }), state };
+  const orders = {
+    when: (a: ClosedLeaving, b: ClosedLeaving) => compareDays(a.releaseOn, b.releaseOn),
+    where: (a: ClosedLeaving, b: ClosedLeaving) => alphabet.compare(a.institution ?? "", b.institution ?? ""),
+    missing: (a: ClosedLeaving, b: ClosedLeaving) => missingIn(itemsOf(b)).length - missingIn(itemsOf(a)).length,
+  };
+  return { leaving: await shownOf(all, state, orders, (page) => withNames(context, page)), state };
 }
 
 const checklistRules: ListRules = {

@@ -1,14 +1,13 @@
 import type { Context } from "#platform/route.ts";
 import {
-  inOrder,
-  pageOf,
   parseListState,
   settled,
+  shownOf,
   wordsOnly,
   type ListRules,
   type ListState,
 } from "#platform/views/list-state.ts";
-import { expectedVisits, opened } from "./queries.ts";
+import { expectedVisits, opened, type ClosedVisit } from "./queries.ts";
 import { byClock, kinds, type Visit } from "./visits.ts";
 
 /** Day by day unless asked otherwise, as they come. */
@@ -29,7 +28,6 @@ export async function visitsListed(
   const { kind } = asked.filters;
   const all = (await expectedVisits(context)).filter(({ isVideo }) => kind === undefined || isVideo === (kind === "video")); // prettier-ignore
   const state = settled(asked, all.length, rules);
-  const sorted = inOrder(all, state, { when: byClock, place: (a, b) => alphabet.compare(a.institution, b.institution) }); // prettier-ignore
-  const visits = await opened(context, pageOf(sorted, state));
-  return { visits: inOrder(visits, state, { name: (a, b) => alphabet.compare(a.name, b.name) }), state };
+  const orders = { when: byClock, place: (a: ClosedVisit, b: ClosedVisit) => alphabet.compare(a.institution, b.institution) }; // prettier-ignore
+  return { visits: await shownOf(all, state, orders, (page) => opened(context, page)), state };
 }
