@@ -14,7 +14,8 @@ import {
   newIdentityNumberPath,
   personPath,
 } from "./paths.ts";
-import type { ContactDetails, Guardian, NumberOnRecord, Person, Trace, FoundPeople } from "./queries.ts";
+import type { ContactDetails, Guardian, NumberOnRecord, Person, Trace } from "./queries.ts";
+import type { FoundPeople } from "./find-queries.ts";
 import { sayLanguages, words } from "./words.ts";
 
 export function findPage(

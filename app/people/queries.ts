@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { isStillNamed, type Transaction } from "#platform/database.ts";
 import type { Day, Moment } from "#platform/dates.ts";
-import { meantBy, nameMatches, nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
+import { nameTokens, wordsOfName } from "#platform/sealing/name-words.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import { parseIdentityNumber, type IdentityNumber } from "./identity-number.ts";
 import { protectTheSame } from "./protection-queries.ts";
 import type { GuardianInput, PersonInput } from "./people.ts";
-import { idsOfSheetNumber } from "./sheet-number.ts";
 
 export interface Hands {
   readonly tx: Transaction;
@@ -27,7 +26,7 @@ export interface Person {
   readonly version: number;
 }
 
-interface PersonRow {
+export interface PersonRow {
   readonly id: string;
   readonly unit_id: string;
   readonly kind: "mentee" | "relative";
@@ -41,7 +40,7 @@ interface PersonRow {
   readonly version: number;
 }
 
-const columns = (tx: Transaction) =>
+export const columns = (tx: Transaction) =>
   tx`p.id, p.unit_id, p.kind, p.key_wrapped, p.name_sealed, p.is_protected, p.language, p.also_speaks, p.interpreter, p.born_on, p.version`;
 
 /** Null when not there, or not for this reader. */
@@ -51,7 +50,7 @@ export async function personById({ tx, ring }: Hands, personId: string): Promise
   return person ?? null;
 }
 
-async function opened(ring: Ring, rows: readonly PersonRow[]): Promise<Person[]> {
+export async function opened(ring: Ring, rows: readonly PersonRow[]): Promise<Person[]> {
   await ring.takeSubjects(rows.map((row) => ({ keyId: row.id, wrapped: row.key_wrapped })));
   const names = await ring.subjectNames(
     rows.map((row) => ({
@@ -217,51 +216,6 @@ export async function guardiansOf(hands: Hands, personId: string): Promise<reado
 export async function addGuardian(hands: Hands, person: Person, guardian: GuardianInput): Promise<void> {
   const guardianId = await addPerson(hands, { unitId: person.unitId, kind: "relative", ...guardian });
   await hands.tx`insert into guardianships (id, person_id, guardian_id, unit_id) values (${randomUUID()}, ${person.id}, ${guardianId}, ${person.unitId})`;
-}
-
-/** More than these are no answer to "who?"; the page says that there are more. */
-const mostFound = 50;
-
-export interface FoundPeople {
-  readonly people: readonly Person[];
-  readonly areMore: boolean;
-}
-
-/** By exact number, by the number on a sheet of their mentorship, or by whole words of the name; only among those the reader may know of. */
-export async function findPeople(hands: Hands, typed: string): Promise<FoundPeople> {
-  const { tx, ring } = hands;
-  const number = parseIdentityNumber(typed);
-  if (number.ok) {
-    const rows = await tx<PersonRow[]>`select ${columns(tx)} from people p
-       where exists (select from identity_numbers n where n.person_id = p.id and n.number_token = ${ring.token("identity number", number.value.digits)})
-       order by p.id limit ${mostFound + 1}`;
-    return { people: await opened(ring, rows.slice(0, mostFound)), areMore: rows.length > mostFound };
-  }
-  const ids = idsOfSheetNumber(typed);
-  if (ids) {
-    const rows = await tx<PersonRow[]>`select ${columns(tx)} from people p
-       where p.id in (select person_id from mentorships where id between ${ids.first} and ${ids.last}) order by p.id`;
-    if (rows.length > 0) return { people: await opened(ring, rows), areMore: false };
-  }
-  const words = wordsOfName(typed);
-  if (words.length === 0) return { people: [], areMore: false };
-  const tokens = nameTokens(ring, words);
-  const rows = await tx<PersonRow[]>`select ${columns(tx)} from people p
-     where p.id in (select person_id from name_tokens where token in (select decode(hex, 'hex') from unnest(${[...tokens]}::text[]) as asked(hex))
-                     group by person_id having count(*) = ${tokens.length}) order by p.id`;
-  // Only those that were meant are put on the leaf, because the others are never shown.
-  const meant = await meantBy(rows, nameMatches(words), mostFound, (some) =>
-    ring.otherNames(
-      some.map((row) => ({
-        keyId: row.id,
-        wrapped: row.key_wrapped,
-        sealed: row.name_sealed,
-        place: { table: "people", column: "name", row: row.id },
-        isProtected: row.is_protected,
-      })),
-    ),
-  );
-  return { people: await opened(ring, meant.slice(0, mostFound).map(({ row }) => row)), areMore: meant.length > mostFound }; // prettier-ignore
 }
 
 export interface Trace {

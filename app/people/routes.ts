@@ -6,6 +6,7 @@ import { wordsOfName } from "#platform/sealing/name-words.ts";
 import { valuesOf } from "#platform/views/form.tsx";
 import { contradicts, parseIdentityNumber, type IdentityNumberRefusal } from "./identity-number.ts";
 import { changedPage, editPage, fieldsOf, newGuardianPage, newNumberPage } from "./form-pages.tsx";
+import { findPeople } from "./find-queries.ts";
 import { findPage, numberPage, personPage } from "./pages.tsx";
 import {
   editPersonPath,
@@ -20,7 +21,6 @@ import {
   addGuardian,
   changePerson,
   contactDetailsOf,
-  findPeople,
   guardiansOf,
   numbersOf,
   personById,

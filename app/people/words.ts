@@ -46,7 +46,7 @@ export const words = inBoth({
   da: {
     find: "Find en person",
     findLead:
-      "Søg på hele navne eller et helt personnummer. Du finder kun dem, du må kende til. Hver søgning kan ses bagefter.",
+      "Søg på hele navne, et helt personnummer eller nummeret på et skema fra en kuvert. Du finder kun dem, du må kende til. Hver søgning kan ses bagefter.",
     findField: "Navn, personnummer eller nummeret på et skema",
     search: "Søg",
     found: "Fundet",
@@ -111,7 +111,7 @@ export const words = inBoth({
   en: {
     find: "Find a person",
     findLead:
-      "Search by whole names or a whole identity number. You find only those you may know of. Every search can be seen afterwards.",
+      "Search by whole names, a whole identity number or the number on a sheet from an envelope. You find only those you may know of. Every search can be seen afterwards.",
     findField: "Name, identity number or the number on a sheet",
     search: "Search",
     found: "Found",
