@@ -147,3 +147,6 @@ export function sayCount(language: Language, count: number, one: string, many: s
 const numbers = { da: new Intl.NumberFormat(locales.da), en: new Intl.NumberFormat(locales.en) };
 
 export const sayNumber = (language: Language, count: number): string => numbers[language].format(count);
+
+/** As it begins a sentence, or a line of its own. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

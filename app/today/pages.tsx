@@ -2,7 +2,7 @@ import type { WhomToCall } from "#app/places/door.ts";
 import { isBefore, type Day } from "#platform/dates.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Empty, Section, Tasks } from "#platform/views/parts.tsx";
-import { sayDay, type Language } from "#platform/words.ts";
+import { capitalised, sayDay, type Language } from "#platform/words.ts";
 import { BegunSection, type Begun } from "./begun-pages.tsx";
 import { OnDuty } from "./on-duty.tsx";
 import { mostOfAKind, type Waiting } from "./today.ts";
@@ -29,7 +29,7 @@ export function todayPage(
   const late = waiting.filter(({ by }) => by !== null && isBefore(by, today)).length;
   const name = dayNames[language].format(today);
   return {
-    title: name.charAt(0).toUpperCase() + name.slice(1),
+    title: capitalised(name),
     lead: waiting.length === 0 ? undefined : say.count(waiting.length, late),
     content: (
       <>

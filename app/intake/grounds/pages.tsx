@@ -76,7 +76,7 @@ function StateOf({ one, language }: { one: DatedVersion; language: Language }) {
   const say = words[language];
   return (
     <>
-      <Status is={looks[one.standing]}>{say.standings[one.standing]}</Status>
+      <Status is={looks[one.standing]}>{say.standings[one.standing]}</Status>{" "}
       {one.confidence !== "high" && <Status is="waits">{say.unsure}</Status>}
     </>
   );

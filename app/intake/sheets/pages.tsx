@@ -10,7 +10,7 @@ import type { ListState } from "#platform/views/list-state.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Facts, Notice, Section, Status } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
-import { languages, type Language } from "#platform/words.ts";
+import { capitalised, languages, type Language } from "#platform/words.ts";
 import { newSheetPath, publishedSheetPath, sheetsPath } from "./paths.ts";
 import type { SheetOnRecord, SheetText } from "./queries.ts";
 import type { Standing } from "./sheets.ts";
@@ -115,7 +115,7 @@ export function publishedSheetPage(
           <Section
             key={text.language}
             id={`text-${text.language}`}
-            title={say.languageNames[text.language] ?? text.language}
+            title={capitalised(say.languageNames[text.language] ?? text.language)}
           >
             <div lang={text.language} class="stack">
               <h3>{text.title}</h3>

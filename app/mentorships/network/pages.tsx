@@ -12,7 +12,7 @@ import { List } from "#platform/views/list.tsx";
 import type { ListState } from "#platform/views/list-state.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Notice } from "#platform/views/parts.tsx";
-import { sayDate, typeDay, type Language } from "#platform/words.ts";
+import { capitalised, sayDate, typeDay, type Language } from "#platform/words.ts";
 import { answerPath, leftPath, networkPath, newRelationPath } from "./paths.ts";
 import { isNothing, type Answer, type AnswerFact, type Withheld } from "./network.ts";
 import type { AnswerOnRecord, RelationLine } from "./queries.ts";
@@ -30,8 +30,6 @@ export interface Typing {
   readonly problems?: readonly Problem[];
   readonly kept?: boolean;
 }
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export function networkPage(
   { language, today, mentorship }: On,
@@ -61,7 +59,7 @@ export function networkPage(
             {
               label: say.relationShort,
               sort: "relation",
-              cell: ({ relation }) => sentence(relationWords[language][relation]),
+              cell: ({ relation }) => capitalised(relationWords[language][relation]),
             },
             {
               label: say.mayContact,
@@ -163,7 +161,7 @@ export function newRelationPage({ language, today, mentorship }: On, typing: Typ
             label={say.relation}
             options={relations.map((relation) => ({
               value: relation,
-              label: sentence(relationWords[language][relation]),
+              label: capitalised(relationWords[language][relation]),
             }))}
           />
           <Choices name="answer" label={say.answer} options={asked} value="notAsked" />

@@ -1,3 +1,4 @@
+import { capitalised } from "#platform/words.ts";
 import { newDisclosurePath } from "#app/cooperation/disclosures/paths.ts";
 import { agreementPath } from "#app/intake/agreements/paths.ts";
 import { evaluationPath } from "#app/learning/evaluation/paths.ts";
@@ -17,7 +18,7 @@ import { personPath } from "#app/people/paths.ts";
 import { Card, Facts } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import type { Language } from "#platform/words.ts";
-import { sentence, type Hub } from "./pages.tsx";
+import { type Hub } from "./pages.tsx";
 import { cardWords } from "./card-words.ts";
 import { colleagueWords } from "./colleague-words.ts";
 import { menuWords } from "./menu-words.ts";
@@ -102,7 +103,7 @@ export function PeopleCard({ hub: { language, mentorship, overview } }: { hub: H
   return (
     <Card title={cards.who}>
       <ul>
-        {mentors.length === 0 && <li>{sentence(say.noMentor)}</li>}
+        {mentors.length === 0 && <li>{capitalised(say.noMentor)}</li>}
         {mentors.map(({ id, name, is, acts }) => (
           <li key={id}>
             <bdi>{name}</bdi>

@@ -1,3 +1,4 @@
+import { capitalised } from "#platform/words.ts";
 import { stageWords, type Stage } from "#app/mentorships/lifecycle/door.ts";
 import { custodyImportPath } from "#app/mentorships/custody/paths.ts";
 import { findPeoplePath } from "#app/people/paths.ts";
@@ -10,7 +11,7 @@ import { Time } from "#platform/views/time.tsx";
 import type { Language } from "#platform/words.ts";
 import type { CaseLine } from "./list-queries.ts";
 import { whyNone } from "./overview.ts";
-import { lookOf, sentence } from "./pages.tsx";
+import { lookOf } from "./pages.tsx";
 import { mentorshipPath, mentorshipsPath } from "./paths.ts";
 import { words } from "./words.ts";
 
@@ -35,7 +36,7 @@ export function listPage(
   isCoordinator: boolean,
 ): Page {
   const say = words[language];
-  const stageOptions = stages.map((stage) => ({ value: stage, label: sentence(stageWords[language][stage]) }));
+  const stageOptions = stages.map((stage) => ({ value: stage, label: capitalised(stageWords[language][stage]) }));
   return {
     title: say.title,
     lead: say.lead,
@@ -85,7 +86,7 @@ function columnsIn(language: Language): readonly Column<CaseLine>[] {
     {
       label: say.stage,
       sort: "stage",
-      cell: ({ stage }) => <Status is={lookOf(stage)}>{sentence(stageWords[language][stage])}</Status>,
+      cell: ({ stage }) => <Status is={lookOf(stage)}>{capitalised(stageWords[language][stage])}</Status>,
     },
     {
       label: say.place,

@@ -11,7 +11,7 @@ import { Acts, ButtonLink } from "#platform/views/acts.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { Card, Empty, Section, Status, Timeline, type State } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
-import { sayDay, type Language } from "#platform/words.ts";
+import { capitalised, sayDay, type Language } from "#platform/words.ts";
 import { MoreCard, NetworkCard, PeopleCard, PlanCard } from "./cards.tsx";
 import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { sayBefore, whatNext, type Before, type NextStep } from "./overview.ts";
@@ -41,8 +41,6 @@ const looks = {
   closed: "ended",
 } as const satisfies Partial<Record<Stage, State>>;
 export const lookOf = (stage: Stage): State => (stage in looks ? looks[stage as keyof typeof looks] : "waits");
-
-export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The mentee's page: who, where now, what next, who is around them; then what happened. */
 export function mentorshipPage(hub: Hub): Page {
@@ -89,7 +87,7 @@ function WhereNow({ hub: { language, today, mentorship, overview } }: { hub: Hub
   const institution = stretch && overview.periods.find(({ id }) => id === stretch.id)?.institution;
   return (
     <>
-      <Status is={lookOf(mentorship.stage)}>{sentence(stageWords[language][mentorship.stage])}</Status>
+      <Status is={lookOf(mentorship.stage)}>{capitalised(stageWords[language][mentorship.stage])}</Status>
       {stretch ? (
         <span>
           {placeSaid(language, stretch.kind, institution ?? "")}{" "}

@@ -1,3 +1,4 @@
+import { capitalised } from "#platform/words.ts";
 import { custodyKindWords } from "#app/mentorships/custody/door.ts";
 import type { CustodyKind } from "#app/mentorships/custody/custody.ts";
 import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
@@ -44,5 +45,5 @@ async function placeNow({ tx }: Hands, personId: string): Promise<OnRecord["plac
   if (!row) return null;
   const kind = custodyKindWords.da[row.kind];
   const said = row.institution === null ? kind : `${kind}, ${row.institution}`;
-  return { said: said.charAt(0).toUpperCase() + said.slice(1), since: row.since_on };
+  return { said: capitalised(said), since: row.since_on };
 }

@@ -1,9 +1,10 @@
+import { capitalised } from "#platform/words.ts";
 import { hintWithHolidays } from "#app/places/door.ts";
 import { Choices, Tick } from "#platform/views/choices.tsx";
 import { Form } from "#platform/views/form.tsx";
 import { DateField, LongText, TimeField } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
-import { frame, Kept, Planned, sentence, type On, type Typing } from "./pages.tsx";
+import { frame, Kept, Planned, type On, type Typing } from "./pages.tsx";
 import { additionPath, cancellationPath } from "./paths.ts";
 import type { Session } from "./queries.ts";
 import type { Written } from "./written-queries.ts";
@@ -28,7 +29,7 @@ export function cancellationPage(on: On, session: Session, typing: Typing): Page
           <Choices
             name="askedBy"
             label={say.askedBy}
-            options={reasons.map((reason) => ({ value: reason, label: sentence(say.because[reason]) }))}
+            options={reasons.map((reason) => ({ value: reason, label: capitalised(say.because[reason]) }))}
             value={session.isVoid ? "institution" : undefined}
           />
           <DateField

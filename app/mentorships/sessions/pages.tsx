@@ -202,8 +202,6 @@ export const titleOf = (
   { kind, institution, place }: Pick<Session, "kind" | "institution" | "place">,
 ): string => words[language].titleOf(words[language].kinds[kind], institution ?? place ?? "");
 
-export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 export function sessionPage(on: On, session: Session, written: readonly Written[], mayWrite: boolean): Page {
   const { language, mentorship } = on;
   const say = words[language];

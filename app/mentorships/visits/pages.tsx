@@ -4,7 +4,7 @@ import { List, type Column } from "#platform/views/list.tsx";
 import type { ListState } from "#platform/views/list-state.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Section } from "#platform/views/parts.tsx";
-import { sayDay, type Language } from "#platform/words.ts";
+import { capitalised, sayDay, type Language } from "#platform/words.ts";
 import { visitsPath } from "./paths.ts";
 import { kinds, type Visit } from "./visits.ts";
 import { words } from "./words.ts";
@@ -20,7 +20,7 @@ export function visitsPage(
   const together = (names: readonly string[]) => new Intl.ListFormat(language, { type: "conjunction" }).format(names);
   const dayOf = ({ on }: Visit): string => {
     const name = sayDay(language, on, today);
-    return name.charAt(0).toUpperCase() + name.slice(1);
+    return capitalised(name);
   };
   const isByDay = state.sort.by === "when";
   const columns: readonly (Column<Visit> | false)[] = [
