@@ -161,8 +161,14 @@ export function openQuestions({ databaseUrl, connections, reader, unitId }: Orde
             from plans p join wishes w on w.plan_id = p.id
            where p.mentorship_id = ${id} and p.number = (select max(number) from plans where mentorship_id = ${id}) order by w.position`,
         sql<Overview["network"]>`
-          select p.name, n.relation, (select a.answer from network_answers a where a.relation_id = n.id order by a.position desc limit 1) as answer
-            from network_relations n join people p on p.id = n.relative_id where n.mentorship_id = ${id} and n.left_on is null order by n.recorded_at, n.id limit 12`,
+          select p.name, n.relation, a.answer, a.withhold, a.withhold_words,
+                 coalesce((select array_agg(distinct item order by item) from
+                   (select distinct on (f.purpose) f.kind, f.withhold from permission_facts f
+                     where f.person_id = n.person_id and f.recipient_kind = 'relative' and f.recipient_id = n.relative_id and f.on_day <= ${today}::date
+                     order by f.purpose, f.place desc) standing, unnest(standing.withhold) item where standing.kind = 'permitted'), '{}') as permitted_withhold
+            from network_relations n join people p on p.id = n.relative_id
+            left join lateral (select f.answer, f.withhold, f.withhold_words from network_answers f where f.relation_id = n.id order by f.position desc limit 1) a on true
+           where n.mentorship_id = ${id} and n.left_on is null order by n.recorded_at, n.id limit 12`,
         sql<Overview["colleagues"]>`
           with mentors as (select mentor_id, as_co_mentor, exists (select from role_grants g where g.colleague_id = mentor_id and g.role = 'mentor' and g.from_on <= ${today}::date and (g.to_on is null or g.to_on > ${today}::date)) as is_mentor
                              from mentor_assignments where mentorship_id = ${id} and from_on <= ${today}::date and (to_on is null or to_on > ${today}::date))

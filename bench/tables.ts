@@ -19,6 +19,7 @@ export const tables = {
   plan_reviews: ["sentence"],
   network_relations: ["contact"],
   network_answers: ["withhold_words"],
+  permission_facts: [],
   custody_periods: [],
   custody_whereabouts: [],
 } as const satisfies Record<string, readonly string[]>;
