@@ -161,13 +161,14 @@ export function openQuestions({ databaseUrl, connections, reader, unitId }: Orde
             from plans p join wishes w on w.plan_id = p.id
            where p.mentorship_id = ${id} and p.number = (select max(number) from plans where mentorship_id = ${id}) order by w.position`,
         sql<Overview["network"]>`
-          select p.name, n.relation, a.answer, a.withhold, a.withhold_words,
-                 coalesce((select array_agg(distinct item order by item) from
-                   (select distinct on (f.purpose) f.kind, f.withhold from permission_facts f
-                     where f.person_id = n.person_id and f.recipient_kind = 'relative' and f.recipient_id = n.relative_id and f.on_day <= ${today}::date
-                     order by f.purpose, f.place desc) standing, unnest(standing.withhold) item where standing.kind = 'permitted'), '{}') as permitted_withhold
+          select p.name, n.relation, a.answer, a.withhold, a.withhold_words, permitted.withhold as permitted_withhold, permitted.since
             from network_relations n join people p on p.id = n.relative_id
-            left join lateral (select f.answer, f.withhold, f.withhold_words from network_answers f where f.relation_id = n.id order by f.position desc limit 1) a on true
+            left join lateral (select f.answer, f.withhold, f.withhold_words, f.on_day, f.recorded_at from network_answers f where f.relation_id = n.id order by f.position desc limit 1) a on true
+            left join lateral (
+              select array_agg(distinct item order by item) filter (where f.kind = 'permitted' and item is not null) as withhold, min(f.kind) filter (where f.is_since) as since, min(f.on_day) filter (where f.is_since) as since_on
+                from (select distinct on (f.purpose) f.kind, f.withhold, f.on_day, f.purpose = 'familyContact' and (a.on_day is null or (f.on_day, f.recorded_at) > (a.on_day, a.recorded_at)) as is_since from permission_facts f
+                       where f.person_id = n.person_id and f.recipient_kind = 'relative' and f.recipient_id = n.relative_id and f.on_day <= ${today}::date
+                       order by f.purpose, f.place desc) f left join lateral unnest(f.withhold) item on true) permitted on true
            where n.mentorship_id = ${id} and n.left_on is null order by n.recorded_at, n.id limit 12`,
         sql<Overview["colleagues"]>`
           with mentors as (select mentor_id, as_co_mentor, exists (select from role_grants g where g.colleague_id = mentor_id and g.role = 'mentor' and g.from_on <= ${today}::date and (g.to_on is null or g.to_on > ${today}::date)) as is_mentor

@@ -1,6 +1,16 @@
-import { isNothing, withheldFrom, type Withheld } from "./network.ts";
-import { openWithheld, withheldByPermission } from "./queries.ts";
+import { isNothing, standingAnswer, withheldFrom, type PermissionKind, type Withheld } from "./network.ts";
+import { joinPermitted, openWithheld } from "./queries.ts";
 import { WithheldLine } from "./withheld.tsx";
 import { relationWords } from "./words.ts";
 
-export { isNothing, openWithheld, relationWords, withheldByPermission, withheldFrom, WithheldLine, type Withheld };
+export {
+  isNothing,
+  joinPermitted,
+  openWithheld,
+  type PermissionKind,
+  relationWords,
+  standingAnswer,
+  withheldFrom,
+  type Withheld,
+  WithheldLine,
+};

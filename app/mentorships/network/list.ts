@@ -8,6 +8,7 @@ import {
   type ListRules,
   type ListState,
 } from "#platform/views/list-state.ts";
+import { standingAnswer } from "./network.ts";
 import { opened, relationsOf, type ClosedRelation, type RelationLine } from "./queries.ts";
 import { answers, relationWords } from "./words.ts";
 
@@ -29,8 +30,8 @@ export async function networkListed(
     mentorship.isAgreed ? { answer: [...answers, "notAsked"] } : {},
   );
   const { answer } = asked.filters;
-  const isMeant = ({ answers: said }: ClosedRelation): boolean =>
-    answer === undefined || answer === (said.at(-1)?.answer ?? "notAsked");
+  const isMeant = ({ answers: said, since }: ClosedRelation): boolean =>
+    answer === undefined || answer === (standingAnswer(said.at(-1)?.answer, since?.kind ?? null) ?? "notAsked");
   const all = (await relationsOf(context, mentorship)).filter(isMeant);
   const state = settled(asked, all.length, rules);
   const word = ({ relation }: ClosedRelation): string => relationWords[context.language][relation];

@@ -1,19 +1,31 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { day } from "#platform/dates.ts";
-import { fitsAnswer, isNothing, mayContact, recordAnswer, withheldFrom, type Answer } from "./network.ts";
+import {
+  fitsAnswer,
+  isNothing,
+  recordAnswer,
+  standingAnswer,
+  withheldFrom,
+  type Answer,
+  type PermissionKind,
+} from "./network.ts";
 
 const today = day("2026-11-23");
-const cases: readonly [answers: readonly Answer[], may: boolean][] = [
-  [[], false],
-  [["yes"], true],
-  [["yes", "no"], false],
-  [["no", "later"], false],
-  [["later", "yes"], true],
+const cases: readonly [latest: Answer | undefined, since: PermissionKind | null, standing: Answer | null][] = [
+  [undefined, null, null],
+  ["yes", null, "yes"],
+  ["no", null, "no"],
+  ["later", null, "later"],
+  ["yes", "takenBack", "no"],
+  ["yes", "notPermitted", "no"],
+  ["no", "permitted", "yes"],
+  [undefined, "permitted", "yes"],
+  [undefined, "takenBack", "no"],
 ];
-for (const [answers, may] of cases)
-  test(`a person with the answers ${answers.join(", ") || "none"} ${may ? "may" : "may not"} be contacted`, () =>
-    assert.equal(mayContact(answers.map((answer) => ({ answer, on: today }))), may));
+for (const [latest, since, standing] of cases)
+  test(`the latest answer ${latest ?? "none"}, then ${since ?? "no word of a permission"}: ${standing ?? "nobody asked"}`, () =>
+    assert.equal(standingAnswer(latest, since), standing));
 
 test("how to reach somebody is not kept before the mentee said yes", () => {
   assert.deepEqual(recordAnswer({ answer: "no", on: today }, "12345678", today), {

@@ -1,4 +1,4 @@
-import type { Item } from "#app/intake/agreements/permissions.ts";
+import type { Item, PermissionFact } from "#app/intake/agreements/permissions.ts";
 import { isAfter, type Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 
@@ -10,8 +10,15 @@ export interface AnswerFact {
   readonly on: Day;
 }
 
-/** Facts in the order they were recorded. Nobody who was not asked about may be contacted. */
-export const mayContact = (facts: readonly AnswerFact[]): boolean => facts.at(-1)?.answer === "yes";
+/** What the mentee said of contact when asked about permissions: a taking back is a no. */
+export type PermissionKind = PermissionFact["kind"];
+
+/**
+ * Whether somebody may be contacted, by the mentee's latest word, wherever it was said: here, or as a permission of the
+ * agreement for contact with them that was given or taken back since (`since`). Null: nobody asked, so nobody may.
+ */
+export const standingAnswer = (latest: Answer | null | undefined, since: PermissionKind | null): Answer | null =>
+  since === null ? (latest ?? null) : since === "permitted" ? "yes" : "no";
 
 /** What is kept back from somebody: the things that can be from any recipient, and what the mentee says in their own words. */
 export interface Withheld {

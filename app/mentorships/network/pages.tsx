@@ -14,7 +14,7 @@ import type { Page } from "#platform/views/page.tsx";
 import { Notice } from "#platform/views/parts.tsx";
 import { capitalised, sayDate, typeDay, type Language } from "#platform/words.ts";
 import { answerPath, leftPath, networkPath, newRelationPath } from "./paths.ts";
-import { isNothing, type Answer, type AnswerFact, type Withheld } from "./network.ts";
+import { isNothing, standingAnswer, type Answer, type AnswerFact, type Withheld } from "./network.ts";
 import type { AnswerOnRecord, RelationLine } from "./queries.ts";
 import { sayItems, WithheldLine } from "./withheld.tsx";
 import { answers, relations, relationWords, words } from "./words.ts";
@@ -37,7 +37,8 @@ export function networkPage(
 ): Page {
   const say = words[language];
   const ids = { mentorshipId: mentorship.id };
-  const answerOf = ({ answers: said }: RelationLine): string => {
+  const answerOf = ({ answers: said, since }: RelationLine): string => {
+    if (since) return `${say.permissions[since.kind]} ${sayDate(language, since.on, today)}`;
     const last = said.at(-1);
     return last ? `${say.answers[last.answer]}, ${say.on(sayDate(language, last.on, today))}` : say.notAsked;
   };
@@ -83,8 +84,10 @@ export function networkPage(
             },
             {
               label: say.reach,
-              cell: ({ contact, isProtected }) => (
-                <span class={isProtected ? "only-screen" : undefined}>{mentorship.isAgreed && contact}</span>
+              cell: (line) => (
+                <span class={line.isProtected ? "only-screen" : undefined}>
+                  {mentorship.isAgreed && mayContact(line) && line.contact}
+                </span>
               ),
             },
           ]}
@@ -113,6 +116,10 @@ export function networkPage(
     ),
   };
 }
+
+/** How to reach somebody is shown as long as the mentee's latest word on it is a yes. */
+const mayContact = ({ answers: said, since }: RelationLine): boolean =>
+  standingAnswer(said.at(-1)?.answer, since?.kind ?? null) === "yes";
 
 interface AnsweredProps {
   readonly language: Language;
@@ -196,7 +203,7 @@ export function answerPage({ language, today, mentorship }: On, line: RelationLi
           <Answered
             language={language}
             today={today}
-            value={line.contact ?? undefined}
+            value={mayContact(line) ? (line.contact ?? undefined) : undefined}
             withheld={line.answers.at(-1)?.withheld}
           />
         </Form>

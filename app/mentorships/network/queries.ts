@@ -4,7 +4,7 @@ import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { addPerson } from "#app/people/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
-import { withheldFrom, type Answer, type AnswerFact, type Withheld } from "./network.ts";
+import { withheldFrom, type Answer, type AnswerFact, type PermissionKind, type Withheld } from "./network.ts";
 import type { Relation } from "./words.ts";
 
 type Hands = Pick<Context, "tx" | "ring">;
@@ -14,6 +14,11 @@ export interface AnswerOnRecord extends AnswerFact {
   readonly withheld: Withheld;
 }
 
+export interface PermissionSince {
+  readonly kind: PermissionKind;
+  readonly on: Day;
+}
+
 /** Somebody of the network whose name is still closed. */
 export interface ClosedRelation {
   readonly id: string;
@@ -21,6 +26,8 @@ export interface ClosedRelation {
   readonly isProtected: boolean;
   readonly relation: Relation;
   readonly answers: readonly AnswerOnRecord[];
+  /** What the agreement's permission for contact with them says, if that was said after the latest answer. */
+  readonly since: PermissionSince | null;
   /** By the latest answer and by the permissions of the agreement together: for whoever is about to talk to them. */
   readonly withheld: Withheld;
   readonly sealed: Pick<Row, "key_wrapped" | "name_sealed" | "contact_sealed">;
@@ -44,7 +51,9 @@ interface Row {
   readonly on_day: Day | null;
   readonly withhold: readonly Item[] | null;
   readonly withhold_words_sealed: Buffer | null;
-  readonly permitted_withhold: readonly Item[];
+  readonly permitted_withhold: readonly Item[] | null;
+  readonly since: PermissionKind | null;
+  readonly since_on: Day | null;
 }
 
 /** In the order they were entered. */
@@ -55,19 +64,20 @@ export async function relationsOf(
 ): Promise<readonly ClosedRelation[]> {
   const rows = await tx<Row[]>`
     select n.id, n.relative_id, p.key_wrapped, p.name_sealed, p.is_protected, n.relation, n.contact_sealed, a.id as answer_id, a.answer, a.on_day, a.withhold, a.withhold_words_sealed,
-           ${withheldByPermission(tx)} as permitted_withhold
-      from network_relations n join people p on p.id = n.relative_id left join network_answers a on a.relation_id = n.id
+           permitted.withhold as permitted_withhold, permitted.since, permitted.since_on
+      from network_relations n join people p on p.id = n.relative_id left join network_answers a on a.relation_id = n.id ${joinPermitted(tx)}
      where n.mentorship_id = ${mentorshipId} and n.left_on is null ${relationId === undefined ? tx`` : tx`and n.id = ${relationId}`}
      order by n.recorded_at, n.id, a.position`;
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((lines) => {
     const answers = lines.flatMap((line) => answerOf(ring, personId, line));
-    return lines.slice(0, 1).map(({ id, relative_id: relativeId, is_protected: isProtected, relation, ...row }) => ({
+    return lines.slice(-1).map(({ id, relative_id: relativeId, is_protected: isProtected, relation, ...row }) => ({
       id,
       relativeId,
       isProtected,
       relation,
       answers,
-      withheld: withheldFrom(answers.at(-1)?.withheld, row.permitted_withhold),
+      since: row.since && row.since_on && { kind: row.since, on: row.since_on },
+      withheld: withheldFrom(answers.at(-1)?.withheld, row.permitted_withhold ?? []),
       sealed: { key_wrapped: row.key_wrapped, name_sealed: row.name_sealed, contact_sealed: row.contact_sealed },
     }));
   });
@@ -103,12 +113,16 @@ export async function relationOf(
   return line;
 }
 
-/** What the standing permissions of the agreement keep back from the same relative. */
-export const withheldByPermission = (tx: Hands["tx"]) => tx`
-  coalesce((select array_agg(distinct item order by item) from
-    (select distinct on (f.purpose) f.kind, f.withhold from permission_facts f
-      where f.person_id = n.person_id and f.recipient_kind = 'relative' and f.recipient_id = n.relative_id and f.on_day <= access.today()
-      order by f.purpose, f.place desc) standing, unnest(standing.withhold) item where standing.kind = 'permitted'), '{}')`;
+/**
+ * What the agreement's permissions for the same relative (of `network_relations` n) say beside an answer (a): what those
+ * that stand keep back, and the one for contact, if it is a later word than the answer.
+ */
+export const joinPermitted = (tx: Hands["tx"]) => tx`
+  left join lateral (
+    select array_agg(distinct item order by item) filter (where f.kind = 'permitted' and item is not null) as withhold, min(f.kind) filter (where f.is_since) as since, min(f.on_day) filter (where f.is_since) as since_on
+      from (select distinct on (f.purpose) f.kind, f.withhold, f.on_day, f.purpose = 'familyContact' and (a.on_day is null or (f.on_day, f.recorded_at) > (a.on_day, a.recorded_at)) as is_since from permission_facts f
+             where f.person_id = n.person_id and f.recipient_kind = 'relative' and f.recipient_id = n.relative_id and f.on_day <= access.today()
+             order by f.purpose, f.place desc) f left join lateral unnest(f.withhold) item on true) permitted on true`;
 
 function answerOf(ring: Hands["ring"], personId: string, row: Row): readonly AnswerOnRecord[] {
   const { answer_id: id, answer, on_day: on } = row;

@@ -91,6 +91,36 @@ test("what a permission of the agreement keeps back from her is kept back too, u
   assert.doesNotMatch((await karen.get(at)).text, /møderne/u);
 });
 
+test("contact that was permitted with the agreement and taken back is a no, and how to reach her is gone from sight", async () => {
+  const permissions = `/people/${mentee.personId}/agreement/permissions`;
+  const [{ id: relative } = { id: "" }] = await owner<{ id: string }[]>`select id from people where kind = 'relative'`;
+  const asked = { purpose: "familyContact", to: relative, name: "", answer: "yes", withhold: [], on: "23-11-2026" };
+  assert.match((await karen.get(at)).text, /Amina A\.[\s\S]*Ja, svaret[\s\S]*20 11 22 33/u);
+  assert.equal((await lone.send(`${permissions}/new`, asked)).status, 303);
+  assert.match((await karen.get(at)).text, /Amina A\.[\s\S]*Ja, tilladt med aftalen[\s\S]*20 11 22 33/u);
+  const [fact] = await owner<{ id: string }[]>`select id from permission_facts where purpose = 'familyContact'`;
+  assert.equal((await lone.send(`${permissions}/${fact?.id ?? ""}/withdrawal`)).status, 303);
+  const network = (await karen.get(at)).text;
+  assert.match(network, /Amina A\.[\s\S]*Nej, tilladelsen blev taget tilbage/u);
+  assert.doesNotMatch(network, /20 11 22 33/u);
+  assert.match((await karen.get(mentee.at)).text, /Amina A\.[\s\S]*må ikke kontaktes/u);
+  assert.match((await karen.get(`${at}?answer=no`)).text, /Amina A\./u);
+  assert.doesNotMatch((await (await service.as("ole")).get(await addressOf())).text, /20 11 22 33/u);
+});
+
+test("a yes that is said after it counts again", async () => {
+  const address = await addressOf();
+  const yes = {
+    answer: "yes",
+    answerOn: "23-11-2026",
+    contact: "20 44 55 66",
+    withhold: ["plan", "health"],
+    withholdWords: "",
+  };
+  assert.equal((await lone.send(address, { ...yes, _version: versionOn(await lone.get(address)) })).status, 303);
+  assert.match((await karen.get(at)).text, /Amina A\.[\s\S]*Ja, svaret[\s\S]*20 44 55 66/u);
+});
+
 test("once the agreement is taken back everything is kept back", async () => {
   const withdrawal = `/people/${mentee.personId}/agreement/withdrawal`;
   assert.equal((await karen.send(withdrawal, { on: "23-11-2026", how: "throughSomebody" })).status, 303);

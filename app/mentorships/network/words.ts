@@ -61,6 +61,11 @@ export const words = inBoth({
     answer: "Må personen kontaktes?",
     answerOn: "Hvornår svarede mentee?",
     answers: { yes: "Ja", no: "Nej", later: "Mentee vil spørges igen senere" },
+    permissions: {
+      permitted: "Ja, tilladt med aftalen",
+      notPermitted: "Nej, ikke tilladt med aftalen",
+      takenBack: "Nej, tilladelsen blev taget tilbage",
+    },
     notAsked: "Ikke spurgt",
     withhold: "Hvad skal holdes tilbage for denne person?",
     withholdHint: "Sæt kryds ved det, mentee ikke vil have sagt til personen.",
@@ -110,6 +115,11 @@ export const words = inBoth({
     answer: "May the person be contacted?",
     answerOn: "When did the mentee answer?",
     answers: { yes: "Yes", no: "No", later: "The mentee wants to be asked again later" },
+    permissions: {
+      permitted: "Yes, permitted with the agreement",
+      notPermitted: "No, not permitted with the agreement",
+      takenBack: "No, the permission was taken back",
+    },
     notAsked: "Not asked",
     withhold: "What is to be kept back from this person?",
     withholdHint: "Tick what the mentee does not want this person to be told.",

@@ -12,9 +12,9 @@ export const cardWords = inBoth({
     nobodyAround: "Ingen er noteret endnu.",
     toNetwork: "Hele netværket",
     answers: {
-      yes: "har sagt ja til kontakt",
-      no: "vil ikke have kontakt",
-      later: "vil spørges igen",
+      yes: "må kontaktes",
+      no: "må ikke kontaktes",
+      later: "mentee vil spørges igen",
       notAsked: "ikke spurgt",
     },
     withheld: "Holdes tilbage:",

@@ -3,7 +3,13 @@ import type { Change } from "#app/mentorships/lifecycle/door.ts";
 import type { Session } from "#app/mentorships/sessions/queries.ts";
 import type { Written } from "#app/mentorships/sessions/written-queries.ts";
 import { isVoid } from "#app/mentorships/sessions/door.ts";
-import { openWithheld, withheldByPermission, withheldFrom, type Withheld } from "#app/mentorships/network/door.ts";
+import {
+  joinPermitted,
+  openWithheld,
+  standingAnswer,
+  withheldFrom,
+  type Withheld,
+} from "#app/mentorships/network/door.ts";
 import { holidayOfPlanned } from "#app/places/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
@@ -107,9 +113,9 @@ const rowsOf = ({ tx }: Pick<Context, "tx">, id: string, before: Before | null) 
         from plans p join wishes w on w.plan_id = p.id
        where p.mentorship_id = ${id} and p.number = (select max(number) from plans where mentorship_id = ${id}) order by w.position`.execute(),
     tx<NetworkRow[]>`
-      select p.id, p.key_wrapped, p.name_sealed, p.is_protected, n.relation, a.id as answer_id, a.answer, a.withhold, a.withhold_words_sealed, ${withheldByPermission(tx)} as permitted_withhold
+      select p.id, p.key_wrapped, p.name_sealed, p.is_protected, n.relation, a.id as answer_id, a.answer, a.withhold, a.withhold_words_sealed, permitted.withhold as permitted_withhold, permitted.since
         from network_relations n join people p on p.id = n.relative_id
-        left join lateral (select f.id, f.answer, f.withhold, f.withhold_words_sealed from network_answers f where f.relation_id = n.id order by f.position desc limit 1) a on true where n.mentorship_id = ${id} and n.left_on is null order by n.recorded_at, n.id limit 12`.execute(),
+        left join lateral (select f.id, f.answer, f.withhold, f.withhold_words_sealed, f.on_day, f.recorded_at from network_answers f where f.relation_id = n.id order by f.position desc limit 1) a on true ${joinPermitted(tx)} where n.mentorship_id = ${id} and n.left_on is null order by n.recorded_at, n.id limit 12`.execute(),
     tx<ColleagueRow[]>`
       with mentors as (select mentor_id, as_co_mentor, exists (select from access.role_grants g where g.colleague_id = mentor_id and g.role = 'mentor' and g.from_on <= access.today() and (g.to_on is null or g.to_on > access.today())) as is_mentor
                          from mentor_assignments where mentorship_id = ${id} and from_on <= access.today() and (to_on is null or to_on > access.today()))
@@ -251,8 +257,8 @@ async function networkOf(
   return rows.map((row, index) => ({
     name: names[index] ?? "",
     relation: row.relation,
-    answer: row.answer,
-    withheld: withheldFrom(openWithheld(ring, personId, row), row.permitted_withhold),
+    answer: standingAnswer(row.answer, row.since),
+    withheld: withheldFrom(openWithheld(ring, personId, row), row.permitted_withhold ?? []),
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { SessionRow as Session } from "#app/mentorships/sessions/queries.ts";
 import type { SessionFact } from "#app/mentorships/sessions/sessions.ts";
+import type { PermissionKind } from "#app/mentorships/network/network.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Around, Colleague } from "./queries.ts";
 
@@ -48,7 +49,8 @@ export interface NetworkRow {
   readonly answer: Around["answer"];
   readonly withhold: Around["withheld"]["items"] | null;
   readonly withhold_words_sealed: Buffer | null;
-  readonly permitted_withhold: Around["withheld"]["items"];
+  readonly permitted_withhold: Around["withheld"]["items"] | null;
+  readonly since: PermissionKind | null;
 }
 
 export interface ColleagueRow {
