@@ -23,7 +23,7 @@ import { placeRoutes } from "#app/places/routes.ts";
 import { planRoutes } from "#app/mentorships/plan/routes.ts";
 import { reentryRoutes } from "#app/mentorships/reentry/routes.ts";
 import { referralRoutes } from "#app/intake/referrals/routes.ts";
-import { referralStepRoutes } from "#app/intake/referrals/step-routes.ts";
+import { referralStepRoutes } from "#app/intake/referrals/steps/routes.ts";
 import { registerRoutes } from "#app/mentors/register/routes.ts";
 import { rememberActs } from "#app/records/trail/acts.ts";
 import { reportsRoutes } from "#app/learning/reports/routes.ts";

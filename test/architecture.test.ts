@@ -7,9 +7,9 @@ import { files, imports, importsOf, textOf, type Import } from "#test/support/im
 const exceptions: Readonly<Record<string, string>> = {
   "clock: app/player.ts":
     "plays a person at a browser, for tests and benchmarks: each form it sends has a key of its own",
-  "direction: app/intake/referrals/step-routes.ts → app/mentorships/lifecycle/door.ts":
+  "direction: app/intake/referrals/steps/routes.ts → app/mentorships/lifecycle/door.ts":
     "an accepted referral begins a mentorship in its own transaction",
-  "direction: app/intake/referrals/erasing-queries.ts → app/mentorships/lifecycle/door.ts":
+  "direction: app/intake/referrals/erasing/queries.ts → app/mentorships/lifecycle/door.ts":
     "what a referral began goes with it, in its own transaction, where the person was never told",
   "direction: app/intake/agreements/following.ts → app/mentorships/lifecycle/door.ts":
     "the mentorship follows the agreement: agreed, or stopped, in its own transaction",

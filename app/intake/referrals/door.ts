@@ -1,8 +1,8 @@
 import { latest, type Day } from "#platform/dates.ts";
-import { eraseUntoldJob } from "./erasing-queries.ts";
+import { eraseUntoldJob } from "./erasing/queries.ts";
 import { referralById, type Hands } from "./queries.ts";
-import { recordStep } from "./step-queries.ts";
-import { referralsWaiting } from "./waiting-queries.ts";
+import { recordStep } from "./steps/queries.ts";
+import { referralsWaiting } from "./waiting/queries.ts";
 
 export { eraseUntoldJob, referralsWaiting };
 

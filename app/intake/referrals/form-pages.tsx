@@ -7,13 +7,13 @@ import type { Day } from "#platform/dates.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { Notice } from "#platform/views/parts.tsx";
 import type { Language } from "#platform/words.ts";
-import { OnRecordNotice } from "./on-record.tsx";
-import type { KnownFromBefore } from "./on-record-queries.ts";
+import { OnRecordNotice } from "./screening/on-record.tsx";
+import type { KnownFromBefore } from "./screening/on-record-queries.ts";
 import * as paths from "./paths.ts";
-import type { Place } from "./list-queries.ts";
+import type { Place } from "./list/queries.ts";
 import type { Ground, Referral, ScreeningOnRecord } from "./queries.ts";
-import { categories, custodyStates, type Screening } from "./screening.ts";
-import { screeningWords } from "./screening-words.ts";
+import { categories, custodyStates, type Screening } from "./screening/screening.ts";
+import { screeningWords } from "./screening/words.ts";
 import { words } from "./words.ts";
 
 export interface Filled {

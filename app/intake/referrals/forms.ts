@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isAfter, parseDay, type Day } from "#platform/dates.ts";
 import { ok, type Result } from "#platform/result.ts";
 import type { DeclineReason } from "./referrals.ts";
-import { categories, custodyStates, type Screening } from "./screening.ts";
+import { categories, custodyStates, type Screening } from "./screening/screening.ts";
 
 interface Fields {
   get(name: string): string | undefined;

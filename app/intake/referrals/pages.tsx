@@ -4,19 +4,19 @@ import type { Page } from "#platform/views/page.tsx";
 import { Card, Facts, Notice, Said, Section, Status, Timeline } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import { sayDate, sayDay, type Language } from "#platform/words.ts";
-import { OnRecordNotice } from "./on-record.tsx";
-import type { KnownFromBefore } from "./on-record-queries.ts";
+import { OnRecordNotice } from "./screening/on-record.tsx";
+import type { KnownFromBefore } from "./screening/on-record-queries.ts";
 import * as paths from "./paths.ts";
 import type { Referral, ScreeningOnRecord, Step } from "./queries.ts";
 import { can, mayBeScreened, type ReferralStatus } from "./referrals.ts";
 import { statusWords } from "./status-words.ts";
-import { waitingWords } from "./waiting-words.ts";
+import { waitingWords } from "./waiting/words.ts";
 import { wordsOf } from "./own-request-words.ts";
-import { screeningWords } from "./screening-words.ts";
+import { screeningWords } from "./screening/words.ts";
 import { words } from "./words.ts";
 
 import { lookOf } from "./status-looks.ts";
-import { Answers } from "./referrers-page.tsx";
+import { Answers } from "./referrer/page.tsx";
 
 export interface ReferralView {
   readonly referral: Referral;

@@ -3,7 +3,7 @@ import type { Transaction } from "#platform/database.ts";
 import type { Day, Moment } from "#platform/dates.ts";
 import type { Ring } from "#platform/sealing/ring.ts";
 import type { ReferralFact, ReferralStatus, SeenByReferrer } from "./referrals.ts";
-import type { Category, Custody, GroundKind, Screening } from "./screening.ts";
+import type { Category, Custody, GroundKind, Screening } from "./screening/screening.ts";
 
 export interface Hands {
   readonly tx: Transaction;

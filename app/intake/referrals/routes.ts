@@ -10,16 +10,16 @@ import { givenIn, languages, type Language } from "#platform/words.ts";
 import { parseListState, wordsOnly } from "#platform/views/list-state.ts";
 import { newCallPage, newReferralPage, type CallChoices, type Filled } from "./form-pages.tsx";
 import { parseCall, parseReferral } from "./forms.ts";
-import { letterPaper, letters, type Letter } from "./letter.tsx";
-import { listPage } from "./list-page.tsx";
-import * as lists from "./list-queries.ts";
+import { letterPaper, letters, type Letter } from "./letter/letter.tsx";
+import { listPage } from "./list/page.tsx";
+import * as lists from "./list/queries.ts";
 import { referralPage } from "./pages.tsx";
-import { referrersPage } from "./referrers-page.tsx";
+import { referrersPage } from "./referrer/page.tsx";
 import { letterPath, newCallPath, newReferralPath, referralPath, referralsPath } from "./paths.ts";
-import { knownFromBefore } from "./on-record-queries.ts";
+import { knownFromBefore } from "./screening/on-record-queries.ts";
 import * as queries from "./queries.ts";
-import { waitsForNobody } from "./waiting-queries.ts";
-import { addReferral } from "./step-queries.ts";
+import { waitsForNobody } from "./waiting/queries.ts";
+import { addReferral } from "./steps/queries.ts";
 import {
   daysToTell,
   mayBeScreened,

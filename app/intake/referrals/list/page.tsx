@@ -6,12 +6,12 @@ import type { Page } from "#platform/views/page.tsx";
 import { Status } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import { type Language } from "#platform/words.ts";
-import * as paths from "./paths.ts";
-import type { ReferralLine } from "./list-queries.ts";
-import { statusWords } from "./status-words.ts";
-import { words } from "./words.ts";
+import * as paths from "#app/intake/referrals/paths.ts";
+import type { ReferralLine } from "./queries.ts";
+import { statusWords } from "#app/intake/referrals/status-words.ts";
+import { words } from "#app/intake/referrals/words.ts";
 
-import { lookOf, lookSeen } from "./status-looks.ts";
+import { lookOf, lookSeen } from "#app/intake/referrals/status-looks.ts";
 
 export function listPage(
   language: Language,

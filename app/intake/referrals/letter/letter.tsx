@@ -1,10 +1,10 @@
 import type { Agency } from "#app/places/door.ts";
 import type { Paper } from "#platform/views/paper.tsx";
 import type { Language } from "#platform/words.ts";
-import { letterWords } from "./letter-words.ts";
-import { referralPath } from "./paths.ts";
-import type { Referral } from "./queries.ts";
-import type { DeclineReason } from "./referrals.ts";
+import { letterWords } from "./words.ts";
+import { referralPath } from "#app/intake/referrals/paths.ts";
+import type { Referral } from "#app/intake/referrals/queries.ts";
+import type { DeclineReason } from "#app/intake/referrals/referrals.ts";
 
 export const letters = ["told", "accepted", "declined", "withdrawn"] as const;
 export type Letter = (typeof letters)[number];

@@ -4,7 +4,7 @@ import type { Day } from "#platform/dates.ts";
 import { Notice } from "#platform/views/parts.tsx";
 import { inBoth, sayDate, type Language } from "#platform/words.ts";
 import type { KnownFromBefore, OnRecord } from "./on-record-queries.ts";
-import type { Referral } from "./queries.ts";
+import type { Referral } from "#app/intake/referrals/queries.ts";
 
 const words = inBoth({
   da: {

@@ -5,13 +5,20 @@ import type { Result } from "#platform/result.ts";
 import { notFound, seeOther, show, showAgain, type Answer, type Context } from "#platform/route.ts";
 import type { Page } from "#platform/views/page.tsx";
 import { withoutForm } from "#platform/views/without-form.tsx";
-import type { Filled } from "./form-pages.tsx";
-import { smallForms } from "./small-forms.tsx";
-import { parseDecline, parseTelling, parseText, type FormProblem, type Parsed } from "./forms.ts";
-import * as paths from "./paths.ts";
-import { problemWords } from "./problem-words.ts";
-import { factsOf, hasOpenMentorship, referralById, screeningOf, stepsOf, type Referral } from "./queries.ts";
-import { recordReferrersAnswer, recordStep, recordTakingBack } from "./step-queries.ts";
+import type { Filled } from "#app/intake/referrals/form-pages.tsx";
+import { smallForms } from "./forms.tsx";
+import { parseDecline, parseTelling, parseText, type FormProblem, type Parsed } from "#app/intake/referrals/forms.ts";
+import * as paths from "#app/intake/referrals/paths.ts";
+import { problemWords } from "#app/intake/referrals/problem-words.ts";
+import {
+  factsOf,
+  hasOpenMentorship,
+  referralById,
+  screeningOf,
+  stepsOf,
+  type Referral,
+} from "#app/intake/referrals/queries.ts";
+import { recordReferrersAnswer, recordStep, recordTakingBack } from "./queries.ts";
 import {
   can,
   mayBeScreened,
@@ -20,9 +27,9 @@ import {
   statusOf,
   type ReferralChange,
   type ReferralFact,
-} from "./referrals.ts";
-import { filledFrom, isTheirOwn, saidIn, screens, toScreen } from "./routes.ts";
-import { screeningRoutes } from "./screening-routes.ts";
+} from "#app/intake/referrals/referrals.ts";
+import { filledFrom, isTheirOwn, saidIn, screens, toScreen } from "#app/intake/referrals/routes.ts";
+import { screeningRoutes } from "#app/intake/referrals/screening/routes.ts";
 
 const answers = { may: "referrals.answer", purpose: "intake" } as const;
 const withdraws = { may: "referrals.withdraw", purpose: "intake" } as const;

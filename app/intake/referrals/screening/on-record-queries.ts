@@ -1,6 +1,6 @@
 import { mayBeTheSame } from "#app/people/door.ts";
 import type { Day } from "#platform/dates.ts";
-import type { Hands, Referral } from "./queries.ts";
+import type { Hands, Referral } from "#app/intake/referrals/queries.ts";
 
 /** Somebody on record already: the person referred, from before, or one who may be the same. */
 export interface OnRecord {

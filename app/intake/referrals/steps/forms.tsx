@@ -5,13 +5,13 @@ import type { ComponentChildren } from "preact";
 import type { Page } from "#platform/views/page.tsx";
 import { Notice } from "#platform/views/parts.tsx";
 import { sayFullDate, type Language } from "#platform/words.ts";
-import { declineReasons, tellings } from "./forms.ts";
-import * as paths from "./paths.ts";
-import type { Referral } from "./queries.ts";
-import { wordsOf } from "./own-request-words.ts";
-import { words } from "./words.ts";
+import { declineReasons, tellings } from "#app/intake/referrals/forms.ts";
+import * as paths from "#app/intake/referrals/paths.ts";
+import type { Referral } from "#app/intake/referrals/queries.ts";
+import { wordsOf } from "#app/intake/referrals/own-request-words.ts";
+import { words } from "#app/intake/referrals/words.ts";
 
-import { backTo, choicesOf, type Filled } from "./form-pages.tsx";
+import { backTo, choicesOf, type Filled } from "#app/intake/referrals/form-pages.tsx";
 
 /** The small acts on a referral: one page each, so that each says before what it does. */
 export const smallForms = {

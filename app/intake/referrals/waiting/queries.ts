@@ -3,10 +3,10 @@ import { mostOfAKind } from "#app/today/today.ts";
 import type { Waiting, WorkList } from "#app/today/today.ts";
 import type { Transaction } from "#platform/database.ts";
 import { daysBetween, plusDays, type Day } from "#platform/dates.ts";
-import { answerPath, referralPath } from "./paths.ts";
-import type { ReferralFact, ReferralStatus } from "./referrals.ts";
-import { waitingWords } from "./waiting-words.ts";
-import { words } from "./words.ts";
+import { answerPath, referralPath } from "#app/intake/referrals/paths.ts";
+import type { ReferralFact, ReferralStatus } from "#app/intake/referrals/referrals.ts";
+import { waitingWords } from "./words.ts";
+import { words } from "#app/intake/referrals/words.ts";
 
 interface Row {
   readonly id: string;

@@ -2,16 +2,16 @@ import { withoutForm } from "#platform/views/without-form.tsx";
 import { isOvertaken, whoRecorded } from "#app/access/saving/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain } from "#platform/route.ts";
-import { screenedTwicePage, screeningPage } from "./form-pages.tsx";
-import { parseScreening } from "./forms.ts";
+import { screenedTwicePage, screeningPage } from "#app/intake/referrals/form-pages.tsx";
+import { parseScreening } from "#app/intake/referrals/forms.ts";
 import { knownFromBefore } from "./on-record-queries.ts";
-import { referralPath, screeningPath } from "./paths.ts";
-import { groundsOn, screeningOf, type Ground, type ScreeningOnRecord } from "./queries.ts";
-import { problemWords } from "./problem-words.ts";
-import { mayBeScreened } from "./referrals.ts";
-import { filledFrom, saidIn, screens, toScreen } from "./routes.ts";
+import { referralPath, screeningPath } from "#app/intake/referrals/paths.ts";
+import { groundsOn, screeningOf, type Ground, type ScreeningOnRecord } from "#app/intake/referrals/queries.ts";
+import { problemWords } from "#app/intake/referrals/problem-words.ts";
+import { mayBeScreened } from "#app/intake/referrals/referrals.ts";
+import { filledFrom, saidIn, screens, toScreen } from "#app/intake/referrals/routes.ts";
 import { sectionFor, settle, type ScreeningRefusal } from "./screening.ts";
-import { oneAtATime, recordScreening } from "./step-queries.ts";
+import { oneAtATime, recordScreening } from "#app/intake/referrals/steps/queries.ts";
 
 /** Whoever corrects a screening may leave the ground as it was settled, whatever the table says by now. */
 const withItsOwn = (grounds: readonly Ground[], recorded: ScreeningOnRecord | null): readonly Ground[] =>

@@ -4,7 +4,13 @@ import { setTimeout } from "node:timers/promises";
 import { array, assert as check, asyncProperty, constantFrom } from "fast-check";
 import { openReferralScene } from "#test/support/referral-scene.ts";
 import { versionOn } from "#test/support/shown-version.ts";
-import { referrerSees, statusOf, toldDeadline, type ReferralFact, type ReferralStatus } from "./referrals.ts";
+import {
+  referrerSees,
+  statusOf,
+  toldDeadline,
+  type ReferralFact,
+  type ReferralStatus,
+} from "#app/intake/referrals/referrals.ts";
 
 const scene = await openReferralScene();
 const { owner, foundation, peter, karen, refer, screen, screened, personOf } = scene;

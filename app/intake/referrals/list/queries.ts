@@ -1,9 +1,9 @@
 import { nameIn } from "#app/people/door.ts";
 import type { Day } from "#platform/dates.ts";
 import { inOrder, offsetOf, settled, type ListRules, type ListState } from "#platform/views/list-state.ts";
-import type { ReferralStatus, SeenByReferrer } from "./referrals.ts";
+import type { ReferralStatus, SeenByReferrer } from "#app/intake/referrals/referrals.ts";
 
-import type { Hands, ReferralRow } from "./queries.ts";
+import type { Hands, ReferralRow } from "#app/intake/referrals/queries.ts";
 
 export interface ReferralLine {
   readonly id: string;

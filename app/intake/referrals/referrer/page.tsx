@@ -3,14 +3,14 @@ import { Acts, ButtonLink } from "#platform/views/acts.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { Card, Facts, Notice, Said, Section, Status, Timeline, type FactRow } from "#platform/views/parts.tsx";
 import { sayDate, type Language } from "#platform/words.ts";
-import * as paths from "./paths.ts";
-import type { Referral, Step } from "./queries.ts";
-import { mayTakeBack } from "./referrals.ts";
-import { statusWords } from "./status-words.ts";
-import { waitingWords } from "./waiting-words.ts";
-import { words } from "./words.ts";
+import * as paths from "#app/intake/referrals/paths.ts";
+import type { Referral, Step } from "#app/intake/referrals/queries.ts";
+import { mayTakeBack } from "#app/intake/referrals/referrals.ts";
+import { statusWords } from "#app/intake/referrals/status-words.ts";
+import { waitingWords } from "#app/intake/referrals/waiting/words.ts";
+import { words } from "#app/intake/referrals/words.ts";
 
-import { lookSeen } from "./status-looks.ts";
+import { lookSeen } from "#app/intake/referrals/status-looks.ts";
 
 interface AnswersProps {
   readonly language: Language;

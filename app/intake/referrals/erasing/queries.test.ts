@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { actAsService } from "#app/acting.ts";
 import { openReferralScene } from "#test/support/referral-scene.ts";
-import { eraseUntold } from "./erasing-queries.ts";
+import { eraseUntold } from "./queries.ts";
 
 const scene = await openReferralScene();
 const { owner, clock, peter, karen, refer, screen, personOf } = scene;

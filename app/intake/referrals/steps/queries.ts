@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { addPerson } from "#app/people/door.ts";
 import type { Day } from "#platform/dates.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
-import type { CallInput, ReferralInput } from "./forms.ts";
-import { factsOf, stepsOf, type Hands, type Referral } from "./queries.ts";
+import type { CallInput, ReferralInput } from "#app/intake/referrals/forms.ts";
+import { factsOf, stepsOf, type Hands, type Referral } from "#app/intake/referrals/queries.ts";
 import {
   can,
   mayBeScreened,
@@ -16,8 +16,8 @@ import {
   type ReferralFact,
   type ReferralStatus,
   type SeenByReferrer,
-} from "./referrals.ts";
-import type { Screening } from "./screening.ts";
+} from "#app/intake/referrals/referrals.ts";
+import type { Screening } from "#app/intake/referrals/screening/screening.ts";
 
 interface NewReferral {
   readonly personId: string | null;
