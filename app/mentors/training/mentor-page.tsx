@@ -6,7 +6,7 @@ import { Form, type Values } from "#platform/views/form.tsx";
 import { DateField, LongText } from "#platform/views/inputs.tsx";
 import type { Page } from "#platform/views/page.tsx";
 import { Facts, Notice, Section, Timeline } from "#platform/views/parts.tsx";
-import { sayDate, type Language } from "#platform/words.ts";
+import { capitalised, sayDate, type Language } from "#platform/words.ts";
 import type { WrongField } from "./forms.ts";
 import { problemsFor, titleOf, type Standing } from "./pages.tsx";
 import { mentorPath } from "#app/mentors/register/paths.ts";
@@ -123,7 +123,7 @@ function ReadyNow({ language, readiness, standing, modules, today }: ReadyProps)
     <Notice title={say[standing]}>
       <ul>
         {readiness.because.map((lack) => (
-          <li key={JSON.stringify(lack)}>{sayLack(language, lack, modules, today)}</li>
+          <li key={JSON.stringify(lack)}>{capitalised(sayLack(language, lack, modules, today))}</li>
         ))}
       </ul>
       <p>{say.onlyTraining}</p>
