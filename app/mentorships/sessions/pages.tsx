@@ -1,4 +1,5 @@
 import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { networkPath } from "#app/mentorships/network/paths.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { hintWithHolidays, sayHoliday, type HolidayAhead } from "#app/places/door.ts";
 import { isBefore, type Day } from "#platform/dates.ts";
@@ -132,6 +133,7 @@ export function recordPage(on: On, { session, usual, places, mentors, typing }: 
     lead: session ? <Planned language={language} session={session} /> : say.contactLead,
     content: (
       <>
+        {session && <BeforeNetwork on={on} session={session} />}
         <Kept language={language} kept={typing.kept} />
         <Form action={at} submit={say.save} values={typing.values} problems={typing.problems}>
           <Choices
@@ -184,6 +186,17 @@ export function recordPage(on: On, { session, usual, places, mentors, typing }: 
   };
 }
 
+/** Whoever meets the network, or writes of it, is led to what the mentee wants kept back from each of them. */
+function BeforeNetwork({ on: { language, mentorship }, session }: { on: On; session: Session }) {
+  if (session.kind !== "network" || session.status !== "planned") return null;
+  const say = words[language];
+  return (
+    <Notice title={say.beforeNetwork}>
+      <a href={networkPath.to({ mentorshipId: mentorship.id })}>{say.toNetwork}</a>
+    </Notice>
+  );
+}
+
 /** A call costs no journey. */
 const travels = (session: Session | null): boolean =>
   session !== null && ["visit", "outside", "network"].includes(session.kind);
@@ -203,9 +216,8 @@ export const titleOf = (
 ): string => words[language].titleOf(words[language].kinds[kind], institution ?? place ?? "");
 
 export function sessionPage(on: On, session: Session, written: readonly Written[], mayWrite: boolean): Page {
-  const { language, mentorship } = on;
+  const { language } = on;
   const say = words[language];
-  const ids = { mentorshipId: mentorship.id, sessionId: session.id };
   return {
     ...frame(on),
     title: titleOf(language, session),
@@ -224,26 +236,33 @@ export function sessionPage(on: On, session: Session, written: readonly Written[
         )}
         {session.isVoid && <StayAway on={on} session={session} mayWrite={mayWrite} />}
         {session.wasHard && <Notice tone="calm">{say.wasHard}</Notice>}
+        {mayWrite && <BeforeNetwork on={on} session={session} />}
         <WrittenDown on={on} written={written} />
-        {mayWrite && (
-          <Acts>
-            {session.status === "planned" ? (
-              <>
-                {isDue(session, on.today) && (
-                  <ButtonLink href={recordPath.to(ids)} quiet={session.isVoid}>
-                    {say.writeUp}
-                  </ButtonLink>
-                )}
-                {!session.isVoid && <a href={cancellationPath.to(ids)}>{say.moveOrCancel}</a>}
-              </>
-            ) : (
-              <ButtonLink href={additionPath.to(ids)} quiet>
-                {say.add}
-              </ButtonLink>
-            )}
-          </Acts>
-        )}
+        {mayWrite && <SessionActs on={on} session={session} />}
       </>
     ),
   };
+}
+
+function SessionActs({ on: { language, mentorship, today }, session }: { on: On; session: Session }) {
+  const say = words[language];
+  const ids = { mentorshipId: mentorship.id, sessionId: session.id };
+  if (session.status !== "planned")
+    return (
+      <Acts>
+        <ButtonLink href={additionPath.to(ids)} quiet>
+          {say.add}
+        </ButtonLink>
+      </Acts>
+    );
+  return (
+    <Acts>
+      {isDue(session, today) && (
+        <ButtonLink href={recordPath.to(ids)} quiet={session.isVoid}>
+          {say.writeUp}
+        </ButtonLink>
+      )}
+      {!session.isVoid && <a href={cancellationPath.to(ids)}>{say.moveOrCancel}</a>}
+    </Acts>
+  );
 }
