@@ -53,6 +53,29 @@ test("whoever was overtaken reads all they typed, finds it again, and adds their
   assert.doesNotMatch(text, /48 km/u);
 });
 
+test("the very same write-up from a second tab is answered as done, and what is new in it is all that is offered", async () => {
+  const [session] = await sessionsOf(mentee.mentorshipId);
+  const at = `${mentee.at}/sessions/${session?.id}`;
+  const same = {
+    outcome: "held",
+    on: "25-11-2026",
+    whatWeDid: "Talte om skolen i Odense.",
+    ownWords: "",
+    assessment: "",
+  };
+  const before = (await lone.get(at)).text;
+  const done = await lone.send(`${at}/record`, same);
+  assert.equal(done.status, 303);
+  assert.equal(done.location, at);
+  assert.equal((await lone.get(at)).text.match(/Talte om skolen/gu)?.length, before.match(/Talte om skolen/gu)?.length);
+  const more = await lone.send(`${at}/record`, { ...same, assessment: "Lettet." });
+  assert.equal(more.status, 422);
+  assert.match(more.text, /<textarea[^>]*name="assessment"[^>]*>\s*Lettet\.</u);
+  assert.match(more.text, /<textarea[^>]*name="whatWeDid"[^>]*>\s*<\/textarea>/u);
+  const another = await lone.send(`${at}/record`, { ...same, outcome: "mentee" });
+  assert.equal(another.status, 422);
+});
+
 test("a meeting moved in one tab is not moved in another, and what was typed there is shown", async () => {
   const [session] = await sessionsOf(mentee.mentorshipId);
   const at = `${mentee.at}/sessions/${session?.id}/cancellation`;

@@ -8,6 +8,7 @@ import { withoutForm } from "#platform/views/without-form.tsx";
 import { sayFullDate, type Language } from "#platform/words.ts";
 import { readSession } from "./input.ts";
 import { wrong } from "./outcome.ts";
+import { isAllSaid, unsaid } from "./overtaken.ts";
 import { overtakenPage, type Overtaken } from "./overtaken-page.tsx";
 import type { On, Typing } from "./pages.tsx";
 import { sessionPath } from "./paths.ts";
@@ -36,10 +37,13 @@ export async function planningOf(context: Context): Promise<Typing> {
   return { ...typing, holidays };
 }
 
-/** Written up by somebody else while this was typed: what was typed can be added, and all of it is shown. */
-async function overtaken(context: Context, { mentorship, session }: Found, typed: Overtaken): Promise<Page> {
+/** Written up while this was typed, by somebody else or in another tab: what does not stand there yet can be added. */
+async function overtaken(context: Context, { mentorship, session }: Found, typing: Overtaken): Promise<Page> {
   const written = await writtenOf(context, mentorship.personId, session.id);
-  return overtakenPage(on(context, mentorship), context.at, written, typed);
+  return overtakenPage(on(context, mentorship), context.at, written, {
+    ...typing,
+    values: unsaid(typing.values, written),
+  });
 }
 
 /** The form of a meeting of which it is said what became of it: what was begun before that, else the meeting. */
@@ -55,7 +59,10 @@ export async function addInstead(context: Context, found: Found): Promise<Answer
   const { mentorship, session } = found;
   const again = async (problems: readonly Problem[] = []) =>
     showAgain(await overtaken(context, found, { values: context.form, problems }));
-  if (!context.form.has("adds")) return again();
+  if (!context.form.has("adds")) {
+    const written = await writtenOf(context, mentorship.personId, session.id);
+    return isAllSaid(context.form, written) ? seeOther(sessionPath.to(context.params)) : again();
+  }
   const none = noMoreOf(context.language, mentorship);
   if (none) return again(none);
   const input = readSession("overtaken", context.language, context.form);
