@@ -74,6 +74,7 @@ export function newComplaintPage(language: Language, asked: NewComplaintPage): P
             <Select
               name="unitId"
               label={say.unit}
+              hint={asked.mentees.length > 0 ? say.unitHint : undefined}
               value={asked.ownUnit ?? undefined}
               options={asked.units.map(({ id, name }) => ({ value: id, label: name }))}
             />
