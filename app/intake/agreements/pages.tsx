@@ -202,9 +202,11 @@ function History({ language, today, view }: { language: Language; today: Day; vi
   const say = words[language];
   const { facts, names } = view;
   if (facts.length === 0) return <Notice tone="calm">{say.status.missing}</Notice>;
+  const nameOf = (colleagueId: string): string => names.get(colleagueId) ?? say.somebody;
   const said = (fact: DatedFact): string => {
-    const who = say.by(names.get(fact.by) ?? say.somebody);
+    const who = say.by(nameOf(fact.by));
     if (fact.kind === "ended") return who;
+    if (fact.kind === "given") return `${say.ways[fact.how]}, ${say.saidTo(nameOf(fact.takenBy))}, ${who}`;
     if (fact.kind !== "handedOver") return `${say.ways[fact.how]}, ${who}`;
     const languages: Readonly<Record<string, string>> = languageNames[language];
     return `${say.version(fact.sheetVersion)}, ${languages[fact.language] ?? fact.language}, ${who}`;

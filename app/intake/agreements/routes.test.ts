@@ -97,6 +97,15 @@ test("whoever referred somebody never takes their agreement, nor does staff of t
   await owner`delete from access.role_grants where colleague_id = ${colleagues.peter} and role = 'mentor'`;
 });
 
+test("to whom a yes was said stands on the page, beside who wrote it down", async () => {
+  onDay("2026-11-23");
+  const id = await accepted("Sagt Til Lone");
+  await handOver(karen, id, "23-11-2026");
+  onDay("2026-11-26");
+  assert.equal((await answer(karen, id, { takenBy: colleagues.lone })).status, 303);
+  assert.match((await karen.get(`/people/${id}/agreement`)).text, /sagt til Lone Kjær, noteret af Karen Mørk/u);
+});
+
 test("the database itself refuses a yes said to the referrer", async () => {
   onDay("2026-11-23");
   const id = await accepted("Direkte I Databasen");

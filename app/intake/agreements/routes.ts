@@ -79,7 +79,7 @@ export const agreementRoutes = [
     const permissions = permissionsOf(await queries.permissionFactsOf(context, line.id), today);
     const names = await namesOfColleagues(
       context,
-      facts.map(({ by }) => by),
+      facts.flatMap((fact) => (fact.kind === "given" ? [fact.by, fact.takenBy] : [fact.by])),
     );
     const [sheets, recipients] = [await queries.sheetsInForce(context), await queries.recipientsOf(context, line.id)];
     const withdrawal = facts.findLast(({ kind }) => kind === "withdrawn");
