@@ -120,7 +120,8 @@ async function keepForAnother(
 }
 
 /** What the route wrote for a form; who only looked has written nothing. */
-export async function takeBack({ route }: Visit<unknown>, tx: Transaction): Promise<void> {
+export async function takeBack({ route, last }: Visit<unknown>, tx: Transaction): Promise<void> {
+  last.length = 0;
   if (route.method === "POST") await tx`rollback to savepoint act`;
 }
 

@@ -1,7 +1,7 @@
 import type { Moment, Day } from "./dates.ts";
 import type { Params, Path } from "./path.ts";
 import type { Ring } from "./sealing/ring.ts";
-import type { Transaction } from "./database.ts";
+import type { Query, Transaction } from "./database.ts";
 import type { Typed } from "./typed.ts";
 
 /**
@@ -94,6 +94,8 @@ export interface Context<Pattern extends string = string> {
    * that suits; null when nothing does. The form of that address on the page then continues it.
    */
   draft(path: string, suits?: (draft: Typed) => boolean): Promise<Typed | null>;
+  /** Rows whose answer the route does not wait for: sent together with the leaf. A refusal drops them; if one is refused, all is. */
+  writesLast(...rows: readonly Query[]): void;
   /** Does this later, outside the request, only if the act is committed. Ids alone. */
   enqueue(job: string, ids: Readonly<Record<string, string>>): Promise<void>;
 }

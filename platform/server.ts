@@ -113,7 +113,7 @@ async function answerRoute<View>(
   const visit: Visit<View> = {
     house, route, request, address, url: new URL(request.url), params, token: cookieOf(request, cookieName), form, trouble, now,
     today: house.dayOf(now), deadline: waiting.signal, ring, concerned: new Set(), offered: new Set(),
-    afterRefusal: [], lately, known: { actor: null, as: null, instead: null, withholds: false, isAside: false, form: null, ready: undefined },
+    afterRefusal: [], last: [], lately, known: { actor: null, as: null, instead: null, withholds: false, isAside: false, form: null, ready: undefined },
   }; // prettier-ignore
   try {
     visit.known.ready = await makeReady(visit);
@@ -135,6 +135,7 @@ function againIfOvertaken<View>(visit: Visit<View>, error: unknown): Promise<Rep
   if (!isRefusedByTheRecord(error) && !(error instanceof DatabaseError && ["40001", "40P01"].includes(error.code)))
     throw error;
   visit.afterRefusal.length = 0;
+  visit.last.length = 0;
   return inOneTransaction(visit);
 }
 
@@ -166,6 +167,7 @@ function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
       if (outcome === 422) await keepRefused(visit, tx, actor);
       const value = replyOf(visit, answer, actor);
       const closing = (last: Transaction): readonly Query[] => [
+        ...visit.last,
         ...(isNew && answer.is === "see other" ? [doneWith(visit, last, actor, answer.location)] : []),
         ...entriesOf(visit, actor, outcome).map((entry) => house.writeLeaf(last, entry)),
       ];

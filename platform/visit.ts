@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { languageOf } from "./around.ts";
 import type { Day, Moment } from "./dates.ts";
-import type { Transaction } from "./database.ts";
+import type { Query, Transaction } from "./database.ts";
 import { formWith, type FormAt } from "./drafts.ts";
 import { digestOf } from "./form-token.ts";
 import type { Lately } from "./lately.ts";
@@ -31,6 +31,8 @@ export interface Visit<View> {
   /** Whose names were opened to be chosen from. */
   readonly offered: Set<string>;
   readonly afterRefusal: (() => Promise<void>)[];
+  /** What the route writes and does not wait for. */
+  readonly last: Query[];
   readonly lately: Lately;
   /** What becomes known on the way. */
   readonly known: {
@@ -90,6 +92,7 @@ export function contextOf<View>(visit: Visit<View>, tx: Transaction, actor: Acto
     address: visit.address,
     isLoopback: house.isLoopback,
     afterRefusal: (work) => visit.afterRefusal.push(work),
+    writesLast: (...rows) => void visit.last.push(...rows),
     actsAs: (role) => {
       if (actor.roles.includes(role)) visit.known.as = role;
     },

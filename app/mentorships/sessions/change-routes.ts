@@ -8,7 +8,7 @@ import { additionPage, cancellationPage } from "./change-pages.tsx";
 import type { Typing } from "./pages.tsx";
 import { additionPath, cancellationPath, sessionPath } from "./paths.ts";
 import { planSession, sessionToWorkOn, usually } from "./queries.ts";
-import { addToSession, recordOutcome, writtenOf } from "./written-queries.ts";
+import { addToSession, outcomeRows, writtenOf } from "./written-queries.ts";
 import { can, record, type SessionFact } from "./sessions.ts";
 import { addInstead, afterTheFact, noMeetings, noMoreOf, on, planningOf, typingOf, writes } from "./showing.ts";
 import { words } from "./words.ts";
@@ -77,7 +77,7 @@ export const changeRoutes = [
         toldBy: null,
         kilometres: null,
       };
-      await recordOutcome(context, mentorship, session, {
+      await outcomeRows(context, mentorship, session, {
         fact: fact.kind,
         on: plannedOn,
         because: askedBy,

@@ -3,7 +3,7 @@ import { tell } from "#app/outbox/door.ts";
 import { isBefore, type Day } from "#platform/dates.ts";
 import type { Language } from "#platform/words.ts";
 import { holdPlanning, notePlacesLeft, plannedOf } from "./queries.ts";
-import { recordOutcome } from "./written-queries.ts";
+import { outcomeRows } from "./written-queries.ts";
 import { isLost, meetingWords } from "./meeting-words.ts";
 import { isVoid } from "./void-queries.ts";
 import { stoppedWords, words } from "./words.ts";
@@ -32,7 +32,7 @@ export async function cancelPlanned(
     if (isAhead) daysAhead.push(on);
     // They may no longer see whose it was: that it is off they must hear all the same, before they set out.
     for (const mentorId of isAhead ? mentors : []) await tell(hands, mentorId, "appointment off", at);
-    await recordOutcome(
+    await outcomeRows(
       hands,
       about,
       { id: sessionId },

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mentorshipById, mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { Day, Moment } from "#platform/dates.ts";
 import { holidayOfPlanned, type HolidayNames } from "#app/places/door.ts";
+import type { Query } from "#platform/database.ts";
 import { ok, refuse, type Result } from "#platform/result.ts";
 import type { Context } from "#platform/route.ts";
 import { stagesWithMeetings, type Because, type SessionStatus } from "./sessions.ts";
@@ -186,30 +187,48 @@ export async function holdPlanning({ tx }: Pick<Hands, "tx">, mentorshipId: stri
  * for them and looks again, so that nothing stays planned for what is over, and one meeting is not planned twice.
  */
 export async function planSession(
-  { tx, ring }: Hands,
+  hands: Hands,
   mentorship: Mentorship,
   where: Where,
   on: Day,
   time: string | null,
 ): Promise<Result<null, "not-begun" | "planned-already">> {
+  const [, planned] = await Promise.all(planningRows(hands, mentorship, where, on, time).map((row) => row.execute()));
+  if (planned !== undefined && planned.count > 0) return ok(null);
+  const already = await hands.tx`${samePlanned(hands.tx, mentorship.id, where, on, time)}`;
+  return refuse(already.length > 0 ? "planned-already" : "not-begun");
+}
+
+const samePlanned = (
+  tx: Hands["tx"],
+  mentorshipId: string,
+  { kind }: Pick<Where, "kind">,
+  on: Day,
+  time: string | null,
+) =>
+  tx`select from sessions s where s.mentorship_id = ${mentorshipId} and s.status = 'planned' and s.planned_on = ${String(on)}::date
+        and s.planned_time is not distinct from ${time}::time and s.kind = ${kind}`;
+
+/** The lock, because a mentor cannot lock a row they may not change; then the meeting, unless it is planned already. */
+export function planningRows(
+  { tx, ring }: Hands,
+  mentorship: Mentorship,
+  where: Where,
+  on: Day,
+  time: string | null,
+): readonly Query[] {
   const { id: mentorshipId, personId } = mentorship;
   const [id, factId] = [randomUUID(), randomUUID()];
-  const same = tx`select from sessions s where s.mentorship_id = ${mentorshipId} and s.status = 'planned' and s.planned_on = ${String(on)}::date
-                     and s.planned_time is not distinct from ${time}::time and s.kind = ${where.kind} and s.id <> ${id}::uuid`;
-  // A mentor cannot lock a row they may not change.
-  const [, planned] = await Promise.all([
-    tx`select pg_advisory_xact_lock(hashtextextended(${mentorshipId}, ${planning}))`.execute(),
+  return [
+    tx`select pg_advisory_xact_lock(hashtextextended(${mentorshipId}, ${planning}))`,
     tx`with planned as (
          insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, place_sealed, planned_on, planned_time, status, place_left_on)
          select ${id}::uuid, m.id, m.person_id, m.unit_id, ${where.kind}, ${where.institutionId}::uuid, ${ring.sealIf(personId, "sessions", "place", id, where.place)}::bytea, ${String(on)}::date, ${time}::time, 'planned', access.left_on(m.person_id, ${where.institutionId}::uuid)
-           from mentorships m where m.id = ${mentorshipId} and m.stage = any(${[...stagesWithMeetings]}) and not exists (${same})
+           from mentorships m where m.id = ${mentorshipId} and m.stage = any(${[...stagesWithMeetings]}) and not exists (${samePlanned(tx, mentorshipId, where, on, time)})
          returning id, mentorship_id, person_id, unit_id, planned_on)
        insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day)
-       select ${factId}::uuid, id, mentorship_id, person_id, unit_id, 'planned', planned_on from planned`.execute(),
-  ]);
-  if (planned.count > 0) return ok(null);
-  const already = await tx`${same}`;
-  return refuse(already.length > 0 ? "planned-already" : "not-begun");
+       select ${factId}::uuid, id, mentorship_id, person_id, unit_id, 'planned', planned_on from planned`,
+  ];
 }
 
 /** After a line about where somebody is: from which day the meetings planned for them stand at a place that they have left. */

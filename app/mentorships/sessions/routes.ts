@@ -11,6 +11,7 @@ import { newSessionPage, recordPage, sessionPage, type RecordProps, type Typing 
 import { contactPath, newSessionPath, recordPath, sessionPath } from "./paths.ts";
 import {
   institutions,
+  planningRows,
   planSession,
   sessionToRead,
   sessionToWorkOn,
@@ -18,7 +19,7 @@ import {
   type Session,
   type Where,
 } from "./queries.ts";
-import { recordOutcome, writtenOf } from "./written-queries.ts";
+import { outcomeRows, writtenOf } from "./written-queries.ts";
 import { can, isDue, record } from "./sessions.ts";
 import {
   addInstead, afterTheFact, noMeetingOn, noMeetings, noMoreOfPlanned, noNext, on, reads, planningOf, whereMeetings, writes,
@@ -153,7 +154,7 @@ export const sessionRoutes = [
         return again(wrong("institutionId", say.placeWrong));
       const { kind, institutionId, place } = input.value;
       const toldBy = await tellerOf(context, mentorship, input.value.toldBy);
-      await recordOutcome(context, mentorship, { kind, institutionId, place }, { ...told.outcome, toldBy });
+      await outcomeRows(context, mentorship, { kind, institutionId, place }, { ...told.outcome, toldBy });
       if (isNextPlanned(input.value))
         await planNext(context, mentorship, await usually(context, mentorship), input.value);
       return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
@@ -220,11 +221,12 @@ export const sessionRoutes = [
       if (!told.ok) return again(told.problems);
       const toldBy = await tellerOf(context, mentorship, input.value.toldBy);
       const next = session.placeLeft ? await usually(context, mentorship) : session;
-      // On the wire one behind the other: a mentor on a train pays for every trip.
-      await Promise.all([
-        recordOutcome(context, mentorship, session, { ...told.outcome, toldBy }),
-        ...(isNextPlanned(input.value) ? [planNext(context, mentorship, next, input.value)] : []),
-      ]);
+      // A mentor on a train pays for every trip: these go with the leaf. One that is planned already is planned.
+      context.writesLast(outcomeRows(context, mentorship, session, { ...told.outcome, toldBy }));
+      if (isNextPlanned(input.value)) {
+        context.writesLast(...planningRows(context, mentorship, next, input.value.nextOn, input.value.nextTime));
+        await settle(context, mentorship);
+      }
       return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
     },
   ),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
+import type { Query } from "#platform/database.ts";
 import type { Day, Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
@@ -98,12 +99,12 @@ export interface Outcome {
 }
 
 /** The fact and, by the same hand, what lists filter by. Without `sessionId` it was not planned. */
-export async function recordOutcome(
+export function outcomeRows(
   { tx, ring }: Hands,
   mentorship: About,
   session: { readonly id: string } | Where,
   outcome: Outcome,
-): Promise<string> {
+): Query {
   const { id: mentorshipId, personId, unitId } = mentorship;
   const { fact, because, wasHard } = outcome;
   const on = String(outcome.on);
@@ -115,12 +116,11 @@ export async function recordOutcome(
       ? tx`update sessions set status = ${fact}, happened_on = ${on}::date, because = ${because}, was_hard = ${wasHard} where id = ${id}`
       : tx`insert into sessions (id, mentorship_id, person_id, unit_id, kind, institution_id, place_sealed, status, happened_on, because, was_hard)
            values (${id}, ${mentorshipId}, ${personId}, ${unitId}, ${session.kind}, ${session.institutionId}, ${ring.sealIf(personId, "sessions", "place", id, session.place)}, ${fact}, ${on}::date, ${because}, ${wasHard})`;
-  await tx`
+  return tx`
     with listed as (${listed})
     insert into session_facts (id, session_id, mentorship_id, person_id, unit_id, fact, on_day, because, what_we_did_sealed, own_words_sealed, assessment_sealed, note_sealed, told_by, kilometres)
     values (${factId}, ${id}, ${mentorshipId}, ${personId}, ${unitId}, ${fact}, ${on}::date, ${because}, ${seal("what_we_did", outcome.whatWeDid)},
-            ${seal("own_words", outcome.ownWords)}, ${seal("assessment", outcome.assessment)}, ${seal("note", outcome.note)}, ${outcome.toldBy}, ${outcome.kilometres})`.execute();
-  return id;
+            ${seal("own_words", outcome.ownWords)}, ${seal("assessment", outcome.assessment)}, ${seal("note", outcome.note)}, ${outcome.toldBy}, ${outcome.kilometres})`;
 }
 
 export const partsOfAddition = ["whatWeDid", "ownWords", "assessment"] as const;
