@@ -48,6 +48,14 @@ export interface Beforehand<Ready> {
   readonly beforehand?: (form: Typed) => Promise<Ready>;
 }
 
+/**
+ * What the address asks of the record whoever comes: sent in one trip with the question who that is. It is answered by who
+ * they turn out to be, so whoever may see nothing gets no row; it opens nothing, and is thrown away where the act is refused.
+ */
+export interface Ahead<Pattern extends string, Ready> {
+  readonly ahead?: (asked: Pick<Context<Pattern>, "tx" | "params" | "query">) => Promise<Ready>;
+}
+
 /** Who acts: a colleague with every role held today, or a service actor. */
 export interface Actor {
   readonly id: string;
@@ -110,7 +118,7 @@ export type Answer<View> =
 export interface Route<View, May extends string = string, Purpose extends string = string> {
   readonly method: "GET" | "POST";
   readonly path: Path;
-  readonly spec: Spec<May, Purpose> & Beforehand<unknown>;
+  readonly spec: Spec<May, Purpose> & Beforehand<unknown> & Ahead<string, unknown>;
   readonly answer: (context: Context, ready: unknown) => Promise<Answer<View>>;
 }
 
@@ -134,12 +142,12 @@ export function routesFor<View, May extends string, Purpose extends string>() {
     (method: "GET" | "POST") =>
     <Pattern extends string, Ready = undefined>(
       path: Path<Pattern>,
-      spec: Spec<May, Purpose> & Beforehand<Ready>,
+      spec: Spec<May, Purpose> & Beforehand<Ready> & Ahead<Pattern, Ready>,
       answer: Handler<Pattern, Ready>,
     ): Route<View, May, Purpose> => ({
       method,
       path: path as Path, // the server fills in the parameters of this very pattern
-      spec,
+      spec: spec as Spec<May, Purpose> & Beforehand<Ready> & Ahead<string, Ready>,
       answer: answer as Handler<string, unknown>, // and gives what this very spec has made ready
     });
   return { page: make("GET"), action: make("POST") };

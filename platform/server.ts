@@ -149,10 +149,13 @@ function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
       const entering = house.gate.enter(tx, ring, { token: hashOf(visit.token), digest, today, now });
       // Who only looks has written nothing that would have to be taken back.
       const saving = isForm && tx`savepoint act`.execute();
-      // Both are on the wire; where entering fails, that is the reason, and not that nothing may follow it.
-      const [entered, saved] = await Promise.allSettled([entering, saving]);
+      const asking = visit.route.spec.ahead?.({ tx, params: visit.params, query: visit.url.searchParams });
+      // All are on the wire; where entering fails, that is the reason, and not that nothing may follow it.
+      const [entered, saved, asked] = await Promise.allSettled([entering, saving, asking]);
       if (entered.status === "rejected") throw entered.reason;
       if (saved.status === "rejected") throw saved.reason;
+      if (asked.status === "rejected") throw asked.reason;
+      if (asking !== undefined) visit.known.ready = asked.value;
       return entered.value;
     },
     async (tx, entrance) => {

@@ -45,7 +45,7 @@ export interface Visit<View> {
     /** What was sent where nothing is for its author waits among their drafts. */
     isAside: boolean;
     form: FormAt | null;
-    /** What was made ready before the transaction. */
+    /** What was made ready before the transaction, or asked on the way in. */
     ready: unknown;
   };
 }

@@ -42,16 +42,26 @@ interface Row {
   readonly agreed_until: Day | null;
 }
 
-/** Null also when the reader may not see it. The leaf then says who the reader is to this mentee. Brings the mentee's key, so that their texts can be opened and sealed. */
-export async function mentorshipById(
-  { tx, ring, actsAs }: Pick<Context, "tx" | "ring"> & Partial<Pick<Context, "actsAs">>,
-  id: string,
-): Promise<Mentorship | null> {
-  const [row] = await tx<Row[]>`
+/** The row of a mentorship as it was asked for, not opened yet; none where the reader may not see it. */
+export type MentorshipAsked = readonly Row[];
+
+export const askForMentorship = (tx: Context["tx"], id: string): Promise<MentorshipAsked> =>
+  tx<Row[]>`
     select m.id, m.person_id, m.unit_id, m.stage, m.stage_since, p.key_wrapped, p.name_sealed, p.is_protected, p.language,
            m.unit_id = any((select access.units())::uuid[]) as is_coordinated, m.id = any((select access.my_mentorships())::uuid[]) as is_mine,
            access.agreement_stands(m.id) as is_agreed, access.agreed_until(m.id) as agreed_until
-      from mentorships m join people p on p.id = m.person_id where m.id = ${id}`;
+      from mentorships m join people p on p.id = m.person_id where m.id = ${id}`.execute();
+
+type Opening = Pick<Context, "tx" | "ring"> & Partial<Pick<Context, "actsAs">>;
+
+/** Null also when the reader may not see it. The leaf then says who the reader is to this mentee. Brings the mentee's key, so that their texts can be opened and sealed. */
+export const mentorshipById = async (context: Opening, id: string): Promise<Mentorship | null> =>
+  mentorshipFrom(context, await askForMentorship(context.tx, id));
+
+export async function mentorshipFrom(
+  { ring, actsAs }: Pick<Opening, "ring" | "actsAs">,
+  [row]: MentorshipAsked,
+): Promise<Mentorship | null> {
   if (!row) return null;
   actsAs?.(row.is_coordinated ? "coordinator" : row.is_mine ? "mentor" : "mentor coach");
   await ring.takeSubjects([{ keyId: row.person_id, wrapped: row.key_wrapped }]);
@@ -76,9 +86,11 @@ export async function mentorshipToWorkOn(
   context: Pick<Context, "tx" | "ring" | "actsAs">,
   id: string,
 ): Promise<Mentorship | null> {
-  const mentorship = await mentorshipById(context, id);
-  return mentorship && (mentorship.isCoordinated || mentorship.isMine) ? mentorship : null;
+  return toWorkOn(await mentorshipById(context, id));
 }
+
+export const toWorkOn = (mentorship: Mentorship | null): Mentorship | null =>
+  mentorship && (mentorship.isCoordinated || mentorship.isMine) ? mentorship : null;
 
 /** Who has looked is for those who may ask: to anybody else there is no such page, and no link to it. */
 export const trailOf = ({ isCoordinated, personId }: Mentorship): string | undefined =>

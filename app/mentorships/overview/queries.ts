@@ -15,7 +15,7 @@ import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
 import type { SealedName } from "#platform/sealing/name-cache.ts";
 import type { Before } from "./overview.ts";
-import { mentorshipById, type Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { askForMentorship, mentorshipFrom, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { By, ColleagueRow, HappenedRow, NetworkRow, SessionRow } from "./rows.ts";
 import { planOf, type PlanLine, type PlanRow } from "./plan-card.ts";
 
@@ -71,13 +71,18 @@ export interface Overview {
   readonly colleagues: readonly Colleague[];
 }
 
-/** The mentorship and everything on its page, asked for at once on one connection: six questions in one trip. Null as in mentorshipById. */
+export type OverviewAsked = Awaited<ReturnType<typeof askForOverview>>;
+
+/** The mentorship and everything on its page, asked for at once on one connection: six questions in one trip. */
+export const askForOverview = ({ tx }: Pick<Context, "tx">, id: string, before: Before | null) =>
+  Promise.all([askForMentorship(tx, id), rowsOf({ tx }, id, before)]);
+
+/** Null as in mentorshipById. */
 export async function mentorshipWithOverview(
-  context: Pick<Context, "tx" | "ring" | "actsAs" | "today">,
-  id: string,
-  before: Before | null,
+  context: Pick<Context, "ring" | "actsAs" | "today">,
+  [asked, rows]: OverviewAsked,
 ): Promise<{ readonly mentorship: Mentorship; readonly overview: Overview } | null> {
-  const [mentorship, rows] = await Promise.all([mentorshipById(context, id), rowsOf(context, id, before)]);
+  const mentorship = await mentorshipFrom(context, asked);
   return mentorship && { mentorship, overview: await overviewOf(context, mentorship, rows) };
 }
 

@@ -8,7 +8,7 @@ import { caseList, listRules } from "./list-queries.ts";
 import { parseBefore } from "./overview.ts";
 import { mentorshipPage } from "./pages.tsx";
 import { mentorshipPath, mentorshipsPath } from "./paths.ts";
-import { mentorshipWithOverview } from "./queries.ts";
+import { askForOverview, mentorshipWithOverview } from "./queries.ts";
 
 export const overviewRoutes = [
   page(
@@ -30,10 +30,15 @@ export const overviewRoutes = [
 
   page(
     mentorshipPath,
-    { may: "mentorship.read", purpose: "mentorship", act: { en: "mentorship viewed", da: "så forløbet" } },
-    async (context) => {
+    {
+      may: "mentorship.read",
+      purpose: "mentorship",
+      act: { en: "mentorship viewed", da: "så forløbet" },
+      ahead: ({ tx, params, query }) => askForOverview({ tx }, params.mentorshipId, parseBefore(query.get("before"))),
+    },
+    async (context, asked) => {
       const before = parseBefore(context.query.get("before"));
-      const found = await mentorshipWithOverview(context, context.params.mentorshipId, before);
+      const found = await mentorshipWithOverview(context, asked);
       if (!found) return notFound;
       const { language, today, tx } = context;
       const { id, personId, stage } = found.mentorship;

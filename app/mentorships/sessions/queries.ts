@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mentorshipById, mentorshipToWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
+import { askForMentorship, mentorshipFrom, toWorkOn, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import type { Day, Moment } from "#platform/dates.ts";
 import { holidayOfPlanned, type HolidayNames } from "#app/places/door.ts";
 import type { Query } from "#platform/database.ts";
@@ -53,32 +53,43 @@ interface Found {
   readonly session: Session;
 }
 
-type Asked = Hands & Pick<Context, "actsAs"> & { readonly params: { readonly mentorshipId: string; readonly sessionId: string } }; // prettier-ignore
+interface Ids {
+  readonly mentorshipId: string;
+  readonly sessionId: string;
+}
+type Asking = Pick<Context, "tx"> & { readonly params: Ids };
+type Asked = Hands & Pick<Context, "actsAs"> & { readonly params: Ids };
+type Why = "to read it" | "to change it";
 
-/** A meeting and its mentorship, asked for in one trip; null when either is not there, or not for the reader. */
-export const sessionToRead = (asked: Asked): Promise<Found | null> =>
-  found(asked, mentorshipById(asked, asked.params.mentorshipId), "to read it");
-
-/** The same for those who work on it. */
-export const sessionToWorkOn = (
-  asked: Asked,
-  why: "to read it" | "to change it" = "to read it",
-): Promise<Found | null> => found(asked, mentorshipToWorkOn(asked, asked.params.mentorshipId), why);
-
-async function found(
-  { tx, ring, params }: Asked,
-  looking: Promise<Mentorship | null>,
-  why: "to read it" | "to change it",
-): Promise<Found | null> {
-  const [mentorship, [row]] = await Promise.all([
-    looking,
+/** A meeting and its mentorship, asked for in one trip. */
+export const askForSession = ({ tx, params }: Asking, why: Why) =>
+  Promise.all([
+    askForMentorship(tx, params.mentorshipId),
     tx<SessionRow[]>`
       select s.id, s.kind, s.institution_id, (select name from institutions i where i.id = s.institution_id) as institution, s.place_sealed,
              s.planned_on, to_char(s.planned_time, 'HH24:MI') as planned_time, s.status, s.happened_on, s.because, s.was_hard, coalesce(s.place_left_on <= access.today(), false) as place_left, ${isVoid(tx)} as is_void,
              ${why === "to read it" ? holidayOfPlanned(tx) : tx`null`} as holiday
         from sessions s where s.id = ${params.sessionId} and s.mentorship_id = ${params.mentorshipId} ${why === "to change it" ? tx`for update of s` : tx``}`.execute(),
   ]);
-  return mentorship && row ? { mentorship, session: sessionOf(ring, mentorship.personId, row) } : null;
+
+/** Null when either is not there, or not for the reader. */
+export const sessionToRead = async (asked: Asked): Promise<Found | null> =>
+  foundIn(asked, await askForSession(asked, "to read it"));
+
+/** The same for those who work on it. */
+export const sessionToWorkOn = async (asked: Asked, why: Why = "to read it"): Promise<Found | null> =>
+  toWorkOnIn(asked, await askForSession(asked, why));
+
+type SessionAsked = Awaited<ReturnType<typeof askForSession>>;
+
+export async function toWorkOnIn(context: Omit<Asked, "params">, asked: SessionAsked): Promise<Found | null> {
+  const found = await foundIn(context, asked);
+  return found && toWorkOn(found.mentorship) && found;
+}
+
+async function foundIn(context: Omit<Asked, "params">, [asked, [row]]: SessionAsked): Promise<Found | null> {
+  const mentorship = await mentorshipFrom(context, asked);
+  return mentorship && row ? { mentorship, session: sessionOf(context.ring, mentorship.personId, row) } : null;
 }
 
 const sessionOf = (ring: Context["ring"], personId: string, row: SessionRow): Session => ({

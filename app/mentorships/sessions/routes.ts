@@ -10,11 +10,13 @@ import { outcomeOf, wrong } from "./outcome.ts";
 import { newSessionPage, recordPage, sessionPage, type RecordProps, type Typing } from "./pages.tsx";
 import { contactPath, newSessionPath, recordPath, sessionPath } from "./paths.ts";
 import {
+  askForSession,
   institutions,
   planningRows,
   planSession,
   sessionToRead,
   sessionToWorkOn,
+  toWorkOnIn,
   usually,
   type Session,
   type Where,
@@ -190,9 +192,14 @@ export const sessionRoutes = [
 
   action(
     recordPath,
-    { ...writes, act: { en: "session recorded", da: "skrev referat af et møde" }, kind: "collect" },
-    async (context) => {
-      const found = await sessionToWorkOn(context, "to change it");
+    {
+      ...writes,
+      act: { en: "session recorded", da: "skrev referat af et møde" },
+      kind: "collect",
+      ahead: (asked) => askForSession(asked, "to change it"),
+    },
+    async (context, asked) => {
+      const found = await toWorkOnIn(context, asked);
       if (!found) return notFound;
       const { mentorship, session } = found;
       if (!can("hold", session.status)) return addInstead(context, found);
