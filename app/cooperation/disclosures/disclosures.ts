@@ -1,7 +1,7 @@
-import type { Against } from "#app/intake/agreements/permissions.ts";
 import { z } from "zod";
+import type { Against, Item, Permitted } from "#app/intake/agreements/door.ts";
 import { isAfter, parseDay, type Day, type Moment } from "#platform/dates.ts";
-import { ok, read, type Read } from "#platform/result.ts";
+import { ok, read, refuse, type Read, type Result } from "#platform/result.ts";
 
 export const decisions = ["given", "refused"] as const;
 export type Decision = (typeof decisions)[number];
@@ -51,14 +51,18 @@ export interface NewDisclosure {
   readonly conditions: string;
   /** Why it was passed on although the permission it names is not there; "" where nothing contradicts it. */
   readonly explanation: string;
+  /** What is kept back from the recipient and was confirmed not to have been given, as `codeOf` writes it. */
+  readonly notGiven: string;
   readonly decidedOn: Day;
 }
 
-export interface Disclosure extends Omit<NewDisclosure, "conditions" | "explanation"> {
+export interface Disclosure extends Omit<NewDisclosure, "conditions" | "explanation" | "notGiven"> {
   readonly id: string;
   readonly person: string;
   readonly conditions: string | null;
   readonly against: Against | null;
+  /** What was permitted the recipient that day; empty where it rests on no permission. */
+  readonly permitted: readonly Permitted[];
   readonly explanation: string | null;
   readonly by: string | null;
   readonly at: Moment;
@@ -82,6 +86,35 @@ export function forbidden({
 export const restsOnPermission = ({ decision, legalBasis }: Pick<NewDisclosure, "decision" | "legalBasis">): boolean =>
   decision === "given" && legalBasis === "permission";
 
+/** What is on record about the permission that a disclosure rests on. */
+export interface OnPermission {
+  readonly against: Against | null;
+  readonly permitted: readonly Permitted[];
+}
+
+export const keptBack = (permitted: readonly Permitted[]): readonly Item[] =>
+  [...new Set(permitted.flatMap(({ withhold }) => withhold))].toSorted();
+
+export const codeOf = (items: readonly Item[]): string => items.join(" ");
+
+/**
+ * What is recorded as contradicting the permission. Where something is kept back, either none of it was given, and whoever
+ * records it confirms just that, or some was: then that was not permitted, and is explained.
+ */
+export function contradictionOf(
+  permission: OnPermission | null,
+  { explanation, notGiven }: Pick<NewDisclosure, "explanation" | "notGiven">,
+): Result<Against | null, "explanation" | "notGiven" | "either"> {
+  if (permission === null) return ok(null);
+  const isExplained = explanation !== "";
+  if (permission.against !== null) return isExplained ? ok(permission.against) : refuse("explanation");
+  const items = keptBack(permission.permitted);
+  if (items.length === 0) return ok(null);
+  const isConfirmed = notGiven === codeOf(items);
+  if (isConfirmed) return isExplained ? refuse("either") : ok(null);
+  return isExplained ? ok("notPermitted") : refuse("notGiven");
+}
+
 /** What leaves under section 115 carries this with it. */
 export const carriesStamp = ({ decision, legalBasis }: Pick<NewDisclosure, "decision" | "legalBasis">): boolean =>
   decision === "given" && legalBasis === "procedure act 115";
@@ -98,6 +131,7 @@ const disclosure = z.object({
   why: long,
   conditions: z.string().trim().max(10_000),
   explanation: z.string().trim().max(10_000),
+  notGiven: z.string().max(300),
 });
 
 export function parseDisclosure(form: { get(name: string): string | undefined }, today: Day): Read<NewDisclosure> {

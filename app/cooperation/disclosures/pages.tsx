@@ -1,6 +1,7 @@
-import type { Against } from "#app/intake/agreements/permissions.ts";
+import { permissionWords, type Permitted } from "#app/intake/agreements/door.ts";
+import type { ComponentChildren } from "preact";
 import { Acts, ButtonLink } from "#platform/views/acts.tsx";
-import { Choices, Select } from "#platform/views/choices.tsx";
+import { Choices, Select, Ticks } from "#platform/views/choices.tsx";
 import { Form, type Problem, type Values } from "#platform/views/form.tsx";
 import { DateField, LongText, TextField } from "#platform/views/inputs.tsx";
 import { List } from "#platform/views/list.tsx";
@@ -10,7 +11,17 @@ import { Facts, Notice, Said } from "#platform/views/parts.tsx";
 import { Time } from "#platform/views/time.tsx";
 import type { Day } from "#platform/dates.ts";
 import type { Language } from "#platform/words.ts";
-import { carriesStamp, decisions, legalBases, purposes, recipientKinds, type Disclosure } from "./disclosures.ts";
+import {
+  carriesStamp,
+  codeOf,
+  decisions,
+  keptBack,
+  legalBases,
+  purposes,
+  recipientKinds,
+  type Disclosure,
+  type OnPermission,
+} from "./disclosures.ts";
 import { disclosurePath, disclosuresPath, newDisclosurePath } from "./paths.ts";
 import type { DisclosureLine } from "./queries.ts";
 import { words } from "./words.ts";
@@ -22,13 +33,13 @@ export interface NewDisclosurePage {
   readonly values?: Values | undefined;
   readonly problems?: readonly Problem[];
   readonly kept?: boolean;
-  /** What was found to contradict the permission that was named. */
-  readonly against?: Against | null;
+  /** What was found of the permission that was named. */
+  readonly permission?: OnPermission | null;
 }
 
 export function newDisclosurePage(
   language: Language,
-  { people, chosen, today, values, problems, kept, against = null }: NewDisclosurePage,
+  { people, chosen, today, values, problems, kept, permission = null }: NewDisclosurePage,
 ): Page {
   const say = words[language];
   return {
@@ -66,15 +77,9 @@ export function newDisclosurePage(
             label={say.legalBasis}
             options={legalBases.map((value) => ({ value, label: say.legalBases[value] }))}
           />
-          {(against !== null || (values?.get("explanation") ?? "") !== "") && (
-            <>
-              {against !== null && (
-                <Notice tone="waits" title={say.contradiction}>
-                  {say.against[against]} {say.contradictionLead}
-                </Notice>
-              )}
-              <LongText name="explanation" label={say.explanation} rows={3} kind="assessment" optional />
-            </>
+          {permission !== null && <WhatContradicts language={language} permission={permission} />}
+          {(permission !== null || (values?.get("explanation") ?? "") !== "") && (
+            <LongText name="explanation" label={say.explanation} rows={3} kind="assessment" optional />
           )}
           <LongText name="what" label={say.what} hint={say.whatHint} kind="fact" />
           <LongText name="why" label={say.why} rows={3} kind="assessment" />
@@ -84,6 +89,53 @@ export function newDisclosurePage(
       </>
     ),
   };
+}
+
+/** Why it cannot be recorded as if the permission covered it; what is kept back, to be confirmed. */
+function WhatContradicts({ language, permission }: { language: Language; permission: OnPermission }) {
+  const say = words[language];
+  const { against, permitted } = permission;
+  if (against !== null)
+    return (
+      <Notice tone="waits" title={say.contradiction}>
+        {say.against[against]} {say.contradictionLead}
+      </Notice>
+    );
+  const items = keptBack(permitted);
+  const said = items.map((item) => permissionWords[language].items[item]).join(", ");
+  return (
+    <>
+      <WhatIsPermitted language={language} permitted={permitted}>
+        <p>{say.keptBackLead}</p>
+      </WhatIsPermitted>
+      <Ticks name="notGiven" label={say.notGiven} options={[{ value: codeOf(items), label: say.noneOfIt(said) }]} />
+    </>
+  );
+}
+
+function WhatIsPermitted({
+  language,
+  permitted,
+  children,
+}: {
+  language: Language;
+  permitted: readonly Permitted[];
+  children?: ComponentChildren;
+}) {
+  const { items, purposes: purposesSaid, theService, withheld } = permissionWords[language];
+  return (
+    <Notice tone={keptBack(permitted).length > 0 ? "waits" : "calm"} title={words[language].permitted}>
+      <ul>
+        {permitted.map(({ to, purpose, withhold }) => (
+          <li key={`${to} ${purpose}`}>
+            <bdi>{to ?? theService}</bdi>: {purposesSaid[purpose]}
+            {withhold.length > 0 && `. ${withheld(withhold.map((item) => items[item]).join(", "))}`}
+          </li>
+        ))}
+      </ul>
+      {children}
+    </Notice>
+  );
 }
 
 export function disclosurePage(language: Language, disclosure: Disclosure): Page {
@@ -102,9 +154,10 @@ export function disclosurePage(language: Language, disclosure: Disclosure): Page
         )}
         {disclosure.against !== null && (
           <Notice tone="waits" title={say.contradiction}>
-            {say.against[disclosure.against]}
+            {disclosure.against === "notPermitted" ? say.notPermittedThen : say.against[disclosure.against]}
           </Notice>
         )}
+        {disclosure.permitted.length > 0 && <WhatIsPermitted language={language} permitted={disclosure.permitted} />}
         <Facts
           rows={[
             {

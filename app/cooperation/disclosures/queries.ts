@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { namesOfColleagues } from "#app/access/scheme/door.ts";
 import type { Day, Moment } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
-import { contradictionTo, type Against } from "#app/intake/agreements/door.ts";
-import { restsOnPermission } from "./disclosures.ts";
+import { permissionTo, type Against } from "#app/intake/agreements/door.ts";
+import { restsOnPermission, type OnPermission } from "./disclosures.ts";
 import type { Decision, Disclosure, LegalBasis, NewDisclosure, Purpose, RecipientKind } from "./disclosures.ts";
 
 type Hands = Pick<Context, "tx" | "ring">;
@@ -42,10 +42,13 @@ export async function personOf(
   return { id: personId, unitId: person.unit_id };
 }
 
-/** What contradicts the permission that this names; null also where it rests on none. */
-export const contradicts = async (hands: Hands, typed: NewDisclosure): Promise<Against | null> =>
+/** What is on record about the permission that this names; null where it rests on none. The person's key must be on the ring. */
+export const onPermission = async (
+  hands: Hands,
+  typed: Pick<NewDisclosure, "personId" | "decision" | "legalBasis" | "recipientKind" | "recipient" | "decidedOn">,
+): Promise<OnPermission | null> =>
   restsOnPermission(typed)
-    ? contradictionTo(
+    ? permissionTo(
         hands,
         typed.personId,
         { typed: typed.recipient, mayBeTheService: typed.recipientKind === "prison or probation" },
@@ -85,21 +88,25 @@ export async function disclosureById(hands: Hands, disclosureId: string): Promis
   ]);
   const names = await namesOfColleagues(hands, [row.recorded_by]);
   const open = (column: string, sealed: Buffer): string => ring.open(key, "disclosures", column, row.id, sealed);
-  return {
-    id: row.id,
+  const terms = {
     personId: key,
-    person,
     decision: row.decision,
-    purpose: row.purpose,
     legalBasis: row.legal_basis,
     recipientKind: row.recipient_kind,
     recipient: open("recipient", row.recipient_sealed),
+    decidedOn: row.decided_on,
+  };
+  return {
+    ...terms,
+    id: row.id,
+    person,
+    purpose: row.purpose,
     what: open("what", row.what_sealed),
     why: open("why", row.why_sealed),
     conditions: ring.openIf(key, "disclosures", "conditions", row.id, row.conditions_sealed),
     against: row.against,
+    permitted: (await onPermission(hands, terms))?.permitted ?? [],
     explanation: ring.openIf(key, "disclosures", "explanation", row.id, row.explanation_sealed),
-    decidedOn: row.decided_on,
     by: names.get(row.recorded_by) ?? null,
     at: row.recorded_at,
   };

@@ -1,13 +1,19 @@
-import type { Against } from "#app/intake/agreements/permissions.ts";
 import { menteesToChoose } from "#app/cooperation/concerns/door.ts";
 import { action, page } from "#app/route.ts";
 import { notFound, seeOther, show, showAgain, type Context } from "#platform/route.ts";
 import type { Values } from "#platform/views/form.tsx";
 import { offsetOf, parseListState, type ListRules } from "#platform/views/list-state.ts";
-import { decisions, forbidden, legalBases, parseDisclosure } from "./disclosures.ts";
+import {
+  contradictionOf,
+  decisions,
+  forbidden,
+  legalBases,
+  parseDisclosure,
+  type OnPermission,
+} from "./disclosures.ts";
 import { disclosurePage, disclosuresPage, newDisclosurePage, type NewDisclosurePage } from "./pages.tsx";
 import { disclosurePath, disclosuresPath, newDisclosurePath } from "./paths.ts";
-import { contradicts, countDisclosures, disclosureById, disclosures, personOf, recordDisclosure } from "./queries.ts";
+import { countDisclosures, disclosureById, disclosures, onPermission, personOf, recordDisclosure } from "./queries.ts";
 import { words } from "./words.ts";
 
 const rules: ListRules = { sorts: ["when"], sort: { by: "when", descending: true }, filters: ["decision", "basis"] };
@@ -75,8 +81,10 @@ export const disclosuresRoutes = [
     async (context) => {
       const { language, form, today } = context;
       const say = words[language].problems;
-      const again = async (problems: readonly { field: string; message: string }[], against: Against | null = null) =>
-        showAgain(newDisclosurePage(language, { ...(await formOf(context, form)), problems, against }));
+      const again = async (
+        problems: readonly { field: string; message: string }[],
+        permission: OnPermission | null = null,
+      ) => showAgain(newDisclosurePage(language, { ...(await formOf(context, form)), problems, permission }));
       const input = parseDisclosure(form, today);
       if (!input.ok) return again(input.fields.map((field) => ({ field, message: say[field as keyof typeof say] })));
       const no = forbidden(input.value);
@@ -84,10 +92,13 @@ export const disclosuresRoutes = [
       const person = await personOf(context, input.value.personId);
       if (person === null) return again([{ field: "personId", message: say.personId }]);
       // It has left the house: it belongs in the register, but not as if the permission had been there.
-      const against = await contradicts(context, input.value);
-      if (against !== null && input.value.explanation === "")
-        return again([{ field: "explanation", message: say.explanation }], against);
-      const disclosureId = await recordDisclosure(context, person, input.value, against);
+      const permission = await onPermission(context, input.value);
+      const against = contradictionOf(permission, input.value);
+      if (!against.ok) {
+        const field = against.refusal === "explanation" ? "explanation" : "notGiven";
+        return again([{ field, message: say[against.refusal] }], permission);
+      }
+      const disclosureId = await recordDisclosure(context, person, input.value, against.value);
       return seeOther(disclosurePath.to({ disclosureId }));
     },
   ),

@@ -66,6 +66,13 @@ export const words = inBoth({
       notPermitted: "Personen har sagt nej til denne modtager eller taget samtykket tilbage.",
       neverAsked: "Der står intet samtykke til denne modtager den dag.",
     },
+    notPermittedThen:
+      "Personen har sagt nej til denne modtager, har taget samtykket tilbage eller holder det tilbage, der blev givet.",
+    permitted: "Mentees samtykke den dag",
+    keptBackLead:
+      "Er intet af det, der holdes tilbage, givet videre, så sæt kryds. Er noget af det givet videre, skal det stå her alligevel: skriv hvorfor. Skete det på et andet retsgrundlag, så vælg det; er det ikke sket, så skriv et afslag.",
+    notGiven: "Er noget af det, der holdes tilbage, givet videre?",
+    noneOfIt: (items: string) => `Nej, intet af det: ${items}`,
     explanation: "Hvorfor blev det givet videre uden samtykke?",
     by: "Skrevet af",
     somebody: "en kollega",
@@ -82,6 +89,10 @@ export const words = inBoth({
       conditions: "Skriv højst 10.000 tegn.",
       explanation:
         "Skriv, hvorfor det blev givet videre uden samtykke, med højst 10.000 tegn, eller vælg et andet retsgrundlag.",
+      notGiven:
+        "Sæt kryds, hvis intet af det, der holdes tilbage, er givet videre. Ellers skriv, hvorfor det blev givet videre uden samtykke.",
+      either:
+        "Du har både sat kryds ved, at intet af det er givet videre, og skrevet, hvorfor det blev givet videre. Behold kun det ene.",
       decidedOn:
         "Datoen findes ikke, kan ikke læses eller er ikke kommet endnu. Skriv dag, måned og år, fx 24-11-2026.",
       investigation:
@@ -154,6 +165,13 @@ export const words = inBoth({
       notPermitted: "The person has said no to this recipient or taken the permission back.",
       neverAsked: "No permission for this recipient is on record that day.",
     },
+    notPermittedThen:
+      "The person has said no to this recipient, has taken the permission back, or keeps back what was given.",
+    permitted: "The mentee's permission that day",
+    keptBackLead:
+      "If nothing of what is kept back was passed on, tick the box. If some of it was, it belongs here all the same: write why. If it was on another legal basis, choose that; if it was not passed on, record a refusal.",
+    notGiven: "Was anything passed on of what is kept back?",
+    noneOfIt: (items) => `No, none of it: ${items}`,
     explanation: "Why was it passed on without a permission?",
     by: "Written by",
     somebody: "a colleague",
@@ -170,6 +188,10 @@ export const words = inBoth({
       conditions: "Write at most 10,000 signs.",
       explanation:
         "Write why it was passed on without a permission, in at most 10,000 signs, or choose another legal basis.",
+      notGiven:
+        "Tick the box if nothing of what is kept back was passed on. Otherwise write why it was passed on without a permission.",
+      either:
+        "You have both ticked that none of it was passed on and written why it was passed on. Keep only one of them.",
       decidedOn:
         "There is no such day, it cannot be read, or it has not come yet. Write day, month and year, such as 24/11/2026.",
       investigation:

@@ -10,6 +10,7 @@ import { agreementPath } from "./paths.ts";
 import {
   permits as permitsBy,
   isPerhaps,
+  permittedTo,
   theService,
   whatContradicts,
   type Against,
@@ -24,8 +25,12 @@ import { words } from "./words.ts";
 
 export { followAgreementJob, items, theService, type Against, type Item, type Purpose, type Question, type Recipient };
 
-/** What can be kept back, as the agreement says it. */
-export const itemWords = { da: words.da.items, en: words.en.items } as const;
+/** How the agreement says what a permission is for, whom the service is, and what is kept back. */
+export const permissionWords = { da: ofPermissions(words.da), en: ofPermissions(words.en) } as const;
+
+function ofPermissions(say: typeof words.da) {
+  return { items: say.items, purposes: say.purposes, theService: say.theService, withheld: say.withheld };
+}
 
 const factsOf = async (tx: Transaction, personId: string) => ({
   agreement: await agreementFactsOf({ tx }, personId),
@@ -36,19 +41,36 @@ const factsOf = async (tx: Transaction, personId: string) => ({
 export const permits = async (tx: Transaction, personId: string, asked: Question, today: Day): Promise<boolean> =>
   permitsBy(await factsOf(tx, personId), asked, today);
 
-/** What contradicts a permission to tell them, as it stood that day; null where it was given. The person's key must be on the ring. */
-export async function contradictionTo(
+/** What one purpose may be told whom for; `to` is null for the service's own caseworkers. */
+export interface Permitted {
+  readonly to: string | null;
+  readonly purpose: Purpose;
+  readonly withhold: readonly Item[];
+}
+
+/** What contradicts a permission to tell whoever was typed, and what is permitted them, as it stood that day. The person's key must be on the ring. */
+export async function permissionTo(
   hands: Parameters<typeof recipientsOf>[0],
   personId: string,
   to: { readonly typed: string; readonly mayBeTheService: boolean },
   on: Day,
-): Promise<Against | null> {
+): Promise<{ readonly against: Against | null; readonly permitted: readonly Permitted[] }> {
   const known = await recipientsOf(hands, personId);
   const meant: Recipient[] = known
     .filter(({ name }) => isPerhaps(to.typed, name))
     .map(({ id, kind }) => ({ kind, id }));
   if (to.mayBeTheService) meant.push({ kind: "organisation", id: theService });
-  return whatContradicts(await factsOf(hands.tx, personId), meant, on);
+  const facts = await factsOf(hands.tx, personId);
+  const nameOf = (recipient: Recipient): string | null =>
+    recipient.kind === "evaluators" ? null : (known.find(({ id }) => id === recipient.id)?.name ?? null);
+  return {
+    against: whatContradicts(facts, meant, on),
+    permitted: permittedTo(facts, meant, on).map(({ to: recipient, purpose, withhold }) => ({
+      to: nameOf(recipient),
+      purpose,
+      withhold,
+    })),
+  };
 }
 
 /** Which of plan, sessions and moves may give their text to the service's own handleplan. */

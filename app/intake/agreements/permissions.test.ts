@@ -10,6 +10,7 @@ import {
   isPerhaps,
   permits,
   permissionsOf,
+  permittedTo,
   whatContradicts,
 } from "./permissions.ts";
 
@@ -91,6 +92,17 @@ test("what contradicts that something was permitted is judged by the day it was 
   assert.equal(on(agreed, [permitted], "2026-01-20", [sister]), "neverAsked");
   assert.equal(on(agreed, [permitted], "2026-01-20", []), "neverAsked");
   assert.equal(on(agreed, [fact("permitted", "evaluation", evaluators)], "2026-01-20"), "neverAsked");
+});
+
+test("what is permitted somebody is every purpose they may be told something for that day, with what is kept back", () => {
+  const reentry = fact("permitted", "reentry", municipality, ["health"]);
+  const treatment = fact("permitted", "treatment", municipality, [], "2026-02-01");
+  const permissions = [reentry, treatment, family, fact("permitted", "evaluation", evaluators)];
+  const on = (agreement: readonly AgreementFact[], day_: string) =>
+    permittedTo({ agreement, permissions }, [municipality, evaluators], day(day_));
+  assert.deepEqual(on(agreed, "2026-01-20"), [reentry]);
+  assert.deepEqual(on(agreed, "2026-02-01"), [reentry, treatment]);
+  assert.deepEqual(on(withdrawn, "2026-03-01"), [], "without an agreement nothing is");
 });
 
 test("a recipient that was typed may be one on record whose name it holds", () => {

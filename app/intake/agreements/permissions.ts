@@ -69,11 +69,25 @@ export function whatContradicts(
   meant: readonly Recipient[],
   on: Day,
 ): Against | null {
-  if (!isInForce(agreement.filter((fact) => !isAfter(fact.on, on)))) return "noAgreement";
-  const isMeant = ({ to }: PermissionFact): boolean => meant.some((one) => isSame(one, to));
-  if (permissionsOf(permissions, on).some(isMeant)) return null;
-  return permissions.some((fact) => isMeant(fact) && !isAfter(fact.on, on)) ? "notPermitted" : "neverAsked";
+  if (!wasInForce(agreement, on)) return "noAgreement";
+  if (permittedTo({ agreement, permissions }, meant, on).length > 0) return null;
+  return permissions.some(({ to, on: day }) => isAmong(meant, to) && !isAfter(day, on)) ? "notPermitted" : "neverAsked";
 }
+
+/** What they might be told that day, by purpose, with what is kept back from them. */
+export const permittedTo = (
+  { agreement, permissions }: OnRecord,
+  meant: readonly Recipient[],
+  on: Day,
+): readonly PermissionFact[] =>
+  wasInForce(agreement, on)
+    ? permissionsOf(permissions, on).filter(({ purpose, to }) => purpose !== "evaluation" && isAmong(meant, to))
+    : [];
+
+const wasInForce = (agreement: readonly AgreementFact[], on: Day): boolean =>
+  isInForce(agreement.filter((fact) => !isAfter(fact.on, on)));
+
+const isAmong = (meant: readonly Recipient[], to: Recipient): boolean => meant.some((one) => isSame(one, to));
 
 /** Whether a recipient that was typed may be this one on record: the one name holds the other. */
 export function isPerhaps(typed: string, onRecord: string): boolean {

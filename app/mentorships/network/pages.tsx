@@ -1,5 +1,5 @@
 import { latestFact } from "#app/access/saving/door.ts";
-import { itemWords, items } from "#app/intake/agreements/door.ts";
+import { items, permissionWords } from "#app/intake/agreements/door.ts";
 import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import type { Day } from "#platform/dates.ts";
@@ -138,7 +138,7 @@ function Answered({ language, today, value, withheld }: AnsweredProps) {
         name="withhold"
         label={say.withhold}
         hint={say.withholdHint}
-        options={items.map((item) => ({ value: item, label: itemWords[language][item] }))}
+        options={items.map((item) => ({ value: item, label: permissionWords[language].items[item] }))}
         value={withheld?.items}
         optional
       />
