@@ -97,7 +97,7 @@ export async function askForARoof(stage: Stage, outSoon: Walker): Promise<void> 
   await karen.does("/disclosures/new", {
     personId: outSoon.personId, decision: "given", recipientKind: "municipality", recipient: "Københavns Kommune, boligrådgivningen",
     purpose: "re-entry", legalBasis: "permission", what: "At han løslades om få uger og ikke har et sted at bo.",
-    why: "Kommunen skal bruge det for at finde en bolig.", conditions: "Må kun bruges til boligsagen.", decidedOn: stage.day(-34),
+    why: "Kommunen skal bruge det for at finde en bolig.", conditions: "Må kun bruges til boligsagen.", notGiven: "health", decidedOn: stage.day(-34),
   }); // prettier-ignore
   stage.at(-3, "10:05");
   await (
