@@ -1,4 +1,4 @@
-import { isNothing, standingAnswer, withheldFrom, type PermissionKind, type Withheld } from "./network.ts";
+import { isNothing, standingAnswer, withheldFrom, type Withheld } from "./network.ts";
 import { joinPermitted, openWithheld } from "./queries.ts";
 import { WithheldLine } from "./withheld.tsx";
 import { relationWords } from "./words.ts";
@@ -7,7 +7,6 @@ export {
   isNothing,
   joinPermitted,
   openWithheld,
-  type PermissionKind,
   relationWords,
   standingAnswer,
   withheldFrom,

@@ -8,7 +8,6 @@ import {
   type ListRules,
   type ListState,
 } from "#platform/views/list-state.ts";
-import { standingAnswer } from "./network.ts";
 import { opened, relationsOf, type ClosedRelation, type RelationLine } from "./queries.ts";
 import { answers, relationWords } from "./words.ts";
 
@@ -30,8 +29,8 @@ export async function networkListed(
     mentorship.isAgreed ? { answer: [...answers, "notAsked"] } : {},
   );
   const { answer } = asked.filters;
-  const isMeant = ({ answers: said, since }: ClosedRelation): boolean =>
-    answer === undefined || answer === (standingAnswer(said.at(-1)?.answer, since?.kind ?? null) ?? "notAsked");
+  const isMeant = ({ standing }: ClosedRelation): boolean =>
+    answer === undefined || answer === (standing ?? "notAsked");
   const all = (await relationsOf(context, mentorship)).filter(isMeant);
   const state = settled(asked, all.length, rules);
   const word = ({ relation }: ClosedRelation): string => relationWords[context.language][relation];

@@ -14,7 +14,7 @@ import type { Page } from "#platform/views/page.tsx";
 import { Notice } from "#platform/views/parts.tsx";
 import { capitalised, sayDate, typeDay, type Language } from "#platform/words.ts";
 import { answerPath, leftPath, networkPath, newRelationPath } from "./paths.ts";
-import { isNothing, standingAnswer, type Answer, type AnswerFact, type Withheld } from "./network.ts";
+import { isNothing, type Answer, type AnswerFact, type Withheld } from "./network.ts";
 import type { AnswerOnRecord, RelationLine } from "./queries.ts";
 import { sayItems, WithheldLine } from "./withheld.tsx";
 import { answers, relations, relationWords, words } from "./words.ts";
@@ -86,7 +86,7 @@ export function networkPage(
               label: say.reach,
               cell: (line) => (
                 <span class={line.isProtected ? "only-screen" : undefined}>
-                  {mentorship.isAgreed && mayContact(line) && line.contact}
+                  {mentorship.isAgreed && line.standing === "yes" && line.contact}
                 </span>
               ),
             },
@@ -116,10 +116,6 @@ export function networkPage(
     ),
   };
 }
-
-/** How to reach somebody is shown as long as the mentee's latest word on it is a yes. */
-const mayContact = ({ answers: said, since }: RelationLine): boolean =>
-  standingAnswer(said.at(-1)?.answer, since?.kind ?? null) === "yes";
 
 interface AnsweredProps {
   readonly language: Language;
@@ -198,12 +194,12 @@ export function answerPage({ language, today, mentorship }: On, line: RelationLi
             name="answer"
             label={say.answer}
             options={answers.map((answer) => ({ value: answer, label: say.answers[answer] }))}
-            value={line.answers.at(-1)?.answer}
+            value={line.standing ?? undefined}
           />
           <Answered
             language={language}
             today={today}
-            value={mayContact(line) ? (line.contact ?? undefined) : undefined}
+            value={(line.standing === "yes" && line.contact) || undefined}
             withheld={line.answers.at(-1)?.withheld}
           />
         </Form>

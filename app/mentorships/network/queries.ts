@@ -4,7 +4,14 @@ import type { Mentorship } from "#app/mentorships/mentorship/door.ts";
 import { addPerson } from "#app/people/door.ts";
 import type { Day } from "#platform/dates.ts";
 import type { Context } from "#platform/route.ts";
-import { withheldFrom, type Answer, type AnswerFact, type PermissionKind, type Withheld } from "./network.ts";
+import {
+  standingAnswer,
+  withheldFrom,
+  type Answer,
+  type AnswerFact,
+  type PermissionKind,
+  type Withheld,
+} from "./network.ts";
 import type { Relation } from "./words.ts";
 
 type Hands = Pick<Context, "tx" | "ring">;
@@ -26,6 +33,8 @@ export interface ClosedRelation {
   readonly isProtected: boolean;
   readonly relation: Relation;
   readonly answers: readonly AnswerOnRecord[];
+  /** Whether they may be contacted, by the mentee's latest word wherever it was said; null: nobody asked. */
+  readonly standing: Answer | null;
   /** What the agreement's permission for contact with them says, if that was said after the latest answer. */
   readonly since: PermissionSince | null;
   /** By the latest answer and by the permissions of the agreement together: for whoever is about to talk to them. */
@@ -76,6 +85,7 @@ export async function relationsOf(
       isProtected,
       relation,
       answers,
+      standing: standingAnswer(answers.at(-1)?.answer, row.since),
       since: row.since && row.since_on && { kind: row.since, on: row.since_on },
       withheld: withheldFrom(answers.at(-1)?.withheld, row.permitted_withhold ?? []),
       sealed: { key_wrapped: row.key_wrapped, name_sealed: row.name_sealed, contact_sealed: row.contact_sealed },

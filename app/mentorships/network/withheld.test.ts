@@ -105,7 +105,9 @@ test("contact that was permitted with the agreement and taken back is a no, and 
   assert.doesNotMatch(network, /20 11 22 33/u);
   assert.match((await karen.get(mentee.at)).text, /Amina A\.[\s\S]*må ikke kontaktes/u);
   assert.match((await karen.get(`${at}?answer=no`)).text, /Amina A\./u);
-  assert.doesNotMatch((await (await service.as("ole")).get(await addressOf())).text, /20 11 22 33/u);
+  const form = (await (await service.as("ole")).get(await addressOf())).text;
+  assert.doesNotMatch(form, /20 11 22 33/u);
+  assert.match(form, /<input[^>]*value="no"[^>]*checked/u, "whoever only saves says no yes");
 });
 
 test("a yes that is said after it counts again", async () => {
