@@ -149,7 +149,11 @@ function inOneTransaction<View>(visit: Visit<View>): Promise<Reply> {
       const entering = house.gate.enter(tx, ring, { token: hashOf(visit.token), digest, today, now });
       // Who only looks has written nothing that would have to be taken back.
       const saving = isForm && tx`savepoint act`.execute();
-      const asking = visit.route.spec.ahead?.({ tx, params: visit.params, query: visit.url.searchParams });
+      // Words that are only kept or thrown away ask nothing of the record, and hold nobody up.
+      const isCarriedOut = !visit.form.has("_draft") && !visit.form.has("_discard");
+      const asking = isCarriedOut
+        ? visit.route.spec.ahead?.({ tx, params: visit.params, query: visit.url.searchParams })
+        : undefined;
       // All are on the wire; where entering fails, that is the reason, and not that nothing may follow it.
       const [entered, saved, asked] = await Promise.allSettled([entering, saving, asking]);
       if (entered.status === "rejected") throw entered.reason;
