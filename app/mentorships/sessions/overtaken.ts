@@ -29,7 +29,7 @@ type Said = Pick<Written, Text | "fact" | "because">;
 export const unsaid = (values: Typed, written: readonly Said[]): Typed =>
   typed(values.entries.map(([name, value]) => [name, isSaid(name, value, written) ? "" : value]));
 
-/** The very same was sent before, from another tab say: the same outcome, no other text, and no day that is not on record. */
+/** The very same was sent before, from another tab say: the same outcome, no other text, and no next day, which is shown as not planned. */
 export function isAllSaid(values: Typed, written: readonly Said[]): boolean {
   const last = written.findLast(({ fact }) => fact !== "planned" && fact !== "addition");
   const left = unsaid(values, written);

@@ -1,5 +1,4 @@
 import { trailOf, type Mentorship } from "#app/mentorships/mentorship/door.ts";
-import { networkPath } from "#app/mentorships/network/paths.ts";
 import { mentorshipPath } from "#app/mentorships/overview/paths.ts";
 import { hintWithHolidays, sayHoliday, type HolidayAhead } from "#app/places/door.ts";
 import { isBefore, type Day } from "#platform/dates.ts";
@@ -16,6 +15,7 @@ import type { Session, Usual } from "./queries.ts";
 import type { Written } from "./written-queries.ts";
 import { isDue } from "./sessions.ts";
 import { kinds, outcomes, words } from "./words.ts";
+import { BeforeNetwork } from "./before-network.tsx";
 import { StayAway } from "./stay-away.tsx";
 import { WrittenDown } from "./written.tsx";
 
@@ -184,17 +184,6 @@ export function recordPage(on: On, { session, usual, places, mentors, typing }: 
       </>
     ),
   };
-}
-
-/** Whoever meets the network, or writes of it, is led to what the mentee wants kept back from each of them. */
-function BeforeNetwork({ on: { language, mentorship }, session }: { on: On; session: Session }) {
-  if (session.kind !== "network" || session.status !== "planned") return null;
-  const say = words[language];
-  return (
-    <Notice title={say.beforeNetwork}>
-      <a href={networkPath.to({ mentorshipId: mentorship.id })}>{say.toNetwork}</a>
-    </Notice>
-  );
 }
 
 /** A call costs no journey. */

@@ -74,20 +74,20 @@ export const askForSession = ({ tx, params }: Asking, why: Why) =>
 
 /** Null when either is not there, or not for the reader. */
 export const sessionToRead = async (asked: Asked): Promise<Found | null> =>
-  foundIn(asked, await askForSession(asked, "to read it"));
+  sessionFrom(asked, await askForSession(asked, "to read it"));
 
 /** The same for those who work on it. */
 export const sessionToWorkOn = async (asked: Asked, why: Why = "to read it"): Promise<Found | null> =>
-  toWorkOnIn(asked, await askForSession(asked, why));
+  sessionToWorkOnFrom(asked, await askForSession(asked, why));
 
 type SessionAsked = Awaited<ReturnType<typeof askForSession>>;
 
-export async function toWorkOnIn(context: Omit<Asked, "params">, asked: SessionAsked): Promise<Found | null> {
-  const found = await foundIn(context, asked);
+export async function sessionToWorkOnFrom(context: Omit<Asked, "params">, asked: SessionAsked): Promise<Found | null> {
+  const found = await sessionFrom(context, asked);
   return found && toWorkOn(found.mentorship) && found;
 }
 
-async function foundIn(context: Omit<Asked, "params">, [asked, [row]]: SessionAsked): Promise<Found | null> {
+async function sessionFrom(context: Omit<Asked, "params">, [asked, [row]]: SessionAsked): Promise<Found | null> {
   const mentorship = await mentorshipFrom(context, asked);
   return mentorship && row ? { mentorship, session: sessionOf(context.ring, mentorship.personId, row) } : null;
 }

@@ -16,7 +16,7 @@ import {
   planSession,
   sessionToRead,
   sessionToWorkOn,
-  toWorkOnIn,
+  sessionToWorkOnFrom,
   usually,
   type Session,
   type Where,
@@ -50,14 +50,14 @@ async function recordProps(
 
 const isNextPlanned = (input: ToldInput): input is ToldInput & { readonly nextOn: Day } => input.nextOn !== null;
 
-/** One that is planned already is planned: there is nothing to add. */
+/** Goes with the leaf: one that is planned already is planned, so nobody waits to be told. */
 async function planNext(
   context: Context,
   mentorship: Mentorship,
   where: Where,
   input: ToldInput & { readonly nextOn: Day },
 ): Promise<void> {
-  await planSession(context, mentorship, where, input.nextOn, input.nextTime);
+  context.writesLast(...planningRows(context, mentorship, where, input.nextOn, input.nextTime));
   await settle(context, mentorship);
 }
 
@@ -199,7 +199,7 @@ export const sessionRoutes = [
       ahead: (asked) => askForSession(asked, "to change it"),
     },
     async (context, asked) => {
-      const found = await toWorkOnIn(context, asked);
+      const found = await sessionToWorkOnFrom(context, asked);
       if (!found) return notFound;
       const { mentorship, session } = found;
       if (!can("hold", session.status)) return addInstead(context, found);
@@ -228,12 +228,9 @@ export const sessionRoutes = [
       if (!told.ok) return again(told.problems);
       const toldBy = await tellerOf(context, mentorship, input.value.toldBy);
       const next = session.placeLeft ? await usually(context, mentorship) : session;
-      // A mentor on a train pays for every trip: these go with the leaf. One that is planned already is planned.
+      // A mentor on a train pays for every trip: the rows go with the leaf.
       context.writesLast(outcomeRows(context, mentorship, session, { ...told.outcome, toldBy }));
-      if (isNextPlanned(input.value)) {
-        context.writesLast(...planningRows(context, mentorship, next, input.value.nextOn, input.value.nextTime));
-        await settle(context, mentorship);
-      }
+      if (isNextPlanned(input.value)) await planNext(context, mentorship, next, input.value);
       return seeOther(mentorshipPath.to({ mentorshipId: mentorship.id }));
     },
   ),

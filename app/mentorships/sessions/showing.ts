@@ -14,7 +14,7 @@ import type { On, Typing } from "./pages.tsx";
 import { sessionPath } from "./paths.ts";
 import type { Session } from "./queries.ts";
 import { mayMeet } from "./sessions.ts";
-import { addToSession, partsOfAddition, writtenOf } from "./written-queries.ts";
+import { addToSession, partsOfAddition, writtenOf, type Written } from "./written-queries.ts";
 import { words } from "./words.ts";
 
 export const reads = { may: "session.read", purpose: "mentorship" } as const;
@@ -38,31 +38,28 @@ export async function planningOf(context: Context): Promise<Typing> {
 }
 
 /** Written up while this was typed, by somebody else or in another tab: what does not stand there yet can be added. */
-async function overtaken(context: Context, { mentorship, session }: Found, typing: Overtaken): Promise<Page> {
-  const written = await writtenOf(context, mentorship.personId, session.id);
-  return overtakenPage(on(context, mentorship), context.at, written, {
-    ...typing,
-    values: unsaid(typing.values, written),
-  });
-}
+const overtaken = (context: Context, { mentorship }: Found, written: readonly Written[], typing: Overtaken): Page =>
+  overtakenPage(on(context, mentorship), context.at, written, { ...typing, values: unsaid(typing.values, written) });
+
+const writtenIn = (context: Context, { mentorship, session }: Found): Promise<readonly Written[]> =>
+  writtenOf(context, mentorship.personId, session.id);
 
 /** The form of a meeting of which it is said what became of it: what was begun before that, else the meeting. */
 export async function afterTheFact(context: Context, found: Found): Promise<Answer<Page>> {
   const values = await context.draft(context.at);
   return values
-    ? show(await overtaken(context, found, { values }))
+    ? show(overtaken(context, found, await writtenIn(context, found), { values }))
     : seeOther(sessionPath.to({ mentorshipId: found.mentorship.id, sessionId: found.session.id }));
 }
 
 /** Sent after somebody else has said what became of it: shown beside that first, then added. */
 export async function addInstead(context: Context, found: Found): Promise<Answer<Page>> {
   const { mentorship, session } = found;
-  const again = async (problems: readonly Problem[] = []) =>
-    showAgain(await overtaken(context, found, { values: context.form, problems }));
-  if (!context.form.has("adds")) {
-    const written = await writtenOf(context, mentorship.personId, session.id);
-    return isAllSaid(context.form, written) ? seeOther(sessionPath.to(context.params)) : again();
-  }
+  const written = await writtenIn(context, found);
+  const again = (problems: readonly Problem[] = []) =>
+    showAgain(overtaken(context, found, written, { values: context.form, problems }));
+  const itself = sessionPath.to({ mentorshipId: mentorship.id, sessionId: session.id });
+  if (!context.form.has("adds")) return isAllSaid(context.form, written) ? seeOther(itself) : again();
   const none = noMoreOf(context.language, mentorship);
   if (none) return again(none);
   const input = readSession("overtaken", context.language, context.form);
@@ -75,7 +72,7 @@ export async function addInstead(context: Context, found: Found): Promise<Answer
   await Promise.all(
     additions.map((addition) => addToSession(context, mentorship, session.id, { ...addition, correctsId: null })),
   );
-  return seeOther(sessionPath.to({ mentorshipId: mentorship.id, sessionId: session.id }));
+  return seeOther(itself);
 }
 
 /** Why no meeting is planned here; null where there may be meetings. */

@@ -107,8 +107,6 @@ export const words = inBoth({
     stayAway: (name: string, place: string) => `Tag ikke af sted: ${name} er ikke længere i ${place}`,
     stayAwayLead: "Aflys mødet her, eller flyt det. Mødtes I alligevel, så skriv referat.",
     writeUp: "Skriv referat af mødet",
-    beforeNetwork: "Før I mødes: tal kun med dem, mentee har sagt ja til, og hold det tilbage, som mentee har bedt om.",
-    toNetwork: "Se, hvem det er, og hvad der holdes tilbage",
     moveOrCancel: "Flyt eller aflys",
     problems: {
       kindMissing: "Vælg, hvad slags møde det er.",
@@ -243,9 +241,6 @@ export const words = inBoth({
     stayAway: (name, place) => `Do not set out: ${name} is no longer at ${place}`,
     stayAwayLead: "Cancel the meeting here, or move it. If you met all the same, write it up.",
     writeUp: "Write the meeting up",
-    beforeNetwork:
-      "Before you meet: talk only to those the mentee has said yes to, and keep back what the mentee has asked for.",
-    toNetwork: "See who they are, and what is kept back",
     moveOrCancel: "Move or cancel",
     problems: {
       kindMissing: "Choose what kind of meeting it is.",

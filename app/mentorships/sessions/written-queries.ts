@@ -98,7 +98,7 @@ export interface Outcome {
   readonly kilometres: number | null;
 }
 
-/** The fact and, by the same hand, what lists filter by. Without `sessionId` it was not planned. */
+/** The fact and, by the same hand, what lists filter by; not sent yet. Where no session is named it was not planned. */
 export function outcomeRows(
   { tx, ring }: Hands,
   mentorship: About,
