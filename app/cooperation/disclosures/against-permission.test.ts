@@ -1,24 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openTestService } from "#test/support/database.ts";
-import { addMentee } from "#test/support/mentees.ts";
+import { openDisclosureScene } from "#test/support/disclosure-scene.ts";
 
-const house = await openTestService();
-const { owner, reported } = house;
-const adam = await addMentee(house, { name: "Adam Hvidsø", unit: "east", mentor: "lone" });
-const karen = await house.as("karen");
-const typed = {
-  personId: adam.personId, decision: "given", recipientKind: "municipality", recipient: "Sagsbehandler, Københavns Kommune", purpose: "re-entry",
-  legalBasis: "permission", what: "At han løslades den 3. december.", why: "Der skal findes en bolig.", conditions: "", decidedOn: "23-11-2026",
-}; // prettier-ignore
-const agreement = `/people/${adam.personId}/agreement`;
-const permission = (answer: "yes" | "no") =>
-  karen.send(`${agreement}/permissions/new`, { purpose: "reentry", to: "named", name: "Københavns Kommune", answer, on: "23-11-2026" }); // prettier-ignore
+const { owner, reported, as, karen, typed, agreement, permission, count } = await openDisclosureScene();
 const isKept = (text: string) => {
   for (const said of [/løslades den 3\. december/u, /Der skal findes en bolig/u, /Sagsbehandler, Københavns Kommune/u])
     assert.match(text, said);
 };
-const count = async () => (await owner`select from disclosures`).length;
 
 test("on a permission nobody was asked for it is recorded only with an explanation, and nothing typed is lost", async () => {
   const sent = await karen.send("/disclosures/new", typed);
@@ -44,21 +32,21 @@ test("on another basis, or refused, no permission is asked after, and what was e
 });
 
 test("on a permission that stands it is recorded as it is", async () => {
-  assert.equal((await permission("yes")).status, 303);
+  assert.equal((await permission("reentry", "yes")).status, 303);
   const sent = await karen.send("/disclosures/new", typed);
   assert.equal(sent.status, 303);
   assert.doesNotMatch((await karen.get(sent.location ?? "")).text, /Samtykket er der ikke/u);
 });
 
 test("a no to this recipient is said", async () => {
-  assert.equal((await permission("no")).status, 303);
+  assert.equal((await permission("reentry", "no")).status, 303);
   const sent = await karen.send("/disclosures/new", typed);
   assert.equal(sent.status, 422);
   assert.match(sent.text, /har sagt nej til denne modtager eller taget samtykket tilbage/u);
 });
 
 test("once the agreement is taken back no permission holds; what was passed on before it did", async () => {
-  assert.equal((await permission("yes")).status, 303);
+  assert.equal((await permission("reentry", "yes")).status, 303);
   assert.equal((await karen.send(`${agreement}/withdrawal`, { on: "23-11-2026", how: "throughSomebody" })).status, 303);
   const sent = await karen.send("/disclosures/new", typed);
   assert.equal(sent.status, 422);
@@ -67,7 +55,7 @@ test("once the agreement is taken back no permission holds; what was passed on b
 });
 
 test("another unit's coordinator learns nothing of the agreement", async () => {
-  const jens = await house.as("jens");
+  const jens = await as("jens");
   const sent = await jens.send("/disclosures/new", typed);
   assert.equal(sent.status, 422);
   assert.doesNotMatch(sent.text, /Samtykket er der ikke/u);

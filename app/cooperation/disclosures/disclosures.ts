@@ -131,7 +131,7 @@ const disclosure = z.object({
   why: long,
   conditions: z.string().trim().max(10_000),
   explanation: z.string().trim().max(10_000),
-  notGiven: z.string().max(300),
+  notGiven: z.string(), // nothing anybody types: what is not just what is kept back confirms nothing
 });
 
 export function parseDisclosure(form: { get(name: string): string | undefined }, today: Day): Read<NewDisclosure> {

@@ -1,22 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openTestService } from "#test/support/database.ts";
-import { addMentee } from "#test/support/mentees.ts";
+import { openDisclosureScene } from "#test/support/disclosure-scene.ts";
 
-const house = await openTestService();
-const { owner, reported } = house;
-const adam = await addMentee(house, { name: "Adam Hvidsø", unit: "east", mentor: "lone" });
-const karen = await house.as("karen");
-const typed = {
-  personId: adam.personId, decision: "given", recipientKind: "municipality", recipient: "Sagsbehandler, Københavns Kommune", purpose: "re-entry",
-  legalBasis: "permission", what: "At han løslades den 3. december.", why: "Der skal findes en bolig.", conditions: "", decidedOn: "23-11-2026",
-}; // prettier-ignore
-const permission = (purpose: string, withhold: string[]) =>
-  karen.send(`/people/${adam.personId}/agreement/permissions/new`, { purpose, to: "named", name: "Københavns Kommune", answer: "yes", withhold, on: "23-11-2026" }); // prettier-ignore
-const count = async () => (await owner`select from disclosures`).length;
+const { owner, reported, karen, typed, permission, count } = await openDisclosureScene();
 
 test("what was permitted this recipient stands on the recorded disclosure, and what rests on no permission shows none", async () => {
-  assert.equal((await permission("reentry", [])).status, 303);
+  assert.equal((await permission("reentry", "yes", [])).status, 303);
   const sent = await karen.send("/disclosures/new", typed);
   assert.equal(sent.status, 303, sent.text);
   const page = await karen.get(sent.location ?? "");
@@ -30,7 +19,7 @@ test("what was permitted this recipient stands on the recorded disclosure, and w
 });
 
 test("what is kept back from them is shown before it is recorded, and one confirms that none of it was given", async () => {
-  assert.equal((await permission("treatment", ["health", "whereabouts"])).status, 303);
+  assert.equal((await permission("treatment", "yes", ["health", "whereabouts"])).status, 303);
   const before = await count();
   const asked = await karen.send("/disclosures/new", typed);
   assert.equal(asked.status, 422);
