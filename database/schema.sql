@@ -908,7 +908,7 @@ CREATE INDEX steps_of_a_complaint ON public.complaint_steps USING btree (complai
 alter table public.complaint_steps enable row level security;
 alter table public.complaint_steps force row level security;
 create policy in_ones_own_name on public.complaint_steps as restrictive for insert with check ((recorded_by = access.actor()));
-create policy taken_by_coordinators on public.complaint_steps for insert with check (((recorded_by = access.actor()) AND (EXISTS ( SELECT FROM complaints c WHERE ((c.id = complaint_steps.complaint_id) AND (c.scheme_id = ANY (access.schemes())))))));
+create policy taken_by_coordinators on public.complaint_steps for insert with check (((recorded_by = access.actor()) AND (EXISTS ( SELECT FROM complaints c WHERE ((c.id = complaint_steps.complaint_id) AND ((c.unit_id = ANY (access.units())) OR ((c.about = 'coordinator'::text) AND (c.scheme_id = ANY (access.schemes())))))))));
 create policy with_the_complaint on public.complaint_steps for select using ((EXISTS ( SELECT FROM complaints c WHERE (c.id = complaint_steps.complaint_id))));
 grant insert, select on table public.complaint_steps to backontrack_app;
 

@@ -38,6 +38,8 @@ export interface Complaint {
   readonly about: Subject;
   readonly aboutName: string | null;
   readonly personId: string | null;
+  /** Whether it is the reader's to answer: of a unit they coordinate, or about another coordinator. Whoever wrote it only reads it. */
+  readonly isOurs: boolean;
   /** Null also when the reader may not know who it is. */
   readonly mentee: string | null;
   readonly cameBy: Way;

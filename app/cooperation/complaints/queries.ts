@@ -61,6 +61,7 @@ interface Row {
   readonly kind: Kind;
   readonly about: Subject;
   readonly about_colleague_id: string | null;
+  readonly is_ours: boolean;
   readonly person_id: string | null;
   readonly came_by: Way;
   readonly what_sealed: Buffer;
@@ -73,7 +74,9 @@ interface Row {
 /** Null when there is none, or not for this reader: also when it is about them. */
 export async function complaintById(hands: Hands, complaintId: string): Promise<Complaint | null> {
   const { tx, ring } = hands;
-  const [row] = await tx<Row[]>`select * from complaints where id = ${complaintId}`;
+  const [row] = await tx<Row[]>`
+    select c.*, c.unit_id = any((select access.units())::uuid[]) or c.about = 'coordinator' and c.scheme_id = any((select access.schemes())::uuid[]) as is_ours
+      from complaints c where c.id = ${complaintId}`;
   if (!row) return null;
   const key = await schemeKeyOf(hands, "complaints", complaintId);
   const steps = await tx<{ id: string; step: Step; said_sealed: Buffer; recorded_by: string; recorded_at: Moment }[]>`
@@ -86,6 +89,7 @@ export async function complaintById(hands: Hands, complaintId: string): Promise<
     about: row.about,
     aboutName: row.about_colleague_id === null ? null : (names.get(row.about_colleague_id) ?? null),
     personId: row.person_id,
+    isOurs: row.is_ours,
     mentee: row.person_id === null ? null : await personName(hands, row.person_id),
     cameBy: row.came_by,
     from: ring.openIf(key, "complaints", "from", row.id, row.from_sealed),

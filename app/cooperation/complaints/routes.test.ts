@@ -136,6 +136,28 @@ test("a worry about one mentorship is not handled by a coordinator who is kept f
   assert.equal((await lone.get(sent)).status, 200, "its author goes on reading it");
 });
 
+test("a coordinator who writes a worry to another unit reads what comes of it, and does not answer it", async () => {
+  const jens = await as("jens");
+  const sent = await jens.send("/complaints/new", { ...typed, cameBy: "paper", from: "" });
+  assert.equal(sent.status, 303, sent.text);
+  const at = sent.location ?? "";
+  assert.doesNotMatch((await jens.get(at)).text, /name="said"/u);
+  const answer = { step: "answered", said: "Der er ikke noget i det." };
+  assert.equal((await jens.send(at, answer)).status, 404);
+  const [complaint] = await owner<
+    { id: string }[]
+  >`select id from complaints where recorded_by = ${foundation.colleagues.jens}`;
+  const past = house.database.transaction(
+    (tx) => tx`select access.act_as(${foundation.colleagues.jens}, '2026-11-23', '2026-11-23T09:00:00Z')`,
+    async (tx) => ({
+      value:
+        await tx`insert into complaint_steps (id, complaint_id, step, said_sealed) values (gen_random_uuid(), ${complaint?.id ?? ""}, 'answered', '')`,
+    }),
+  );
+  await assert.rejects(past, { code: "42501" });
+  assert.equal((await (await as("karen")).send(at, answer)).status, 303);
+});
+
 test("the sheet is for anybody, names no scheme, and says where else to complain", async () => {
   const answer = await house.service.request(new Request(`${origin}/complaints/paper`));
   const text = await answer.text();

@@ -154,7 +154,7 @@ export const complaintsRoutes = [
       return show(
         complaintPage(context.language, {
           complaint,
-          mayHandle: isCoordinator(context),
+          mayHandle: complaint.isOurs,
           values: (await context.draft(context.at)) ?? undefined,
         }),
       );
@@ -171,7 +171,7 @@ export const complaintsRoutes = [
     async (context) => {
       const { language, form, params } = context;
       const complaint = await complaintById(context, params.complaintId);
-      if (!complaint) return notFound;
+      if (!complaint?.isOurs) return notFound;
       if (complaint.personId !== null) context.concerns(complaint.personId);
       const say = words[language].problems;
       const input = parseStep(form);

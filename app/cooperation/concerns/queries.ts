@@ -47,6 +47,7 @@ export async function recordFollowUp(hands: Hands, record: DangerRecord, done: s
 interface Row {
   readonly id: string;
   readonly unit_id: string;
+  readonly is_ours: boolean;
   readonly person_id: string | null;
   readonly road: Road;
   readonly outcome: Outcome;
@@ -58,6 +59,8 @@ interface Row {
 
 export interface FoundRecord {
   readonly record: DangerRecord;
+  /** Whether the reader coordinates its unit; whoever wrote it reads it too, and follows up nothing. */
+  readonly isOurs: boolean;
   readonly personId: string | null;
 }
 
@@ -67,7 +70,9 @@ export interface FoundRecord {
  */
 export async function dangerRecordById(hands: Hands, id: string): Promise<FoundRecord | null> {
   const { tx, ring } = hands;
-  const [row] = await tx<Row[]>`select * from danger_records where id = ${id}`;
+  const [row] = await tx<
+    Row[]
+  >`select d.*, d.unit_id = any((select access.units())::uuid[]) as is_ours from danger_records d where d.id = ${id}`;
   if (!row) return null;
   const key = await schemeKeyOf(hands, "danger_records", id);
   const steps = await tx<{ id: string; done_sealed: Buffer; recorded_by: string; recorded_at: Moment }[]>`
@@ -89,7 +94,7 @@ export async function dangerRecordById(hands: Hands, id: string): Promise<FoundR
       at: step.recorded_at,
     })),
   };
-  return { record, personId: row.person_id };
+  return { record, isOurs: row.is_ours, personId: row.person_id };
 }
 
 /** Null when the reader may not know of the person any more. Forgotten: nothing else is on record of them, which the unit alone sees. */

@@ -161,4 +161,15 @@ test("whoever is only among those to choose from was seen in a list; the act is 
   );
 });
 
+test("who wrote it for another unit reads it, and is offered no follow-up: that is the unit's own", async () => {
+  const jens = await as("jens");
+  const sent = await jens.send("/danger/record", { ...note, personId: "", unitId: foundation.units.east });
+  assert.equal(sent.status, 303, sent.text);
+  const page = await jens.get(sent.location ?? "");
+  assert.equal(page.status, 200);
+  assert.doesNotMatch(page.text, /name="done"/u);
+  assert.equal((await jens.send(sent.location ?? "", { done: "Talt med politiet." })).status, 404);
+  assert.equal((await (await as("karen")).send(sent.location ?? "", { done: "Talt med politiet." })).status, 303);
+});
+
 test("nothing fell", () => assert.deepEqual(reported, []));

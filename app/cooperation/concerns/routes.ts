@@ -112,7 +112,7 @@ export const concernsRoutes = [
       return show(
         dangerRecordPage(context.language, {
           record: found.record,
-          mayFollowUp: mayFollowUp(context),
+          mayFollowUp: found.isOurs,
           values: (await context.draft(context.at)) ?? undefined,
         }),
       );
@@ -129,7 +129,7 @@ export const concernsRoutes = [
     async (context) => {
       const { language, form, params } = context;
       const found = await dangerRecordById(context, params.dangerRecordId);
-      if (!found) return notFound;
+      if (!found?.isOurs) return notFound;
       if (found.personId !== null) context.concerns(found.personId);
       const input = parseFollowUp(form);
       if (!input.ok)
