@@ -13,7 +13,7 @@ import { backHere, filledFrom, menteeWorkedWith, saidIn, writes } from "./routes
 export const permissionRoutes = [
   page(
     paths.newPermissionPath,
-    { ...writes, act: { en: "permission begun", da: "åbnede siden om et samtykke" }, kind: "open" },
+    { ...writes, act: { en: "form of a permission opened", da: "åbnede siden om et samtykke" }, kind: "open" },
     async (context) => {
       const person = await menteeWorkedWith(context);
       if (!person) return notFound;
@@ -57,7 +57,7 @@ export const permissionRoutes = [
 
   page(
     paths.evaluationPath,
-    { ...writes, act: { en: "evaluation begun", da: "åbnede siden om evaluering" }, kind: "open" },
+    { ...writes, act: { en: "form of evaluation opened", da: "åbnede siden om evaluering" }, kind: "open" },
     async (context) => {
       const person = await menteeWorkedWith(context);
       return person ? show(evaluationPage(context.language, person, await filledFrom(context))) : notFound;

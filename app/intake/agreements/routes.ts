@@ -110,7 +110,7 @@ export const agreementRoutes = [
 
   page(
     paths.handoverPath,
-    { ...writes, act: { en: "handing over begun", da: "åbnede siden om at give arket" }, kind: "open" },
+    { ...writes, act: { en: "form of handing over opened", da: "åbnede siden om at give arket" }, kind: "open" },
     async (context) => {
       const person = await menteeWorkedWith(context);
       if (!person) return notFound;
@@ -165,7 +165,11 @@ export const agreementRoutes = [
 
   page(
     paths.answerPath,
-    { ...writes, act: { en: "answer to the agreement begun", da: "åbnede siden til svaret" }, kind: "open" },
+    {
+      ...writes,
+      act: { en: "form of the answer to the agreement opened", da: "åbnede siden til svaret" },
+      kind: "open",
+    },
     async (context) => {
       const person = await menteeWorkedWith(context);
       if (!person) return notFound;
@@ -216,7 +220,7 @@ export const agreementRoutes = [
     paths.withdrawalPath,
     {
       ...writes,
-      act: { en: "withdrawal of agreement begun", da: "åbnede siden om at trække aftalen tilbage" },
+      act: { en: "form of withdrawal of the agreement opened", da: "åbnede siden om at trække aftalen tilbage" },
       kind: "open",
     },
     async (context) => {

@@ -156,7 +156,7 @@ export const referralStepRoutes = [
 
   page(
     paths.tellingPath,
-    { ...screens, act: { en: "telling begun", da: "åbnede siden om, at personen ved det" }, kind: "open" },
+    { ...screens, act: { en: "form of telling opened", da: "åbnede siden om, at personen ved det" }, kind: "open" },
     (context) => formFor(context, smallForms.telling, { kind: "told", how: "letter" }),
   ),
   action(
@@ -172,7 +172,7 @@ export const referralStepRoutes = [
 
   page(
     paths.prolongingPath,
-    { ...screens, act: { en: "prolonging begun", da: "åbnede siden om forlængelse" }, kind: "open" },
+    { ...screens, act: { en: "form of prolonging opened", da: "åbnede siden om forlængelse" }, kind: "open" },
     (context) => formFor(context, smallForms.prolonging, { kind: "prolonged", reason: "…" }),
   ),
   action(paths.prolongingPath, { ...screens, act: { en: "telling prolonged", da: "forlængede fristen" } }, (context) =>
@@ -185,7 +185,7 @@ export const referralStepRoutes = [
 
   page(
     paths.acceptancePath,
-    { ...screens, act: { en: "acceptance begun", da: "åbnede siden om at imødekomme" }, kind: "open" },
+    { ...screens, act: { en: "form of acceptance opened", da: "åbnede siden om at imødekomme" }, kind: "open" },
     (context) => formFor(context, smallForms.acceptance, { kind: "accepted" }),
   ),
   action(
@@ -213,7 +213,7 @@ export const referralStepRoutes = [
 
   page(
     paths.declinePath,
-    { ...screens, act: { en: "decline begun", da: "åbnede siden om at afslå" }, kind: "open" },
+    { ...screens, act: { en: "form of declining opened", da: "åbnede siden om at afslå" }, kind: "open" },
     (context) => formFor(context, smallForms.decline, { kind: "declined", reason: "noNeed" }),
   ),
   action(paths.declinePath, { ...screens, act: { en: "referral declined", da: "afslog henvisningen" } }, (context) =>
@@ -227,7 +227,7 @@ export const referralStepRoutes = [
 
   page(
     paths.withdrawalPath,
-    { ...withdraws, act: { en: "withdrawal begun", da: "åbnede siden om at trække tilbage" }, kind: "open" },
+    { ...withdraws, act: { en: "form of withdrawal opened", da: "åbnede siden om at trække tilbage" }, kind: "open" },
     async (context) => {
       const referral = await referralById(context, context.params.referralId);
       if (!referral) return notFound;
